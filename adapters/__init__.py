@@ -1,0 +1,1 @@
+"""The world: one package per outside thing."""

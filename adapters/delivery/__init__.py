@@ -1,0 +1,1 @@
+"""Inbox to core to outbox to platform: order, pacing and retries."""

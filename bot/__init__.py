@@ -1,0 +1,1 @@
+"""The program: reads the environment, wires the parts, runs them."""

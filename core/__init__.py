@@ -1,0 +1,1 @@
+"""The coach: knows no platform, database, scheduler, environment, clock or event loop."""

@@ -1,0 +1,1 @@
+"""Pure training policy."""

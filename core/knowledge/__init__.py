@@ -1,0 +1,1 @@
+"""Domain facts as TOML, and the one loader that validates them."""

@@ -1,0 +1,1 @@
+"""Text in, intent and slots out."""

@@ -1,0 +1,57 @@
+"""Injuries as the coach keeps them: a routing key and a phase, never a diagnosis."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.model.intent import Level
+
+
+class Phase(StrEnum):
+    """How settled an injury is. Source: EVIDENCE 1.2; unknown counts as the more cautious one."""
+
+    ACUTE = "acute"
+    SUBACUTE = "subacute"
+    RETURNING = "returning"
+
+
+class Hurts(StrEnum):
+    """When it hurts, worst first: the one question that tells the phases apart."""
+
+    AT_REST = "rest"
+    WALKING = "walking"
+    RUNNING = "running"
+    NOT_NOW = "not_now"
+    """No pain in daily life for three days or more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Injury:
+    """What a runner told us about one sore place."""
+
+    key: str
+    """A key of the handbook's injuries, for example "achilles"."""
+    body_part: str | None = None
+    side: str | None = None
+    pain: int | None = None
+    """0 to 10, the highest reported."""
+    hurts: Hurts | None = None
+    phase: Phase = Phase.ACUTE
+    reported_at: datetime
+    """Aware."""
+
+    def is_same_place(self, other: "Injury") -> bool:
+        """Whether `other` is news about this injury rather than a second one."""
+        sides = {self.side, other.side} - {None}
+        return self.key == other.key and len(sides) <= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A red flag that still stands: what it silences lasts until the runner has been seen."""
+
+    flag: str
+    """RF01 to RF29."""
+    level: Level
+    since: datetime
+    """Aware."""

@@ -1,0 +1,118 @@
+"""What can happen to a runner: values that the journal keeps and `Runner.after` folds in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.model.body import Hold, Injury
+from core.model.messages import Address, Person
+from core.model.plan import Nudge, Workout
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The runner spoke to us from a new or changed account."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class InjuryReported:
+    """A new injury, or news about one we know."""
+
+    injury: Injury
+
+
+@dataclass(frozen=True, slots=True)
+class InjuryRecovered:
+    """The runner says it is over."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRaised:
+    """A red flag about the runner themselves."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCleared:
+    """The runner says somebody has looked at it, or that it was a figure of speech."""
+
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZoneSet:
+    """Where the runner's clock is."""
+
+    timezone: str
+    """IANA key, for example "Europe/London"."""
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeSet:
+    """The daily nudge was started or moved."""
+
+    nudge: Nudge
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeStopped:
+    """No more nudges."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeHeard:
+    """The runner answered the nudge of this day: done, or not today."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OptionDeclined:
+    """The runner wants something else than this on this day."""
+
+    on: date
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkoutLogged:
+    """The runner did something."""
+
+    workout: Workout
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChanged:
+    """Where this platform may write to the runner in private."""
+
+    home: Address
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLost:
+    """A platform says it can no longer reach the runner there."""
+
+    platform: str
+    at: datetime
+
+
+Change = (
+    Met
+    | InjuryReported
+    | InjuryRecovered
+    | FlagRaised
+    | FlagCleared
+    | TimeZoneSet
+    | NudgeSet
+    | NudgeStopped
+    | NudgeHeard
+    | OptionDeclined
+    | WorkoutLogged
+    | HomeChanged
+    | HomeLost
+)

@@ -1,0 +1,81 @@
+"""Messages on their way in and out, free of any platform."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.model.prose import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a conversation lives; opaque outside the adapter named by `platform`."""
+
+    platform: str
+    chat: str
+    thread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is speaking, as their platform knows them."""
+
+    platform: str
+    id: str
+    name: str
+    language: str | None = None
+    """IETF tag the platform reports, for example "en-GB"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message, command or button press, whatever the platform."""
+
+    key: str
+    """Unique per event (`telegram:update:42`): a second delivery has no second effect."""
+    sender: Person
+    where: Address
+    sent_at: datetime
+    """Aware."""
+    text: str
+    """What was said. With a command: its arguments. With a press: empty until resolved."""
+    command: str | None = None
+    """Without slash and bot name: "legday"."""
+    press: str | None = None
+    """Key of the button pressed, as rendered (see `Outgoing.button_key`)."""
+    about: str | None = None
+    """The question that the pressed button belongs to; filled in with the press."""
+    files: tuple[str, ...] = ()
+    """Names or kinds of attached files."""
+    is_group: bool = False
+    is_addressed: bool = True
+    """A command, mention, reply to the bot or press; always true in private."""
+    can_whisper: bool = True
+    """This very message can be answered for the sender's eyes only: a private chat, or a
+    Discord interaction (ephemeral)."""
+    home: Address | None = None
+    """Where the sender can be written to in private, if the platform tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One row of the outbox, ready for its platform."""
+
+    id: str
+    """At most 24 characters of [0-9a-z]; also the Discord nonce."""
+    where: Address
+    reply: Reply
+    answers: str | None = None
+    """`Incoming.key` of the message this answers; None for a nudge."""
+    to: Person | None = None
+    """Who it is for, when the platform can show a message to one person only."""
+
+    def button_key(self, index: int) -> str:
+        """The short key a button carries on the wire (at most 32 bytes)."""
+        return f"{self.id}:{index}"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The platform took the message."""
+
+    message_id: str

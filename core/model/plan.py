@@ -1,0 +1,35 @@
+"""What a runner does and when they want to hear about it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """A message at the same local time on chosen days."""
+
+    at: time
+    """Local wall clock."""
+    days: tuple[str, ...] = WEEK
+    platform: str
+    """Where the runner asked for it; it goes to their home there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workout:
+    """One thing done."""
+
+    on: date
+    activity: str
+    """A key of the handbook's activities, "run" or "rest"."""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined:
+    """What the runner waved away on one day; forgotten the next."""
+
+    on: date
+    activities: tuple[str, ...]

@@ -1,0 +1,98 @@
+"""What the coach says, as data: only adapters know markup, so no text can break or inject it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A short title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """An unordered list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """An ordered list: do the first, then the second."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table; every row is as long as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Bullets | Steps | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. Pressing it equals saying `says`: one path for text, commands and buttons."""
+
+    label: str
+    """At most 40 characters, so that both platforms show it whole."""
+    says: str
+    """A whole request that reads alone: "stop my reminders", never "yes"."""
+    about: str | None = None
+    """The open question this answers; a press after it closed has no effect."""
+    is_private: bool = False
+    """Opens the private side of the conversation instead of saying anything in public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, with the words that say the same."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One outgoing message."""
+
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    is_private: bool = False
+    """For this runner's eyes only; in a group it never appears in public."""
+    replaces: str | None = None
+    """The key of an earlier message to edit in place."""
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """The complete text twin of `blocks`, one blank line between blocks."""
+    return "\n\n".join(_plain(block) for block in blocks)
+
+
+def _plain(block: Block) -> str:
+    match block:
+        case Heading(text) | Paragraph(text):
+            return text
+        case Bullets(items):
+            return "\n".join(f"- {item}" for item in items)
+        case Steps(items):
+            return "\n".join(f"{number}. {item}" for number, item in enumerate(items, start=1))
+        case Table(header, rows):
+            return "\n".join(" | ".join(row) for row in (header, *rows))
+        case _:
+            assert_never(block)

@@ -1,0 +1,120 @@
+"""Who we coach, and how each change alters what we know of them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import reduce
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from core.model.body import Hold, Injury
+from core.model.changes import (
+    Change,
+    FlagCleared,
+    FlagRaised,
+    HomeChanged,
+    HomeLost,
+    InjuryRecovered,
+    InjuryReported,
+    Met,
+    NudgeHeard,
+    NudgeSet,
+    NudgeStopped,
+    OptionDeclined,
+    TimeZoneSet,
+    WorkoutLogged,
+)
+from core.model.messages import Address
+from core.model.plan import Declined, Nudge, Workout
+
+LOG_DAYS = 35
+"""How long a workout stays in the runner's working memory; the journal keeps it for longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """Everything the coach knows about one person."""
+
+    id: str
+    """Opaque, random."""
+    name: str = ""
+    homes: tuple[Address, ...] = ()
+    """Private conversations we may write to, at most one a platform."""
+    timezone: str | None = None
+    """IANA key; None until asked."""
+    city: str | None = None
+    units: str = "km"
+    level: str = "recreational"
+    """recreational or competitive. Source: SEED 2, A30."""
+    injuries: tuple[Injury, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    nudge: Nudge | None = None
+    nudge_heard_on: date | None = None
+    declined: Declined | None = None
+    log: tuple[Workout, ...] = ()
+    """The last `LOG_DAYS` days, oldest first."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The runner's clock; UTC until they tell us."""
+        return ZoneInfo(self.timezone or "UTC")
+
+    def home(self, platform: str) -> Address | None:
+        """Where to reach the runner in private on `platform`, if anywhere."""
+        return next((home for home in self.homes if home.platform == platform), None)
+
+    def after(self, *changes: Change) -> "Runner":
+        """This runner once `changes` have happened, in order."""
+        return reduce(_after, changes, self)
+
+
+def _after(runner: Runner, change: Change) -> Runner:
+    match change:
+        case Met(person):
+            return replace(runner, name=person.name)
+        case InjuryReported(injury):
+            return replace(runner, injuries=_with_injury(runner.injuries, injury))
+        case InjuryRecovered(key):
+            return replace(runner, injuries=tuple(i for i in runner.injuries if i.key != key))
+        case FlagRaised(hold):
+            others = tuple(one for one in runner.holds if one.flag != hold.flag)
+            return replace(runner, holds=(*others, hold))
+        case FlagCleared(flag):
+            return replace(runner, holds=tuple(h for h in runner.holds if h.flag != flag))
+        case TimeZoneSet(timezone, city):
+            return replace(runner, timezone=timezone, city=city)
+        case NudgeSet(nudge):
+            return replace(runner, nudge=nudge)
+        case NudgeStopped():
+            return replace(runner, nudge=None)
+        case NudgeHeard(on):
+            return replace(runner, nudge_heard_on=on)
+        case OptionDeclined(on, activity):
+            return replace(runner, declined=_with_declined(runner.declined, on, activity))
+        case WorkoutLogged(workout):
+            return replace(runner, log=_with_workout(runner.log, workout))
+        case HomeChanged(home):
+            return replace(runner, homes=(*_homes_but(runner, home.platform), home))
+        case HomeLost(platform):
+            return replace(runner, homes=_homes_but(runner, platform))
+        case _:
+            assert_never(change)
+
+
+def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:
+    return tuple(home for home in runner.homes if home.platform != platform)
+
+
+def _with_injury(known: tuple[Injury, ...], news: Injury) -> tuple[Injury, ...]:
+    return (*(one for one in known if not one.is_same_place(news)), news)
+
+
+def _with_declined(before: Declined | None, on: date, activity: str) -> Declined:
+    if before is None or before.on != on:
+        return Declined(on=on, activities=(activity,))
+    return Declined(on=on, activities=tuple(dict.fromkeys((*before.activities, activity))))
+
+
+def _with_workout(log: tuple[Workout, ...], news: Workout) -> tuple[Workout, ...]:
+    oldest = news.on - timedelta(days=LOG_DAYS)
+    kept = (one for one in (*log, news) if one.on > oldest)
+    return tuple(sorted(kept, key=lambda one: one.on))

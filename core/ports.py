@@ -1,0 +1,174 @@
+"""What the coach and its delivery need from the world; adapters supply it, fakes stand in."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from core.model.club import Club
+from core.model.messages import Incoming, Outgoing, Receipt
+from core.model.prose import Reply
+from core.model.runner import Runner
+from core.model.talk import Answer, Talk
+
+HELD_FOR = timedelta(minutes=15)
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        ...
+
+
+class Turn(Protocol):
+    """One message being answered: what was known before, and the one way to commit what follows."""
+
+    @property
+    def incoming(self) -> Incoming:
+        """The message; a press now carries its choice's words in `text` and `about`."""
+        ...
+
+    @property
+    def is_repeat(self) -> bool:
+        """This event was answered before: do nothing."""
+        ...
+
+    @property
+    def runner(self) -> Runner: ...
+
+    @property
+    def club(self) -> Club | None: ...
+
+    @property
+    def talk(self) -> Talk:
+        """This runner's side of this conversation.
+
+        All private talk is one conversation, on whatever platform; each group is its own.
+        """
+        ...
+
+    @property
+    def held(self) -> tuple[Reply, ...]:
+        """Private answers that waited for this press: given in a group that cannot whisper.
+
+        Only for the person they belong to, once, within `HELD_FOR` of being written.
+        """
+        ...
+
+    def finish(self, answer: Answer) -> None:
+        """Keep state, journal, outbox rows and inbox.done; all or nothing, when the block ends.
+
+        A private reply to a group message that cannot be whispered is held until its owner
+        presses the private choice of the public reply beside it.
+        """
+        ...
+
+
+class Turns(Protocol):
+    """Where conversations are kept."""
+
+    def accept(self, incoming: Incoming) -> bool:
+        """Commit the event to the inbox before it is acknowledged; False if it is there already."""
+        ...
+
+    def begin(self, incoming: Incoming) -> AbstractContextManager[Turn]:
+        """Load everything one message needs. An exception inside the block keeps nothing."""
+        ...
+
+    def waiting(self) -> Sequence[Incoming]:
+        """Accepted and never finished (a crash came between), oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A nudge whose time has come."""
+
+    runner: Runner
+    at: datetime
+    """When it should leave, aware."""
+
+
+class Nudging(Protocol):
+    """Who is due."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[Due]:
+        """Runners whose nudge is due at `now`, earliest first."""
+        ...
+
+    def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
+        """Put the nudge into the outbox (once per runner and local date) and set the next time.
+
+        `answer` is None when there is nothing to say this time.
+        """
+        ...
+
+
+class Outbox(Protocol):
+    """Messages on their way out; each is claimed before it is sent and marked after."""
+
+    def claim(self, platform: str, now: datetime, limit: int) -> Sequence[Outgoing]:
+        """Mark up to `limit` rows as being sent and return them: replies first, then by age."""
+        ...
+
+    def sent(self, id: str, receipt: Receipt, now: datetime) -> None: ...
+
+    def retry(self, id: str, not_before: datetime) -> None:
+        """It certainly did not arrive: send again from `not_before` on."""
+        ...
+
+    def unsure(self, id: str) -> None:
+        """It may have arrived: do not send again."""
+        ...
+
+    def dead(self, id: str, reason: str, now: datetime) -> None:
+        """It never will: nothing more is sent to that address until the runner writes again."""
+        ...
+
+    def next_at(self, platform: str) -> datetime | None:
+        """When the earliest row that is waiting may leave; None if there is none."""
+        ...
+
+
+class Messenger(Protocol):
+    """A platform that can carry a message."""
+
+    @property
+    def platform(self) -> str: ...
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        """Deliver it.
+
+        Raises `Unreachable`, `TryLater` or `Unsure`, which say what may be done next.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city and its clock."""
+
+    name: str
+    country: str
+    """ISO 3166 alpha-2."""
+    timezone: str
+    """IANA key."""
+
+
+class Gazetteer(Protocol):
+    """Cities and time zones."""
+
+    def find(self, text: str, limit: int = 3) -> Sequence[Place]:
+        """Places that `text` may mean, the largest first; an IANA key finds itself."""
+        ...
+
+
+class Classifier(Protocol):
+    """Guesses the intent of a text."""
+
+    def rank(self, text: str) -> Sequence[tuple[str, float]]:
+        """(intent, probability) pairs, best first; probabilities are calibrated and sum to 1."""
+        ...
