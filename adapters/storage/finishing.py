@@ -1,0 +1,127 @@
+"""What follows from an answer: state, journal, talk, outbox and inbox, all in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from adapters.storage.codec import Letter
+from adapters.storage.moments import epoch
+from adapters.storage.records import PRIVATE, REPLY, Records
+from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
+from adapters.storage.turn import Page
+from core.model.messages import Address, Incoming
+from core.model.plan import Nudge
+from core.model.prose import Reply
+from core.model.runner import Runner
+from core.model.talk import Answer, Talk
+
+NextFire = Callable[[Nudge, ZoneInfo, datetime], datetime]
+"""The first instant after another at which a nudge is due (`core.nudges.next_fire`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Writes one finished turn down."""
+
+    records: Records
+    new_id: Callable[[], str]
+    next_fire: NextFire
+    now: datetime
+
+    def keep(self, page: Page, answer: Answer) -> None:
+        """Everything that follows from `answer`; of a bystander nothing is kept."""
+        self._close(page)
+        if _is_silence(answer) and (page.row is None or not page.turn.incoming.is_addressed):
+            return
+        incoming, before = page.turn.incoming, page.turn.runner
+        row = page.row or self.records.enrol(before, incoming.sender)
+        after = self.records.change(row, before, answer.changes, self.now)
+        self._reschedule(row, before, after)
+        self._remember(row, incoming, answer)
+        self._meet_club(page)
+        for reply in answer.replies:
+            self._post(row, incoming, reply)
+        self.records.drop(page.spent)
+
+    def _close(self, page: Page) -> None:
+        """Mark the event as answered, and drop its words."""
+        incoming = page.turn.incoming
+        inbox = page.inbox or InboxRow(
+            key=incoming.key, received_at=epoch(self.now), state="waiting"
+        )
+        inbox.state, inbox.payload = "done", None
+        self.records.session.add(inbox)
+
+    def _reschedule(self, row: RunnerRow, before: Runner, after: Runner) -> None:
+        """Only news about the nudge moves it: one that is due this very moment still leaves."""
+        if _schedule(before) == _schedule(after):
+            return
+        if after.nudge is None:
+            self.records.cancel_nudges(row, self.now)
+        row.next_fire_at = self._next_fire_at(after)
+
+    def _next_fire_at(self, runner: Runner) -> int | None:
+        if runner.nudge is None or runner.home(runner.nudge.platform) is None:
+            return None
+        return epoch(self.next_fire(runner.nudge, runner.zone, self.now))
+
+    def _remember(self, row: RunnerRow, incoming: Incoming, answer: Answer) -> None:
+        """What stays open goes where its buttons are pressed: a held reply opens in private."""
+        is_moved = any(_is_held(reply, incoming) for reply in answer.replies)
+        talk = Talk(question=answer.question)
+        if is_moved:
+            self.records.keep_talk(row, PRIVATE, talk)
+        self.records.keep_talk(row, scope(incoming), Talk() if is_moved else talk)
+
+    def _meet_club(self, page: Page) -> None:
+        club = page.turn.club
+        if club is not None and page.club is None:
+            self.records.session.add(
+                ClubRow(id=club.id, platform=club.home.platform, chat=club.home.chat)
+            )
+
+    def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply) -> None:
+        is_whisper = reply.is_private and incoming.can_whisper
+        where = incoming.where
+        self.records.post(
+            row,
+            Letter(reply=reply, to=incoming.sender if is_whisper else None),
+            OutboxRow(
+                id=self.new_id(),
+                platform=where.platform,
+                chat=where.chat,
+                thread=where.thread,
+                lane=REPLY,
+                state="held" if _is_held(reply, incoming) else "pending",
+                answers=incoming.key,
+                runner_id=row.id,
+                is_personal=reply.is_private or not incoming.is_group,
+                not_before=epoch(self.now),
+                created_at=epoch(self.now),
+            ),
+        )
+
+
+def conversation(where: Address) -> str:
+    """One word for one place."""
+    return ":".join((where.platform, where.chat, where.thread or ""))
+
+
+def scope(incoming: Incoming) -> str:
+    """All private talk of a runner is one conversation; each group is its own."""
+    return conversation(incoming.where) if incoming.is_group else PRIVATE
+
+
+def _schedule(runner: Runner) -> tuple[Nudge | None, str | None, bool]:
+    """Everything that decides when the next nudge is due."""
+    nudge = runner.nudge
+    return nudge, runner.timezone, nudge is not None and runner.home(nudge.platform) is not None
+
+
+def _is_held(reply: Reply, incoming: Incoming) -> bool:
+    return reply.is_private and incoming.is_group and not incoming.can_whisper
+
+
+def _is_silence(answer: Answer) -> bool:
+    return not (answer.replies or answer.changes or answer.question)

@@ -1,0 +1,122 @@
+"""Who is due for a nudge, and the one row that each local date gets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from adapters.storage.codec import Letter
+from adapters.storage.finishing import NextFire
+from adapters.storage.moments import epoch, moment
+from adapters.storage.records import NUDGE, PRIVATE, Records
+from adapters.storage.tables import OutboxRow, RunnerRow
+from adapters.storage.vault import Vault
+from core.model.messages import Address
+from core.model.runner import Runner
+from core.model.talk import Answer, Talk
+from core.ports import Due
+
+WORTH_SENDING_FOR = timedelta(hours=3)
+"""Later than this a nudge is about a day that has moved on. Source: delivery.md, Shape."""
+
+
+class StoredNudging:
+    """The heartbeat's view of the runners."""
+
+    def __init__(
+        self, engine: Engine, vault: Vault, *, new_id: Callable[[], str], next_fire: NextFire
+    ) -> None:
+        """`new_id` gives at most 24 characters of [0-9a-z], never the same twice."""
+        self._engine = engine
+        self._vault = vault
+        self._new_id = new_id
+        self._next_fire = next_fire
+
+    def due(self, now: datetime, limit: int) -> Sequence[Due]:
+        """Runners whose nudge is due at `now`, earliest first."""
+        query = (
+            select(RunnerRow)
+            .where(col(RunnerRow.next_fire_at) <= epoch(now))
+            .order_by(col(RunnerRow.next_fire_at), col(RunnerRow.id))
+            .limit(limit)
+        )
+        with Session(self._engine) as session:
+            records = Records(session, self._vault)
+            return [
+                Due(runner=records.runner(row), at=moment(row.next_fire_at))
+                for row in session.exec(query)
+                if row.next_fire_at is not None
+            ]
+
+    def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
+        """Post the nudge and set the next time, together.
+
+        If the runner moved or stopped it since it was due, their wish stands and nothing happens.
+        """
+        with Session(self._engine, expire_on_commit=False) as session:
+            row = session.get(RunnerRow, due.runner.id)
+            if row is None or row.next_fire_at != epoch(due.at):
+                return
+            records = Records(session, self._vault)
+            runner = records.runner(row)
+            if answer is not None:
+                runner = self._post(
+                    records, row, _Nudge(runner=runner, at=due.at, answer=answer, now=now)
+                )
+            row.next_fire_at = self._next(runner, max(due.at, now))
+            session.add(row)
+            session.commit()
+
+    def _next(self, runner: Runner, after: datetime) -> int | None:
+        if runner.nudge is None:
+            return None
+        return epoch(self._next_fire(runner.nudge, runner.zone, after))
+
+    def _post(self, records: Records, row: RunnerRow, nudge: "_Nudge") -> Runner:
+        """Write the nudge down, unless this local date had one or nobody can be reached."""
+        home = nudge.home
+        if home is None or records.is_posted(nudge.idem(0)):
+            return nudge.runner
+        if nudge.answer.question is not None:
+            records.keep_talk(row, PRIVATE, Talk(question=nudge.answer.question))
+        for part, reply in enumerate(nudge.answer.replies):
+            records.post(row, Letter(reply=reply), nudge.row(self._new_id(), home, part))
+        return records.change(row, nudge.runner, nudge.answer.changes, nudge.now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nudge:
+    """One runner's nudge of one local date."""
+
+    runner: Runner
+    at: datetime
+    answer: Answer
+    now: datetime
+
+    @property
+    def home(self) -> Address | None:
+        wish = self.runner.nudge
+        return None if wish is None else self.runner.home(wish.platform)
+
+    def idem(self, part: int) -> str:
+        """Once per runner and local date, whatever happens to clocks and settings."""
+        on = self.at.astimezone(self.runner.zone).date()
+        return f"{self.runner.id}|{on}|nudge" + (f"|{part}" if part else "")
+
+    def row(self, id: str, home: Address, part: int) -> OutboxRow:
+        return OutboxRow(
+            id=id,
+            idem=self.idem(part),
+            platform=home.platform,
+            chat=home.chat,
+            thread=home.thread,
+            lane=NUDGE,
+            state="pending",
+            runner_id=self.runner.id,
+            is_personal=True,
+            not_before=epoch(self.now),
+            created_at=epoch(self.now),
+            expires_at=epoch(self.at + WORTH_SENDING_FOR),
+        )

@@ -1,0 +1,76 @@
+"""What a button meant: a press carries only a short key, the outbox row knows the words."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from adapters.storage.moments import epoch
+from adapters.storage.records import Records
+from adapters.storage.tables import HELD, OutboxRow
+from core.model.messages import Incoming
+from core.model.prose import Choice, Reply
+from core.ports import HELD_FOR
+
+LONGEST_INDEX = 3
+"""Digits; no message has a thousand buttons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A message with its press resolved, as far as it may be."""
+
+    incoming: Incoming
+    held: tuple[Reply, ...] = ()
+    """The private answers it releases."""
+    spent: tuple[OutboxRow, ...] = ()
+    """The rows they were held in."""
+
+
+def resolve(records: Records, incoming: Incoming, runner_id: str | None, now: datetime) -> Pressed:
+    """`incoming` with the words of its button.
+
+    A personal button obeys its owner only: for anybody else it stays unresolved.
+    """
+    if incoming.press is None:
+        return Pressed(incoming=incoming)
+    row, choice = _find(records, incoming.press)
+    if row is None or choice is None:
+        return Pressed(incoming=incoming)
+    is_owner = row.runner_id == runner_id
+    if (row.is_personal or choice.is_private) and not is_owner:
+        return Pressed(incoming=incoming)
+    spoken = replace(incoming, text=choice.says, about=choice.about)
+    if not (choice.is_private and is_owner):
+        return Pressed(incoming=spoken)
+    spent = _held_beside(records, row, now)
+    letters = (records.letter(one) for one in spent)
+    return Pressed(
+        incoming=spoken,
+        held=tuple(letter.reply for letter in letters if letter is not None),
+        spent=spent,
+    )
+
+
+def _find(records: Records, key: str) -> tuple[OutboxRow | None, Choice | None]:
+    outbox_id, _, index = key.partition(":")
+    if not (index.isascii() and index.isdecimal() and len(index) <= LONGEST_INDEX):
+        return None, None
+    row = records.session.exec(select(OutboxRow).where(OutboxRow.id == outbox_id)).first()
+    letter = None if row is None else records.letter(row)
+    choices = () if letter is None else letter.reply.choices
+    return row, choices[int(index)] if int(index) < len(choices) else None
+
+
+def _held_beside(records: Records, row: OutboxRow, now: datetime) -> tuple[OutboxRow, ...]:
+    query = (
+        select(OutboxRow)
+        .where(
+            HELD,
+            col(OutboxRow.answers) == row.answers,
+            col(OutboxRow.runner_id) == row.runner_id,
+            col(OutboxRow.created_at) > epoch(now - HELD_FOR),
+        )
+        .order_by(col(OutboxRow.number))
+    )
+    return tuple(records.session.exec(query))

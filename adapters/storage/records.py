@@ -1,0 +1,136 @@
+"""Rows in, core values out: what turns, nudges and the outbox share inside one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, select, update
+
+from adapters.storage import codec
+from adapters.storage.codec import Letter
+from adapters.storage.moments import epoch
+from adapters.storage.tables import (
+    OPEN_STATES,
+    AccountRow,
+    JournalRow,
+    OutboxRow,
+    RunnerRow,
+    TalkRow,
+)
+from adapters.storage.vault import Vault
+from core.model.changes import Change
+from core.model.messages import Person
+from core.model.runner import Runner
+from core.model.talk import Talk
+
+PRIVATE = "private"
+"""The scope of all private talk, on whatever platform."""
+REPLY, NUDGE = 0, 1
+"""The lanes of the outbox: replies leave first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """One open transaction, and the keys to what is in it."""
+
+    session: Session
+    vault: Vault
+
+    def row_of(self, person: Person) -> RunnerRow | None:
+        """The runner behind an account."""
+        query = (
+            select(RunnerRow)
+            .join(AccountRow, col(AccountRow.runner_id) == RunnerRow.id)
+            .where(AccountRow.platform == person.platform, AccountRow.person_id == person.id)
+        )
+        return self.session.exec(query).first()
+
+    def runner(self, row: RunnerRow) -> Runner:
+        """What the row says."""
+        return codec.read_runner(self._open(row, row.payload))
+
+    def enrol(self, runner: Runner, person: Person) -> RunnerRow:
+        """A row, a key and an account for somebody new."""
+        row = RunnerRow(id=runner.id, data_key=self.vault.new_key(), payload=b"")
+        row.payload = self._seal(row, codec.write_runner(runner))
+        self.session.add(row)
+        self.session.flush()
+        self.session.add(
+            AccountRow(platform=person.platform, person_id=person.id, runner_id=runner.id)
+        )
+        return row
+
+    def change(
+        self, row: RunnerRow, before: Runner, changes: Sequence[Change], now: datetime
+    ) -> Runner:
+        """Fold `changes` into the snapshot and write each into the journal."""
+        if not changes:
+            return before
+        after = before.after(*changes)
+        row.payload = self._seal(row, codec.write_runner(after))
+        self.session.add(row)
+        for change in changes:
+            kind, payload = codec.write_change(change)
+            self.session.add(
+                JournalRow(
+                    runner_id=row.id, at=epoch(now), kind=kind, payload=self._seal(row, payload)
+                )
+            )
+        return after
+
+    def talk(self, row: RunnerRow, scope: str) -> Talk:
+        """What is open in one of the runner's conversations."""
+        kept = self.session.get(TalkRow, (row.id, scope))
+        return Talk() if kept is None else codec.read_talk(self._open(row, kept.payload))
+
+    def keep_talk(self, row: RunnerRow, scope: str, talk: Talk) -> None:
+        """Remember what is open; an empty talk needs no row."""
+        kept = self.session.get(TalkRow, (row.id, scope))
+        if talk == Talk():
+            if kept is not None:
+                self.session.delete(kept)
+            return
+        payload = self._seal(row, codec.write_talk(talk))
+        if kept is None:
+            kept = TalkRow(runner_id=row.id, scope=scope, payload=payload)
+        kept.payload = payload
+        self.session.add(kept)
+
+    def post(self, row: RunnerRow, letter: Letter, post: OutboxRow) -> None:
+        """Put `letter` into the outbox, sealed for its runner."""
+        post.body = self._seal(row, codec.write_letter(letter))
+        self.session.add(post)
+
+    def letter(self, post: OutboxRow) -> Letter | None:
+        """What an outbox row says; None once it was dropped."""
+        row = self.session.get(RunnerRow, post.runner_id)
+        if row is None or post.body is None:
+            return None
+        return codec.read_letter(self._open(row, post.body))
+
+    def is_posted(self, idem: str) -> bool:
+        """Whether the outbox already had this one."""
+        return (
+            self.session.exec(select(OutboxRow.id).where(OutboxRow.idem == idem)).first()
+            is not None
+        )
+
+    def cancel_nudges(self, row: RunnerRow, now: datetime) -> None:
+        """Take back the nudges that have not left yet."""
+        self.session.exec(
+            update(OutboxRow)
+            .where(col(OutboxRow.runner_id) == row.id, col(OutboxRow.lane) == NUDGE, OPEN_STATES)
+            .values(state="cancelled", body=None, closed_at=epoch(now))
+        )
+
+    def drop(self, posts: Sequence[OutboxRow]) -> None:
+        """Forget outbox rows."""
+        numbers = [post.number for post in posts]
+        if numbers:
+            self.session.exec(delete(OutboxRow).where(col(OutboxRow.number).in_(numbers)))
+
+    def _seal(self, row: RunnerRow, payload: bytes) -> bytes:
+        return self.vault.box(row.data_key).seal(payload)
+
+    def _open(self, row: RunnerRow, sealed: bytes) -> bytes:
+        return self.vault.box(row.data_key).open(sealed)

@@ -1,0 +1,150 @@
+"""The tables. Times are whole seconds since 1970 (UTC); what people say is always sealed."""
+
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, MetaData, Text, text
+from sqlmodel import Field, SQLModel
+
+EPOCH = BigInteger
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite counts up by itself only where the column is exactly INTEGER."""
+OPEN_STATES = text("state IN ('pending', 'retry')")
+"""The outbox rows that may still leave; literal, so that the partial indexes match."""
+HELD = text("state = 'held'")
+UNANSWERED = text("state = 'waiting'")
+CONSTRAINT_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Row(SQLModel):
+    """Keeps our tables apart from anybody else's and gives every constraint a name."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=CONSTRAINT_NAMES)
+
+
+class RunnerRow(Row, table=True):
+    """One runner: a sealed snapshot, and the one thing the heartbeat asks for."""
+
+    __tablename__ = "runner"
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    data_key: bytes = Field(sa_type=LargeBinary)
+    """This runner's own key, wrapped by the master key: destroying it erases the runner."""
+    payload: bytes = Field(sa_type=LargeBinary)
+    next_fire_at: int | None = Field(default=None, sa_type=EPOCH, index=True)
+
+
+class AccountRow(Row, table=True):
+    """Which runner a platform's person is."""
+
+    __tablename__ = "account"
+
+    platform: str = Field(primary_key=True, sa_type=Text)
+    person_id: str = Field(primary_key=True, sa_type=Text)
+    runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
+
+
+class ClubRow(Row, table=True):
+    """A group that has spoken to the coach."""
+
+    __tablename__ = "club"
+    __table_args__ = (Index("uq_club_platform_chat", "platform", "chat", unique=True),)
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    platform: str = Field(sa_type=Text)
+    chat: str = Field(sa_type=Text)
+    timezone: str | None = Field(default=None, sa_type=Text)
+
+
+class JournalRow(Row, table=True):
+    """One change of one runner; never a message."""
+
+    __tablename__ = "journal"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
+    at: int = Field(sa_type=EPOCH)
+    kind: str = Field(sa_type=Text)
+    """The class name of the change."""
+    payload: bytes = Field(sa_type=LargeBinary)
+
+
+class TalkRow(Row, table=True):
+    """What is open in one conversation of one runner."""
+
+    __tablename__ = "talk"
+
+    runner_id: str = Field(
+        primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text
+    )
+    scope: str = Field(primary_key=True, sa_type=Text)
+    payload: bytes = Field(sa_type=LargeBinary)
+
+
+class InboxRow(Row, table=True):
+    """One event that arrived; its words are gone as soon as it is answered."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index("ix_inbox_waiting", "number", sqlite_where=UNANSWERED, postgresql_where=UNANSWERED),
+    )
+
+    number: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    key: str = Field(unique=True, sa_type=Text)
+    received_at: int = Field(sa_type=EPOCH)
+    conversation: str | None = Field(default=None, sa_type=Text)
+    """Empty for group talk that was not meant for us."""
+    payload: bytes | None = Field(default=None, sa_type=LargeBinary)
+    state: str = Field(sa_type=Text)
+    """waiting or done."""
+
+
+class OutboxRow(Row, table=True):
+    """One message on its way out."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_leaving",
+            *("platform", "lane", "number", "not_before"),
+            sqlite_where=OPEN_STATES,
+            postgresql_where=OPEN_STATES,
+        ),
+        Index(
+            "ix_outbox_expiring",
+            "expires_at",
+            sqlite_where=OPEN_STATES,
+            postgresql_where=OPEN_STATES,
+        ),
+        Index("ix_outbox_held", "answers", sqlite_where=HELD, postgresql_where=HELD),
+    )
+
+    number: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    """Age: what was written first leaves first."""
+    id: str = Field(unique=True, sa_type=Text)
+    idem: str | None = Field(default=None, unique=True, sa_type=Text)
+    platform: str = Field(sa_type=Text)
+    chat: str = Field(sa_type=Text)
+    thread: str | None = Field(default=None, sa_type=Text)
+    lane: int
+    """0 for a reply, 1 for a nudge."""
+    state: str = Field(sa_type=Text)
+    """pending, sending, sent, retry, unsure, dead, expired, cancelled or held."""
+    answers: str | None = Field(default=None, sa_type=Text)
+    runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
+    is_personal: bool
+    """Its buttons obey this runner only."""
+    body: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """The sealed letter; dropped when it can no longer be sent or pressed."""
+    attempts: int = 0
+    not_before: int = Field(sa_type=EPOCH)
+    created_at: int = Field(sa_type=EPOCH)
+    expires_at: int | None = Field(default=None, sa_type=EPOCH)
+    closed_at: int | None = Field(default=None, sa_type=EPOCH)
+    """When it was sent, given up or found too late."""
+    message_id: str | None = Field(default=None, sa_type=Text)
+    reason: str | None = Field(default=None, sa_type=Text)

@@ -1,0 +1,39 @@
+"""One open turn: what the coach sees of it, and the rows behind it."""
+
+from dataclasses import dataclass
+
+from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
+from core.model.club import Club
+from core.model.messages import Incoming
+from core.model.prose import Reply
+from core.model.runner import Runner
+from core.model.talk import Answer, Talk
+
+
+@dataclass(slots=True, kw_only=True)
+class StoredTurn:
+    """What the coach sees of a turn; `finish` leaves its answer for the end of the block."""
+
+    incoming: Incoming
+    is_repeat: bool
+    runner: Runner
+    club: Club | None
+    talk: Talk
+    held: tuple[Reply, ...]
+    answer: Answer | None = None
+
+    def finish(self, answer: Answer) -> None:
+        """Keep `answer` and all that follows from it when the block ends."""
+        self.answer = answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A turn, and the rows it was read from; None for those that are not there yet."""
+
+    turn: StoredTurn
+    inbox: InboxRow | None
+    row: RunnerRow | None
+    club: ClubRow | None
+    spent: tuple[OutboxRow, ...]
+    """Held answers that this turn releases."""

@@ -1,0 +1,112 @@
+"""One message, one transaction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from adapters.storage import codec, presses
+from adapters.storage.finishing import Desk, NextFire, conversation, scope
+from adapters.storage.moments import epoch
+from adapters.storage.records import Records
+from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow
+from adapters.storage.turn import Page, StoredTurn
+from adapters.storage.vault import Vault
+from core.model.club import Club
+from core.model.messages import Address, Incoming
+from core.model.runner import Runner
+from core.model.talk import Talk
+from core.ports import Clock
+
+
+class StoredTurns:
+    """Conversations in the database."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        vault: Vault,
+        *,
+        clock: Clock,
+        new_id: Callable[[], str],
+        next_fire: NextFire,
+    ) -> None:
+        """`new_id` gives at most 24 characters of [0-9a-z], never the same twice."""
+        self._engine = engine
+        self._vault = vault
+        self._clock = clock
+        self._new_id = new_id
+        self._next_fire = next_fire
+
+    def accept(self, incoming: Incoming) -> bool:
+        """Commit the event; of group talk that is not meant for us only its key."""
+        try:
+            with Session(self._engine) as session:
+                session.add(self._arrival(incoming))
+                session.commit()
+        except IntegrityError:
+            return False
+        return True
+
+    def waiting(self) -> Sequence[Incoming]:
+        """Accepted and never finished, oldest first."""
+        query = select(InboxRow).where(UNANSWERED).order_by(col(InboxRow.number))
+        with Session(self._engine) as session:
+            sealed = [row.payload for row in session.exec(query) if row.payload is not None]
+        return [codec.read_incoming(self._vault.unowned.open(one)) for one in sealed]
+
+    @contextmanager
+    def begin(self, incoming: Incoming) -> Iterator[StoredTurn]:
+        """One transaction around one message; without `finish` it leaves no trace."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            records = Records(session, self._vault)
+            now = self._clock.now()
+            page = self._open(records, incoming, now)
+            yield page.turn
+            if page.turn.answer is not None and not page.turn.is_repeat:
+                Desk(records, self._new_id, self._next_fire, now).keep(page, page.turn.answer)
+                session.commit()
+
+    def _arrival(self, incoming: Incoming) -> InboxRow:
+        is_ours = incoming.is_addressed or not incoming.is_group
+        return InboxRow(
+            key=incoming.key,
+            received_at=epoch(self._clock.now()),
+            conversation=conversation(incoming.where) if is_ours else None,
+            payload=self._vault.unowned.seal(codec.write_incoming(incoming)) if is_ours else None,
+            state="waiting",
+        )
+
+    def _open(self, records: Records, incoming: Incoming, now: datetime) -> Page:
+        inbox = records.session.exec(select(InboxRow).where(InboxRow.key == incoming.key)).first()
+        row = records.row_of(incoming.sender)
+        pressed = presses.resolve(records, incoming, None if row is None else row.id, now)
+        club = _club_row(records, incoming)
+        turn = StoredTurn(
+            incoming=pressed.incoming,
+            is_repeat=inbox is not None and inbox.state == "done",
+            runner=Runner(id=self._new_id()) if row is None else records.runner(row),
+            club=self._club(incoming, club),
+            talk=Talk() if row is None else records.talk(row, scope(incoming)),
+            held=pressed.held,
+        )
+        return Page(turn=turn, inbox=inbox, row=row, club=club, spent=pressed.spent)
+
+    def _club(self, incoming: Incoming, row: ClubRow | None) -> Club | None:
+        if not incoming.is_group:
+            return None
+        home = Address(incoming.where.platform, incoming.where.chat)
+        if row is None:
+            return Club(id=self._new_id(), home=home)
+        return Club(id=row.id, home=home, timezone=row.timezone)
+
+
+def _club_row(records: Records, incoming: Incoming) -> ClubRow | None:
+    where = incoming.where
+    if not incoming.is_group:
+        return None
+    query = select(ClubRow).where(ClubRow.platform == where.platform, ClubRow.chat == where.chat)
+    return records.session.exec(query).first()
