@@ -1,7 +1,7 @@
 """What a runner meant, and the warning signs in what they said."""
 
 from dataclasses import dataclass, field, fields
-from datetime import time
+from datetime import time as clock_time
 from enum import StrEnum
 from typing import Self
 
@@ -58,7 +58,7 @@ class Slots:
     distance_km: float | None = None
     days: tuple[str, ...] = ()
     """mon to sun, in week order."""
-    time: time | None = None
+    time: clock_time | None = None
     """Local wall clock."""
     race: str | None = None
     """5k, 10k, half, marathon or ultra."""
@@ -68,6 +68,8 @@ class Slots:
     kit: tuple[str, ...] = ()
     """What the runner says they have or lack ("none")."""
     indoors: bool | None = None
+    hurts: str | None = None
+    """When it hurts: a value of `core.model.body.Hurts`."""
     city: str | None = None
     """Free text; only ever set by the answer to the time zone question."""
 

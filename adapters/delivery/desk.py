@@ -1,0 +1,72 @@
+"""One message after another: inbox, coach, and everything it changes in one transaction."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from core.coach import Coach
+from core.model.messages import Incoming
+from core.model.talk import Answer
+from core.ports import Clock, Turns
+
+log = logging.getLogger(__name__)
+
+Settle = Callable[[str], Awaitable[None]]
+"""Called with `Incoming.key` once a message has been dealt with in silence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Takes messages from the platforms, in order, and answers them in the writer's thread."""
+
+    turns: Turns
+    coach: Coach
+    clock: Clock
+    writer: Executor
+    """One thread: storage is synchronous and one transaction runs at a time."""
+    wake: Callable[[], None]
+    """Tells the senders that the outbox may have something."""
+    settles: dict[str, Settle] = field(default_factory=dict)
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Commit the message, then answer it; once this returns it may be acknowledged.
+
+        An answer that fails is logged once and stays in the inbox for the next start; the
+        message counts as received all the same.
+        """
+        loop = asyncio.get_running_loop()
+        if not await loop.run_in_executor(self.writer, self.turns.accept, incoming):
+            log.info("event %s came twice", incoming.key)
+            return
+        await self._answer(incoming)
+
+    async def resume(self) -> int:
+        """Answer what a crash left in the inbox; how many there were."""
+        loop = asyncio.get_running_loop()
+        waiting = await loop.run_in_executor(self.writer, self.turns.waiting)
+        for incoming in waiting:
+            await self._answer(incoming)
+        return len(waiting)
+
+    async def _answer(self, incoming: Incoming) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            answer = await loop.run_in_executor(self.writer, self.take, incoming)
+        except Exception:
+            log.exception("could not answer %s", incoming.key)
+            return
+        if answer.replies:
+            self.wake()
+        elif settle := self.settles.get(incoming.where.platform):
+            await settle(incoming.key)
+
+    def take(self, incoming: Incoming) -> Answer:
+        """Answer one message in one transaction (synchronous; the terminal calls it directly)."""
+        with self.turns.begin(incoming) as turn:
+            if turn.is_repeat:
+                return Answer()
+            answer = self.coach.answer(turn, self.clock.now())
+            turn.finish(answer)
+            return answer

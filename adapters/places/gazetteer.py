@@ -1,0 +1,65 @@
+"""Cities and their clocks, from a small table made of GeoNames data (CC BY 4.0)."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from zoneinfo import available_timezones
+
+from core.ports import Place
+
+_SHORT = {
+    "big apple": "new york city",
+    "la": "los angeles",
+    "new york": "new york city",
+    "ny": "new york city",
+    "nyc": "new york city",
+    "sf": "san francisco",
+}
+_COUNTRY_SHORT = {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US"}
+
+
+class GeoNames:
+    """Finds a city by name; a search reads the table and keeps nothing in memory."""
+
+    def find(self, text: str, limit: int = 3) -> Sequence[Place]:
+        """Places that `text` may mean, the largest first; an IANA key finds itself."""
+        if zone := _zone(text):
+            return (Place(zone.rpartition("/")[2].replace("_", " "), "", zone),)
+        name, _, country = _plain(text).partition(",")
+        name = _SHORT.get(name.strip(), name.strip())
+        found = list(dict.fromkeys(_cities(name)))
+        code = _country(country.strip())
+        return tuple([one for one in found if one.country == code] or found)[:limit]
+
+
+def _zone(text: str) -> str | None:
+    wanted = text.strip().casefold().replace(" ", "_")
+    if "/" not in wanted:
+        return None
+    return next((key for key in available_timezones() if key.casefold() == wanted), None)
+
+
+def _cities(name: str) -> Iterator[Place]:
+    if not name or len(name) > 60:  # noqa: PLR2004  (no city's name is longer)
+        return
+    table = (files("adapters.places") / "cities.tsv").read_bytes()
+    needle = f"\n{name}\t".encode()
+    start = table.find(needle)
+    while start >= 0:
+        row = table[start + len(needle) : table.index(b"\n", start + 1)].decode()
+        yield Place(*row.split("\t"))
+        start = table.find(needle, start + 1)
+
+
+def _country(text: str) -> str | None:
+    if text in _COUNTRY_SHORT or len(text) == 2:  # noqa: PLR2004  (an ISO code)
+        return _COUNTRY_SHORT.get(text, text.upper())
+    table = (files("adapters.places") / "countries.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in table.splitlines())
+    return next((code for name, _, code in rows if name == text), None)
+
+
+def _plain(text: str) -> str:
+    """Lower case, without accents and hyphens."""
+    split = unicodedata.normalize("NFKD", text.strip().casefold().replace("-", " "))
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

@@ -1,0 +1,230 @@
+"""What to do today: the order of decisions of EVIDENCE 15, as far as it is known.
+
+Red flags and holds come before this module is asked (core.skills.guard).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+from core.advice.injury import current_phase, is_fresh
+from core.knowledge.handbook import Handbook
+from core.knowledge.matrix import Verdict
+from core.knowledge.schema import Activity, Session
+from core.model.body import Injury, Phase
+from core.model.intent import Level
+from core.model.runner import Runner
+
+AT_MOST = 3
+"""One main option and two alternatives."""
+
+TRAINING_DAYS = 6
+"""In a row; then one full rest day is due. Source: EVIDENCE W2, W3."""
+
+LEG_GAP = timedelta(days=2)
+"""Between leg-strength sessions, 48 h. Source: EVIDENCE W9."""
+
+LEG_STRENGTH = frozenset({"strength", "barre"})
+
+NEVER_UNASKED = frozenset({"dh_ski", "tennis", "xc_ski"})
+"""For those who already do them, by request only. Source: A2, A4, EVIDENCE 2 (global gates)."""
+
+SHORTEST = 10
+"""Minutes below which no session is prescribed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the runner asked for beyond "something"."""
+
+    minutes: int | None = None
+    activities: tuple[str, ...] = ()
+    is_indoors: bool | None = None
+    is_without_kit: bool = False
+
+    def is_met_by(self, activity: Activity) -> bool:
+        """Whether `activity` is what was asked for."""
+        if self.activities and activity.key not in self.activities:
+            return False
+        if self.is_indoors and not activity.indoors:
+            return False
+        return not (
+            self.is_without_kit and (activity.kit or activity.place not in {"home", "outdoors"})
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One thing to do today."""
+
+    activity: Activity
+    session: Session
+    low: int
+    """Minutes."""
+    high: int
+    verdict: Verdict = Verdict.GOOD
+    care: str | None = None
+    """How to do it with the injury that minds it most."""
+    injury: Injury | None = None
+    """The injury that `care` is about."""
+
+
+def options(
+    runner: Runner, handbook: Handbook, now: datetime, wish: Wish | None = None
+) -> tuple[Option, ...]:
+    """Up to three options for the runner's local day, best first; the same all day.
+
+    Nothing that the injury matrix forbids or refers is ever among them.  Source: EVIDENCE 2, 15.
+    """
+    wish = wish or Wish()
+    today = now.astimezone(runner.zone).date()
+    allowed = [
+        _option(runner, handbook, activity, now, wish)
+        for activity in handbook.activities.values()
+        if _is_open(runner, handbook, activity, now) and wish.is_met_by(activity)
+    ]
+    wanted = [one for one in allowed if not _is_out(runner, one.activity, today, wish)]
+    ranked = sorted(wanted, key=lambda one: _rank(runner, one, today))
+    return _varied(ranked)
+
+
+def verdict(runner: Runner, handbook: Handbook, activity: str, now: datetime) -> Verdict:
+    """The strictest word of the matrix on `activity`, over all the runner's injuries."""
+    return handbook.strictest(places(runner, now), activity)
+
+
+def places(runner: Runner, now: datetime) -> tuple[tuple[str, Phase], ...]:
+    """Every injury key of the runner with its phase at `now`.
+
+    A referral without a known place counts as the most careful one.
+    """
+    known = tuple((one.key, current_phase(one, now)) for one in runner.injuries)
+    return known or ((("unspecified", Phase.ACUTE),) if _is_referred(runner) else ())
+
+
+def care_for(
+    runner: Runner, handbook: Handbook, activity: str, now: datetime
+) -> tuple[Injury, str] | None:
+    """The injury that minds `activity` most, and how to do it then; None without injuries."""
+    if not runner.injuries:
+        return None
+
+    def strictness(injury: Injury) -> int:
+        cell = handbook.cell(injury.key, activity)
+        return cell.verdict(current_phase(injury, now)).severity
+
+    worst = max(runner.injuries, key=strictness)
+    return worst, handbook.cell(worst.key, activity).how
+
+
+def needs_rest(runner: Runner, today: date) -> bool:
+    """Whether the last six days were all training days. Source: EVIDENCE W2, W3."""
+    trained = {one.on for one in runner.log if one.activity != "rest"}
+    return all(today - timedelta(days=back) in trained for back in range(1, TRAINING_DAYS + 1))
+
+
+def had_leg_strength(runner: Runner, today: date) -> bool:
+    """Whether the last leg-strength session is less than two days old. Source: EVIDENCE W9."""
+    return any(one.activity in LEG_STRENGTH and today - one.on < LEG_GAP for one in runner.log)
+
+
+def _is_open(runner: Runner, handbook: Handbook, activity: Activity, now: datetime) -> bool:
+    """Whether the body allows it."""
+    word = verdict(runner, handbook, activity.key, now)
+    if not word.may_offer:
+        return False
+    if not _is_hurt(runner):
+        return True
+    if activity.needs_skill:
+        return False
+    if is_fresh(runner.injuries, now):
+        parts = {one.body_part for one in runner.injuries}
+        return word is Verdict.GOOD and parts.isdisjoint(activity.uses)
+    return word is Verdict.GOOD or not _is_referred(runner)
+
+
+def _is_hurt(runner: Runner) -> bool:
+    return bool(runner.injuries) or _is_referred(runner)
+
+
+def _is_referred(runner: Runner) -> bool:
+    """A flag of level "soon" stands: only what the matrix calls good. Source: design.md 7."""
+    return any(one.level is Level.SOON for one in runner.holds)
+
+
+def _is_out(runner: Runner, activity: Activity, today: date, wish: Wish) -> bool:
+    """Whether today is simply not its day."""
+    if activity.key in wish.activities:
+        return False
+    declined = runner.declined
+    if declined and declined.on == today and activity.key in declined.activities:
+        return True
+    if activity.key in LEG_STRENGTH and had_leg_strength(runner, today):
+        return True
+    return activity.key in NEVER_UNASKED
+
+
+def _option(
+    runner: Runner, handbook: Handbook, activity: Activity, now: datetime, wish: Wish
+) -> Option:
+    level = "competitive" if runner.level == "competitive" else "recreational"
+    session = activity.sessions.get(level, "easy")
+    assert session is not None  # noqa: S101  (the schema has no activity without an easy session)
+    word = verdict(runner, handbook, activity.key, now)
+    low, high = _minutes(session, word, wish.minutes)
+    cared = care_for(runner, handbook, activity.key, now)
+    injury, care = cared or (None, None)
+    return Option(
+        activity=activity,
+        session=session,
+        low=low,
+        high=high,
+        verdict=word,
+        care=care,
+        injury=injury,
+    )
+
+
+def _minutes(session: Session, word: Verdict, most: int | None) -> tuple[int, int]:
+    low, high = session.minutes.low, session.minutes.high
+    if word is Verdict.CAUTION:
+        high = low
+    if most is not None:
+        high = max(SHORTEST, min(high, most))
+    return min(low, high), high
+
+
+def _rank(runner: Runner, option: Option, today: date) -> tuple[float, ...]:
+    """Smaller is better: what the body prefers, then variety, then what is easy to get to."""
+    activity = option.activity
+    recent = any(one.activity == activity.key and (today - one.on).days <= 1 for one in runner.log)
+    nearness = 0 if activity.place in {"home", "outdoors"} else 1
+    unlike_running = activity.run_factor if runner.injuries and activity.run_factor else 9
+    return (
+        option.verdict.severity,
+        activity.needs_skill,
+        recent,
+        unlike_running if runner.injuries else 0,
+        nearness if not runner.injuries else 0,
+        _jitter(runner.id, today, activity.key),
+    )
+
+
+def _varied(ranked: Sequence[Option]) -> tuple[Option, ...]:
+    """The best, then others of the same verdict, from other places first; caution comes last."""
+    chosen: list[Option] = []
+    left = list(ranked)
+    while left and len(chosen) < AT_MOST:
+        seen = {one.activity.place for one in chosen}
+        gentlest = [one for one in left if one.verdict is left[0].verdict]
+        pick = next((one for one in gentlest if one.activity.place not in seen), left[0])
+        chosen.append(pick)
+        left.remove(pick)
+    return tuple(chosen)
+
+
+def _jitter(runner: str, today: date, activity: str) -> int:
+    """A stable order that changes from day to day. Source: EVIDENCE 15."""
+    digest = blake2b(f"{runner}|{today}|{activity}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest)

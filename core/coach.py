@@ -1,0 +1,154 @@
+"""One message in, replies out."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.dialogue import questions
+from core.language.understanding import Understanding
+from core.model.changes import Change, HomeChanged, Met
+from core.model.intent import Decision, Intent, Level, Reading
+from core.model.messages import Incoming
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer, Question
+from core.ports import Turn
+from core.skills import SKILLS, guard, unclear
+from core.skills.skill import Ask, Desk, Skill
+
+LONGEST = 2_000
+"""Characters that are read for their meaning; the red-flag screen reads them all."""
+
+CARES_FOR_INJURY = ("injured", "soreness")
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """Decides what to answer; the same on every platform."""
+
+    desk: Desk
+    understanding: Understanding
+
+    def answer(self, turn: Turn, now: datetime) -> Answer:
+        """What to say to the message of `turn`, and what that changes."""
+        heard = turn.incoming
+        hello = _introduction(turn)
+        if turn.held:
+            return Answer(replies=turn.held, changes=hello, question=turn.talk.question)
+        reading = self.understanding.read(heard.text)
+        ask = self._ask(turn, reading.intent, now)
+        if not heard.is_addressed:
+            return _discreet(guard.overheard(ask, reading.flag), heard, ask)
+        noted, ask = guard.note(ask, reading.flag)
+        answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
+        hello = (*hello, *noted)
+        return _discreet(replace(answer, changes=(*hello, *answer.changes)), heard, ask)
+
+    def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:
+        heard = turn.incoming
+        return Ask(
+            desk=self.desk,
+            intent=intent,
+            runner=turn.runner.after(*_introduction(turn)),
+            now=now,
+            text=heard.text,
+            platform=heard.where.platform,
+            club=turn.club,
+            is_group=heard.is_group,
+            is_command=heard.command is not None,
+        )
+
+    def _answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
+        heard = turn.incoming
+        if reading.flag and reading.flag.level.stops_training:
+            return guard.escalate(ask, reading.flag)
+        if heard.press and not heard.text:
+            return unclear.say(ask, "old_button")
+        if heard.command is not None:
+            return self._command(ask, heard)
+        question = turn.talk.question
+        if heard.about and (question is None or question.id != heard.about):
+            return unclear.say(ask, "closed_question")
+        if question and questions.is_open(question, ask.now, ask.runner.zone):
+            answer = self._reply_to(question, ask, reading)
+            if answer is not None:
+                return answer
+        return self._request(ask, heard, reading)
+
+    def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
+        """The answer to an open question; None if the text is something else."""
+        if questions.is_skip(ask.text):
+            return unclear.say(ask, "skipped", intent=question.intent)
+        if reading.intent.name == "cancel":
+            return unclear.say(ask, "cancelled", intent="cancel")
+        if questions.is_interruption(question, ask.text, reading):
+            return None
+        intent = questions.read_answer(question, ask.text, self.understanding.read_slots)
+        if intent is None:
+            return None
+        return self._run(SKILLS[question.intent], replace(ask, intent=intent, is_reply=True))
+
+    def _command(self, ask: Ask, heard: Incoming) -> Answer:
+        skill = next((one for one in SKILLS.values() if one.command == heard.command), None)
+        if skill is None:
+            return unclear.say(ask, "unknown_command", command=heard.command)
+        slots = self.understanding.read_slots(f"{skill.lead} {heard.text}".strip())
+        intent = Intent(name=skill.intent, slots=slots)
+        return self._run(skill, replace(ask, intent=intent))
+
+    def _request(self, ask: Ask, heard: Incoming, reading: Reading) -> Answer:
+        """A message that stands alone."""
+        if problem := _unreadable(heard):
+            return unclear.say(ask, problem)
+        match reading.decision:
+            case Decision.ANSWER if reading.intent.name in SKILLS:
+                return self._run(SKILLS[reading.intent.name], ask)
+            case Decision.ANSWER if reading.intent.name != "unclear":
+                return unclear.not_yet(ask)
+            case Decision.CLARIFY:
+                return unclear.clarify(ask, SKILLS)
+            case _:
+                return unclear.answer(ask)
+
+    def _run(self, skill: Skill, ask: Ask) -> Answer:
+        if skill.is_training and (waiting := guard.standing(ask)):
+            return waiting
+        answer = skill.answer(ask)
+        answer = replace(answer, intent=skill.intent)
+        return _made_private(answer) if skill.is_personal else answer
+
+
+def _introduction(turn: Turn) -> tuple[Change, ...]:
+    """What the message tells about its sender's name and home."""
+    heard, runner = turn.incoming, turn.runner
+    changes: list[Change] = []
+    if heard.sender.name != runner.name:
+        changes.append(Met(heard.sender))
+    if heard.home is not None and runner.home(heard.home.platform) != heard.home:
+        changes.append(HomeChanged(heard.home))
+    return tuple(changes)
+
+
+def _unreadable(heard: Incoming) -> str | None:
+    """Why a text cannot be understood at all, as the name of what to say."""
+    if heard.files and not heard.text.strip():
+        return "file"
+    if not any(letter.isalnum() for letter in heard.text):
+        return "no_words"
+    if len(heard.text) > LONGEST:
+        return "too_long"
+    return None
+
+
+def _made_private(answer: Answer) -> Answer:
+    return replace(answer, replies=tuple(replace(one, is_private=True) for one in answer.replies))
+
+
+def _discreet(answer: Answer, heard: Incoming, ask: Ask) -> Answer:
+    """In a group, what is private stays private; a neutral line says where to find it."""
+    if not heard.is_group:
+        return replace(answer, replies=tuple(replace(r, is_private=False) for r in answer.replies))
+    is_held = not heard.can_whisper and any(reply.is_private for reply in answer.replies)
+    if not is_held:
+        return answer
+    button = Choice(ask.say("help.private_label"), ask.say("help.private_request"), is_private=True)
+    notice = Reply(blocks=(Paragraph(ask.say("help.private_notice")),), choices=(button,))
+    return replace(answer, replies=(notice, *answer.replies))

@@ -1,0 +1,39 @@
+"""When it hurts: the words that tell an acute place from one that only minds running."""
+
+import re
+
+from core.model.body import Hurts
+
+_REST = re.compile(
+    r"\b(at rest|resting|all the time|constantly|even (?:when|while) (?:sitting|lying|resting)"
+    r"|(?:when|while) (?:i'?m )?(?:sitting|lying|resting|in bed)|just sitting|doing nothing)\b"
+)
+_WALKING = re.compile(
+    r"\b((?:when|while|even) (?:i'?m )?(?:i )?walk(?:ing)?|to walk|hurts? walking|pain walking"
+    r"|walking (?:hurts|is sore|is painful)|i(?:'m| am)? limp(?:ing)?|with a limp)\b"
+)
+_RUNNING = re.compile(
+    r"\b((?:only|just) (?:when|while|if) (?:i'?m )?(?:i )?(?:run|jog)(?:ning|ging)?"
+    r"|(?:when|while) (?:i'?m )?(?:i )?(?:run|jog)(?:ning|ging)?|only (?:on )?runs?"
+    r"|only running|during (?:my |a )?runs?|walking is (?:fine|ok|okay))\b"
+)
+_NOT_NOW = re.compile(
+    r"\b((?:not|no pain|nothing) (?:for|in) (?:days|a few days|(?:three|3|four|4|five|5) days)"
+    r"|pain[- ]free for (?:a few |several |\w+ )?(?:days|weeks?)|not any ?more|no longer hurts)\b"
+)
+
+
+def read_hurts(text: str) -> str | None:
+    """The worst setting in which it hurts, as a value of `Hurts`; None if the text does not say.
+
+    Source: EVIDENCE 1.2.
+    """
+    said = text.casefold().replace("\u2019", "'")
+    found = (
+        (Hurts.AT_REST, _REST),
+        (Hurts.RUNNING, re.compile(r"walking is (?:fine|ok|okay)")),
+        (Hurts.WALKING, _WALKING),
+        (Hurts.RUNNING, _RUNNING),
+        (Hurts.NOT_NOW, _NOT_NOW),
+    )
+    return next((when.value for when, words in found if words.search(said)), None)

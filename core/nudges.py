@@ -1,0 +1,47 @@
+"""What to say first: the daily nudge, composed by the skill that answers "today"."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.model.intent import Intent
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer
+from core.ports import Due
+from core.skills import today
+from core.skills.skill import Ask, Desk
+
+LATE_AFTER = timedelta(minutes=10)
+"""A nudge that leaves later than this says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudges:
+    """Composes the daily nudge."""
+
+    desk: Desk
+
+    def compose(self, due: Due, now: datetime) -> Answer | None:
+        """The nudge for this runner, or None when today is a day to leave them in peace."""
+        runner = due.runner
+        ask = Ask(desk=self.desk, intent=Intent(name="today"), runner=runner, now=now)
+        if runner.nudge is None or runner.nudge_heard_on == ask.today:
+            return None
+        if any(hold.level.stops_training for hold in runner.holds):
+            return None
+        reply = today.answer(ask).replies[0]
+        opening = Paragraph(_opening(ask, due))
+        nudge = Reply(blocks=(opening, *reply.blocks), choices=_choices(ask, reply))
+        return Answer(replies=(nudge,), intent="today")
+
+
+def _opening(ask: Ask, due: Due) -> str:
+    if ask.now - due.at > LATE_AFTER:
+        planned = due.at.astimezone(ask.runner.zone)
+        return ask.say("set_reminder.nudge_late", time=f"{planned:%H:%M}")
+    return ask.say("set_reminder.nudge")
+
+
+def _choices(ask: Ask, reply: Reply) -> tuple[Choice, ...]:
+    """Done, something else, not today, stop."""
+    session = tuple(one for one in reply.choices if one.label in today.session_labels(ask))
+    return (*session, ask.choice("nudge_skip.skip"), ask.choice("set_reminder.stop"))

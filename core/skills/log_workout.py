@@ -1,0 +1,78 @@
+"""I did it."""
+
+from datetime import date, timedelta
+
+from core.model.changes import Change, NudgeHeard, WorkoutLogged
+from core.model.plan import Workout
+from core.model.prose import Paragraph, Reply
+from core.model.talk import Answer
+from core.advice import recommend
+from core.skills.skill import Ask, Skill
+
+_REST = ("rest day", "rested", "day off", "did nothing")
+
+
+def answer(ask: Ask) -> Answer:
+    """Remember what was done today or yesterday, in one line."""
+    said = ask.text.casefold()
+    if not ask.slots.activity and any(words in said for words in _REST):
+        return _logged(ask, Workout(on=_day(ask), activity="rest"))
+    if not ask.slots.activity:
+        return _ask_what(ask)
+    minutes = int(ask.slots.duration_min) if ask.slots.duration_min else None
+    return _logged(ask, Workout(on=_day(ask), activity=ask.slots.activity[0], minutes=minutes))
+
+
+def done(ask: Ask) -> Answer:
+    """A bare "done" means what the coach proposed for today."""
+    if ask.slots.activity:
+        return answer(ask)
+    found = recommend.options(ask.runner, ask.handbook, ask.now)
+    if not found:
+        return _ask_what(ask)
+    return _logged(ask, Workout(on=ask.today, activity=found[0].activity.key))
+
+
+def _day(ask: Ask) -> date:
+    return ask.today - timedelta(days="yesterday" in ask.text.casefold())
+
+
+def _ask_what(ask: Ask) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say("log_workout.what")),))
+    return Answer(replies=(reply,), question=ask.question("activity"))
+
+
+def _logged(ask: Ask, workout: Workout) -> Answer:
+    changes: tuple[Change, ...] = (WorkoutLogged(workout),)
+    if workout.on == ask.today:
+        changes += (NudgeHeard(ask.today),)
+    return Answer(replies=(Reply(blocks=(Paragraph(_line(ask, workout)),)),), changes=changes)
+
+
+def _line(ask: Ask, workout: Workout) -> str:
+    if workout.activity == "rest":
+        return ask.say("log_workout.rest")
+    activity = ask.handbook.activities.get(workout.activity)
+    minutes = ask.say("log_workout.minutes", minutes=workout.minutes) if workout.minutes else ""
+    return ask.say(
+        "log_workout.logged",
+        what=activity.name if activity else "a run",
+        minutes=minutes,
+        day="today" if workout.on == ask.today else "yesterday",
+    )
+
+
+skill = Skill(
+    intent="log_workout",
+    command="log",
+    argument="what",
+    summary="Log it in a line: swam 40 min",
+    answer=answer,
+    is_personal=True,
+)
+done_skill = Skill(
+    intent="nudge_done",
+    summary="Done for today",
+    answer=done,
+    is_personal=True,
+)

@@ -1,0 +1,90 @@
+"""How an option is put into words, alike in every skill."""
+
+from core.advice.recommend import Option
+from core.knowledge.matrix import Verdict
+from core.model.body import Injury
+from core.model.prose import Block, Bullets, Heading, Paragraph
+from core.skills.skill import Ask
+
+EASY, STEADY = 3, 6
+"""Upper ends of the effort bands, RPE 0-10. Source: EVIDENCE 12."""
+
+DEFAULT_PAIN_LIMIT = 3
+
+
+def minutes(option: Option) -> str:
+    """ "20-30", or "20"."""
+    return span(option.low, option.high)
+
+
+def span(low: int, high: int) -> str:
+    """A range in words."""
+    return f"{low}" if low == high else f"{low}-{high}"
+
+
+def what(option: Option) -> str:
+    """ "easy swimming"."""
+    name = option.activity.name
+    return name if option.activity.key == "walk_fast" else f"easy {name}"
+
+
+def main(ask: Ask, option: Option) -> tuple[Block, ...]:
+    """The main option: what, how, how hard, why, and when to stop."""
+    title = ask.say("today.title", what=what(option), minutes=minutes(option))
+    lines = [option.session.how, effort(ask, option)]
+    if option.care and option.injury:
+        lines.append(ask.say("today.careful", part=place(ask, option.injury), how=option.care))
+    lines.append(ask.say("today.why", reason=option.activity.why))
+    return (Heading(title), *(Paragraph(line) for line in lines), Paragraph(stop_rule(ask)))
+
+
+def alternatives(ask: Ask, options: tuple[Option, ...]) -> tuple[Block, ...]:
+    """What else would do, one line each."""
+    if not options:
+        return ()
+    return (Paragraph(ask.say("today.or_these")), Bullets(tuple(line(ask, o) for o in options)))
+
+
+def line(ask: Ask, option: Option) -> str:
+    """One option in one line, with its modification when the injury asks for one."""
+    facts = {"what": what(option), "minutes": minutes(option)}
+    if option.care:
+        return ask.say("today.other_how", how=option.care, **facts)
+    return ask.say("today.other", **facts)
+
+
+def effort(ask: Ask, option: Option) -> str:
+    """Effort in words and as RPE."""
+    rpe = option.session.rpe
+    band = "easy" if rpe.high <= EASY else "steady" if rpe.high <= STEADY else "hard"
+    return ask.say(f"today.effort_{band}", rpe=span(rpe.low, rpe.high))
+
+
+def stop_rule(ask: Ask) -> str:
+    """When to stop. Source: EVIDENCE 5; the lower end of a range is the limit."""
+    if not ask.runner.injuries:
+        return ask.say("today.stop_healthy")
+    return ask.say("today.stop_injured", limit=pain_limit(ask))
+
+
+def pain_limit(ask: Ask) -> int:
+    """The lowest limit of all the runner's injuries."""
+    limits = (ask.handbook.injuries[one.key].pain_limit.low for one in ask.runner.injuries)
+    return min(limits, default=DEFAULT_PAIN_LIMIT)
+
+
+def place(ask: Ask, injury: Injury) -> str:
+    """The sore place as the runner would say it: "left knee"."""
+    part = (injury.body_part or "").replace("it_band", "IT band") or _whole_body(injury.key)
+    return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
+
+
+def names(ask: Ask, verdict: Verdict, keys: tuple[str, ...]) -> str:
+    """Activities as a list in words."""
+    return ", ".join(ask.handbook.activities[key].name for key in keys)
+
+
+def _whole_body(key: str) -> str:
+    return {"doms": "sore muscles", "illness": "illness", "pregnancy": "pregnancy"}.get(
+        key, "injury" if key == "unspecified" else key.replace("_", " ")
+    )

@@ -1,0 +1,148 @@
+"""Nudge me at seven; stop; not today."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, TimeZoneSet
+from core.model.plan import WEEK, Nudge
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer
+from core.ports import Place
+from core.model.wall_clock import next_fire
+from core.skills.skill import Ask, Skill
+
+TIMES = ("06:30", "07:00", "12:00", "18:00")
+
+_DAY_NAMES = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+
+
+def start(ask: Ask) -> Answer:
+    """A time, then once the city, then it is set."""
+    if ask.slots.time is None:
+        return _ask_when(ask)
+    if ask.slots.city is None and ask.runner.timezone is None:
+        return _ask_where(ask, "where")
+    moved = _moved_to(ask)
+    if moved is None:
+        return _ask_where(ask, "where_again", city=ask.slots.city)
+    return _set(ask, moved)
+
+
+def stop(ask: Ask) -> Answer:
+    """No more nudges."""
+    if ask.runner.nudge is None:
+        return _answer(ask, "stop_reminders.none", ask.choice("set_reminder.offer"))
+    stopped = _answer(ask, "stop_reminders.stopped", ask.choice("today.offer"))
+    return replace(stopped, changes=(NudgeStopped(),))
+
+
+def skip(ask: Ask) -> Answer:
+    """Not today: nothing more until the next nudge."""
+    nudge, heard = ask.runner.nudge, NudgeHeard(ask.today)
+    if nudge is None:
+        return replace(_answer(ask, "nudge_skip.fine_plain"), changes=(heard,))
+    due = next_fire(nudge, ask.runner.zone, ask.now)
+    answer = _answer(ask, "nudge_skip.fine", next=_when(ask, due))
+    return replace(answer, changes=(heard,))
+
+
+def _ask_when(ask: Ask) -> Answer:
+    question = ask.question("time")
+    choices = tuple(_about(ask.choice("set_reminder.time", time=one), question.id) for one in TIMES)
+    return replace(_answer(ask, "set_reminder.when", *choices), question=question)
+
+
+def _ask_where(ask: Ask, name: str, **facts: object) -> Answer:
+    question = replace(ask.question("city"), known=replace(ask.slots, city=None))
+    skip_it = _about(ask.choice("set_reminder.skip"), question.id)
+    return replace(_answer(ask, f"set_reminder.{name}", skip_it, **facts), question=question)
+
+
+def _moved_to(ask: Ask) -> tuple[Change, ...] | None:
+    """The changes that put the runner's clock where they say; None if nobody knows that place."""
+    if ask.slots.city is None:
+        return ()
+    found = ask.desk.gazetteer.find(ask.slots.city, limit=1)
+    return (_clock_of(found[0]),) if found else None
+
+
+def _clock_of(place: Place) -> TimeZoneSet:
+    return TimeZoneSet(timezone=place.timezone, city=place.name)
+
+
+def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
+    assert ask.slots.time is not None  # noqa: S101  (start() asked for it)
+    there = ask.after(*moved)
+    nudge = Nudge(at=ask.slots.time, days=ask.slots.days or WEEK, platform=ask.platform)
+    due = next_fire(nudge, there.runner.zone, ask.now)
+    words = ask.say(
+        "set_reminder.moved" if ask.runner.nudge else "set_reminder.set",
+        days=_days(ask, nudge.days),
+        time=f"{nudge.at:%H:%M}",
+        city=there.runner.city,
+        first=_when(there, due),
+    )
+    blocks = [Paragraph(words)]
+    if ask.is_group:
+        is_open = ask.runner.home(ask.platform) is not None
+        name = "set_private" if is_open else "not_here"
+        blocks.append(Paragraph(ask.say(f"set_reminder.{name}")))
+    choices = (ask.choice("set_reminder.stop"), ask.choice("today.offer"))
+    reply = Reply(blocks=tuple(blocks), choices=choices)
+    return Answer(replies=(reply,), changes=(*moved, NudgeSet(nudge)))
+
+
+def _days(ask: Ask, days: tuple[str, ...]) -> str:
+    if set(days) == set(WEEK):
+        return ask.say("set_reminder.daily")
+    names = [_DAY_NAMES[day] for day in WEEK if day in days]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+
+
+def _when(ask: Ask, moment: datetime) -> str:
+    """ "today", "tomorrow" or the weekday, with the time."""
+    local = moment.astimezone(ask.runner.zone)
+    near = {ask.today: "today", ask.today + timedelta(days=1): "tomorrow"}
+    day = near.get(local.date()) or f"on {_DAY_NAMES[WEEK[local.weekday()]]}"
+    return f"{day} at {local:%H:%M}"
+
+
+def _about(choice: Choice, question: str) -> Choice:
+    return replace(choice, about=question)
+
+
+def _answer(ask: Ask, key: str, *choices: Choice, **facts: object) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(key, **facts)),), choices=choices)
+    return Answer(replies=(reply,))
+
+
+start_skill = Skill(
+    intent="set_reminder",
+    command="remind",
+    argument="time",
+    summary="One idea a day, at your time",
+    answer=start,
+    lead="remind me at",
+    is_personal=True,
+)
+stop_skill = Skill(
+    intent="stop_reminders",
+    command="stop",
+    summary="Stop the daily idea",
+    answer=stop,
+    is_personal=True,
+)
+skip_skill = Skill(
+    intent="nudge_skip",
+    summary="Not today",
+    answer=skip,
+    is_personal=True,
+)

@@ -1,0 +1,100 @@
+"""What every skill is given, and what it gives back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from core.knowledge.handbook import Handbook
+from core.language.phrasebook import Phrasebook
+from core.model.changes import Change
+from core.model.club import Club
+from core.model.intent import Intent, Slots
+from core.model.prose import Choice
+from core.model.runner import Runner
+from core.model.talk import Answer, Question
+from core.ports import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What lies on the coach's desk: the facts, the words and the map."""
+
+    handbook: Handbook
+    words: Phrasebook
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One request, with everything a skill may look at."""
+
+    desk: Desk
+    intent: Intent
+    runner: Runner
+    now: datetime
+    """Aware."""
+    text: str = ""
+    platform: str = "terminal"
+    club: Club | None = None
+    is_group: bool = False
+    is_command: bool = False
+    is_reply: bool = False
+    """It answers a question of ours, rather than standing alone."""
+
+    @property
+    def slots(self) -> Slots:
+        """The details of the request."""
+        return self.intent.slots
+
+    @property
+    def handbook(self) -> Handbook:
+        """The facts."""
+        return self.desk.handbook
+
+    @property
+    def today(self) -> date:
+        """The runner's local date."""
+        return self.now.astimezone(self.runner.zone).date()
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence of the phrase book, the same all day for the same runner."""
+        return self.desk.words.say(key, f"{self.runner.id}|{self.today}", **facts)
+
+    def choice(self, key: str, **facts: object) -> Choice:
+        """A button whose words are the phrases `<key>.label` and `<key>.request`."""
+        return Choice(self.say(f"{key}_label", **facts), self.say(f"{key}_request", **facts))
+
+    def after(self, *changes: Change) -> "Ask":
+        """This request, with `changes` already true of the runner."""
+        return replace(self, runner=self.runner.after(*changes))
+
+    def question(self, slot: str) -> Question:
+        """An open question of this skill about `slot`, keeping what is known."""
+        name = self.intent.name
+        stamp = f"{self.now.timestamp():.0f}"
+        return Question(
+            id=f"{name}.{slot}.{stamp}",
+            intent=name,
+            slot=slot,
+            known=self.slots,
+            asked_at=self.now,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skill:
+    """One thing the coach can do."""
+
+    intent: str
+    answer: Callable[[Ask], Answer]
+    summary: str
+    """What `/help` and the platforms' command menus say; at most 60 characters."""
+    command: str | None = None
+    argument: str | None = None
+    """What the command takes, in a word, if anything."""
+    lead: str = ""
+    """Words that make the command's bare argument readable: `/remind 7` means "remind me at 7"."""
+    is_personal: bool = False
+    """The answer depends on the runner's body or habits: in a group it is given in private."""
+    is_training: bool = False
+    """Training advice: silent while a red flag stands."""

@@ -1,0 +1,50 @@
+"""Hello, thanks, and what can you do."""
+
+from collections.abc import Callable
+
+from core.model.prose import Bullets, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills import today
+from core.skills.skill import Ask, Skill
+
+
+def greet(ask: Ask) -> Answer:
+    """A stranger gets something useful at once, not a questionnaire."""
+    name = ask.runner.name or "there"
+    is_stranger = not ask.runner.log and not ask.runner.injuries and ask.runner.nudge is None
+    if ask.is_group or not is_stranger or ask.runner.holds:
+        return _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
+    session = today.answer(ask).replies[0]
+    hello = Paragraph(ask.say("greet.hello", name=name))
+    choices = (*session.choices, ask.choice("set_reminder.offer"))
+    return Answer(replies=(Reply(blocks=(hello, *session.blocks), choices=choices),))
+
+
+def thank(ask: Ask) -> Answer:
+    """Short."""
+    return _words(ask, "thanks.welcome")
+
+
+def _words(ask: Ask, key: str, *offers: str, **facts: object) -> Answer:
+    choices = tuple(ask.choice(f"{one}.offer") for one in offers)
+    return Answer(replies=(Reply(blocks=(Paragraph(ask.say(key, **facts)),), choices=choices),))
+
+
+def help_with(skills: Callable[[], tuple[Skill, ...]]) -> Callable[[Ask], Answer]:
+    """The answer to "help", listing the commands of `skills`."""
+
+    def answer(ask: Ask) -> Answer:
+        lines = tuple(f"/{s.command}: {s.summary}" for s in skills() if s.command)
+        blocks = [Paragraph(ask.say("help.intro")), Bullets(lines)]
+        if ask.is_group:
+            blocks.append(Paragraph(ask.say("help.group")))
+        blocks.append(Paragraph(ask.say("help.outro")))
+        offers = ("today", "injured", "leg_day", "set_reminder", "dos_donts")
+        choices = tuple(ask.choice(f"{one}.offer") for one in offers)
+        return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
+
+    return answer
+
+
+greet_skill = Skill(intent="greet", command="start", summary="Say hello", answer=greet)
+thanks_skill = Skill(intent="thanks", summary="You're welcome", answer=thank)

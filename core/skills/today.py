@@ -1,0 +1,138 @@
+"""What should I do today?"""
+
+from core.advice import recommend
+from core.advice.recommend import Option, Wish
+from core.model.changes import OptionDeclined
+from core.model.prose import Block, Choice, Heading, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills import prescribe
+from core.skills.skill import Ask, Skill
+
+
+def answer(ask: Ask) -> Answer:
+    """One main option, two alternatives, and what to press.  Source: EVIDENCE 15."""
+    if rest := _rest(ask):
+        return Answer(replies=(Reply(blocks=rest, choices=_after_rest(ask)),))
+    wish = _wish(ask)
+    found = recommend.options(ask.runner, ask.handbook, ask.now, wish)
+    if found:
+        return Answer(replies=(_session(ask, found),))
+    nearest = recommend.options(ask.runner, ask.handbook, ask.now)
+    if nearest and wish != Wish():
+        unmet = Paragraph(ask.say("today.wish_unmet"))
+        return Answer(replies=(_session(ask, nearest, unmet),))
+    return Answer(replies=(Reply(blocks=_nothing(ask), choices=_after_rest(ask)),))
+
+
+def swap(ask: Ask) -> Answer:
+    """Something else: the main option of today is waved away until tomorrow."""
+    if ask.slots.activity:
+        return answer(ask)
+    found = recommend.options(ask.runner, ask.handbook, ask.now)
+    if not found:
+        return answer(ask)
+    declined = OptionDeclined(on=ask.today, activity=found[0].activity.key)
+    instead = answer(ask.after(declined))
+    return Answer(replies=instead.replies, changes=(declined, *instead.changes))
+
+
+def session_choices(ask: Ask, option: Option) -> tuple[Choice, ...]:
+    """Done, something else."""
+    return (
+        ask.choice("today.done", what=option.activity.name),
+        ask.choice("today.swap"),
+    )
+
+
+def session_labels(ask: Ask) -> tuple[str, ...]:
+    """The labels of the buttons that answer a session."""
+    return (ask.say("today.done_label"), ask.say("today.swap_label"))
+
+
+def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
+    first, *others = found
+    blocks = [*before, *_no_run(ask), *prescribe.main(ask, first)]
+    blocks += prescribe.alternatives(ask, tuple(others))
+    if ask.runner.injuries:
+        blocks.append(Paragraph(ask.say("today.disclaimer")))
+    choices = (*session_choices(ask, first), ask.choice("today.injured"))
+    return Reply(blocks=tuple(blocks), choices=choices)
+
+
+def _no_run(ask: Ask) -> tuple[Block, ...]:
+    """Whoever asks to run while injured is told first."""
+    if "run" in ask.slots.activity and ask.runner.injuries:
+        return (Paragraph(ask.say("today.wish_run")),)
+    return ()
+
+
+def _wish(ask: Ask) -> Wish:
+    said = ask.slots
+    return Wish(
+        minutes=int(said.duration_min) if said.duration_min else None,
+        activities=tuple(one for one in said.activity if one in ask.handbook.activities),
+        is_indoors=said.indoors or ask.intent.name == "indoor" or None,
+        is_without_kit="none" in said.kit or ask.intent.name == "equipment",
+    )
+
+
+def _rest(ask: Ask) -> tuple[Block, ...] | None:
+    """Reasons to rest that no option can outweigh."""
+    done = [one for one in ask.runner.log if one.on == ask.today and one.activity != "rest"]
+    if ask.slots.activity:
+        return None
+    if done:
+        return (Heading(ask.say("today.rest_title")), Paragraph(ask.say("today.rest_logged")))
+    if recommend.needs_rest(ask.runner, ask.today):
+        return (Heading(ask.say("today.rest_title")), Paragraph(ask.say("today.rest_six")))
+    return None
+
+
+def _nothing(ask: Ask) -> tuple[Block, ...]:
+    declined = ask.runner.declined
+    is_picky = declined is not None and declined.on == ask.today
+    reason = "rest_declined" if is_picky else _why_nothing(ask)
+    return (Heading(ask.say("today.rest_title")), Paragraph(ask.say(f"today.{reason}")))
+
+
+def _why_nothing(ask: Ask) -> str:
+    keys = {one.key for one in ask.runner.injuries}
+    special = next((key for key in ("pregnancy", "illness") if key in keys), None)
+    return f"rest_{special}" if special else "rest_only"
+
+
+def _after_rest(ask: Ask) -> tuple[Choice, ...]:
+    if ask.runner.injuries:
+        return (ask.choice("recovered.offer"), ask.choice("help.offer"))
+    return (ask.choice("why_cross_train.offer"), ask.choice("help.offer"))
+
+
+skill = Skill(
+    intent="today",
+    command="today",
+    summary="What to do today, and two other ideas",
+    answer=answer,
+    is_personal=True,
+    is_training=True,
+)
+swap_skill = Skill(
+    intent="swap_suggestion",
+    summary="Something else for today",
+    answer=swap,
+    is_personal=True,
+    is_training=True,
+)
+indoor_skill = Skill(
+    intent="indoor",
+    summary="Something under a roof",
+    answer=answer,
+    is_personal=True,
+    is_training=True,
+)
+equipment_skill = Skill(
+    intent="equipment",
+    summary="Something without kit",
+    answer=answer,
+    is_personal=True,
+    is_training=True,
+)

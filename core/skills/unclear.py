@@ -1,0 +1,59 @@
+"""What the coach says when it did not understand, or cannot."""
+
+from collections.abc import Mapping
+
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills.skill import Ask, Skill
+
+OFFERED = ("today", "injured", "leg_day", "help")
+"""What is worth a button when nothing better is known."""
+
+
+def answer(ask: Ask) -> Answer:
+    """Honest, short, with something to press."""
+    return say(ask, "foreign" if _is_foreign(ask.text) else "sorry")
+
+
+def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Answer:
+    """One sentence of the phrase file `unclear`, with the usual ways on."""
+    words = ask.say(f"unclear.{name}", **facts)
+    choices = tuple(_offer(ask, one) for one in OFFERED)
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),), intent=intent)
+
+
+def not_yet(ask: Ask) -> Answer:
+    """We know what was meant and cannot do it."""
+    wish = ask.say(f"unclear.wish_{ask.intent.name}")
+    return say(ask, "not_yet", intent=ask.intent.name, wish=wish)
+
+
+def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
+    """Two or three guesses as buttons."""
+    guesses = (ask.intent.name, *(one.intent for one in ask.intent.alternatives))
+    likely = [name for name in guesses if name in skills and name != "unclear"][:3]
+    if not likely:
+        return answer(ask)
+    choices = tuple(_offer(ask, name) for name in likely)
+    reply = Reply(blocks=(Paragraph(ask.say("unclear.clarify")),), choices=choices)
+    return Answer(replies=(reply,), intent=ask.intent.name)
+
+
+def _offer(ask: Ask, intent: str) -> Choice:
+    return ask.choice(f"{intent}.offer")
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most of the letters, or two telling words, are not English."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if letters and sum(not letter.isascii() for letter in letters) > len(letters) / 2:
+        return True
+    return len(_TELLING & set(text.casefold().split())) > 1
+
+
+_TELLING = frozenset(
+    "ich nicht heute mein meine tut weh was soll und ist der das hoy que qué hago duele mi el la "
+    "rodilla estoy para por aujourd'hui je mal au le une est pas dois faire genou oggi cosa devo "
+    "fare mi fa male il ginocchio hoje dói meu joelho vandaag wat moet ik doen mijn doet pijn het "
+    "idag vad ska jag göra jeg gør ondt co mam dzisiaj boli mnie".split()
+)
