@@ -1,0 +1,342 @@
+"""Turns, nudges and the outbox in memory: what the tests of everything else stand on."""
+# ruff: noqa: A002 - the ports call an id an id
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.model.changes import Change, HomeLost
+from core.model.club import Club
+from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
+from core.model.plan import Nudge
+from core.model.prose import Choice, Reply
+from core.model.runner import Runner
+from core.model.talk import Answer, Talk
+from core.ports import HELD_FOR, Clock, Due
+
+NextFire = Callable[[Nudge, ZoneInfo, datetime], datetime]
+PRIVATE = "private"
+LEAVING = ("pending", "retry")
+
+
+@dataclass(slots=True, kw_only=True)
+class FakeRow:
+    """One row of the outbox, open to the eyes of tests."""
+
+    outgoing: Outgoing
+    runner_id: str
+    is_personal: bool
+    lane: int
+    created_at: datetime
+    not_before: datetime
+    state: str = "pending"
+    expires_at: datetime | None = None
+    idem: str | None = None
+    attempts: int = 0
+    closed_at: datetime | None = None
+    message_id: str | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """Everything that the tables hold."""
+
+    clock: Clock
+    new_id: Callable[[], str]
+    next_fire: NextFire
+    inbox: dict[str, Incoming | None] = field(default_factory=dict)
+    """None for group talk that was not meant for us."""
+    done: set[str] = field(default_factory=set)
+    runners: dict[str, Runner] = field(default_factory=dict)
+    accounts: dict[tuple[str, str], str] = field(default_factory=dict)
+    due_at: dict[str, datetime] = field(default_factory=dict)
+    clubs: dict[tuple[str, str], Club] = field(default_factory=dict)
+    talks: dict[tuple[str, str], Talk] = field(default_factory=dict)
+    journal: list[tuple[str, Change]] = field(default_factory=list)
+    outbox: dict[str, FakeRow] = field(default_factory=dict)
+
+    def known(self, person: Person) -> Runner | None:
+        """The runner behind an account."""
+        account = (person.platform, person.id)
+        return self.runners[self.accounts[account]] if account in self.accounts else None
+
+    def change(self, runner: Runner, *changes: Change) -> Runner:
+        """Fold and journal."""
+        self.runners[runner.id] = runner.after(*changes)
+        self.journal += [(runner.id, one) for one in changes]
+        return self.runners[runner.id]
+
+    def leaving(self) -> list[FakeRow]:
+        """Rows that may still leave, in their order."""
+        rows = [row for row in self.outbox.values() if row.state in LEAVING]
+        return sorted(rows, key=lambda row: row.lane)
+
+    def set_due(self, id: str, at: datetime | None) -> None:
+        """Set or clear the time of the next nudge."""
+        self.due_at.pop(id, None)
+        if at is not None:
+            self.due_at[id] = at
+
+
+@dataclass(slots=True, kw_only=True)
+class FakeTurn:
+    """One open turn."""
+
+    incoming: Incoming
+    is_repeat: bool
+    runner: Runner
+    club: Club | None
+    talk: Talk
+    held: tuple[Reply, ...]
+    answer: Answer | None = None
+
+    def finish(self, answer: Answer) -> None:
+        self.answer = answer
+
+
+@dataclass(frozen=True, slots=True)
+class FakeTurns:
+    """`core.ports.Turns` in memory."""
+
+    memory: Memory
+
+    def accept(self, incoming: Incoming) -> bool:
+        if incoming.key in self.memory.inbox or incoming.key in self.memory.done:
+            return False
+        is_ours = incoming.is_addressed or not incoming.is_group
+        self.memory.inbox[incoming.key] = incoming if is_ours else None
+        return True
+
+    def waiting(self) -> Sequence[Incoming]:
+        return [one for one in self.memory.inbox.values() if one is not None]
+
+    @contextmanager
+    def begin(self, incoming: Incoming) -> Iterator[FakeTurn]:
+        row, choice = self._pressed(incoming)
+        turn = self._turn(incoming, row, choice)
+        yield turn
+        if turn.answer is not None and not turn.is_repeat:
+            self._keep(turn, turn.answer)
+            for spent in self._held(row, choice):
+                del self.memory.outbox[spent.outgoing.id]
+
+    def _turn(self, incoming: Incoming, row: FakeRow | None, choice: Choice | None) -> FakeTurn:
+        runner = self.memory.known(incoming.sender) or Runner(id=self.memory.new_id())
+        if choice is not None:
+            incoming = replace(incoming, text=choice.says, about=choice.about)
+        is_owner = row is not None and row.runner_id == runner.id
+        return FakeTurn(
+            incoming=incoming,
+            is_repeat=incoming.key in self.memory.done,
+            runner=runner,
+            club=self._club(incoming),
+            talk=self.memory.talks.get((runner.id, scope(incoming)), Talk()),
+            held=tuple(one.outgoing.reply for one in self._held(row, choice) if is_owner),
+        )
+
+    def _club(self, incoming: Incoming) -> Club | None:
+        home = Address(incoming.where.platform, incoming.where.chat)
+        known = self.memory.clubs.get((home.platform, home.chat))
+        return (known or Club(id=self.memory.new_id(), home=home)) if incoming.is_group else None
+
+    def _pressed(self, incoming: Incoming) -> tuple[FakeRow | None, Choice | None]:
+        row_id, _, index = (incoming.press or "").partition(":")
+        row = self.memory.outbox.get(row_id)
+        if row is None or not (index.isascii() and index.isdecimal()):
+            return None, None
+        choice = dict(enumerate(row.outgoing.reply.choices)).get(int(index))
+        runner = self.memory.known(incoming.sender)
+        is_owner = runner is not None and runner.id == row.runner_id
+        if choice is None or ((row.is_personal or choice.is_private) and not is_owner):
+            return None, None
+        return row, choice
+
+    def _held(self, row: FakeRow | None, choice: Choice | None) -> list[FakeRow]:
+        if row is None or choice is None or not choice.is_private:
+            return []
+        oldest = self.memory.clock.now() - HELD_FOR
+        return [
+            one
+            for one in self.memory.outbox.values()
+            if one.state == "held"
+            and one.outgoing.answers == row.outgoing.answers
+            and one.runner_id == row.runner_id
+            and one.created_at > oldest
+        ]
+
+    def _keep(self, turn: FakeTurn, answer: Answer) -> None:
+        heard, before, memory = turn.incoming, turn.runner, self.memory
+        memory.inbox.pop(heard.key, None)
+        memory.done.add(heard.key)
+        is_known = before.id in memory.runners
+        is_silence = not (answer.replies or answer.changes or answer.question)
+        if is_silence and not (is_known and heard.is_addressed):
+            return
+        memory.accounts[heard.sender.platform, heard.sender.id] = before.id
+        after = memory.change(before, *answer.changes)
+        self._reschedule(before, after)
+        self._remember(turn, answer)
+        if turn.club is not None:
+            memory.clubs[turn.club.home.platform, turn.club.home.chat] = turn.club
+        for reply in answer.replies:
+            self._post(after, heard, reply)
+
+    def _remember(self, turn: FakeTurn, answer: Answer) -> None:
+        talk, whose = Talk(question=answer.question), turn.runner.id
+        if any(_is_held(reply, turn.incoming) for reply in answer.replies):
+            self.memory.talks[whose, PRIVATE] = talk
+            talk = Talk()
+        self.memory.talks[whose, scope(turn.incoming)] = talk
+
+    def _reschedule(self, before: Runner, after: Runner) -> None:
+        if _schedule(before) == _schedule(after):
+            return
+        if after.nudge is None:
+            nudges = (row for row in self.memory.leaving() if row.lane == 1)
+            _cancel(row for row in nudges if row.runner_id == after.id)
+        fire = None
+        if after.nudge is not None and after.home(after.nudge.platform) is not None:
+            fire = self.memory.next_fire(after.nudge, after.zone, self.memory.clock.now())
+        self.memory.set_due(after.id, fire)
+
+    def _post(self, runner: Runner, heard: Incoming, reply: Reply) -> None:
+        now = self.memory.clock.now()
+        outgoing = Outgoing(
+            id=self.memory.new_id(),
+            where=heard.where,
+            reply=reply,
+            answers=heard.key,
+            to=heard.sender if reply.is_private and heard.can_whisper else None,
+        )
+        self.memory.outbox[outgoing.id] = FakeRow(
+            outgoing=outgoing,
+            runner_id=runner.id,
+            is_personal=reply.is_private or not heard.is_group,
+            lane=0,
+            state="held" if _is_held(reply, heard) else "pending",
+            created_at=now,
+            not_before=now,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FakeNudging:
+    """`core.ports.Nudging` in memory."""
+
+    memory: Memory
+
+    def due(self, now: datetime, limit: int) -> Sequence[Due]:
+        ripe = sorted((at, whose) for whose, at in self.memory.due_at.items() if at <= now)
+        return [Due(runner=self.memory.runners[whose], at=at) for at, whose in ripe[:limit]]
+
+    def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
+        runner = self.memory.runners[due.runner.id]
+        if self.memory.due_at.get(runner.id) != due.at or runner.nudge is None:
+            return
+        idem = f"{runner.id}|{due.at.astimezone(runner.zone).date()}|nudge"
+        home = runner.home(runner.nudge.platform)
+        is_posted = any(row.idem == idem for row in self.memory.outbox.values())
+        if answer is not None and home is not None and not is_posted:
+            self._post(runner, home, due, answer, now)
+            runner = self.memory.change(runner, *answer.changes)
+        after = max(due.at, now)
+        wish = runner.nudge
+        self.memory.set_due(
+            runner.id, None if wish is None else self.memory.next_fire(wish, runner.zone, after)
+        )
+
+    def _post(self, runner: Runner, home: Address, due: Due, answer: Answer, now: datetime) -> None:
+        if answer.question is not None:
+            self.memory.talks[runner.id, PRIVATE] = Talk(question=answer.question)
+        idem = f"{runner.id}|{due.at.astimezone(runner.zone).date()}|nudge"
+        for part, reply in enumerate(answer.replies):
+            outgoing = Outgoing(id=self.memory.new_id(), where=home, reply=reply)
+            self.memory.outbox[outgoing.id] = FakeRow(
+                outgoing=outgoing,
+                runner_id=runner.id,
+                is_personal=True,
+                lane=1,
+                idem=idem + (f"|{part}" if part else ""),
+                created_at=now,
+                not_before=now,
+                expires_at=due.at + timedelta(hours=3),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class FakeOutbox:
+    """`core.ports.Outbox` in memory."""
+
+    memory: Memory
+
+    def claim(self, platform: str, now: datetime, limit: int) -> Sequence[Outgoing]:
+        for row in self.memory.leaving():
+            if row.expires_at is not None and row.expires_at <= now:
+                row.state = "expired"
+        rows = [
+            row
+            for row in self.memory.leaving()
+            if row.outgoing.where.platform == platform and row.not_before <= now
+        ][:limit]
+        for row in rows:
+            row.state, row.attempts = "sending", row.attempts + 1
+        return [row.outgoing for row in rows]
+
+    def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
+        row = self.memory.outbox[id]
+        row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
+
+    def retry(self, id: str, not_before: datetime) -> None:
+        row = self.memory.outbox[id]
+        row.state, row.not_before = "retry", not_before
+
+    def unsure(self, id: str) -> None:
+        self.memory.outbox[id].state = "unsure"
+
+    def dead(self, id: str, reason: str, now: datetime) -> None:
+        dead = self.memory.outbox[id]
+        dead.state, dead.reason = "dead", reason
+        where = dead.outgoing.where
+        beside = (row for row in self.memory.leaving() if row.outgoing.where == where)
+        _cancel(row for row in beside if not dead.is_personal or row.runner_id == dead.runner_id)
+        runner = self.memory.runners[dead.runner_id]
+        if runner.home(where.platform) == where:
+            after = self.memory.change(runner, HomeLost(where.platform, now))
+            if after.nudge is not None and after.nudge.platform == where.platform:
+                self.memory.set_due(runner.id, None)
+
+    def next_at(self, platform: str) -> datetime | None:
+        rows = (row for row in self.memory.leaving() if row.outgoing.where.platform == platform)
+        return min((row.not_before for row in rows), default=None)
+
+    def recover(self, now: datetime) -> None:
+        for row in self.memory.outbox.values():
+            if row.state == "sending" and row.outgoing.where.platform == "telegram":
+                row.state = "unsure"
+            elif row.state == "sending":
+                row.state, row.not_before = "retry", now
+
+
+def scope(incoming: Incoming) -> str:
+    """All private talk is one conversation; each group is its own."""
+    where = incoming.where
+    if not incoming.is_group:
+        return PRIVATE
+    return ":".join((where.platform, where.chat, where.thread or ""))
+
+
+def _schedule(runner: Runner) -> tuple[Nudge | None, str | None, bool]:
+    nudge = runner.nudge
+    return nudge, runner.timezone, nudge is not None and runner.home(nudge.platform) is not None
+
+
+def _is_held(reply: Reply, heard: Incoming) -> bool:
+    return reply.is_private and heard.is_group and not heard.can_whisper
+
+
+def _cancel(rows: Iterator[FakeRow]) -> None:
+    for row in rows:
+        row.state = "cancelled"
