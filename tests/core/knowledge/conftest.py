@@ -1,0 +1,10 @@
+"""One handbook for all tests of this folder: it is frozen, so sharing it is safe."""
+
+import pytest
+
+from core.knowledge.handbook import Handbook, load_handbook
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Handbook:
+    return load_handbook()
