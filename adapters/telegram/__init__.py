@@ -1,1 +1,1 @@
-"""Telegram."""
+"""Telegram: updates become `Incoming`, replies become messages, and nothing is decided here."""

@@ -1,0 +1,111 @@
+"""The bot on Telegram, from its first greeting to its last acknowledgement."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from telegram.error import InvalidToken, TelegramError
+
+from adapters.telegram.client import make_client
+from adapters.telegram.errors import refused_token
+from adapters.telegram.introduction import Command, Introduction
+from adapters.telegram.listener import Listener, Receive, Waits
+from adapters.telegram.messenger import TelegramMessenger
+
+__all__ = ["Command", "TelegramApp", "Waits"]
+
+log = logging.getLogger(__name__)
+
+
+class TelegramApp:
+    """One bot token at work: `start`, `run` until `stop`, and a `messenger` in between.
+
+    An update is acknowledged only once `receive` has returned, because Telegram then forgets it;
+    where `receive` raises, Telegram is asked for the same update again.
+    """
+
+    def __init__(  # noqa: PLR0913 -- the wiring names each of them, once
+        self,
+        *,
+        token: str,
+        api_url: str | None,
+        receive: Receive,
+        commands: Sequence[tuple[str, str]] = (),
+        group_commands: Sequence[tuple[str, str]] | None = None,
+        description: str = "",
+        short_description: str = "",
+        waits: Waits = Waits(),  # noqa: B008 -- frozen
+    ) -> None:
+        self._client = make_client(token, api_url)
+        self._waits = waits
+        self._messenger = TelegramMessenger(self._client)
+        self._listener = Listener(self._client, receive, waits)
+        self._introduction = Introduction(
+            commands=commands,
+            group_commands=group_commands,
+            description=description,
+            short_description=short_description,
+        )
+
+    @property
+    def messenger(self) -> TelegramMessenger:
+        """Works from `start` to `stop`."""
+        return self._messenger
+
+    @property
+    def username(self) -> str:
+        """The bot's name without @; known after `start`."""
+        return self._client.username
+
+    @property
+    def sees_whole_groups(self) -> bool:
+        """Privacy mode is off, so groups show the bot everything; known after `start`."""
+        return bool(self._client.bot.can_read_all_group_messages)
+
+    async def start(self) -> None:
+        """Meet Telegram: who are we, what are our commands. Waits as long as it is out of reach.
+
+        Raises `WrongSetting` if the token is refused.
+        """
+        try:
+            await self._meet()
+            await self._close_webhook()
+        except InvalidToken:
+            await self._client.shutdown()
+            raise refused_token() from None
+        await self._introduction.make(self._client)
+
+    async def run(self) -> None:
+        """Receive until `stop`. Raises `WrongSetting` if the token is withdrawn meanwhile."""
+        await self._listener.run()
+
+    async def stop_receiving(self) -> None:
+        """Acknowledge what was received and take no more; the messenger still works."""
+        await self._listener.stop()
+
+    async def stop(self) -> None:
+        """Leave nothing open."""
+        await self.stop_receiving()
+        await self._client.shutdown()
+
+    async def _meet(self) -> None:
+        wait = self._waits.first_s
+        while True:
+            try:
+                return await self._client.initialize()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, self._waits.longest_s)
+
+    async def _close_webhook(self) -> None:
+        """While a webhook is set, Telegram refuses to hand over updates in any other way."""
+        try:
+            if (await self._client.get_webhook_info()).url:
+                await self._client.delete_webhook()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("a webhook may still be set (%s)", type(error).__name__)

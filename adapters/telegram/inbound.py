@@ -1,0 +1,186 @@
+"""Telegram's updates, read as what a person said: the only place that knows their shape."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+
+from core.model.messages import Address, Incoming, Person
+
+PLATFORM = "telegram"
+
+COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>[A-Za-z0-9_]{3,32}))?(?![\w@/])")
+DEEP_LINK = re.compile(r"(?P<row>[0-9a-z]{1,24})_(?P<choice>[0-9]{1,3})")
+GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+
+FILE_KINDS = (
+    "photo",
+    "animation",
+    "video",
+    "video_note",
+    "voice",
+    "audio",
+    "document",
+    "sticker",
+    "venue",
+    "location",
+    "contact",
+    "dice",
+    "story",
+)
+IMPLIED_KINDS = {"animation": "document", "venue": "location"}
+"""Telegram fills the second in with the first, for clients that are older."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotName:
+    """How people call us, so that we know when we are meant."""
+
+    username: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text, once commands and mentions are taken out of it."""
+
+    text: str
+    command: str | None = None
+    is_to_us: bool = False
+    is_to_another: bool = False
+
+
+def read_update(update: Update, me: BotName, *, now: datetime | None = None) -> Incoming | None:
+    """What was said, or None for everything that is not a person talking: edits, polls, members.
+
+    `now` is when a button was pressed; Telegram tells only when the message above it was sent.
+    """
+    if update.callback_query is not None:
+        return _read_press(update.update_id, update.callback_query, now)
+    if update.message is not None:
+        return _read_message(update.update_id, update.message, me)
+    return None
+
+
+def _read_press(update_id: int, query: CallbackQuery, now: datetime | None) -> Incoming | None:
+    message = query.message
+    if message is None or query.data is None or _is_elsewhere(message.chat):
+        return None
+    thread = _thread(message) if isinstance(message, Message) else None
+    return Incoming(
+        key=_key(update_id),
+        sender=_person(query.from_user),
+        where=Address(PLATFORM, str(message.chat.id), thread),
+        sent_at=now or message.date,
+        text="",
+        press=query.data,
+        is_group=message.chat.type in GROUPS,
+        can_whisper=message.chat.type not in GROUPS,
+        home=_home(message.chat),
+    )
+
+
+def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | None:
+    sender = _sender(message)
+    text = _well_formed(message.text or message.caption or "")
+    files = _files(message)
+    if sender is None or _is_elsewhere(message.chat) or not (text or files):
+        return None
+    is_group = message.chat.type in GROUPS
+    said = _read_text(text, me)
+    press = None if is_group else _deep_link(said)
+    return Incoming(
+        key=_key(update_id),
+        sender=sender,
+        where=Address(PLATFORM, str(message.chat.id), _thread(message)),
+        sent_at=message.date,
+        text="" if press else said.text,
+        command=None if press else said.command,
+        press=press,
+        files=files,
+        is_group=is_group,
+        is_addressed=not is_group or _is_addressed(said, message, me),
+        can_whisper=not is_group,
+        home=_home(message.chat),
+    )
+
+
+def _read_text(text: str, me: BotName) -> _Said:
+    rest = _without_mention(text, me)
+    match = COMMAND.match(rest)
+    if match is None:
+        return _Said(rest, is_to_us=rest != text)
+    if match["bot"] and match["bot"].lower() != me.username.lower():
+        return _Said(text, is_to_another=True)
+    return _Said(rest[match.end() :].strip(), match["name"].lower(), is_to_us=True)
+
+
+def _without_mention(text: str, me: BotName) -> str:
+    """What remains of "hey @us, what today?"; the very same text if we are not in it."""
+    mention = rf"[ \t]*(?<![\w/])@{re.escape(me.username)}(?!\w)[,:;]?"
+    rest, count = re.subn(mention, "", text, flags=re.IGNORECASE)
+    return rest.strip() if count else text
+
+
+def _deep_link(said: _Said) -> str | None:
+    """The button key inside `/start <row>_<choice>`, which is what a deep link sends."""
+    match = DEEP_LINK.fullmatch(said.text) if said.command == "start" else None
+    return f"{match['row']}:{match['choice']}" if match else None
+
+
+def _is_addressed(said: _Said, message: Message, me: BotName) -> bool:
+    return not said.is_to_another and (said.is_to_us or _is_reply_to(message, me))
+
+
+def _is_reply_to(message: Message, me: BotName) -> bool:
+    """A real reply: inside a forum topic everything points at the message that opened the topic."""
+    original = message.reply_to_message
+    if original is None or original.from_user is None or original.forum_topic_created:
+        return False
+    return original.from_user.id == me.id
+
+
+def _sender(message: Message) -> Person | None:
+    """The person, or the group itself where an admin speaks anonymously; never another bot."""
+    if message.sender_chat is not None:
+        is_admin = message.sender_chat.id == message.chat.id
+        return _group_voice(message.sender_chat) if is_admin else None
+    user = message.from_user
+    return None if user is None or user.is_bot else _person(user)
+
+
+def _person(user: User) -> Person:
+    return Person(PLATFORM, str(user.id), _well_formed(user.first_name), user.language_code)
+
+
+def _group_voice(chat: Chat) -> Person:
+    return Person(PLATFORM, str(chat.id), _well_formed(chat.title or ""))
+
+
+def _home(chat: Chat) -> Address | None:
+    return Address(PLATFORM, str(chat.id)) if chat.type == Chat.PRIVATE else None
+
+
+def _thread(message: Message) -> str | None:
+    """The forum topic; outside of forums the same number marks a chain of replies, no place."""
+    return str(message.message_thread_id) if message.is_topic_message else None
+
+
+def _files(message: Message) -> tuple[str, ...]:
+    kinds = [kind for kind in FILE_KINDS if getattr(message, kind)]
+    implied = {IMPLIED_KINDS.get(kind) for kind in kinds}
+    return tuple(kind for kind in kinds if kind not in implied)
+
+
+def _is_elsewhere(chat: Chat) -> bool:
+    return chat.type != Chat.PRIVATE and chat.type not in GROUPS
+
+
+def _key(update_id: int) -> str:
+    return f"{PLATFORM}:update:{update_id}"
+
+
+def _well_formed(text: str) -> str:
+    """`text` without halves of characters, which JSON can carry and UTF-8 cannot."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
