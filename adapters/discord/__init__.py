@@ -1,1 +1,1 @@
-"""Discord."""
+"""Discord, over the real discord.py client: its events in, our replies out."""

@@ -1,0 +1,103 @@
+"""Discord from start to stop: log in, stay connected, leave in good order."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.client import Conduct, Receive, build_client
+from adapters.discord.commands import SlashCommand
+from adapters.discord.deferrals import Deferrals
+from adapters.discord.failures import meaning_of, refused_token
+from adapters.discord.messenger import DiscordMessenger
+
+AUTHENTICATION_FAILED = 4004
+"""The gateway's word for a token that stopped being valid."""
+
+
+class DiscordApp:
+    """One bot token's whole life on Discord."""
+
+    def __init__(  # noqa: PLR0913 -- each setting is named at the one place that wires us
+        self,
+        *,
+        token: str,
+        receive: Receive,
+        commands: Sequence[SlashCommand] = (),
+        public_commands: frozenset[str] = frozenset(),
+        on_error_text: str | None = None,
+        api_url: str | None = None,
+        gateway_url: str | None = None,
+    ) -> None:
+        self._token = token
+        self._api_url = api_url
+        self._gateway_url = gateway_url
+        conduct = Conduct(
+            receive=receive,
+            commands=commands,
+            public_commands=public_commands,
+            on_error_text=on_error_text,
+        )
+        deferrals = Deferrals()
+        self.client = build_client(conduct, deferrals)
+        self.messenger = DiscordMessenger(self.client, deferrals)
+
+    @property
+    def ready(self) -> asyncio.Event:
+        """Set once Discord has greeted us."""
+        return self.client.connected
+
+    async def start(self) -> None:
+        """Log in and register the commands.
+
+        Raises `WrongSetting` if the token is refused, `TryLater` if Discord cannot be reached.
+        """
+        _hush()
+        self._point_elsewhere()
+        try:
+            await self.client.login(self._token)
+        except discord.LoginFailure:
+            await self.stop()
+            raise refused_token() from None
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self._forget_session()
+            raise meaning_of(error, is_repeatable=True) from None
+
+    async def run(self) -> None:
+        """Listen until stopped, coming back after every disconnection.
+
+        Raises `WrongSetting` if the token stops being valid.
+        """
+        try:
+            await self.client.connect(reconnect=True)
+        except discord.ConnectionClosed as error:
+            if error.code == AUTHENTICATION_FAILED:
+                raise refused_token() from None
+            raise
+
+    async def stop(self) -> None:
+        """Leave; it may be called more than once."""
+        await self.client.close()
+
+    async def _forget_session(self) -> None:
+        """Make room for another attempt to log in."""
+        await self.client.http.close()
+        self.client.http.connector = discord.utils.MISSING
+
+    def _point_elsewhere(self) -> None:
+        """A self-hosted or test server; discord.py knows these only as settings of its classes."""
+        if self._api_url:
+            Route.BASE = self._api_url.rstrip("/")
+        if self._gateway_url:
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway_url)
+
+
+def _hush() -> None:
+    """discord.py's debug lines quote messages, tokens and all: never below INFO."""
+    library = logging.getLogger("discord")
+    library.setLevel(max(library.level, logging.INFO))

@@ -1,0 +1,138 @@
+"""The one discord.py client: it defers, turns events into `Incoming`, and hands them on."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import app_commands
+
+from adapters.discord import inbound
+from adapters.discord.commands import SlashCommand, register
+from adapters.discord.deferrals import NOBODY, Deferral, Deferrals
+from adapters.discord.failures import delivering
+from adapters.discord.inbound import Interaction
+from adapters.discord.render import Part
+from core.model.errors import NotDelivered
+from core.model.messages import Incoming
+
+ALREADY_ANSWERED = 40060
+RATELIMIT_PATIENCE_S = 30.0
+"""The least discord.py accepts; what has to wait longer goes back to the outbox."""
+
+Receive = Callable[[Incoming], Awaitable[None]]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conduct:
+    """What the wiring decides about this client."""
+
+    receive: Receive
+    commands: Sequence[SlashCommand] = ()
+    public_commands: frozenset[str] = frozenset()
+    """Answered before everybody's eyes; every other one before the asker's only."""
+    on_error_text: str | None = None
+    """Shown in place of an answer that failed; None withdraws the "thinking" silently."""
+
+
+def build_client(conduct: Conduct, deferrals: Deferrals) -> "CoachClient":
+    """The client the program runs and the tests drive; nothing is connected yet."""
+    client = CoachClient(conduct, deferrals)
+    for command in conduct.commands:
+        register(client.tree, command, client.on_command)
+    return client
+
+
+class CoachClient(discord.Client):
+    """Listens without the message-content intent: commands, mentions, presses and DMs suffice."""
+
+    def __init__(self, conduct: Conduct, deferrals: Deferrals) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=NOBODY,
+            max_messages=None,
+            max_ratelimit_timeout=RATELIMIT_PATIENCE_S,
+        )
+        self.tree = app_commands.CommandTree[discord.Client](self)
+        self.connected = asyncio.Event()
+        self._conduct = conduct
+        self._deferrals = deferrals
+
+    async def setup_hook(self) -> None:
+        """Make the commands known; a failure leaves the ones of the last start."""
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:
+            log.error("slash commands were not registered (%s, code %s)", error.status, error.code)  # noqa: TRY400 -- a traceback adds nothing
+
+    async def on_ready(self) -> None:
+        self.connected.set()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """A direct message, a mention, or a reply to us."""
+        if self.user is None:
+            return
+        incoming = inbound.from_message(message, self.user)
+        if incoming is not None:
+            await self._receive(incoming)
+
+    async def on_command(self, interaction: Interaction) -> None:
+        """A slash command."""
+        incoming = inbound.from_command(interaction)
+        await self._defer_and_receive(
+            interaction, incoming, is_public=incoming.command in self._conduct.public_commands
+        )
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A pressed button, of this run or an earlier one; commands come by the tree."""
+        custom_id = interaction.custom_id
+        if interaction.type is discord.InteractionType.component and custom_id:
+            incoming = inbound.from_press(interaction, custom_id)
+            await self._defer_and_receive(interaction, incoming, is_public=False)
+
+    async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
+        """Name the failure without its words, which may be a runner's."""
+        kind = sys.exc_info()[0]
+        log.error("%s failed: %s", event_method, kind.__name__ if kind else "unknown")
+
+    async def _defer_and_receive(
+        self, interaction: Interaction, incoming: Incoming, *, is_public: bool
+    ) -> None:
+        is_alone = inbound.is_private_chat(interaction)
+        is_ephemeral = not (is_alone or is_public)
+        try:
+            async with delivering(is_repeatable=True):
+                await interaction.response.defer(ephemeral=is_ephemeral, thinking=True)
+        except NotDelivered as error:
+            log.warning("an interaction could not be deferred: %s", error)
+        else:
+            deferral = Deferral(interaction, is_ephemeral=is_ephemeral, is_alone=is_alone)
+            self._deferrals.hold(incoming.key, deferral)
+        if not await self._receive(incoming):
+            await self._excuse(incoming)
+
+    async def _receive(self, incoming: Incoming) -> bool:
+        """Hand it on; False if that failed, which ends here with one line in the log."""
+        try:
+            await self._conduct.receive(incoming)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the next event must be heard
+            log.error("%s was not taken: %s", incoming.key, type(error).__name__)  # noqa: TRY400 -- the traceback may quote the runner
+            return False
+        return True
+
+    async def _excuse(self, incoming: Incoming) -> None:
+        deferral = self._deferrals.get(incoming.key)
+        if deferral is None:
+            return
+        if self._conduct.on_error_text is None:
+            await deferral.drop()
+            return
+        try:
+            part = Part(self._conduct.on_error_text)
+            await deferral.say(incoming.key, (part,), is_private=False)
+        except NotDelivered as error:
+            log.info("an excuse was not delivered: %s", error)

@@ -1,0 +1,134 @@
+"""Interactions that wait for their answer. Their tokens are secrets: they live here, in memory."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+import discord
+
+from adapters.discord.buttons import view_of
+from adapters.discord.failures import delivering
+from adapters.discord.inbound import Interaction
+from adapters.discord.render import Part
+from core.model.errors import NotDelivered
+
+HELD_FOR_S = 14 * 60.0
+"""Discord forgets the token after 15 minutes."""
+NOBODY = discord.AllowedMentions.none()
+NEUTRAL = Part("…")
+
+log = logging.getLogger(__name__)
+
+
+class Deferral:
+    """One interaction that shows "thinking" until we say something or withdraw it."""
+
+    def __init__(self, interaction: Interaction, *, is_ephemeral: bool, is_alone: bool) -> None:
+        self._interaction = interaction
+        self._is_ephemeral = is_ephemeral
+        self._is_alone = is_alone
+        """A direct conversation: nothing in it is public."""
+        self._is_thinking = True
+        self._said: dict[str, int] = {}
+        """Outgoing.id -> parts that arrived, so that a retry goes on where it stopped."""
+        self._lock = asyncio.Lock()
+
+    async def say(self, id: str, parts: tuple[Part, ...], *, is_private: bool) -> str:
+        """Answer with `parts` and return the id of the last message.
+
+        The first part takes the place of "thinking" unless that would show something private to
+        all. What was deferred for one person's eyes stays so.
+
+        Raises `NotDelivered`; its kind `InteractionGone` means that this way is closed.
+        """
+        async with self._lock:
+            message_id = ""
+            is_secret = not self._is_alone and (is_private or self._is_ephemeral)
+            if is_secret and not self._is_ephemeral and self._is_thinking:
+                await self._make_way()
+            for part in parts[self._said.get(id, 0) :]:
+                message_id = await self._say(part, is_secret=is_secret)
+                self._said[id] = self._said.get(id, 0) + 1
+            return message_id
+
+    def unsaid(self, id: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """What of `parts` has not arrived."""
+        return parts[self._said.get(id, 0) :]
+
+    async def drop(self) -> None:
+        """End "thinking" without a word, if nothing was said."""
+        async with self._lock:
+            try:
+                await self._withdraw()
+            except NotDelivered as error:
+                log.info("a deferred answer could not be withdrawn: %s", error)
+
+    async def _say(self, part: Part, *, is_secret: bool) -> str:
+        if self._is_thinking:
+            return await self._edit(part)
+        async with delivering(is_repeatable=False):
+            followup = await self._interaction.followup.send(
+                part.content,
+                view=view_of(part.buttons),
+                ephemeral=is_secret,
+                allowed_mentions=NOBODY,
+                wait=True,
+            )
+        return str(followup.id)
+
+    async def _edit(self, part: Part) -> str:
+        async with delivering(is_repeatable=True):
+            original = await self._interaction.edit_original_response(
+                content=part.content, view=view_of(part.buttons), allowed_mentions=NOBODY
+            )
+        self._is_thinking = False
+        return str(original.id)
+
+    async def _make_way(self) -> None:
+        """Clear what all could read, so that a follow-up can be for one person only.
+
+        Discord turns the first follow-up into the deferred message itself, seen by all, unless
+        that has become something else before.
+        """
+        await self._edit(NEUTRAL)
+        await self._delete()
+
+    async def _withdraw(self) -> None:
+        if self._is_thinking:
+            await self._delete()
+            self._is_thinking = False
+
+    async def _delete(self) -> None:
+        async with delivering(is_repeatable=True):
+            await self._interaction.delete_original_response()
+
+
+class Deferrals:
+    """The interactions that can still be answered, by `Incoming.key`."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._held: dict[str, tuple[float, Deferral]] = {}
+
+    def hold(self, key: str, deferral: Deferral) -> None:
+        """Keep it for as long as Discord accepts an answer."""
+        self._forget_old()
+        self._held[key] = (self._monotonic() + HELD_FOR_S, deferral)
+
+    def get(self, key: str | None) -> Deferral | None:
+        """The interaction that `key` names, while it can be answered."""
+        self._forget_old()
+        return self._held[key][1] if key in self._held else None
+
+    def forget(self, key: str) -> None:
+        """Its way is closed."""
+        self._held.pop(key, None)
+
+    def _forget_old(self) -> None:
+        """The oldest come first, so only those are looked at that go."""
+        while self._held:
+            key, (until, _) = next(iter(self._held.items()))
+            if until > self._monotonic():
+                return
+            del self._held[key]

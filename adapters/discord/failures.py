@@ -1,0 +1,90 @@
+"""What Discord's refusals mean for a message: gone for good, not yet, or nobody knows."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import discord
+
+from core.model.errors import (
+    NotDelivered,
+    OffdayError,
+    TryLater,
+    Unreachable,
+    Unsure,
+    WrongSetting,
+)
+
+PATIENCE_S = 60.0
+"""The longest one request may take, discord.py's own waits and repeats included."""
+INVALID_INTERACTION = (10008, 10015, 10062, 50027)
+"""Unknown message, webhook or interaction, and a token that has run out."""
+NO_SUCH_RECIPIENT = 50033
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+_TOKEN_REFUSED = 401
+_TOO_MANY = 429
+_SERVER_ERROR = 500
+
+
+class InteractionGone(NotDelivered):
+    """This way is closed: the answer has to find another."""
+
+
+@asynccontextmanager
+async def delivering(*, is_repeatable: bool) -> AsyncIterator[None]:
+    """Bound the request inside and say our way what went wrong.
+
+    `is_repeatable` says whether sending it again has no second effect. Nothing of Discord's own
+    error is kept but its codes, because some carry addresses that hold a token.
+    """
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            yield
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        raise meaning_of(error, is_repeatable=is_repeatable) from None
+
+
+def meaning_of(error: Exception, *, is_repeatable: bool) -> OffdayError:
+    """Our error for one of discord.py or its transport."""
+    match error:
+        case discord.RateLimited(retry_after=after_s):
+            return TryLater("Discord asks us to slow down", after_s=after_s)
+        case discord.HTTPException():
+            return _refusal(error, is_repeatable=is_repeatable)
+        case _ if isinstance(error, _NEVER_LEFT) or is_repeatable:
+            return TryLater(f"Discord cannot be reached ({type(error).__name__})")
+        case _:
+            return Unsure(f"no answer from Discord ({type(error).__name__})")
+
+
+def refused_token() -> WrongSetting:
+    """One calm line that says what to do; it quotes nothing."""
+    return WrongSetting(
+        "DISCORD_TOKEN was refused by Discord: copy it again from the Bot page of your application"
+        " at https://discord.com/developers/applications"
+    )
+
+
+def _refusal(error: discord.HTTPException, *, is_repeatable: bool) -> OffdayError:
+    what = f"{error.status}, code {error.code}"
+    if error.code in INVALID_INTERACTION:
+        return InteractionGone(what)
+    if error.status == _TOKEN_REFUSED:
+        return refused_token()
+    if error.status == _TOO_MANY:
+        return TryLater(f"Discord asks us to slow down ({what})", after_s=_retry_after(error))
+    if isinstance(error, discord.Forbidden | discord.NotFound) or error.code == NO_SUCH_RECIPIENT:
+        return Unreachable(f"Discord lets us write there no more ({what})")
+    if error.status < _SERVER_ERROR:
+        return NotDelivered(f"Discord refuses this message ({what})")
+    if is_repeatable:
+        return TryLater(f"Discord is in trouble ({what})")
+    return Unsure(f"Discord is in trouble ({what})")
+
+
+def _retry_after(error: discord.HTTPException) -> float | None:
+    try:
+        return float(error.response.headers.get("Retry-After", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""Discord's events as `Incoming`: pure functions, and the only place that reads its objects."""
+
+import re
+
+import discord
+
+from adapters.discord.render import BUTTON_PREFIX
+from core.model.messages import Address, Incoming, Person
+
+PLATFORM = "discord"
+DIRECT = "@"
+"""Starts the address of a person rather than a channel."""
+MESSAGE_KEY = "discord:message:"
+INTERACTION_KEY = "discord:interaction:"
+_MENTION = re.compile(r"<@!?(\d+)>")
+_CUSTOM_EMOJI = re.compile(r"<a?:(\w+):\d+>")
+_SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+
+Interaction = discord.Interaction[discord.Client]
+
+
+def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | None:
+    """What a person wrote; None if it is nobody's or nothing.
+
+    Without the message-content intent, Discord empties guild messages that do not mention us.
+    """
+    if message.author.bot or message.type not in _SPOKEN:
+        return None
+    is_group = message.guild is not None
+    is_addressed = not is_group or _is_for(message, me)
+    text = _words(message, me)
+    if not is_addressed and not text:
+        return None
+    return Incoming(
+        key=f"{MESSAGE_KEY}{message.id}",
+        sender=_person(message.author),
+        where=_where(message.channel.id if is_group else None, message.author),
+        sent_at=message.created_at,
+        text=text,
+        files=_files(message),
+        is_group=is_group,
+        is_addressed=is_addressed,
+        can_whisper=not is_group,
+        home=home_of(message.author),
+    )
+
+
+def from_command(interaction: Interaction) -> Incoming:
+    """A slash command, its options read as one line of words."""
+    words = " ".join(str(value) for _, value in interaction.namespace)
+    name = interaction.command.name if interaction.command else None
+    return _from_interaction(interaction, text=words.strip(), command=name)
+
+
+def from_press(interaction: Interaction, custom_id: str) -> Incoming:
+    """A pressed button, however old the message it hangs on."""
+    return _from_interaction(interaction, press=custom_id.removeprefix(BUTTON_PREFIX))
+
+
+def is_private_chat(interaction: Interaction) -> bool:
+    """Whether nobody but the person and us can read along."""
+    return interaction.guild_id is None and not interaction.context.private_channel
+
+
+def home_of(user: discord.abc.User) -> Address:
+    """Where to write to a person; the direct conversation is opened when it is needed."""
+    return Address(PLATFORM, f"{DIRECT}{user.id}")
+
+
+def _from_interaction(
+    interaction: Interaction,
+    *,
+    text: str = "",
+    command: str | None = None,
+    press: str | None = None,
+) -> Incoming:
+    is_alone = is_private_chat(interaction)
+    return Incoming(
+        key=f"{INTERACTION_KEY}{interaction.id}",
+        sender=_person(interaction.user, interaction.locale.value),
+        where=_where(None if is_alone else interaction.channel_id, interaction.user),
+        sent_at=interaction.created_at,
+        text=text,
+        command=command,
+        press=press,
+        is_group=not is_alone,
+        home=home_of(interaction.user),
+    )
+
+
+def _where(channel_id: int | None, user: discord.abc.User) -> Address:
+    """The channel, or the person if they talk to us alone: private is then plain to see."""
+    return home_of(user) if channel_id is None else Address(PLATFORM, str(channel_id))
+
+
+def _person(user: discord.abc.User, language: str | None = None) -> Person:
+    return Person(PLATFORM, str(user.id), user.display_name, language)
+
+
+def _is_for(message: discord.Message, me: discord.abc.User) -> bool:
+    """A mention of us, of the role that carries our name, or a reply to us."""
+    if any(user.id == me.id for user in message.mentions):
+        return True
+    ours = message.guild.self_role if message.guild else None
+    return (ours is not None and ours in message.role_mentions) or _is_reply_to(message, me)
+
+
+def _is_reply_to(message: discord.Message, me: discord.abc.User) -> bool:
+    quoted = message.reference.resolved if message.reference else None
+    return isinstance(quoted, discord.Message) and quoted.author.id == me.id
+
+
+def _words(message: discord.Message, me: discord.abc.User) -> str:
+    """The text without our own mention, and with names in place of Discord's codes."""
+    names = {str(user.id): f"@{user.display_name}" for user in message.mentions}
+    names[str(me.id)] = ""
+    text = _MENTION.sub(lambda found: names.get(found[1], ""), message.content)
+    return _CUSTOM_EMOJI.sub(r":\1:", text).strip().lstrip(",:").strip()
+
+
+def _files(message: discord.Message) -> tuple[str, ...]:
+    files = [attachment.filename for attachment in message.attachments]
+    return (*files, *(f"sticker: {sticker.name}" for sticker in message.stickers))

@@ -1,0 +1,152 @@
+"""The outbox's way to Discord: one reply in, and word of what became of it out."""
+
+from hashlib import blake2s
+
+import discord
+
+from adapters.discord.buttons import view_of
+from adapters.discord.deferrals import NOBODY, Deferrals
+from adapters.discord.failures import InteractionGone, delivering
+from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
+from adapters.discord.render import Part, render
+from core.model.errors import NotDelivered, TryLater, Unreachable
+from core.model.messages import Outgoing, Receipt
+
+NONCE_LIMIT = 25
+CANNOT_REPLY = 160002
+"""Quoting a message needs the right to read the channel's history; writing does not."""
+
+Channel = discord.DMChannel | discord.PartialMessageable
+
+
+class DiscordMessenger:
+    """Sends what the coach says: into the waiting interaction, the channel, or a direct message.
+
+    Something private never goes anywhere else than to the person it is for.
+    """
+
+    def __init__(self, client: discord.Client, deferrals: Deferrals) -> None:
+        self._client = client
+        self._deferrals = deferrals
+
+    @property
+    def platform(self) -> str:
+        return PLATFORM
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        """Deliver it, or edit the message it replaces.
+
+        Raises `Unreachable`, `TryLater`, `Unsure`, or plain `NotDelivered` for a message that
+        Discord refuses for what it is; `WrongSetting` if the token is refused.
+        """
+        if self._client.is_closed() or self._client.user is None:
+            raise TryLater("Discord is not connected")
+        parts = render(outgoing)
+        if not parts:
+            await self.settle(outgoing.answers)
+            return Receipt("")
+        return (
+            await self._edit(outgoing, parts)
+            or await self._answer(outgoing, parts)
+            or await self._post(outgoing, parts)
+        )
+
+    async def settle(self, key: str | None) -> None:
+        """Nothing (more) answers the event `key`: end its "thinking" if it still shows."""
+        deferral = self._deferrals.get(key)
+        if deferral is not None:
+            await deferral.drop()
+
+    async def _edit(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt | None:
+        """Change the earlier message; None if there is none that could be changed."""
+        earlier = outgoing.reply.replaces
+        if earlier is None or not earlier.isdecimal() or len(parts) > 1:
+            return None
+        try:
+            channel = await self._channel(outgoing)
+            async with delivering(is_repeatable=True):
+                await channel.get_partial_message(int(earlier)).edit(
+                    content=parts[0].content,
+                    view=view_of(parts[0].buttons),
+                    allowed_mentions=NOBODY,
+                )
+        except (InteractionGone, Unreachable):
+            return None
+        await self.settle(outgoing.answers)
+        return Receipt(earlier)
+
+    async def _answer(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt | None:
+        """Answer the waiting interaction; None if there is none or its way is closed."""
+        key = outgoing.answers
+        deferral = self._deferrals.get(key)
+        if key is None or deferral is None:
+            return None
+        try:
+            said = await deferral.say(outgoing.id, parts, is_private=_is_private(outgoing))
+        except InteractionGone:
+            self._deferrals.forget(key)
+            return await self._post(outgoing, deferral.unsaid(outgoing.id, parts))
+        return Receipt(said)
+
+    async def _post(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt:
+        """Write it into a channel; the nonces make a second time harmless."""
+        channel = await self._channel(outgoing)
+        reference, message_id = _reference(outgoing), ""
+        for number, part in enumerate(parts):
+            async with delivering(is_repeatable=True):
+                sent = await _send(channel, part, _nonce(outgoing.id, number), reference)
+            reference, message_id = None, str(sent.id)
+        return Receipt(message_id)
+
+    async def _channel(self, outgoing: Outgoing) -> Channel:
+        chat = outgoing.where.chat
+        if outgoing.to is not None:
+            return await self._direct(outgoing.to.id)
+        if chat.startswith(DIRECT):
+            return await self._direct(chat.removeprefix(DIRECT))
+        if outgoing.reply.is_private:
+            raise NotDelivered("a private answer is never shown to a channel")
+        return self._client.get_partial_messageable(int(chat))
+
+    async def _direct(self, person_id: str) -> discord.DMChannel:
+        async with delivering(is_repeatable=True):
+            return await self._client.create_dm(discord.Object(int(person_id)))
+
+
+def _is_private(outgoing: Outgoing) -> bool:
+    return outgoing.reply.is_private or outgoing.to is not None
+
+
+def _reference(outgoing: Outgoing) -> discord.MessageReference | None:
+    """The message in a channel that this answers; in a direct conversation there is no need."""
+    where, answers = outgoing.where.chat, outgoing.answers or ""
+    is_public = outgoing.to is None and not where.startswith(DIRECT)
+    if not (is_public and answers.startswith(MESSAGE_KEY)):
+        return None
+    return discord.MessageReference(
+        message_id=int(answers.removeprefix(MESSAGE_KEY)),
+        channel_id=int(where),
+        fail_if_not_exists=False,
+    )
+
+
+def _nonce(id: str, number: int) -> str:
+    """The same for the same part of the same message, whenever it is sent."""
+    if number == 0:
+        return id[:NONCE_LIMIT]
+    return blake2s(f"{id}:{number}".encode(), digest_size=NONCE_LIMIT // 2).hexdigest()
+
+
+async def _send(
+    channel: Channel, part: Part, nonce: str, reference: discord.MessageReference | None
+) -> discord.Message:
+    view = view_of(part.buttons)
+    if reference is not None:
+        try:
+            return await channel.send(
+                part.content, view=view, nonce=nonce, reference=reference, allowed_mentions=NOBODY
+            )
+        except discord.HTTPException as error:
+            if error.code != CANNOT_REPLY:
+                raise
+    return await channel.send(part.content, view=view, nonce=nonce, allowed_mentions=NOBODY)

@@ -1,0 +1,157 @@
+"""Our replies as Discord messages: pure data, every string in them escaped."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from adapters.discord.markdown import chunks, escaped, escaped_cell, size
+from core.model.messages import Outgoing
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Steps, Table
+
+CONTENT_LIMIT = 2000
+LABEL_LIMIT = 80
+BUTTON_LIMIT = 25
+TABLE_WIDTH = 40
+"""Letters of equal width in one line of a narrow phone."""
+BUTTON_PREFIX = "offday:"
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What one choice becomes."""
+
+    label: str
+    custom_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One Discord message."""
+
+    content: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that must stay in one message, and what divides it from the one before."""
+
+    text: str
+    glue: str = "\n\n"
+
+
+def render(outgoing: Outgoing) -> tuple[Part, ...]:
+    """The messages that carry `outgoing`, the buttons on the last; none if it says nothing."""
+    *others, last = _pack(outgoing.reply.blocks) or [""]
+    buttons = _buttons(outgoing)
+    if not last and not buttons:
+        return ()
+    return (*map(Part, others), Part(last, buttons))
+
+
+def _buttons(outgoing: Outgoing) -> tuple[Button, ...]:
+    return tuple(
+        Button(_label(choice), BUTTON_PREFIX + outgoing.button_key(index))
+        for index, choice in enumerate(outgoing.reply.choices[:BUTTON_LIMIT])
+    )
+
+
+def _label(choice: Choice) -> str:
+    """Labels know no markup; Discord refuses blank ones and those longer than its limit."""
+    words = " ".join(choice.label.encode("utf-8", "replace").decode().split()) or "…"
+    while size(words) > LABEL_LIMIT:
+        words = words[:-2] + "…"
+    return words
+
+
+def _pack(blocks: Sequence[Block]) -> list[str]:
+    """As few messages as it takes, cut between blocks where that is possible."""
+    contents: list[str] = []
+    for piece in _pieces(blocks):
+        longer = f"{contents[-1]}{piece.glue}{piece.text}" if contents else piece.text
+        if contents and size(longer) <= CONTENT_LIMIT:
+            contents[-1] = longer
+        else:
+            contents.append(piece.text)
+    return contents
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
+    for block in blocks:
+        lines = [piece for piece in _render(block) if piece.text]
+        if not lines:
+            continue
+        whole = lines[0].text + "".join(piece.glue + piece.text for piece in lines[1:])
+        if size(whole) <= CONTENT_LIMIT:
+            yield _Piece(whole)
+        else:
+            yield replace(lines[0], glue="\n\n")
+            yield from lines[1:]
+
+
+def _render(block: Block) -> Iterator[_Piece]:
+    match block:
+        case Heading(text):
+            yield from _heading(text)
+        case Paragraph(text):
+            yield from _line("", text)
+        case Bullets(items):
+            for item in items:
+                yield from _line("- ", item)
+        case Steps(items):
+            for number, item in enumerate(items, start=1):
+                yield from _line(f"{number}. ", item)
+        case Table():
+            yield from _table(block)
+        case _:
+            assert_never(block)
+
+
+def _heading(text: str) -> Iterator[_Piece]:
+    title = escaped(" ".join(text.split()))
+    if title and size(title) <= CONTENT_LIMIT // 2:
+        yield _Piece(f"**{title}**")
+    else:
+        yield from _line("", text)
+
+
+def _line(prefix: str, text: str) -> Iterator[_Piece]:
+    """One item; only one longer than a message is ever cut."""
+    glue, start = "\n", prefix
+    for chunk in chunks(text, CONTENT_LIMIT - size(prefix)):
+        yield _Piece(start + chunk, glue)
+        glue, start = " ", ""
+
+
+def _table(table: Table) -> Iterator[_Piece]:
+    grid = [tuple(escaped_cell(cell) for cell in row) for row in (table.header, *table.rows)]
+    widths = [max(map(_width, column)) for column in zip(*grid, strict=False)]
+    drawn = "\n".join(_aligned(row, widths) for row in grid)
+    is_narrow = sum(widths) + len(_GAP) * (len(widths) - 1) <= TABLE_WIDTH
+    if widths and is_narrow and size(drawn) < CONTENT_LIMIT - len("```\n\n```"):
+        yield _Piece(f"```\n{drawn}\n```")
+        return
+    for row in table.rows:
+        yield from _listed(table.header, row)
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False))
+    return _GAP.join(cells).rstrip()
+
+
+def _listed(header: Sequence[str], row: Sequence[str]) -> Iterator[_Piece]:
+    """Two columns as "a: b"; more as the row's name and "column: value" below it."""
+    match row:
+        case (name, value):
+            yield from _line("", f"{name}: {value}")
+        case (name, *values):
+            yield from _line("", name)
+            for column, value in zip(header[1:], values, strict=False):
+                yield from _line("- ", f"{column}: {value}")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,66 @@
+"""Stands in for inbox, coach and outbox: hears what Discord says and answers from a script."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from adapters.discord.client import CoachClient, Conduct, build_client
+from adapters.discord.commands import SlashCommand
+from adapters.discord.deferrals import Deferrals
+from adapters.discord.messenger import DiscordMessenger
+from core.model.messages import Incoming, Outgoing, Receipt
+from core.model.prose import Reply
+
+COMMANDS = (
+    SlashCommand("today", "What to do today", "feeling", "How you are"),
+    SlashCommand("legday", "A leg day"),
+)
+
+
+@dataclass
+class FakeDesk:
+    """One desk that outlives its clients, as the database does."""
+
+    says: Sequence[Reply] = ()
+    """What it answers to everything it hears."""
+    fails_with: Exception | None = None
+    on_error_text: str | None = None
+    heard: list[Incoming] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    now_s: float = 0.0
+    """The monotonic clock."""
+
+    def connect(self) -> CoachClient:
+        """A new client with nothing in its memory, as after a restart."""
+        deferrals = Deferrals(lambda: self.now_s)
+        conduct = Conduct(
+            receive=self.receive,
+            commands=COMMANDS,
+            public_commands=frozenset({"legday"}),
+            on_error_text=self.on_error_text,
+        )
+        client = build_client(conduct, deferrals)
+        self.messenger = DiscordMessenger(client, deferrals)
+        return client
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Hear it and answer at once, as desk and sender do together."""
+        self.heard.append(incoming)
+        if self.fails_with:
+            raise self.fails_with
+        for outgoing in self.answers(incoming):
+            self.receipts.append(await self.messenger.send(outgoing))
+        if not self.says:
+            await self.messenger.settle(incoming.key)
+
+    def answers(self, incoming: Incoming) -> list[Outgoing]:
+        """The outbox rows that the script makes of `incoming`."""
+        return [
+            Outgoing(
+                id=f"row{len(self.heard)}x{number}",
+                where=incoming.where,
+                reply=reply,
+                answers=incoming.key,
+                to=incoming.sender if reply.is_private and incoming.can_whisper else None,
+            )
+            for number, reply in enumerate(self.says)
+        ]
