@@ -38,7 +38,7 @@ class Desk:
         row = page.row or self.records.enrol(before, incoming.sender)
         after = self.records.change(row, before, answer.changes, self.now)
         self._reschedule(row, before, after)
-        self._remember(row, incoming, answer)
+        self._remember(row, page, answer)
         self._meet_club(page)
         for reply in answer.replies:
             self._post(row, incoming, reply)
@@ -66,13 +66,14 @@ class Desk:
             return None
         return epoch(self.next_fire(runner.nudge, runner.zone, self.now))
 
-    def _remember(self, row: RunnerRow, incoming: Incoming, answer: Answer) -> None:
+    def _remember(self, row: RunnerRow, page: Page, answer: Answer) -> None:
         """What stays open goes where its buttons are pressed: a held reply opens in private."""
-        is_moved = any(_is_held(reply, incoming) for reply in answer.replies)
-        talk = Talk(question=answer.question)
-        if is_moved:
+        incoming, talk = page.turn.incoming, Talk(question=answer.question)
+        if any(_is_held(reply, incoming) for reply in answer.replies):
             self.records.keep_talk(row, PRIVATE, talk)
-        self.records.keep_talk(row, scope(incoming), Talk() if is_moved else talk)
+            talk = Talk()
+        if talk != page.turn.talk:
+            self.records.keep_talk(row, scope(incoming), talk)
 
     def _meet_club(self, page: Page) -> None:
         club = page.turn.club

@@ -7,11 +7,11 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select, update
 
 from adapters.storage.moments import epoch, epoch_after, moment
-from adapters.storage.records import Records
+from adapters.storage.records import Records, address
 from adapters.storage.tables import OPEN_STATES, OutboxRow, RunnerRow
 from adapters.storage.vault import Vault
 from core.model.changes import HomeLost
-from core.model.messages import Address, Outgoing, Receipt
+from core.model.messages import Outgoing, Receipt
 
 CANNOT_REPEAT = ("telegram",)
 """Platforms where a second send is a second message: they know no idempotency key."""
@@ -35,7 +35,7 @@ class StoredOutbox:
             for row in rows:
                 row.state, row.attempts = "sending", row.attempts + 1
             records = Records(session, self._vault)
-            claimed = [one for row in rows if (one := _outgoing(records, row)) is not None]
+            claimed = [one for row in rows if (one := records.outgoing(row)) is not None]
             session.commit()
         return claimed
 
@@ -114,23 +114,6 @@ def _leaving(session: Session, platform: str, now: datetime, limit: int) -> Sequ
     return session.exec(query).all()
 
 
-def _outgoing(records: Records, row: OutboxRow) -> Outgoing | None:
-    letter = records.letter(row)
-    if letter is None:
-        return None
-    return Outgoing(
-        id=row.id,
-        where=_address(row),
-        reply=letter.reply,
-        answers=row.answers,
-        to=letter.to,
-    )
-
-
-def _address(row: OutboxRow) -> Address:
-    return Address(row.platform, row.chat, row.thread)
-
-
 def _cancel_beside(session: Session, row: OutboxRow, now: datetime) -> None:
     """Cancel what waits for the same address; a whisper that failed takes only its own along."""
     same_place = (
@@ -151,7 +134,7 @@ def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
     if owner is None:
         return
     before = records.runner(owner)
-    if before.home(row.platform) != _address(row):
+    if before.home(row.platform) != address(row):
         return
     after = records.change(owner, before, (HomeLost(row.platform, now),), now)
     if after.nudge is not None and after.nudge.platform == row.platform:

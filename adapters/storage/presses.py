@@ -12,9 +12,6 @@ from core.model.messages import Incoming
 from core.model.prose import Choice, Reply
 from core.ports import HELD_FOR
 
-LONGEST_INDEX = 3
-"""Digits; no message has a thousand buttons."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
@@ -44,22 +41,22 @@ def resolve(records: Records, incoming: Incoming, runner_id: str | None, now: da
     if not (choice.is_private and is_owner):
         return Pressed(incoming=spoken)
     spent = _held_beside(records, row, now)
-    letters = (records.letter(one) for one in spent)
+    held = (records.outgoing(one) for one in spent)
     return Pressed(
         incoming=spoken,
-        held=tuple(letter.reply for letter in letters if letter is not None),
+        held=tuple(outgoing.reply for outgoing in held if outgoing is not None),
         spent=spent,
     )
 
 
 def _find(records: Records, key: str) -> tuple[OutboxRow | None, Choice | None]:
-    outbox_id, _, index = key.partition(":")
-    if not (index.isascii() and index.isdecimal() and len(index) <= LONGEST_INDEX):
-        return None, None
+    outbox_id, _, _ = key.partition(":")
     row = records.session.exec(select(OutboxRow).where(OutboxRow.id == outbox_id)).first()
-    letter = None if row is None else records.letter(row)
-    choices = () if letter is None else letter.reply.choices
-    return row, choices[int(index)] if int(index) < len(choices) else None
+    outgoing = None if row is None else records.outgoing(row)
+    if outgoing is None:
+        return None, None
+    keys = {outgoing.button_key(index): one for index, one in enumerate(outgoing.reply.choices)}
+    return row, keys.get(key)
 
 
 def _held_beside(records: Records, row: OutboxRow, now: datetime) -> tuple[OutboxRow, ...]:

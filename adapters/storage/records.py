@@ -19,7 +19,7 @@ from adapters.storage.tables import (
 )
 from adapters.storage.vault import Vault
 from core.model.changes import Change
-from core.model.messages import Person
+from core.model.messages import Address, Outgoing, Person
 from core.model.runner import Runner
 from core.model.talk import Talk
 
@@ -101,12 +101,19 @@ class Records:
         post.body = self._seal(row, codec.write_letter(letter))
         self.session.add(post)
 
-    def letter(self, post: OutboxRow) -> Letter | None:
-        """What an outbox row says; None once it was dropped."""
+    def outgoing(self, post: OutboxRow) -> Outgoing | None:
+        """What an outbox row says; None once that was dropped."""
         row = self.session.get(RunnerRow, post.runner_id)
         if row is None or post.body is None:
             return None
-        return codec.read_letter(self._open(row, post.body))
+        letter = codec.read_letter(self._open(row, post.body))
+        return Outgoing(
+            id=post.id,
+            where=address(post),
+            reply=letter.reply,
+            answers=post.answers,
+            to=letter.to,
+        )
 
     def is_posted(self, idem: str) -> bool:
         """Whether the outbox already had this one."""
@@ -134,3 +141,8 @@ class Records:
 
     def _open(self, row: RunnerRow, sealed: bytes) -> bytes:
         return self.vault.box(row.data_key).open(sealed)
+
+
+def address(post: OutboxRow) -> Address:
+    """Where an outbox row goes."""
+    return Address(post.platform, post.chat, post.thread)

@@ -61,7 +61,7 @@ class StoredTurns:
     @contextmanager
     def begin(self, incoming: Incoming) -> Iterator[StoredTurn]:
         """One transaction around one message; without `finish` it leaves no trace."""
-        with Session(self._engine, expire_on_commit=False) as session:
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             records = Records(session, self._vault)
             now = self._clock.now()
             page = self._open(records, incoming, now)

@@ -143,11 +143,12 @@ class FakeTurns:
         return (known or Club(id=self.memory.new_id(), home=home)) if incoming.is_group else None
 
     def _pressed(self, incoming: Incoming) -> tuple[FakeRow | None, Choice | None]:
-        row_id, _, index = (incoming.press or "").partition(":")
-        row = self.memory.outbox.get(row_id)
-        if row is None or not (index.isascii() and index.isdecimal()):
+        row = self.memory.outbox.get((incoming.press or "").partition(":")[0])
+        if row is None:
             return None, None
-        choice = dict(enumerate(row.outgoing.reply.choices)).get(int(index))
+        choices = enumerate(row.outgoing.reply.choices)
+        keys = {row.outgoing.button_key(index): choice for index, choice in choices}
+        choice = keys.get(incoming.press or "")
         runner = self.memory.known(incoming.sender)
         is_owner = runner is not None and runner.id == row.runner_id
         if choice is None or ((row.is_personal or choice.is_private) and not is_owner):
@@ -286,19 +287,27 @@ class FakeOutbox:
         return [row.outgoing for row in rows]
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
-        row = self.memory.outbox[id]
-        row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
+        for row in self._row(id):
+            row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
 
     def retry(self, id: str, not_before: datetime) -> None:
-        row = self.memory.outbox[id]
-        row.state, row.not_before = "retry", not_before
+        for row in self._row(id):
+            row.state, row.not_before = "retry", not_before
 
     def unsure(self, id: str) -> None:
-        self.memory.outbox[id].state = "unsure"
+        for row in self._row(id):
+            row.state = "unsure"
+
+    def _row(self, id: str) -> Sequence[FakeRow]:
+        """The row, or none: marking what is unknown harms nothing."""
+        return [self.memory.outbox[id]] if id in self.memory.outbox else []
 
     def dead(self, id: str, reason: str, now: datetime) -> None:
-        dead = self.memory.outbox[id]
-        dead.state, dead.reason = "dead", reason
+        for row in self._row(id):
+            row.state, row.reason = "dead", reason
+            self._bury(row, now)
+
+    def _bury(self, dead: FakeRow, now: datetime) -> None:
         where = dead.outgoing.where
         beside = (row for row in self.memory.leaving() if row.outgoing.where == where)
         _cancel(row for row in beside if not dead.is_personal or row.runner_id == dead.runner_id)

@@ -1,0 +1,231 @@
+"""What everybody may rely on when nudges are due."""
+
+from datetime import UTC, datetime, time
+
+from core.model.changes import HomeChanged, HomeLost, NudgeSet, NudgeStopped, TimeZoneSet
+from core.model.messages import Address
+from core.model.plan import Nudge
+from core.model.prose import Choice
+from core.model.talk import Answer, Question, Talk
+from tests.contracts.house import ANA, BEN, MINUTE, MORNING, House, paragraph, says, words
+
+
+def at(hour: int, minute: int = 0, *, day: int = 2) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=UTC)
+
+
+def leaving(house: House) -> list[str]:
+    return [words(one.reply) for one in house.send_all()]
+
+
+def test_nobody_is_due_before_their_time(house: House) -> None:
+    house.wants_a_nudge(time(7))
+    house.clock.at = at(6, 59)
+    early = house.parts.nudging.due(house.clock.now(), 10)
+    house.clock.at = at(7)
+    house.restart()
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+
+    assert early == []
+    assert (due.runner, due.at) == (house.runner(), at(7))
+
+
+def test_the_earliest_are_due_first_and_no_more_than_asked_for(house: House) -> None:
+    house.wants_a_nudge(time(8), by=ANA)
+    house.wants_a_nudge(time(7), by=BEN)
+    house.clock.at = at(9)
+
+    assert [one.at for one in house.parts.nudging.due(house.clock.now(), 10)] == [at(7), at(8)]
+    assert [one.at for one in house.parts.nudging.due(house.clock.now(), 1)] == [at(7)]
+
+
+def test_a_nudge_goes_home(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.nudge_whoever_is_due()
+    [outgoing] = house.send_all()
+
+    assert outgoing.where == Address("telegram", ANA.id)
+    assert outgoing.answers is None
+
+
+def test_a_nudge_that_left_is_due_again_the_next_day(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.nudge_whoever_is_due()
+
+    assert house.nudge_whoever_is_due() == 0
+    house.clock.at = at(7, day=3)
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_the_same_due_nudge_is_posted_once(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    house.parts.nudging.nudged(due, says("First."), house.clock.now())
+    house.restart()
+    house.parts.nudging.nudged(due, says("Second."), house.clock.now())
+
+    assert leaving(house) == ["First."]
+
+
+def test_a_nudge_is_sent_once_per_local_date(house: House) -> None:
+    house.wants_a_nudge(time(7))
+    house.clock.at = at(7)
+    house.nudge_whoever_is_due("First.")
+    house.answer(house.said(), Answer(changes=(NudgeSet(Nudge(at=time(9), platform="telegram")),)))
+    house.clock.at = at(9)
+
+    assert house.nudge_whoever_is_due("Second.") == 1
+    assert leaving(house) == ["First."]
+    house.clock.at = at(9, day=3)
+    assert house.nudge_whoever_is_due("Third.") == 1
+    assert leaving(house) == ["Third."]
+
+
+def test_the_date_is_the_runners_own(house: House) -> None:
+    house.wants_a_nudge(time(23), zone="Pacific/Auckland")
+    house.clock.at = at(10)
+    house.nudge_whoever_is_due("Monday there.")
+    house.answer(
+        house.said(),
+        Answer(changes=(NudgeSet(Nudge(at=time(1), platform="telegram")),)),
+    )
+    house.clock.at = at(12)
+
+    assert house.nudge_whoever_is_due("Tuesday there.") == 1
+    assert leaving(house) == ["Monday there.", "Tuesday there."]
+
+
+def test_a_nudge_with_several_parts_arrives_whole(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    house.parts.nudging.nudged(due, says("One.", "Two."), house.clock.now())
+
+    assert leaving(house) == ["One.", "Two."]
+
+
+def test_nothing_to_say_sets_the_next_time(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    house.parts.nudging.nudged(due, None, house.clock.now())
+
+    assert house.nudge_whoever_is_due() == 0
+    assert leaving(house) == []
+
+
+def test_without_a_home_nothing_is_sent_and_the_next_time_is_set(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    house.answer(house.said(), Answer(changes=(HomeLost("telegram", MORNING),)))
+    house.parts.nudging.nudged(due, says("Unheard."), house.clock.now())
+
+    assert house.nudge_whoever_is_due() == 0
+    assert leaving(house) == []
+
+
+def test_a_nudge_that_is_three_hours_late_is_not_sent(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.nudge_whoever_is_due()
+    house.clock.at = at(10)
+
+    assert leaving(house) == []
+    assert house.parts.outbox.next_at("telegram") is None
+
+
+def test_a_nudge_that_is_almost_three_hours_late_still_leaves(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(9, 59)
+    house.nudge_whoever_is_due("Late.")
+
+    assert leaving(house) == ["Late."]
+
+
+def test_after_days_of_silence_only_one_nudge_is_due(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(8, day=5)
+    house.nudge_whoever_is_due()
+
+    assert house.nudge_whoever_is_due() == 0
+    house.clock.at = at(7, day=6)
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_a_message_at_the_very_moment_does_not_skip_the_nudge(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.answer(house.said(), Answer(changes=(HomeChanged(Address("telegram", ANA.id)),)))
+
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_stopping_takes_back_what_has_not_left(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.nudge_whoever_is_due()
+    house.answer(house.said(), Answer(replies=(paragraph("Stopped."),), changes=(NudgeStopped(),)))
+
+    assert leaving(house) == ["Stopped."]
+    house.clock.at = at(7, day=3)
+    assert house.nudge_whoever_is_due() == 0
+
+
+def test_a_wish_that_changed_meanwhile_stands(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    house.answer(house.said(), Answer(changes=(NudgeStopped(),)))
+    house.parts.nudging.nudged(due, says("Unwanted."), house.clock.now())
+
+    assert leaving(house) == []
+    assert house.nudge_whoever_is_due() == 0
+
+
+def test_moving_house_moves_the_nudge(house: House) -> None:
+    house.wants_a_nudge(time(12))
+    house.answer(house.said(), Answer(changes=(TimeZoneSet("Asia/Tokyo", "Tokyo"),)))
+    house.clock.at = at(12)
+    assert house.nudge_whoever_is_due() == 0
+    house.clock.at = at(3, day=3)
+
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_a_nudge_may_ask_and_change(house: House) -> None:
+    question = Question(id="q", intent="today", slot="kit", asked_at=MORNING)
+    house.wants_a_nudge()
+    house.clock.at = at(7) + MINUTE
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    answer = Answer(
+        replies=(paragraph("Bike or pool?"),),
+        changes=(TimeZoneSet("UTC", "Village"),),
+        question=question,
+    )
+    house.parts.nudging.nudged(due, answer, house.clock.now())
+
+    assert house.runner().city == "Village"
+    with house.parts.turns.begin(house.said()) as turn:
+        assert turn.talk == Talk(question=question)
+
+
+def test_a_press_on_a_nudge_obeys_its_runner_only(house: House) -> None:
+    house.wants_a_nudge()
+    house.answer(house.said(by=BEN), says("Hello."))
+    house.send_all()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    answer = Answer(replies=(paragraph("Row?", Choice("Done", "I did it")),))
+    house.parts.nudging.nudged(due, answer, house.clock.now())
+    [nudge] = house.send_all()
+    with house.parts.turns.begin(house.pressed(nudge.button_key(0), by=BEN)) as bens:
+        pass
+    with house.parts.turns.begin(house.pressed(nudge.button_key(0))) as anas:
+        pass
+
+    assert bens.incoming.text == ""
+    assert anas.incoming.text == "I did it"

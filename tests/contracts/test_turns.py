@@ -1,0 +1,327 @@
+"""What everybody may rely on when a message is answered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.model.changes import Met, TimeZoneSet
+from core.model.messages import Address, Person
+from core.model.prose import Bullets, Choice, Heading, Paragraph, Picture, Reply, Steps, Table
+from core.model.talk import Answer, Question, Talk
+from core.ports import HELD_FOR
+from tests.contracts.house import (
+    ANA,
+    BEN,
+    CLUB,
+    MORNING,
+    SILENCE,
+    House,
+    paragraph,
+    says,
+    words,
+)
+
+WHY = Choice("Why this?", "why this today", about="q1")
+OPEN_PRIVATELY = Choice("Read it", "show me my private answer", is_private=True)
+QUESTION = Question(id="q1", intent="injured", slot="pain", asked_at=MORNING)
+IN_CONFIDENCE = Answer(
+    replies=(
+        paragraph("I have an answer for you.", OPEN_PRIVATELY),
+        paragraph("Rest that knee.", WHY, is_private=True),
+    ),
+    question=QUESTION,
+)
+
+
+def test_a_runner_is_the_same_person_the_next_time(house: House) -> None:
+    first = house.answer(house.said(), Answer(changes=(Met(ANA), TimeZoneSet("UTC", "Town"))))
+    house.restart()
+
+    assert house.runner().id == first.id
+    assert house.runner().name == "Ana"
+    assert house.runner().city == "Town"
+    assert house.runner(BEN).id != first.id
+
+
+def test_an_event_is_accepted_once(house: House) -> None:
+    incoming = house.said()
+
+    assert house.parts.turns.accept(incoming)
+    assert not house.parts.turns.accept(incoming)
+
+
+def test_an_event_that_was_answered_is_not_accepted_again(house: House) -> None:
+    incoming = house.said()
+    house.answer(incoming, says("Hello."))
+
+    assert not house.parts.turns.accept(incoming)
+
+
+def test_a_second_delivery_has_no_second_effect(house: House) -> None:
+    incoming = house.said()
+    house.answer(incoming, says("Hello."))
+    house.restart()
+    with house.parts.turns.begin(incoming) as turn:
+        turn.finish(Answer(replies=(paragraph("Again."),), changes=(TimeZoneSet("UTC", "Town"),)))
+
+    assert turn.is_repeat
+    assert [words(one.reply) for one in house.send_all()] == ["Hello."]
+    assert house.runner().city is None
+
+
+def test_an_exception_keeps_nothing(house: House) -> None:
+    incoming = house.said("my knee hurts")
+    house.parts.turns.accept(incoming)
+    with pytest.raises(ZeroDivisionError), house.parts.turns.begin(incoming) as turn:  # noqa: PT012 - it is the block that must fail after `finish`
+        turn.finish(Answer(replies=(paragraph("Rest."),), changes=(Met(ANA),), question=QUESTION))
+        raise ZeroDivisionError
+
+    assert house.parts.turns.waiting() == [incoming]
+    assert house.send_all() == []
+    assert house.runner().name == ""
+
+
+def test_a_turn_without_an_answer_keeps_nothing(house: House) -> None:
+    incoming = house.said()
+    house.parts.turns.accept(incoming)
+    with house.parts.turns.begin(incoming):
+        pass
+
+    assert house.parts.turns.waiting() == [incoming]
+
+
+def test_events_wait_through_a_restart_until_they_are_answered(house: House) -> None:
+    first, second = house.said("one"), house.said("two")
+    house.parts.turns.accept(first)
+    house.parts.turns.accept(second)
+    house.restart()
+
+    assert house.parts.turns.waiting() == [first, second]
+    house.answer(first, says("Hello."))
+    assert house.parts.turns.waiting() == [second]
+
+
+def test_group_talk_that_is_not_for_us_is_not_written_down(house: House) -> None:
+    chatter = house.said_in_group("my knee hurts", is_addressed=False)
+
+    assert house.parts.turns.accept(chatter)
+    assert house.parts.turns.waiting() == []
+    assert not house.parts.turns.accept(chatter)
+
+
+def test_nothing_is_kept_about_bystanders(house: House) -> None:
+    chatter = house.said_in_group(is_addressed=False)
+    bystander = house.answer(chatter, SILENCE)
+
+    assert house.runner().id != bystander.id
+    with house.parts.turns.begin(chatter) as turn:
+        pass
+    assert turn.is_repeat
+
+
+def test_a_question_stays_open_through_a_restart(house: House) -> None:
+    house.answer(house.said(), Answer(replies=(paragraph("How bad?"),), question=QUESTION))
+    house.restart()
+    with house.parts.turns.begin(house.said("six")) as turn:
+        turn.finish(says("Thanks."))
+
+    assert turn.talk == Talk(question=QUESTION)
+    with house.parts.turns.begin(house.said()) as turn:
+        assert turn.talk == Talk()
+
+
+def test_each_group_is_its_own_conversation(house: House) -> None:
+    house.answer(house.said_in_group(), Answer(replies=(paragraph("When?"),), question=QUESTION))
+
+    with house.parts.turns.begin(house.said()) as in_private:
+        assert in_private.talk == Talk()
+    with house.parts.turns.begin(house.said_in_group(by=BEN)) as of_another:
+        assert of_another.talk == Talk()
+    with house.parts.turns.begin(house.said_in_group()) as here:
+        assert here.talk.question == QUESTION
+
+
+def test_chatter_closes_no_question(house: House) -> None:
+    house.answer(house.said_in_group(), Answer(replies=(paragraph("When?"),), question=QUESTION))
+    house.answer(house.said_in_group(is_addressed=False), SILENCE)
+
+    with house.parts.turns.begin(house.said_in_group()) as turn:
+        assert turn.talk.question == QUESTION
+
+
+def test_a_reply_goes_where_the_message_came_from(house: House) -> None:
+    in_topic = replace(house.said_in_group(), where=Address("telegram", "-100", "7"))
+    house.answer(in_topic, says("Hello."))
+    [outgoing] = house.send_all()
+
+    assert outgoing.where == in_topic.where
+    assert outgoing.answers == in_topic.key
+    assert outgoing.to is None
+
+
+def test_a_reply_arrives_as_it_was_written(house: House) -> None:
+    reply = Reply(
+        blocks=(
+            Heading("Today"),
+            Paragraph("Row."),
+            Bullets(("easy", "long")),
+            Steps(("sit", "pull")),
+            Table(("day", "what"), (("mon", "row"),)),
+        ),
+        choices=(WHY,),
+        pictures=(Picture("row", "a rower"),),
+        is_private=True,
+        replaces="id0",
+    )
+    house.answer(house.said(), Answer(replies=(reply,)))
+    house.restart()
+
+    assert [one.reply for one in house.send_all()] == [reply]
+
+
+def test_a_button_still_speaks_after_a_restart(house: House) -> None:
+    house.answer(house.said(), Answer(replies=(paragraph("Row.", WHY),)))
+    [outgoing] = house.send_all()
+    house.restart()
+    with house.parts.turns.begin(house.pressed(outgoing.button_key(0))) as turn:
+        heard = turn.incoming
+
+    assert (heard.text, heard.about) == ("why this today", "q1")
+    assert heard.press == outgoing.button_key(0)
+
+
+@pytest.mark.parametrize(
+    "key", ["", ":", "gone:0", "{}:1", "{}:-1", "{}:x", "{}:²", "{}:" + "9" * 5000]
+)
+def test_a_button_nobody_made_stays_unresolved(house: House, key: str) -> None:
+    house.answer(house.said(), Answer(replies=(paragraph("Row.", WHY),)))
+    [outgoing] = house.send_all()
+    press = house.pressed(key.format(outgoing.id))
+    with house.parts.turns.begin(press) as turn:
+        pass
+
+    assert turn.incoming == press
+
+
+def test_somebody_elses_personal_button_does_nothing(house: House) -> None:
+    house.answer(house.said(), Answer(replies=(paragraph("Row.", WHY),)))
+    whispered = replace(house.said_in_group(), can_whisper=True)
+    house.answer(whispered, Answer(replies=(paragraph("Rest.", WHY, is_private=True),)))
+    house.answer(house.said(by=BEN), says("Hello."))
+    for outgoing in house.send_all():
+        press = house.pressed(outgoing.button_key(0), by=BEN)
+        with house.parts.turns.begin(press) as turn:
+            pass
+
+        assert turn.incoming == press
+
+
+def test_a_public_button_obeys_everybody(house: House) -> None:
+    house.answer(house.said_in_group(), Answer(replies=(paragraph("Row.", WHY),)))
+    [outgoing] = house.send_all()
+    with house.parts.turns.begin(house.pressed(outgoing.button_key(0), by=BEN)) as turn:
+        pass
+
+    assert turn.incoming.text == "why this today"
+
+
+def test_a_private_answer_is_whispered_where_the_platform_can(house: House) -> None:
+    incoming = replace(house.said_in_group(), can_whisper=True)
+    house.answer(incoming, Answer(replies=(paragraph("Rest.", is_private=True),)))
+    [outgoing] = house.send_all()
+
+    assert outgoing.to == ANA
+
+
+def test_a_held_answer_never_leaves_by_itself(house: House) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+
+    assert [words(one.reply) for one in house.send_all()] == ["I have an answer for you."]
+    assert house.send_all() == []
+
+
+def test_a_held_answer_is_given_once_to_its_owner(house: House) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+    [public] = house.send_all()
+    house.restart()
+    house.clock.advance(HELD_FOR - timedelta(seconds=1))
+    with house.parts.turns.begin(house.pressed(public.button_key(0))) as first:
+        first.finish(Answer(replies=first.held))
+    with house.parts.turns.begin(house.pressed(public.button_key(0))) as second:
+        second.finish(says("You have it already."))
+
+    assert [words(reply) for reply in first.held] == ["Rest that knee."]
+    assert second.held == ()
+    assert [words(one.reply) for one in house.send_all()] == [
+        "Rest that knee.",
+        "You have it already.",
+    ]
+
+
+def test_a_press_that_failed_does_not_use_up_the_held_answer(house: House) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+    [public] = house.send_all()
+    with house.parts.turns.begin(house.pressed(public.button_key(0))):
+        pass
+    with house.parts.turns.begin(house.pressed(public.button_key(0))) as again:
+        pass
+
+    assert len(again.held) == 1
+
+
+def test_a_held_answer_is_nobody_elses(house: House) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+    [public] = house.send_all()
+    house.answer(house.said(by=BEN), says("Hello."))
+    press = house.pressed(public.button_key(0), by=BEN)
+    with house.parts.turns.begin(press) as turn:
+        turn.finish(says("That is not yours."))
+
+    assert turn.held == ()
+    assert turn.incoming == press
+
+
+def test_a_held_answer_is_not_given_late(house: House) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+    [public] = house.send_all()
+    house.clock.advance(HELD_FOR)
+    with house.parts.turns.begin(house.pressed(public.button_key(0))) as turn:
+        pass
+
+    assert turn.held == ()
+    assert turn.incoming.text == OPEN_PRIVATELY.says
+
+
+def test_the_question_of_a_held_answer_is_open_where_it_is_read(house: House) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+
+    with house.parts.turns.begin(house.said_in_group()) as in_group:
+        assert in_group.talk == Talk()
+    with house.parts.turns.begin(house.said()) as in_private:
+        assert in_private.talk.question == QUESTION
+
+
+def test_a_group_is_one_club_for_all_its_members(house: House) -> None:
+    with house.parts.turns.begin(house.said_in_group()) as first:
+        first.finish(says("Hello."))
+    house.restart()
+    with house.parts.turns.begin(house.said_in_group(by=BEN)) as second:
+        pass
+
+    assert first.club is not None
+    assert first.club == second.club
+    assert first.club.home == CLUB
+
+
+def test_a_private_chat_is_no_club(house: House) -> None:
+    with house.parts.turns.begin(house.said()) as turn:
+        pass
+
+    assert turn.club is None
+
+
+def test_the_same_number_on_another_platform_is_somebody_else(house: House) -> None:
+    house.answer(house.said(), Answer(changes=(Met(ANA),)))
+
+    assert house.runner(Person("discord", ANA.id, "Ana")).name == ""
