@@ -13,9 +13,11 @@ from discord.http import Route
 from adapters.discord.client import Conduct, Receive, build_client
 from adapters.discord.commands import SlashCommand
 from adapters.discord.deferrals import Deferrals
-from adapters.discord.failures import meaning_of, refused_token
+from adapters.discord.failures import refused_token
 from adapters.discord.messenger import DiscordMessenger
+from core.model.errors import TryLater
 
+GREETING_S = 10.0
 AUTHENTICATION_FAILED = 4004
 """The gateway's word for a token that stopped being valid."""
 
@@ -43,6 +45,7 @@ class DiscordApp:
             public_commands=public_commands,
             on_error_text=on_error_text,
         )
+        self._listening: asyncio.Task[None] | None = None
         deferrals = Deferrals()
         self.client = build_client(conduct, deferrals)
         self.messenger = DiscordMessenger(self.client, deferrals)
@@ -53,12 +56,36 @@ class DiscordApp:
         return self.client.connected
 
     async def start(self) -> None:
-        """Log in and register the commands.
+        """Log in, register the commands, and be there when Discord has greeted us.
 
+        A greeting that is late is not waited for. It may be called again after `TryLater`.
         Raises `WrongSetting` if the token is refused, `TryLater` if Discord cannot be reached.
         """
         _hush()
         self._point_elsewhere()
+        await self._log_in()
+        self._listening = asyncio.create_task(self._listen())
+        greeting = asyncio.create_task(self.ready.wait())
+        await asyncio.wait(
+            {self._listening, greeting}, timeout=GREETING_S, return_when=asyncio.FIRST_COMPLETED
+        )
+        greeting.cancel()
+        if self._listening.done():
+            await self._listening
+
+    async def run(self) -> None:
+        """Listen until stopped, coming back after every disconnection.
+
+        Raises `WrongSetting` if the token stops being valid.
+        """
+        if self._listening is not None:
+            await self._listening
+
+    async def stop(self) -> None:
+        """Leave; it may be called more than once."""
+        await self.client.close()
+
+    async def _log_in(self) -> None:
         try:
             await self.client.login(self._token)
         except discord.LoginFailure:
@@ -66,23 +93,16 @@ class DiscordApp:
             raise refused_token() from None
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             await self._forget_session()
-            raise meaning_of(error, is_repeatable=True) from None
+            status = getattr(error, "status", None) or type(error).__name__
+            raise TryLater(f"Discord cannot be reached ({status})") from None
 
-    async def run(self) -> None:
-        """Listen until stopped, coming back after every disconnection.
-
-        Raises `WrongSetting` if the token stops being valid.
-        """
+    async def _listen(self) -> None:
         try:
             await self.client.connect(reconnect=True)
         except discord.ConnectionClosed as error:
             if error.code == AUTHENTICATION_FAILED:
                 raise refused_token() from None
             raise
-
-    async def stop(self) -> None:
-        """Leave; it may be called more than once."""
-        await self.client.close()
 
     async def _forget_session(self) -> None:
         """Make room for another attempt to log in."""

@@ -12,13 +12,12 @@ from discord import app_commands
 from adapters.discord import inbound
 from adapters.discord.commands import SlashCommand, register
 from adapters.discord.deferrals import NOBODY, Deferral, Deferrals
-from adapters.discord.failures import delivering
+from adapters.discord.failures import delivered
 from adapters.discord.inbound import Interaction
 from adapters.discord.render import Part
 from core.model.errors import NotDelivered
 from core.model.messages import Incoming
 
-ALREADY_ANSWERED = 40060
 RATELIMIT_PATIENCE_S = 30.0
 """The least discord.py accepts; what has to wait longer goes back to the outbox."""
 
@@ -105,8 +104,8 @@ class CoachClient(discord.Client):
         is_alone = inbound.is_private_chat(interaction)
         is_ephemeral = not (is_alone or is_public)
         try:
-            async with delivering(is_repeatable=True):
-                await interaction.response.defer(ephemeral=is_ephemeral, thinking=True)
+            deferring = interaction.response.defer(ephemeral=is_ephemeral, thinking=True)
+            await delivered(deferring, is_repeatable=False)
         except NotDelivered as error:
             log.warning("an interaction could not be deferred: %s", error)
         else:

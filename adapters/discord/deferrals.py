@@ -8,7 +8,7 @@ from collections.abc import Callable
 import discord
 
 from adapters.discord.buttons import view_of
-from adapters.discord.failures import delivering
+from adapters.discord.failures import delivered
 from adapters.discord.inbound import Interaction
 from adapters.discord.render import Part
 from core.model.errors import NotDelivered
@@ -67,21 +67,20 @@ class Deferral:
     async def _say(self, part: Part, *, is_secret: bool) -> str:
         if self._is_thinking:
             return await self._edit(part)
-        async with delivering(is_repeatable=False):
-            followup = await self._interaction.followup.send(
-                part.content,
-                view=view_of(part.buttons),
-                ephemeral=is_secret,
-                allowed_mentions=NOBODY,
-                wait=True,
-            )
-        return str(followup.id)
+        sending = self._interaction.followup.send(
+            part.content,
+            view=view_of(part.buttons),
+            ephemeral=is_secret,
+            allowed_mentions=NOBODY,
+            wait=True,
+        )
+        return str((await delivered(sending, is_repeatable=False)).id)
 
     async def _edit(self, part: Part) -> str:
-        async with delivering(is_repeatable=True):
-            original = await self._interaction.edit_original_response(
-                content=part.content, view=view_of(part.buttons), allowed_mentions=NOBODY
-            )
+        editing = self._interaction.edit_original_response(
+            content=part.content, view=view_of(part.buttons), allowed_mentions=NOBODY
+        )
+        original = await delivered(editing, is_repeatable=True)
         self._is_thinking = False
         return str(original.id)
 
@@ -100,8 +99,8 @@ class Deferral:
             self._is_thinking = False
 
     async def _delete(self) -> None:
-        async with delivering(is_repeatable=True):
-            await self._interaction.delete_original_response()
+        deleting = self._interaction.delete_original_response()
+        await delivered(deleting, is_repeatable=True)
 
 
 class Deferrals:

@@ -1,8 +1,8 @@
 """What Discord's refusals mean for a message: gone for good, not yet, or nobody knows."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable
+from typing import TypeVar
 
 import aiohttp
 import discord
@@ -16,8 +16,10 @@ from core.model.errors import (
     WrongSetting,
 )
 
-PATIENCE_S = 60.0
-"""The longest one request may take, discord.py's own waits and repeats included."""
+T = TypeVar("T")
+
+PATIENCE_S = 20.0
+"""How long one request may take, discord.py's own waits and repeats included."""
 INVALID_INTERACTION = (10008, 10015, 10062, 50027)
 """Unknown message, webhook or interaction, and a token that has run out."""
 NO_SUCH_RECIPIENT = 50033
@@ -31,16 +33,18 @@ class InteractionGone(NotDelivered):
     """This way is closed: the answer has to find another."""
 
 
-@asynccontextmanager
-async def delivering(*, is_repeatable: bool) -> AsyncIterator[None]:
-    """Bound the request inside and say our way what went wrong.
+class InDoubt(TryLater):
+    """It may have arrived, but sending it again has no second effect."""
+
+
+async def delivered(request: Awaitable[T], *, is_repeatable: bool) -> T:
+    """The request's result within `PATIENCE_S`, or our word for what went wrong.
 
     `is_repeatable` says whether sending it again has no second effect. Nothing of Discord's own
     error is kept but its codes, because some carry addresses that hold a token.
     """
     try:
-        async with asyncio.timeout(PATIENCE_S):
-            yield
+        return await _bounded(request)
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         raise meaning_of(error, is_repeatable=is_repeatable) from None
 
@@ -52,10 +56,11 @@ def meaning_of(error: Exception, *, is_repeatable: bool) -> OffdayError:
             return TryLater("Discord asks us to slow down", after_s=after_s)
         case discord.HTTPException():
             return _refusal(error, is_repeatable=is_repeatable)
-        case _ if isinstance(error, _NEVER_LEFT) or is_repeatable:
+        case _ if isinstance(error, _NEVER_LEFT):
             return TryLater(f"Discord cannot be reached ({type(error).__name__})")
         case _:
-            return Unsure(f"no answer from Discord ({type(error).__name__})")
+            doubt = InDoubt if is_repeatable else Unsure
+            return doubt(f"no answer from Discord ({type(error).__name__})")
 
 
 def refused_token() -> WrongSetting:
@@ -78,9 +83,26 @@ def _refusal(error: discord.HTTPException, *, is_repeatable: bool) -> OffdayErro
         return Unreachable(f"Discord lets us write there no more ({what})")
     if error.status < _SERVER_ERROR:
         return NotDelivered(f"Discord refuses this message ({what})")
-    if is_repeatable:
-        return TryLater(f"Discord is in trouble ({what})")
-    return Unsure(f"Discord is in trouble ({what})")
+    doubt = InDoubt if is_repeatable else Unsure
+    return doubt(f"Discord is in trouble ({what})")
+
+
+async def _bounded(request: Awaitable[T]) -> T:
+    """Stop waiting after a while, but let the request end by itself.
+
+    discord.py must not be interrupted while it sits out a global rate limit: it would never
+    send anything again.
+    """
+    task = asyncio.ensure_future(request)
+    try:
+        await asyncio.wait({task}, timeout=PATIENCE_S)
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+    if task.done():
+        return task.result()
+    task.add_done_callback(lambda late: late.cancelled() or late.exception())
+    raise TimeoutError
 
 
 def _retry_after(error: discord.HTTPException) -> float | None:

@@ -1,18 +1,22 @@
 """The outbox's way to Discord: one reply in, and word of what became of it out."""
 
+import time
+from collections.abc import Callable
 from hashlib import blake2s
 
 import discord
 
 from adapters.discord.buttons import view_of
 from adapters.discord.deferrals import NOBODY, Deferrals
-from adapters.discord.failures import InteractionGone, delivering
+from adapters.discord.failures import InDoubt, InteractionGone, delivered
 from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
 from adapters.discord.render import Part, render
-from core.model.errors import NotDelivered, TryLater, Unreachable
+from core.model.errors import NotDelivered, TryLater, Unreachable, Unsure
 from core.model.messages import Outgoing, Receipt
 
 NONCE_LIMIT = 25
+NONCE_HOLDS_S = 120.0
+"""How long Discord surely remembers one; it keeps them for "a few minutes"."""
 CANNOT_REPLY = 160002
 """Quoting a message needs the right to read the channel's history; writing does not."""
 
@@ -25,9 +29,17 @@ class DiscordMessenger:
     Something private never goes anywhere else than to the person it is for.
     """
 
-    def __init__(self, client: discord.Client, deferrals: Deferrals) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        deferrals: Deferrals,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._client = client
         self._deferrals = deferrals
+        self._monotonic = monotonic
+        self._doubtful: dict[str, float] = {}
+        """Outgoing.id -> when it first left without an answer."""
 
     @property
     def platform(self) -> str:
@@ -64,12 +76,12 @@ class DiscordMessenger:
             return None
         try:
             channel = await self._channel(outgoing)
-            async with delivering(is_repeatable=True):
-                await channel.get_partial_message(int(earlier)).edit(
-                    content=parts[0].content,
-                    view=view_of(parts[0].buttons),
-                    allowed_mentions=NOBODY,
-                )
+            editing = channel.get_partial_message(int(earlier)).edit(
+                content=parts[0].content,
+                view=view_of(parts[0].buttons),
+                allowed_mentions=NOBODY,
+            )
+            await delivered(editing, is_repeatable=True)
         except (InteractionGone, Unreachable):
             return None
         await self.settle(outgoing.answers)
@@ -89,13 +101,22 @@ class DiscordMessenger:
         return Receipt(said)
 
     async def _post(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt:
-        """Write it into a channel; the nonces make a second time harmless."""
+        """Write it into a channel; for a while, the nonces make a second time harmless."""
+        since = self._doubtful.get(outgoing.id)
+        if since is not None and self._monotonic() - since > NONCE_HOLDS_S:
+            del self._doubtful[outgoing.id]
+            raise Unsure("it may have arrived, and Discord no longer knows its nonce")
         channel = await self._channel(outgoing)
         reference, message_id = _reference(outgoing), ""
         for number, part in enumerate(parts):
-            async with delivering(is_repeatable=True):
-                sent = await _send(channel, part, _nonce(outgoing.id, number), reference)
+            sending = _send(channel, part, _nonce(outgoing.id, number), reference)
+            try:
+                sent = await delivered(sending, is_repeatable=True)
+            except InDoubt:
+                self._doubtful.setdefault(outgoing.id, self._monotonic())
+                raise
             reference, message_id = None, str(sent.id)
+        self._doubtful.pop(outgoing.id, None)
         return Receipt(message_id)
 
     async def _channel(self, outgoing: Outgoing) -> Channel:
@@ -109,8 +130,8 @@ class DiscordMessenger:
         return self._client.get_partial_messageable(int(chat))
 
     async def _direct(self, person_id: str) -> discord.DMChannel:
-        async with delivering(is_repeatable=True):
-            return await self._client.create_dm(discord.Object(int(person_id)))
+        opening = self._client.create_dm(discord.Object(int(person_id)))
+        return await delivered(opening, is_repeatable=True)
 
 
 def _is_private(outgoing: Outgoing) -> bool:

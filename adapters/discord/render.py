@@ -10,6 +10,8 @@ from core.model.messages import Outgoing
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Steps, Table
 
 CONTENT_LIMIT = 2000
+CHUNK_LIMIT = 1800
+"""Text that has to be cut leaves room for the heading above it."""
 LABEL_LIMIT = 80
 BUTTON_LIMIT = 25
 TABLE_WIDTH = 40
@@ -111,16 +113,16 @@ def _render(block: Block) -> Iterator[_Piece]:
 
 def _heading(text: str) -> Iterator[_Piece]:
     title = escaped(" ".join(text.split()))
-    if title and size(title) <= CONTENT_LIMIT // 2:
+    if title and size(title) <= CONTENT_LIMIT - CHUNK_LIMIT - len("****\n\n"):
         yield _Piece(f"**{title}**")
     else:
         yield from _line("", text)
 
 
 def _line(prefix: str, text: str) -> Iterator[_Piece]:
-    """One item; only one longer than a message is ever cut."""
+    """One item; only one that hardly fits into a message is ever cut."""
     glue, start = "\n", prefix
-    for chunk in chunks(text, CONTENT_LIMIT - size(prefix)):
+    for chunk in chunks(text, CHUNK_LIMIT - size(prefix)):
         yield _Piece(start + chunk, glue)
         glue, start = " ", ""
 

@@ -31,7 +31,7 @@ class FakeDesk:
 
     def connect(self) -> CoachClient:
         """A new client with nothing in its memory, as after a restart."""
-        deferrals = Deferrals(lambda: self.now_s)
+        deferrals = Deferrals(self._monotonic)
         conduct = Conduct(
             receive=self.receive,
             commands=COMMANDS,
@@ -39,7 +39,7 @@ class FakeDesk:
             on_error_text=self.on_error_text,
         )
         client = build_client(conduct, deferrals)
-        self.messenger = DiscordMessenger(client, deferrals)
+        self.messenger = DiscordMessenger(client, deferrals, self._monotonic)
         return client
 
     async def receive(self, incoming: Incoming) -> None:
@@ -64,3 +64,6 @@ class FakeDesk:
             )
             for number, reply in enumerate(self.says)
         ]
+
+    def _monotonic(self) -> float:
+        return self.now_s
