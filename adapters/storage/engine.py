@@ -15,6 +15,7 @@ from sqlalchemy import (
     event,
     inspect,
     select,
+    text,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
@@ -137,10 +138,11 @@ def _require_folder(url: str) -> None:
 
 
 def _probe(engine: Engine) -> None:
-    """Take the write lock once, so that a database that cannot be written to shows now."""
+    """Write something and take it back, so that a database that takes no writes shows now."""
     try:
-        with engine.begin():
-            pass
+        with engine.connect() as connection:
+            connection.execute(text("CREATE TABLE offday_was_here (id INTEGER)"))
+            connection.rollback()
     except DatabaseError as problem:
         engine.dispose()
         raise WrongSetting(f"DATABASE_URL: {_advice(problem)}") from problem

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from adapters.storage import codec, presses
 from adapters.storage.finishing import Desk, NextFire, conversation, scope
+from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
 from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow
@@ -64,7 +65,7 @@ class StoredTurns:
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             records = Records(session, self._vault)
             now = self._clock.now()
-            page = self._open(records, incoming, now)
+            page = self._open(records, legible(incoming), now)
             yield page.turn
             if page.turn.answer is not None and not page.turn.is_repeat:
                 Desk(records, self._new_id, self._next_fire, now).keep(page, page.turn.answer)
@@ -76,7 +77,9 @@ class StoredTurns:
             key=incoming.key,
             received_at=epoch(self._clock.now()),
             conversation=conversation(incoming.where) if is_ours else None,
-            payload=self._vault.unowned.seal(codec.write_incoming(incoming)) if is_ours else None,
+            payload=self._vault.unowned.seal(codec.write_incoming(legible(incoming)))
+            if is_ours
+            else None,
             state="waiting",
         )
 

@@ -204,6 +204,17 @@ def test_a_button_nobody_made_stays_unresolved(house: House, key: str) -> None:
     assert turn.incoming == press
 
 
+def test_broken_characters_break_nothing(house: House) -> None:
+    broken = house.said("half \ud83d of it \0", by=Person("telegram", "1", "An\udc00a"))
+    broken = replace(broken, press="\ud800\0:0", command="\udfff", files=("\ud800.gpx",))
+    house.parts.turns.accept(broken)
+    with house.parts.turns.begin(broken) as turn:
+        turn.finish(Answer(replies=(paragraph("Hello.", is_private=True),)))
+
+    assert turn.incoming.text.startswith("half ")
+    assert [words(one.reply) for one in house.send_all()] == ["Hello."]
+
+
 def test_somebody_elses_personal_button_does_nothing(house: House) -> None:
     house.answer(house.said(), Answer(replies=(paragraph("Row.", WHY),)))
     whispered = replace(house.said_in_group(), can_whisper=True)

@@ -1,0 +1,50 @@
+"""What keeps the tables small and the keys fresh; run at the start and once a day."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, and_, col, delete, or_, select
+
+from adapters.storage.moments import epoch
+from adapters.storage.tables import InboxRow, OutboxRow, RunnerRow
+from adapters.storage.vault import Vault
+from core.ports import HELD_FOR
+
+INBOX_FOR = timedelta(days=7)
+"""No platform delivers an event again after this (Telegram: 24 h). Source: delivery.md, Limits."""
+BUTTONS_FOR = timedelta(days=30)
+"""How long the buttons of a message keep working."""
+ON_THE_WAY = ("pending", "retry", "sending")
+
+
+def check_key(engine: Engine, vault: Vault) -> None:
+    """Open one runner's key, so that a wrong master key shows at the start."""
+    with Session(engine) as session:
+        data_key = session.exec(select(RunnerRow.data_key).limit(1)).first()
+    if data_key is not None:
+        vault.box(data_key)
+
+
+def rewrap(engine: Engine, vault: Vault) -> None:
+    """Wrap every runner's key with the first master key, so that the others can be retired."""
+    with Session(engine) as session:
+        for row in session.exec(select(RunnerRow)):
+            row.data_key = vault.rewrapped(row.data_key)
+        for event in session.exec(select(InboxRow).where(col(InboxRow.payload).is_not(None))):
+            event.payload = event.payload and vault.rewrapped(event.payload)
+        session.commit()
+
+
+def tidy(engine: Engine, now: datetime) -> None:
+    """Delete what no redelivery, no button and no held answer can need any more."""
+    state, written_at = col(OutboxRow.state), col(OutboxRow.created_at)
+    is_over = or_(
+        and_(state == "held", written_at <= epoch(now - HELD_FOR)),
+        and_(state.not_in(ON_THE_WAY), written_at <= epoch(now - BUTTONS_FOR)),
+    )
+    is_empty_or_done = or_(col(InboxRow.state) == "done", col(InboxRow.payload).is_(None))
+    is_old = col(InboxRow.received_at) <= epoch(now - INBOX_FOR)
+    with Session(engine) as session:
+        session.exec(delete(OutboxRow).where(is_over))
+        session.exec(delete(InboxRow).where(is_old, is_empty_or_done))
+        session.commit()

@@ -1,0 +1,54 @@
+"""A fresh database on disk, and what runs on it."""
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import Engine
+
+from adapters.storage.engine import open_engine, upgrade
+from adapters.storage.nudging import StoredNudging
+from adapters.storage.outbox import StoredOutbox
+from adapters.storage.turns import StoredTurns
+from adapters.storage.vault import Vault
+from tests.contracts.house import House, Parts, StoppedClock, next_day_at
+
+
+@pytest.fixture
+def key() -> bytes:
+    return Fernet.generate_key()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    engine = open_engine(f"sqlite:///{tmp_path / 'offday.db'}")
+    upgrade(engine)
+    return engine
+
+
+@pytest.fixture
+def house(engine: Engine, key: bytes) -> House:
+    return live_in(engine, Vault([key]))
+
+
+def live_in(engine: Engine, vault: Vault) -> House:
+    """A house on an engine that is open already."""
+    clock, numbers = StoppedClock(), count(1)
+
+    def build() -> Parts:
+        return Parts(
+            StoredTurns(
+                engine,
+                vault,
+                clock=clock,
+                new_id=lambda: f"id{next(numbers)}",
+                next_fire=next_day_at,
+            ),
+            StoredNudging(
+                engine, vault, new_id=lambda: f"id{next(numbers)}", next_fire=next_day_at
+            ),
+            StoredOutbox(engine, vault),
+        )
+
+    return House(clock=clock, build=build, parts=build())
