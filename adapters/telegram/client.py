@@ -33,7 +33,9 @@ class TelegramClient(Bot):
         return [update for update in updates if isinstance(update, dict)]
 
 
-def make_client(token: str, api_url: str | None = None) -> TelegramClient:
+def make_client(
+    token: str, api_url: str | None = None, *, read_s: float = AiohttpRequest.READ_S
+) -> TelegramClient:
     """A client for `token`; `api_url` is a server of one's own, as in TELEGRAM_API_URL."""
     _keep_secrets_out_of_the_log()
     base = (api_url or OFFICIAL).rstrip("/")
@@ -42,7 +44,7 @@ def make_client(token: str, api_url: str | None = None) -> TelegramClient:
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=AiohttpRequest(uses_proxy=uses_proxy),
+        request=AiohttpRequest(uses_proxy=uses_proxy, read_s=read_s),
         get_updates_request=AiohttpRequest(uses_proxy=uses_proxy),
     )
 

@@ -39,6 +39,8 @@ class Fault:
     method: str
     chat: int | None = None
     times: int = 1
+    after: int = 0
+    """Fitting requests that still go well before it begins."""
     refusal: Refused | None = None
     delay_s: float = 0
     drops: str = ""
@@ -47,6 +49,14 @@ class Fault:
     def fits(self, method: str, given: Parameters) -> bool:
         is_here = self.chat is None or str(self.chat) == given.get("chat_id")
         return self.times > 0 and self.method in {method, "*"} and is_here
+
+    def strikes(self) -> bool:
+        """Whether it is this request's turn; counts it either way."""
+        if self.after:
+            self.after -= 1
+            return False
+        self.times -= 1
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +146,13 @@ class TelegramServer(World):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Hang up: from now on nobody listens at `url`."""
         if self._runner is not None:
             await self._runner.cleanup()
+            self._runner = None
 
     def requests(self, method: str) -> list[Logged]:
         """All requests for `method`, oldest first."""
@@ -150,13 +165,17 @@ class TelegramServer(World):
         description: str = "",
         *,
         times: int = 1,
+        after: int = 0,
         chat: Where | None = None,
         parameters: dict[str, int] | None = None,
     ) -> None:
-        """Refuse the next `times` requests; 429 takes `parameters={"retry_after": 3}`."""
+        """Refuse `times` requests, beginning `after` others.
+
+        429 takes `parameters={"retry_after": 3}`.
+        """
         refusal = Refused(status, description or f"Error {status}", parameters)
         at = None if chat is None else self.chat(chat).id
-        self.faults.append(Fault(method=method, chat=at, times=times, refusal=refusal))
+        self.faults.append(Fault(method=method, chat=at, times=times, after=after, refusal=refusal))
 
     def drop(self, method: str, when: str, *, times: int = 1) -> None:
         """Cut the connection "before" or "after" the request has its effect."""
@@ -218,8 +237,7 @@ class TelegramServer(World):
     async def _result(self, token: str, method: str, given: Parameters) -> object:
         if token != self.token:
             raise Refused(401, "Unauthorized") if ":" in token else Refused(404, "Not Found")
-        fault = next((one for one in self.faults if one.fits(method, given)), Fault(method=""))
-        fault.times -= 1
+        fault = self._fault(method, given)
         await asyncio.sleep(fault.delay_s)
         if fault.drops == "before":
             raise _Dropped({"description": "dropped before"})
@@ -230,6 +248,10 @@ class TelegramServer(World):
         if fault.drops == "after":
             raise _Dropped({"description": "dropped after", "result": result})
         return result
+
+    def _fault(self, method: str, given: Parameters) -> Fault:
+        fitting = next((one for one in self.faults if one.fits(method, given)), None)
+        return fitting if fitting and fitting.strikes() else Fault(method="")
 
     async def _call(self, method: str, given: Parameters) -> object:
         if method == "getUpdates":

@@ -87,7 +87,8 @@ class World:
     ) -> Message:
         """Somebody writes in a group; privacy mode decides whether the bot gets to see it."""
         original = self.posts[reply_to] if isinstance(reply_to, int) else reply_to
-        post = self.post(self.chat(where), self.user(who), text, media=media or {})
+        chat = self.group(where) if isinstance(where, str) else self.chat(where)
+        post = self.post(chat, self.user(who), text, media=media or {})
         post.reply_to, post.thread = original, thread
         if self._is_shown(post):
             self.push("message", post.as_json())
