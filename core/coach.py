@@ -6,25 +6,23 @@ from datetime import datetime
 from core.dialogue import questions
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met
-from core.model.intent import Decision, Intent, Level, Reading
+from core.model.intent import Decision, Intent, Reading
 from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
 from core.ports import Turn
 from core.skills import SKILLS, guard, unclear
-from core.skills.skill import Ask, Desk, Skill
+from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
 """Characters that are read for their meaning; the red-flag screen reads them all."""
-
-CARES_FOR_INJURY = ("injured", "soreness")
 
 
 @dataclass(frozen=True, slots=True)
 class Coach:
     """Decides what to answer; the same on every platform."""
 
-    desk: Desk
+    shelf: Shelf
     understanding: Understanding
 
     def answer(self, turn: Turn, now: datetime) -> Answer:
@@ -45,7 +43,7 @@ class Coach:
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:
         heard = turn.incoming
         return Ask(
-            desk=self.desk,
+            shelf=self.shelf,
             intent=intent,
             runner=turn.runner.after(*_introduction(turn)),
             now=now,
@@ -63,7 +61,7 @@ class Coach:
         if heard.press and not heard.text:
             return unclear.say(ask, "old_button")
         if heard.command is not None:
-            return self._command(ask, heard)
+            return self._command(ask, heard, turn.talk.question)
         question = turn.talk.question
         if heard.about and (question is None or question.id != heard.about):
             return unclear.say(ask, "closed_question")
@@ -86,7 +84,9 @@ class Coach:
             return None
         return self._run(SKILLS[question.intent], replace(ask, intent=intent, is_reply=True))
 
-    def _command(self, ask: Ask, heard: Incoming) -> Answer:
+    def _command(self, ask: Ask, heard: Incoming, question: Question | None) -> Answer:
+        if question and heard.command == "cancel":
+            return unclear.say(ask, "cancelled", intent="cancel")
         skill = next((one for one in SKILLS.values() if one.command == heard.command), None)
         if skill is None:
             return unclear.say(ask, "unknown_command", command=heard.command)

@@ -8,7 +8,7 @@ from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.ports import Due
 from core.skills import today
-from core.skills.skill import Ask, Desk
+from core.skills.skill import Ask, Shelf
 
 LATE_AFTER = timedelta(minutes=10)
 """A nudge that leaves later than this says so."""
@@ -18,12 +18,12 @@ LATE_AFTER = timedelta(minutes=10)
 class Nudges:
     """Composes the daily nudge."""
 
-    desk: Desk
+    shelf: Shelf
 
     def compose(self, due: Due, now: datetime) -> Answer | None:
         """The nudge for this runner, or None when today is a day to leave them in peace."""
         runner = due.runner
-        ask = Ask(desk=self.desk, intent=Intent(name="today"), runner=runner, now=now)
+        ask = Ask(shelf=self.shelf, intent=Intent(name="today"), runner=runner, now=now)
         if runner.nudge is None or runner.nudge_heard_on == ask.today:
             return None
         if any(hold.level.stops_training for hold in runner.holds):

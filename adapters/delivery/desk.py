@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from core.coach import Coach
 from core.model.messages import Incoming
 from core.model.talk import Answer
-from core.ports import Clock, Turns
+from core.ports import Turns
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +21,8 @@ class Desk:
     """Takes messages from the platforms, in order, and answers them in the writer's thread."""
 
     turns: Turns
-    coach: Coach
-    clock: Clock
+    take: Callable[[Incoming], Answer]
+    """Answers one message in one transaction (synchronous)."""
     writer: Executor
     """One thread: storage is synchronous and one transaction runs at a time."""
     wake: Callable[[], None]
@@ -61,12 +60,3 @@ class Desk:
             self.wake()
         elif settle := self.settles.get(incoming.where.platform):
             await settle(incoming.key)
-
-    def take(self, incoming: Incoming) -> Answer:
-        """Answer one message in one transaction (synchronous; the terminal calls it directly)."""
-        with self.turns.begin(incoming) as turn:
-            if turn.is_repeat:
-                return Answer()
-            answer = self.coach.answer(turn, self.clock.now())
-            turn.finish(answer)
-            return answer

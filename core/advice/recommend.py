@@ -82,7 +82,7 @@ def options(
     allowed = [
         _option(runner, handbook, activity, now, wish)
         for activity in handbook.activities.values()
-        if _is_open(runner, handbook, activity, now) and wish.is_met_by(activity)
+        if is_open(runner, handbook, activity.key, now) and wish.is_met_by(activity)
     ]
     wanted = [one for one in allowed if not _is_out(runner, one.activity, today, wish)]
     ranked = sorted(wanted, key=lambda one: _rank(runner, one, today))
@@ -100,7 +100,7 @@ def places(runner: Runner, now: datetime) -> tuple[tuple[str, Phase], ...]:
     A referral without a known place counts as the most careful one.
     """
     known = tuple((one.key, current_phase(one, now)) for one in runner.injuries)
-    return known or ((("unspecified", Phase.ACUTE),) if _is_referred(runner) else ())
+    return known or ((("unspecified", Phase.ACUTE),) if is_referred(runner) else ())
 
 
 def care_for(
@@ -129,9 +129,15 @@ def had_leg_strength(runner: Runner, today: date) -> bool:
     return any(one.activity in LEG_STRENGTH and today - one.on < LEG_GAP for one in runner.log)
 
 
-def _is_open(runner: Runner, handbook: Handbook, activity: Activity, now: datetime) -> bool:
-    """Whether the body allows it."""
-    word = verdict(runner, handbook, activity.key, now)
+def is_referred(runner: Runner) -> bool:
+    """A flag of level "soon" stands: only what the matrix calls good. Source: design.md 7."""
+    return any(one.level is Level.SOON for one in runner.holds)
+
+
+def is_open(runner: Runner, handbook: Handbook, key: str, now: datetime) -> bool:
+    """Whether the body allows the activity `key`: matrix, first days, referral, skill."""
+    activity = handbook.activities[key]
+    word = verdict(runner, handbook, key, now)
     if not word.may_offer:
         return False
     if not _is_hurt(runner):
@@ -141,16 +147,11 @@ def _is_open(runner: Runner, handbook: Handbook, activity: Activity, now: dateti
     if is_fresh(runner.injuries, now):
         parts = {one.body_part for one in runner.injuries}
         return word is Verdict.GOOD and parts.isdisjoint(activity.uses)
-    return word is Verdict.GOOD or not _is_referred(runner)
+    return word is Verdict.GOOD or not is_referred(runner)
 
 
 def _is_hurt(runner: Runner) -> bool:
-    return bool(runner.injuries) or _is_referred(runner)
-
-
-def _is_referred(runner: Runner) -> bool:
-    """A flag of level "soon" stands: only what the matrix calls good. Source: design.md 7."""
-    return any(one.level is Level.SOON for one in runner.holds)
+    return bool(runner.injuries) or is_referred(runner)
 
 
 def _is_out(runner: Runner, activity: Activity, today: date, wish: Wish) -> bool:
@@ -168,9 +169,9 @@ def _is_out(runner: Runner, activity: Activity, today: date, wish: Wish) -> bool
 def _option(
     runner: Runner, handbook: Handbook, activity: Activity, now: datetime, wish: Wish
 ) -> Option:
-    level = "competitive" if runner.level == "competitive" else "recreational"
-    session = activity.sessions.get(level, "easy")
-    assert session is not None  # noqa: S101  (the schema has no activity without an easy session)
+    sessions = activity.sessions
+    is_competitive = runner.level == "competitive"
+    session = (sessions.competitive if is_competitive else sessions.recreational).easy
     word = verdict(runner, handbook, activity.key, now)
     low, high = _minutes(session, word, wish.minutes)
     cared = care_for(runner, handbook, activity.key, now)

@@ -1,1 +1,57 @@
-"""One small module per intent."""
+"""One small module per intent, and the one table of them all."""
+
+from collections.abc import Mapping
+
+from core.skills import (
+    activity_info,
+    exercise_howto,
+    injured,
+    leg_day,
+    log_workout,
+    principles,
+    recovered,
+    reminders,
+    rest_day,
+    seen,
+    small_talk,
+    today,
+    unclear,
+)
+from core.skills.skill import Skill
+
+
+def _table() -> tuple[Skill, ...]:
+    return (
+        today.skill,
+        injured.skill,
+        recovered.skill,
+        leg_day.skill,
+        activity_info.skill,
+        exercise_howto.skill,
+        log_workout.skill,
+        reminders.start_skill,
+        reminders.stop_skill,
+        principles.dos_donts_skill,
+        principles.why_skill,
+        today.swap_skill,
+        today.indoor_skill,
+        today.equipment_skill,
+        injured.sore_skill,
+        rest_day.skill,
+        log_workout.done_skill,
+        reminders.skip_skill,
+        seen.skill,
+        small_talk.greet_skill,
+        small_talk.thanks_skill,
+        unclear.cancel_skill,
+        Skill(
+            intent="help",
+            command="help",
+            summary="What I can do",
+            answer=small_talk.help_with(_table),
+        ),
+    )
+
+
+SKILLS: Mapping[str, Skill] = {skill.intent: skill for skill in _table()}
+"""Everything the coach can do, in the order in which `/help` shows it."""

@@ -55,7 +55,7 @@ def _for_this_body(ask: Ask, activity: Activity) -> tuple[Block, ...]:
     injury, how = cared
     word = recommend.verdict(ask.runner, ask.handbook, activity.key, ask.now)
     name = {Verdict.REFER: "refer"}.get(word, word.value)
-    return (Paragraph(_say(ask, name, part=prescribe.place(ask, injury), how=how)),)
+    return (Paragraph(_say(ask, name, part=prescribe.place(injury), how=how)),)
 
 
 def _say(ask: Ask, name: str, **facts: object) -> str:

@@ -81,7 +81,7 @@ def _ask_where(ask: Ask) -> Answer:
 
 def _plan(ask: Ask, injury: Injury, reported: InjuryReported) -> Answer:
     facts = ask.handbook.injuries[injury.key]
-    part = prescribe.place(ask, injury)
+    part = prescribe.place(injury)
     heard = "injured.heard_again" if ask.is_reply and ask.slots.hurts else "injured.heard"
     blocks: list[Block] = [Paragraph(ask.say(heard, part=part, calm=facts.calm_line))]
     blocks += _open_to_you(ask)

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
+from core.advice import recommend
 from core.model.changes import Change, NudgeHeard, WorkoutLogged
 from core.model.plan import Workout
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.advice import recommend
 from core.skills.skill import Ask, Skill
 
 _REST = ("rest day", "rested", "day off", "did nothing")

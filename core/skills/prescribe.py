@@ -1,7 +1,6 @@
 """How an option is put into words, alike in every skill."""
 
 from core.advice.recommend import Option
-from core.knowledge.matrix import Verdict
 from core.model.body import Injury
 from core.model.prose import Block, Bullets, Heading, Paragraph
 from core.skills.skill import Ask
@@ -13,7 +12,7 @@ DEFAULT_PAIN_LIMIT = 3
 
 
 def minutes(option: Option) -> str:
-    """ "20-30", or "20"."""
+    """The minutes in words: "20-30", or "20"."""
     return span(option.low, option.high)
 
 
@@ -23,7 +22,7 @@ def span(low: int, high: int) -> str:
 
 
 def what(option: Option) -> str:
-    """ "easy swimming"."""
+    """The option in words: "easy swimming"."""
     name = option.activity.name
     return name if option.activity.key == "walk_fast" else f"easy {name}"
 
@@ -33,7 +32,7 @@ def main(ask: Ask, option: Option) -> tuple[Block, ...]:
     title = ask.say("today.title", what=what(option), minutes=minutes(option))
     lines = [option.session.how, effort(ask, option)]
     if option.care and option.injury:
-        lines.append(ask.say("today.careful", part=place(ask, option.injury), how=option.care))
+        lines.append(ask.say("today.careful", part=place(option.injury), how=option.care))
     lines.append(ask.say("today.why", reason=option.activity.why))
     return (Heading(title), *(Paragraph(line) for line in lines), Paragraph(stop_rule(ask)))
 
@@ -73,15 +72,10 @@ def pain_limit(ask: Ask) -> int:
     return min(limits, default=DEFAULT_PAIN_LIMIT)
 
 
-def place(ask: Ask, injury: Injury) -> str:
+def place(injury: Injury) -> str:
     """The sore place as the runner would say it: "left knee"."""
     part = (injury.body_part or "").replace("it_band", "IT band") or _whole_body(injury.key)
     return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
-
-
-def names(ask: Ask, verdict: Verdict, keys: tuple[str, ...]) -> str:
-    """Activities as a list in words."""
-    return ", ".join(ask.handbook.activities[key].name for key in keys)
 
 
 def _whole_body(key: str) -> str:

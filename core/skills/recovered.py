@@ -35,7 +35,7 @@ def _meant(ask: Ask, known: tuple[Injury, ...]) -> tuple[Injury, ...]:
 
 
 def _ask_which(ask: Ask, known: tuple[Injury, ...]) -> Answer:
-    parts = (prescribe.place(ask, one) for one in known)
+    parts = (prescribe.place(one) for one in known)
     choices = tuple(ask.choice("recovered.which", part=part) for part in parts)
     choices += (ask.choice("recovered.all"),)
     return Answer(replies=(Reply(blocks=_say(ask, "which"), choices=choices),))
@@ -55,11 +55,11 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     changes: list[Change] = [InjuryRecovered(one.key) for one in healed]
     changes += [FlagCleared(h.flag) for h in ask.runner.holds if h.level is Level.SOON]
     after = ask.after(*changes)
-    part = " and ".join(prescribe.place(ask, one) for one in healed)
+    part = " and ".join(prescribe.place(one) for one in healed)
     back = "back_ill" if all(one.key == "illness" for one in healed) else "back"
     blocks = [*_say(ask, "good", part=part), *_say(ask, back)]
     if left := after.runner.injuries:
-        others = " and ".join(prescribe.place(ask, one) for one in left)
+        others = " and ".join(prescribe.place(one) for one in left)
         blocks += _say(ask, "stays_on", part=others)
     reply = Reply(blocks=tuple(blocks), choices=(ask.choice("today.offer"),))
     return Answer(replies=(reply,), changes=tuple(changes))

@@ -7,8 +7,8 @@ from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, TimeZ
 from core.model.plan import WEEK, Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.ports import Place
 from core.model.wall_clock import next_fire
+from core.ports import Place
 from core.skills.skill import Ask, Skill
 
 TIMES = ("06:30", "07:00", "12:00", "18:00")
@@ -70,7 +70,7 @@ def _moved_to(ask: Ask) -> tuple[Change, ...] | None:
     """The changes that put the runner's clock where they say; None if nobody knows that place."""
     if ask.slots.city is None:
         return ()
-    found = ask.desk.gazetteer.find(ask.slots.city, limit=1)
+    found = ask.shelf.gazetteer.find(ask.slots.city, limit=1)
     return (_clock_of(found[0]),) if found else None
 
 
@@ -108,7 +108,7 @@ def _days(ask: Ask, days: tuple[str, ...]) -> str:
 
 
 def _when(ask: Ask, moment: datetime) -> str:
-    """ "today", "tomorrow" or the weekday, with the time."""
+    """The day in words ("today", "tomorrow", "on Monday") and the time."""
     local = moment.astimezone(ask.runner.zone)
     near = {ask.today: "today", ask.today + timedelta(days=1): "tomorrow"}
     day = near.get(local.date()) or f"on {_DAY_NAMES[WEEK[local.weekday()]]}"

@@ -1,4 +1,4 @@
-"""Is today a rest day?"""
+"""Whether today is a rest day."""
 
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer

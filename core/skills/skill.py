@@ -16,8 +16,8 @@ from core.ports import Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What lies on the coach's desk: the facts, the words and the map."""
+class Shelf:
+    """What lies on the coach's shelf: the facts, the words and the map."""
 
     handbook: Handbook
     words: Phrasebook
@@ -28,7 +28,7 @@ class Desk:
 class Ask:
     """One request, with everything a skill may look at."""
 
-    desk: Desk
+    shelf: Shelf
     intent: Intent
     runner: Runner
     now: datetime
@@ -49,7 +49,7 @@ class Ask:
     @property
     def handbook(self) -> Handbook:
         """The facts."""
-        return self.desk.handbook
+        return self.shelf.handbook
 
     @property
     def today(self) -> date:
@@ -58,7 +58,7 @@ class Ask:
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the phrase book, the same all day for the same runner."""
-        return self.desk.words.say(key, f"{self.runner.id}|{self.today}", **facts)
+        return self.shelf.words.say(key, f"{self.runner.id}|{self.today}", **facts)
 
     def choice(self, key: str, **facts: object) -> Choice:
         """A button whose words are the phrases `<key>.label` and `<key>.request`."""

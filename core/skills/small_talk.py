@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.model.prose import Bullets, Paragraph, Reply
+from core.model.prose import Block, Bullets, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import today
 from core.skills.skill import Ask, Skill
@@ -35,7 +35,7 @@ def help_with(skills: Callable[[], tuple[Skill, ...]]) -> Callable[[Ask], Answer
 
     def answer(ask: Ask) -> Answer:
         lines = tuple(f"/{s.command}: {s.summary}" for s in skills() if s.command)
-        blocks = [Paragraph(ask.say("help.intro")), Bullets(lines)]
+        blocks: list[Block] = [Paragraph(ask.say("help.intro")), Bullets(lines)]
         if ask.is_group:
             blocks.append(Paragraph(ask.say("help.group")))
         blocks.append(Paragraph(ask.say("help.outro")))

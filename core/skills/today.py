@@ -1,4 +1,4 @@
-"""What should I do today?"""
+"""What to do today."""
 
 from core.advice import recommend
 from core.advice.recommend import Option, Wish

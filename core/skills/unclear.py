@@ -28,8 +28,15 @@ def not_yet(ask: Ask) -> Answer:
     return say(ask, "not_yet", intent=ask.intent.name, wish=wish)
 
 
+def nothing_open(ask: Ask) -> Answer:
+    """Cancel, with nothing to cancel."""
+    return say(ask, "nothing_open", intent="cancel")
+
+
 def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
     """Two or three guesses as buttons."""
+    if ask.intent.name == "emergency":
+        return say(ask, "danger", intent="emergency")
     guesses = (ask.intent.name, *(one.intent for one in ask.intent.alternatives))
     likely = [name for name in guesses if name in skills and name != "unclear"][:3]
     if not likely:
@@ -52,8 +59,17 @@ def _is_foreign(text: str) -> bool:
 
 
 _TELLING = frozenset(
-    "ich nicht heute mein meine tut weh was soll und ist der das hoy que qué hago duele mi el la "
-    "rodilla estoy para por aujourd'hui je mal au le une est pas dois faire genou oggi cosa devo "
-    "fare mi fa male il ginocchio hoje dói meu joelho vandaag wat moet ik doen mijn doet pijn het "
-    "idag vad ska jag göra jeg gør ondt co mam dzisiaj boli mnie".split()
+    (
+        *("ich", "nicht", "heute", "mein", "meine", "tut", "weh", "und", "ist"),
+        *("hoy", "qué", "hago", "duele", "rodilla", "estoy", "para", "por"),
+        *("aujourd'hui", "je", "est", "dois", "faire", "genou"),
+        *("oggi", "cosa", "devo", "ginocchio", "hoje", "dói", "meu", "joelho"),
+        *("vandaag", "wat", "moet", "ik", "mijn", "doet", "pijn", "het"),
+        *("idag", "vad", "ska", "jag", "göra", "jeg", "gør", "ondt", "dzisiaj", "boli", "mnie"),
+    )
+)
+"""Words that are common elsewhere and not English."""
+
+cancel_skill = Skill(
+    intent="cancel", command="cancel", summary="Drop the open question", answer=nothing_open
 )

@@ -1,0 +1,53 @@
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip install -q --disable-pip-version-check
+COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header
+
+.PHONY: chat run test check lint bench prove lock clean train
+
+chat: .venv/installed ## talk to the coach in this terminal
+	@$(BIN)/offday chat
+
+run: .venv/installed ## connect Telegram and Discord
+	@$(BIN)/offday run
+
+test: .venv/installed-dev ## run the tests
+	$(BIN)/pytest -q
+
+check: .venv/installed-dev lint test ## everything
+
+lint: .venv/installed-dev ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed-dev ## print the figures
+	$(BIN)/python -m tests.benchmarks
+
+prove: .venv/installed-dev ## the long proofs
+	$(BIN)/pytest -q --prove
+
+train: .venv/installed-dev ## learn the phrases anew
+	$(BIN)/python -m core.language.train
+
+lock: ## pin newer versions (needs uv)
+	$(COMPILE) pyproject.toml --group build -o requirements.lock
+	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Offday needs Python 3.11 or newer; try make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

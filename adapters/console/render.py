@@ -1,0 +1,35 @@
+"""Replies as text for people and as JSON for scripts."""
+
+from adapters.console.terminal import Exchange
+from core.model.messages import Outgoing
+from core.model.prose import Reply, plain_text
+
+
+def as_text(outgoing: Outgoing, *, in_group: bool = False) -> str:
+    """One reply, its buttons numbered."""
+    reply = outgoing.reply
+    whisper = "(just for you)\n" if in_group and reply.is_private else ""
+    buttons = "  ".join(f"[{n}] {one.label}" for n, one in enumerate(reply.choices, start=1))
+    text = whisper + plain_text(reply.blocks)
+    return f"{text}\n\n{buttons}" if buttons else text
+
+
+def as_json(exchange: Exchange) -> dict[str, object]:
+    """The object `offday ask --json` prints for one line."""
+    answer = exchange.answer
+    flag = answer.flag
+    return {
+        "text": exchange.text,
+        "intent": answer.intent,
+        "red_flag": None if flag is None else {"id": flag.id, "level": flag.level.value},
+        "replies": [_reply(one.reply) for one in exchange.delivered],
+    }
+
+
+def _reply(reply: Reply) -> dict[str, object]:
+    return {
+        "text": plain_text(reply.blocks),
+        "choices": [{"label": one.label, "says": one.says} for one in reply.choices],
+        "is_private": reply.is_private,
+        "pictures": [{"alt": one.alt} for one in reply.pictures],
+    }

@@ -1,0 +1,69 @@
+"""`offday check`: the doctor."""
+
+import sys
+from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.settings import Settings, load_settings
+from bot.talking import data_keys
+from bot.wiring import SystemClock, build_house, build_mind
+from core.model.errors import OffdayError
+
+Finding = tuple[bool, str]
+
+
+def check() -> int:
+    """Print what is in place and what is not; 0 when everything is."""
+    findings = list(_findings())
+    for is_fine, line in findings:
+        sys.stdout.write(f"{'ok  ' if is_fine else 'FIX '} {line}\n")
+    return 0 if all(is_fine for is_fine, _ in findings) else 1
+
+
+def _findings() -> Iterator[Finding]:
+    try:
+        settings = load_settings()
+    except OffdayError as error:
+        yield False, str(error)
+        return
+    yield from (_tokens(settings), _zones())
+    yield from _try("handbook, phrases and weights are readable", build_mind)
+    yield from _try(
+        f"database {settings.database_url.partition('://')[0]} opens and is up to date",
+        lambda: build_house(
+            build_mind(), settings.database_url, data_keys(settings), SystemClock()
+        ),
+    )
+    yield True, "no medical row has been reviewed by a clinician yet (reviewed_by is empty)"
+    yield (
+        True,
+        (
+            "in Telegram groups with privacy mode on, and in Discord channels, the bot only sees "
+            "commands, replies and mentions; it does not watch"
+        ),
+    )
+
+
+def _tokens(settings: Settings) -> Finding:
+    named = (("Telegram", settings.telegram_token), ("Discord", settings.discord_token))
+    there = [name for name, token in named if token]
+    if there:
+        return True, f"token set for {' and '.join(there)}"
+    return False, "no token: set TELEGRAM_TOKEN or DISCORD_TOKEN in .env for `offday run`"
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("Pacific/Apia")
+    except ZoneInfoNotFoundError:
+        return False, "time zone data are missing: reinstall the package tzdata"
+    return True, "time zone data are there"
+
+
+def _try(what: str, work: Callable[[], object]) -> Iterator[Finding]:
+    try:
+        work()
+    except OffdayError as error:
+        yield False, str(error)
+    else:
+        yield True, what

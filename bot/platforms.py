@@ -1,0 +1,84 @@
+"""The two chat platforms, made from the settings and one table of skills."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from adapters.discord.app import DiscordApp
+from adapters.discord.commands import SlashCommand
+from adapters.telegram.app import TelegramApp
+from bot.settings import Settings
+from core.model.messages import Incoming
+from core.ports import Messenger
+from core.skills import SKILLS
+from core.skills.skill import Skill
+
+DESCRIPTION = (
+    "The running-club coach for the days you don't run. Ask what to do today, tell me what hurts, "
+    "or start a leg day. Coach tips, not medical advice."
+)
+SHORT_DESCRIPTION = "The running-club coach for the days you don't run."
+SORRY = "Something went wrong on my side. Please try that once more."
+
+Receive = Callable[[Incoming], Awaitable[None]]
+
+
+class Platform(Protocol):
+    """A chat platform as the program sees it."""
+
+    @property
+    def messenger(self) -> Messenger: ...
+    async def start(self) -> None: ...
+    async def run(self) -> None: ...
+    async def stop(self) -> None: ...
+
+
+def make_platforms(settings: Settings, receive: Receive) -> dict[str, Platform]:
+    """One for every token that is set, by name."""
+    made: dict[str, Platform] = {}
+    if settings.telegram_token:
+        made["telegram"] = make_telegram(settings, receive)
+    if settings.discord_token:
+        made["discord"] = make_discord(settings, receive)
+    return made
+
+
+def make_telegram(settings: Settings, receive: Receive) -> TelegramApp:
+    """Telegram, with its commands."""
+    assert settings.telegram_token is not None  # noqa: S101  (the caller looked)
+    return TelegramApp(
+        token=settings.telegram_token.get_secret_value(),
+        api_url=settings.telegram_api_url,
+        receive=receive,
+        commands=[(name, skill.summary) for name, skill in commands()],
+        description=DESCRIPTION,
+        short_description=SHORT_DESCRIPTION,
+    )
+
+
+def make_discord(settings: Settings, receive: Receive) -> DiscordApp:
+    """Discord, with its slash commands."""
+    assert settings.discord_token is not None  # noqa: S101  (the caller looked)
+    return DiscordApp(
+        token=settings.discord_token.get_secret_value(),
+        receive=receive,
+        commands=slash_commands(),
+        public_commands=public_commands(),
+        on_error_text=SORRY,
+        api_url=settings.discord_api_url,
+        gateway_url=settings.discord_gateway_url,
+    )
+
+
+def commands() -> Sequence[tuple[str, Skill]]:
+    """Every command with its skill, in the order of the table."""
+    return [(skill.command, skill) for skill in SKILLS.values() if skill.command]
+
+
+def slash_commands() -> Sequence[SlashCommand]:
+    """The same table for Discord."""
+    return [SlashCommand(name, skill.summary, skill.argument) for name, skill in commands()]
+
+
+def public_commands() -> frozenset[str]:
+    """Commands whose answer anybody may see."""
+    return frozenset(name for name, skill in commands() if not skill.is_personal)

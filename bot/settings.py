@@ -1,0 +1,68 @@
+"""The only place that reads the environment."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from core.model.errors import WrongSetting
+
+
+class Settings(BaseSettings):
+    """Every setting; `.env.example` lists the same ones, and a test compares them."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    telegram_token: SecretStr | None = Field(None, description="from @BotFather")
+    discord_token: SecretStr | None = Field(None, description="from the Discord developer portal")
+    database_url: str = Field("sqlite:///offday.db", description="where conversations are kept")
+    data_key: SecretStr | None = Field(
+        None, description="seals what runners say; made beside the database when empty"
+    )
+    telegram_api_url: str | None = Field(None, description="a Bot API server of your own")
+    discord_api_url: str | None = Field(None, description="a Discord API to test against")
+    discord_gateway_url: str | None = Field(None, description="a Discord gateway to test against")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("database_url", mode="before")
+    @classmethod
+    def _default_database(cls, value: object) -> object:
+        return "sqlite:///offday.db" if value is None else value
+
+    @field_validator("telegram_api_url", "discord_api_url", "discord_gateway_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None and "://" not in value:
+            raise ValueError("must be an address such as http://127.0.0.1:8081")
+        return value
+
+
+def load_settings(env_file: Path | None = None) -> Settings:
+    """The settings of this environment.
+
+    Raises `WrongSetting` with one line that names the setting and what is wrong.
+    """
+    file = env_file or Path(".env")
+    try:
+        _check_lines(file)
+        return Settings(_env_file=file)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(one) for one in first["loc"]).upper()
+        raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}") from error
+    except (SettingsError, OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"{file} cannot be read ({error}); mend or remove it") from error
+
+
+def _check_lines(file: Path) -> None:
+    """Refuse what the parser would silently skip: a line that sets nothing."""
+    if not file.is_file():
+        return
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        said = line.strip()
+        if said and not said.startswith("#") and "=" not in said:
+            raise WrongSetting(f"{file}, line {number}: expected NAME=value")

@@ -1,0 +1,193 @@
+"""`offday ask`, `understand` and `chat`: the coach in the terminal."""
+
+import asyncio
+import json
+import secrets
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+from core.language.slots_json import slots_as_json
+
+from adapters.console.render import as_json, as_text
+from adapters.console.terminal import HOME, PLATFORM, Exchange, NoSuchButton, Terminal, moment
+from adapters.delivery.tick import Tick
+from bot.clocks import StillClock
+from bot.settings import Settings, load_settings
+from bot.wiring import House, SystemClock, build_house, build_mind, temporary_database
+from core.model.errors import WrongSetting
+from core.model.intent import Reading
+from core.model.messages import Person
+from core.model.talk import Answer
+from core.ports import Clock
+
+BEAT_S = 15.0
+
+
+def ask(text: str, *, json_out: bool, now: str | None, db: str | None, in_group: bool) -> None:
+    """Say `text` (or every line of standard input for "-") to the coach and print the replies."""
+    settings = load_settings()
+    with ExitStack() as stack:
+        url = db or stack.enter_context(temporary_database())
+        clock = _clock(now)
+        house = build_house(build_mind(), url, data_keys(settings), clock)
+        talk = _Talk(house, clock, in_group=in_group)
+        for line in _lines(text):
+            exchange = talk.say(line)
+            _print(exchange, json_out=json_out, in_group=in_group)
+
+
+def understand(text: str, *, json_out: bool) -> None:
+    """Print how `text` (or every line of standard input) is understood."""
+    mind = build_mind()
+    for line in _lines(text):
+        read = reading_as_json(line, mind.understanding.read(line))
+        if json_out or text == "-":
+            _out(json.dumps(read, ensure_ascii=False))
+        else:
+            _out(json.dumps(read, ensure_ascii=False, indent=2))
+
+
+def chat(*, in_group: bool) -> None:
+    """Talk to the coach until end of input or "exit"."""
+    settings = load_settings()
+    house = build_house(build_mind(), settings.database_url, data_keys(settings), SystemClock())
+    talk = _Talk(house, house.clock, in_group=in_group)
+    if not sys.stdin.isatty():
+        for line in _lines("-"):
+            _print(talk.say(line), json_out=False, in_group=in_group)
+        return
+    _out(_WELCOME_GROUP if in_group else _WELCOME)
+    with asyncio.Runner() as runner:
+        runner.run(_converse(talk, in_group=in_group))
+
+
+_WELCOME = "Offday. Talk as you would in chat; press a button with >1; leave with Ctrl-D.\n"
+_WELCOME_GROUP = "Offday in a group. Start with @offday or a /command; leave with Ctrl-D.\n"
+
+
+async def _converse(talk: "_Talk", *, in_group: bool) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        typing = loop.run_in_executor(None, _typed)
+        while not (await asyncio.wait({typing}, timeout=BEAT_S))[0]:
+            for exchange in talk.beat():
+                _print(exchange, json_out=False, in_group=in_group)
+        line = typing.result()
+        if line is None or line.strip() in {"exit", "quit"}:
+            return
+        _print(talk.say(line), json_out=False, in_group=in_group)
+
+
+def _typed() -> str | None:
+    try:
+        return input("> ")
+    except EOFError:
+        return None
+
+
+class _Talk:
+    """One conversation, its clock and its nudges."""
+
+    def __init__(self, house: House, clock: Clock, *, in_group: bool) -> None:
+        self._house = house
+        self._clock = clock
+        self._terminal = Terminal(
+            take=house.take,
+            outbox=house.outbox,
+            clock=clock,
+            session=secrets.token_hex(8),
+            is_group=in_group,
+        )
+        self._tick = Tick(
+            nudging=house.nudging, nudges=house.mind.nudges, clock=clock, wake=lambda: None
+        )
+
+    def say(self, line: str) -> Exchange:
+        """Answer one line: a message, a press (">2") or a new time ("@2026-11-22T07:00")."""
+        if line.startswith("@") and not line.casefold().startswith("@offday"):
+            return self._move(line)
+        try:
+            return self._terminal.say(line)
+        except NoSuchButton as error:
+            return Exchange(text=str(error), answer=Answer(intent="unclear"), delivered=())
+
+    def beat(self) -> Iterator[Exchange]:
+        """Nudges that have fallen due."""
+        self._tick.beat()
+        if delivered := self._terminal.collect():
+            yield Exchange(text="", answer=Answer(intent="today"), delivered=delivered)
+
+    def _move(self, line: str) -> Exchange:
+        if not isinstance(self._clock, StillClock):
+            raise WrongSetting("a line @ISO moves the clock of `offday ask`; this clock runs")
+        try:
+            self._clock.move_to(moment(line[1:], self._local()))
+        except ValueError as error:
+            raise WrongSetting(
+                f"{line}: expected @ and an ISO time such as @2026-11-22T07:00"
+            ) from error
+        nudged = next(self.beat(), None)
+        return Exchange(
+            text=line,
+            answer=Answer(intent="today" if nudged else "unclear"),
+            delivered=nudged.delivered if nudged else (),
+        )
+
+    def _local(self) -> datetime:
+        """Now, in the runner's time zone."""
+        return self._clock.now().astimezone(self._house.zone_of(Person(PLATFORM, "me", ""), HOME))
+
+
+def _clock(now: str | None) -> StillClock:
+    try:
+        at = datetime.now(UTC) if now is None else moment(now, datetime.now(UTC))
+    except ValueError as error:
+        raise WrongSetting(f"--now {now}: expected an ISO time such as 2026-11-22T07:00") from error
+    return StillClock(at)
+
+
+def data_keys(settings: Settings) -> tuple[bytes, ...]:
+    """The master keys of `DATA_KEY`, newest first; none means: use the key file."""
+    if settings.data_key is None:
+        return ()
+    return tuple(one.strip().encode() for one in settings.data_key.get_secret_value().split(","))
+
+
+def reading_as_json(text: str, reading: Reading) -> dict[str, object]:
+    """The object `offday understand` prints."""
+    flag = reading.flag
+    return {
+        "text": text,
+        "intent": reading.intent.name,
+        "confidence": round(reading.intent.confidence, 3),
+        "alternatives": [
+            {"intent": one.intent, "confidence": round(one.confidence, 3)}
+            for one in reading.intent.alternatives
+        ],
+        "decision": reading.decision.value,
+        "slots": slots_as_json(reading.intent.slots),
+        "red_flag": None if flag is None else {"id": flag.id, "level": flag.level.value},
+    }
+
+
+def _lines(text: str) -> Iterable[str]:
+    if text != "-":
+        return (text,)
+    return (line.rstrip("\n").rstrip("\r") for line in sys.stdin)
+
+
+def _print(exchange: Exchange, *, json_out: bool, in_group: bool) -> None:
+    if json_out:
+        _out(json.dumps(as_json(exchange), ensure_ascii=False))
+        return
+    if not exchange.delivered and exchange.answer == Answer(intent="unclear") and exchange.text:
+        _out(exchange.text)
+    for one in exchange.delivered:
+        _out("\n" + as_text(one, in_group=in_group) + "\n")
+
+
+def _out(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,158 @@
+"""The composition root: the only place that constructs."""
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from core.language.slots import Lexicon, read_slots
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+from adapters.places.gazetteer import GeoNames
+from adapters.storage.engine import open_engine, upgrade
+from adapters.storage.nudging import StoredNudging
+from adapters.storage.outbox import StoredOutbox
+from adapters.storage.turns import StoredTurns
+from adapters.storage.vault import Vault, load_or_make_key
+from core.advice.red_flags import screen
+from core.coach import Coach
+from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.red_flags import load_red_flags
+from core.language.classifier import load_classifier
+from core.language.hurts import read_hurts
+from core.language.phrasebook import load_phrasebook
+from core.language.understanding import Understanding
+from core.model.intent import Slots
+from core.model.messages import Address, Incoming, Person
+from core.model.talk import Answer
+from core.model.wall_clock import next_fire
+from core.nudges import Nudges
+from core.ports import Clock
+from core.skills.skill import Shelf
+
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mind:
+    """The coach and what it thinks with; no storage, no platform."""
+
+    shelf: Shelf
+    understanding: Understanding
+    coach: Coach
+    nudges: Nudges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A coach with a memory."""
+
+    mind: Mind
+    clock: Clock
+    engine: Engine
+    turns: StoredTurns
+    nudging: StoredNudging
+    outbox: StoredOutbox
+
+    def take(self, incoming: Incoming) -> Answer:
+        """Answer one message in one transaction."""
+        with self.turns.begin(incoming) as turn:
+            if turn.is_repeat:
+                return Answer()
+            answer = self.mind.coach.answer(turn, self.clock.now())
+            turn.finish(answer)
+            return answer
+
+    def zone_of(self, person: Person, where: Address) -> ZoneInfo:
+        """The clock of whoever `person` is to us; nothing is stored."""
+        glance = Incoming(
+            key=f"glance:{new_id()}", sender=person, where=where, sent_at=self.clock.now(), text=""
+        )
+        with self.turns.begin(glance) as turn:
+            return turn.runner.zone
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Aware, UTC."""
+        return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A random id of 20 characters from [0-9a-z] (103 bits)."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(20))
+
+
+def build_mind() -> Mind:
+    """Read facts, words and weights.  Raises `WrongFact`."""
+    handbook = load_handbook()
+    words = load_phrasebook()
+    shelf = Shelf(handbook=handbook, words=words, gazetteer=GeoNames())
+    flags = load_red_flags()
+    understanding = Understanding(
+        screen=lambda text: screen(text, flags),
+        read_slots=_slot_reader(handbook),
+        classifier=load_classifier(),
+    )
+    coach = Coach(shelf=shelf, understanding=understanding)
+    return Mind(shelf=shelf, understanding=understanding, coach=coach, nudges=Nudges(shelf))
+
+
+def build_house(mind: Mind, url: str, keys: tuple[bytes, ...], clock: Clock) -> House:
+    """Open the database at `url` and bring it up to date.  Raises `WrongSetting`."""
+    engine = open_engine(url)
+    upgrade(engine)
+    vault = Vault(keys or (_own_key(url),))
+    return House(
+        mind=mind,
+        clock=clock,
+        engine=engine,
+        turns=StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_fire),
+        nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_fire),
+        outbox=StoredOutbox(engine, vault),
+    )
+
+
+@contextmanager
+def temporary_database() -> Iterator[str]:
+    """The address of a database that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="offday-", ignore_cleanup_errors=True) as folder:
+        yield f"sqlite:///{folder}/offday.db"
+
+
+def _own_key(url: str) -> bytes:
+    """The key file beside the embedded database, made on the first start."""
+    name = make_url(url).database or "offday.db"
+    return load_or_make_key(Path(name).with_suffix(".key"))
+
+
+def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:
+    lexicon = _lexicon(handbook)
+
+    def read(text: str) -> Slots:
+        return replace(read_slots(text, lexicon), hurts=read_hurts(text))
+
+    return read
+
+
+def _lexicon(handbook: Handbook) -> Lexicon:
+    return Lexicon(
+        activities={key: (one.name, *one.aliases) for key, one in handbook.activities.items()},
+        injuries={key: one.phrases for key, one in handbook.injuries.items()},
+        exercises=_exercise_names(handbook),
+    )
+
+
+def _exercise_names(handbook: Handbook) -> Mapping[str, tuple[str, ...]]:
+    return {
+        key: (one.name, *one.aliases)
+        for table in (handbook.exercises, handbook.poses)
+        for key, one in table.items()
+    }

@@ -1,0 +1,136 @@
+"""A leg session from the exercises that this body, kit and clock allow.  Source: EVIDENCE 3, 12."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.advice import recommend
+from core.knowledge.handbook import Handbook
+from core.knowledge.matrix import Verdict
+from core.knowledge.moves import Exercise, Move
+from core.model.body import Phase
+from core.model.runner import Runner
+
+PLANNED = (
+    "squat_press",
+    "oh_lunge",
+    "leg_curl",
+    "back_extension",
+    "calf_raise_straight",
+    "side_leg_raise",
+)
+"""The article's four, then ours: calf and outer hip, which it names but gives no exercise for."""
+
+FIRST_SESSIONS = 4
+"""So many leg sessions stay at bodyweight and few sets: two weeks at twice a week. Source: LR8."""
+
+MINUTES_PER_EXERCISE, WARM_UP = 4, 5
+FEWEST = 2
+"""Exercises below which it is no session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One exercise of the session."""
+
+    exercise: Exercise
+    is_careful: bool = False
+    """Only with the smaller range of `caution_how`."""
+    instead_of: Exercise | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegSession:
+    """What to do, and what was left out for the body's sake."""
+
+    parts: tuple[Part, ...]
+    left_out: tuple[Exercise, ...] = ()
+    is_first: bool = True
+    """Few sets, no weight."""
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes, warm-up included."""
+        return WARM_UP + MINUTES_PER_EXERCISE * len(self.parts)
+
+
+def leg_session(
+    runner: Runner,
+    handbook: Handbook,
+    now: datetime,
+    *,
+    kit: Iterable[str] = (),
+    minutes: int | None = None,
+) -> LegSession | None:
+    """The session for `runner` at `now`; None when legs should be left alone.
+
+    `kit` is what the runner says they have; ("none",) means nothing at all; empty means unknown.
+    """
+    if not recommend.is_open(runner, handbook, "strength", now):
+        return None
+    places = recommend.places(runner, now)
+    parts: list[Part] = []
+    left_out: list[Exercise] = []
+    for key in PLANNED:
+        taken = [one.exercise.key for one in parts]
+        part = _part(handbook, handbook.exercises[key], places, tuple(kit), taken)
+        if part:
+            parts.append(part)
+        else:
+            left_out.append(handbook.exercises[key])
+    kept = parts[: _fitting(minutes)]
+    if len(kept) < FEWEST:
+        return None
+    done = sum(one.activity == "strength" for one in runner.log)
+    return LegSession(parts=tuple(kept), left_out=tuple(left_out), is_first=done < FIRST_SESSIONS)
+
+
+def move_verdict(move: Move, places: Iterable[tuple[str, Phase]]) -> Verdict:
+    """The strictest gate of `move` over all injuries.  Source: EVIDENCE 3."""
+    verdicts = (move.verdict(key, phase) for key, phase in places)
+    return max(verdicts, key=lambda one: one.severity, default=Verdict.GOOD)
+
+
+def swap_for(
+    handbook: Handbook,
+    exercise: Exercise,
+    places: Sequence[tuple[str, Phase]],
+    kit: tuple[str, ...] = (),
+    taken: Sequence[str] = (),
+) -> Exercise | None:
+    """The first swap that the body and the kit allow; None if there is none."""
+    swaps = (handbook.exercises[key] for key in exercise.swaps if key not in taken)
+    return next((one for one in swaps if _is_possible(one, places, kit)), None)
+
+
+def _part(
+    handbook: Handbook,
+    exercise: Exercise,
+    places: Sequence[tuple[str, Phase]],
+    kit: tuple[str, ...],
+    taken: Sequence[str],
+) -> Part | None:
+    if exercise.key not in taken and _is_possible(exercise, places, kit):
+        return Part(exercise=exercise, is_careful=_is_careful(exercise, places))
+    swap = swap_for(handbook, exercise, places, kit, taken)
+    if swap is None:
+        return None
+    return Part(exercise=swap, is_careful=_is_careful(swap, places), instead_of=exercise)
+
+
+def _is_possible(
+    exercise: Exercise, places: Sequence[tuple[str, Phase]], kit: tuple[str, ...]
+) -> bool:
+    has_kit = not kit or not set(exercise.kit) - {"mat"} or set(exercise.kit) <= {"mat", *kit}
+    return has_kit and move_verdict(exercise, places).may_offer
+
+
+def _is_careful(exercise: Exercise, places: Sequence[tuple[str, Phase]]) -> bool:
+    return move_verdict(exercise, places) is Verdict.CAUTION
+
+
+def _fitting(minutes: int | None) -> int:
+    """How many exercises `minutes` hold."""
+    if minutes is None:
+        return len(PLANNED)
+    return max(FEWEST, (minutes - WARM_UP) // MINUTES_PER_EXERCISE)

@@ -1,0 +1,142 @@
+"""How to do an exercise or a pose."""
+
+from core.advice import recommend
+from core.advice.leg_session import move_verdict, swap_for
+from core.knowledge.matrix import Verdict
+from core.knowledge.moves import Cue, Exercise, Move, Pose
+from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
+from core.model.talk import Answer
+from core.skills import prescribe
+from core.skills.skill import Ask, Skill
+
+SHOWN = ("squat_press", "oh_lunge", "leg_curl", "back_extension", "calf_raise_straight")
+_LIMIT_OF_A_BUTTON = 40
+
+
+def answer(ask: Ask) -> Answer:
+    """Steps, how much, easier and harder; or why this runner should leave it for now."""
+    key = ask.slots.exercise
+    if key is None:
+        return _ask_which(ask)
+    if key in ask.handbook.exercises:
+        return _exercise(ask, ask.handbook.exercises[key])
+    return _pose(ask, ask.handbook.poses[key])
+
+
+def amount(exercise: Exercise) -> str:
+    """How much of it: "10-12", "8 a side" or "20-40 s"."""
+    side = " a side" if exercise.per_side else ""
+    if exercise.reps is not None:
+        return f"{prescribe.span(exercise.reps.low, exercise.reps.high)}{side}"
+    if exercise.hold_s is not None:
+        return f"{prescribe.span(exercise.hold_s.low, exercise.hold_s.high)} s{side}"
+    return side.strip()
+
+
+def _ask_which(ask: Ask) -> Answer:
+    tables = (*ask.handbook.exercises.values(), *ask.handbook.poses.values())
+    names = ", ".join(one.name for one in tables if not getattr(one, "only_if", ""))
+    choices = tuple(_named(ask, ask.handbook.exercises[key].name) for key in SHOWN)
+    reply = Reply(blocks=(Paragraph(_say(ask, "which", names=names)),), choices=choices)
+    return Answer(replies=(reply,), question=ask.question("exercise"))
+
+
+def _named(ask: Ask, name: str) -> Choice:
+    choice = ask.choice("exercise_howto.which", name=name)
+    return Choice(choice.label[:_LIMIT_OF_A_BUTTON], choice.says)
+
+
+def _exercise(ask: Ask, exercise: Exercise) -> Answer:
+    if not _is_open(ask, "strength"):
+        return _nothing_now(ask)
+    if _word(ask, exercise) is Verdict.AVOID:
+        swap = swap_for(ask.handbook, exercise, recommend.places(ask.runner, ask.now))
+        return _not_now(ask, swap.name if swap else ask.say("today.rest_title"))
+    dose = exercise.dose
+    lines = (
+        _say(
+            ask,
+            "dose",
+            reps=amount(exercise),
+            sets=prescribe.span(dose.sets.low, dose.sets.high),
+            rest=f"{dose.rest_s.low}-{dose.rest_s.high} s",
+        ),
+        _say(ask, "easier", easier=exercise.easier.text),
+        _say(ask, "harder", harder=exercise.harder.text),
+    )
+    return _shown(ask, exercise, (*exercise.steps, *exercise.cues), lines)
+
+
+def _pose(ask: Ask, pose: Pose) -> Answer:
+    if not _is_open(ask, "yoga"):
+        return _nothing_now(ask)
+    if _word(ask, pose) is Verdict.AVOID:
+        return _not_now(ask, pose.swap)
+    lines: tuple[str, ...] = (
+        _say(ask, "hold", seconds=prescribe.span(pose.hold_s.low, pose.hold_s.high)),
+    )
+    if pose.only_if:
+        lines = (_say(ask, "advanced", swap=pose.swap), *lines)
+    return _shown(ask, pose, pose.steps, lines)
+
+
+def _shown(ask: Ask, move: Move, steps: tuple[Cue, ...], lines: tuple[str, ...]) -> Answer:
+    said = tuple(f"{one.text} *" if one.ours else one.text for one in steps)
+    blocks: list[Block] = [Heading(move.name.capitalize()), *_caution(ask, move), Steps(said)]
+    blocks += [Paragraph(line) for line in lines]
+    if any(one.ours for one in steps):
+        blocks.append(Paragraph(_say(ask, "ours")))
+    choices = (ask.choice("leg_day.offer"), ask.choice("today.offer"))
+    return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
+
+
+def _caution(ask: Ask, move: Move) -> tuple[Block, ...]:
+    if _word(ask, move) is not Verdict.CAUTION:
+        return ()
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    how = move.caution_how
+    return (Paragraph(_say(ask, "caution", part=part, how=how)),)
+
+
+def _word(ask: Ask, move: Move) -> Verdict:
+    """The move's own gate.  Source: EVIDENCE 3.
+
+    In a group the answer is public and says nothing of the runner's body.
+    """
+    if ask.is_group:
+        return Verdict.GOOD
+    return move_verdict(move, recommend.places(ask.runner, ask.now))
+
+
+def _is_open(ask: Ask, activity: str) -> bool:
+    """Whether the matrix leaves any room for strength, or for yoga."""
+    return ask.is_group or recommend.is_open(ask.runner, ask.handbook, activity, ask.now)
+
+
+def _nothing_now(ask: Ask) -> Answer:
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    words = _say(ask, "avoid_all", part=part)
+    reply = Reply(blocks=(Paragraph(words),), choices=(ask.choice("today.offer"),))
+    return Answer(replies=(reply,))
+
+
+def _not_now(ask: Ask, swap: str) -> Answer:
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    words = _say(ask, "avoid", part=part or "body", swap=swap)
+    choices = (ask.choice("today.offer"), ask.choice("leg_day.offer"))
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
+
+
+def _say(ask: Ask, name: str, **facts: object) -> str:
+    return ask.say(f"exercise_howto.{name}", **facts)
+
+
+skill = Skill(
+    intent="exercise_howto",
+    command="howto",
+    argument="exercise",
+    summary="How to do an exercise or a pose, step by step",
+    answer=answer,
+    lead="how do i do the",
+    is_training=True,
+)

@@ -1,0 +1,112 @@
+"""Leg day."""
+
+from core.advice import recommend
+from core.advice.leg_session import LegSession, Part, leg_session
+from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
+from core.model.runner import Runner
+from core.model.talk import Answer
+from core.skills import exercise_howto, prescribe
+from core.skills.skill import Ask, Skill
+
+_MINE = ("my version", "for me")
+
+
+def answer(ask: Ask) -> Answer:
+    """In a group one card for everybody; in private the runner's own session."""
+    if ask.is_group and not any(words in ask.text.casefold() for words in _MINE):
+        return _for_all(ask)
+    return _mine(ask)
+
+
+def _for_all(ask: Ask) -> Answer:
+    """The public card knows nobody's body; it says so and offers a version of one's own."""
+    nobody = Runner(id=ask.runner.id)
+    session = leg_session(nobody, ask.handbook, ask.now, kit=ask.slots.kit)
+    assert session is not None  # noqa: S101  (a healthy stranger can always train)
+    blocks = (*_card(ask, session), Paragraph(ask.say("leg_day.stop_healthy")))
+    blocks += (Paragraph(ask.say("leg_day.group")),)
+    return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("leg_day.mine"),)),))
+
+
+def _mine(ask: Ask) -> Answer:
+    if recommend.had_leg_strength(ask.runner, ask.today):
+        return _instead(ask, "yesterday")
+    session = leg_session(
+        ask.runner,
+        ask.handbook,
+        ask.now,
+        kit=ask.slots.kit,
+        minutes=int(ask.slots.duration_min) if ask.slots.duration_min else None,
+    )
+    if session is None:
+        return _instead(ask, "nothing")
+    blocks = [*_card(ask, session), *_body(ask, session)]
+    done = ask.choice("today.done", what=ask.handbook.activities["strength"].name)
+    choices = (done, *_how_to(ask, session))
+    reply = Reply(blocks=tuple(blocks), choices=choices, is_private=ask.is_group)
+    return Answer(replies=(reply,))
+
+
+def _instead(ask: Ask, name: str) -> Answer:
+    reply = Reply(
+        blocks=(Paragraph(ask.say(f"leg_day.{name}")),),
+        choices=(ask.choice("today.offer"),),
+        is_private=ask.is_group,
+    )
+    return Answer(replies=(reply,))
+
+
+def _card(ask: Ask, session: LegSession) -> tuple[Block, ...]:
+    rest = session.parts[0].exercise.dose.rest_s
+    return (
+        Heading(ask.say("leg_day.title", minutes=session.minutes)),
+        Paragraph(ask.say("leg_day.warm_up")),
+        Steps(tuple(_line(ask, part, session) for part in session.parts)),
+        Paragraph(ask.say("leg_day.rest_line", rest=f"{rest.low}-{rest.high} s")),
+    )
+
+
+def _line(ask: Ask, part: Part, session: LegSession) -> str:
+    exercise = part.exercise
+    sets = exercise.dose.first_sets if session.is_first else exercise.dose.sets
+    line = ask.say(
+        "leg_day.line",
+        name=exercise.name.capitalize(),
+        sets=prescribe.span(sets.low, sets.high),
+        reps=exercise_howto.amount(exercise),
+    )
+    if part.is_careful:
+        line = f"{line}. {exercise.caution_how}"
+    elif exercise.kit and not ask.slots.kit:
+        line = f"{line} ({', '.join(exercise.kit).replace('_', ' ')})"
+    return line
+
+
+def _body(ask: Ask, session: LegSession) -> tuple[Block, ...]:
+    if not ask.runner.injuries:
+        return (Paragraph(ask.say("leg_day.stop_healthy")),)
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    swapped = [one.instead_of for one in session.parts if one.instead_of]
+    gone = ", ".join(one.name for one in (*swapped, *session.left_out))
+    lines = [ask.say("leg_day.left_out", part=part, names=gone)] if gone else []
+    cared = recommend.care_for(ask.runner, ask.handbook, "strength", ask.now)
+    if cared is not None:
+        lines.append(ask.say("today.careful", part=prescribe.place(cared[0]), how=cared[1]))
+    lines.append(ask.say("leg_day.stop_injured", limit=prescribe.pain_limit(ask)))
+    return tuple(Paragraph(line) for line in lines)
+
+
+def _how_to(ask: Ask, session: LegSession) -> tuple[Choice, ...]:
+    names = (part.exercise.name for part in session.parts[:4])
+    return tuple(ask.choice("leg_day.how", name=name) for name in names)
+
+
+skill = Skill(
+    intent="leg_day",
+    command="legday",
+    argument="wish",
+    summary="A leg session; in a group, one for everybody",
+    answer=answer,
+    lead="leg day",
+    is_training=True,
+)
