@@ -8,8 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.knowledge import checks
+from core.knowledge.guidelines import Guidelines
 from core.knowledge.matrix import Cell, Verdict
-from core.knowledge.reading import Spot, read_row, read_rows, read_toml, with_key
+from core.knowledge.moves import Exercise, Pose
+from core.knowledge.reading import SomeRow, Spot, read_row, read_rows, read_toml, with_key
 from core.knowledge.schema import Activity, InjuryFacts
 from core.model.body import Phase
 
@@ -19,7 +21,10 @@ class Handbook:
     """What the coach knows. Keys are the keys of the fact sheets; every row carries its source."""
 
     activities: Mapping[str, Activity]
+    exercises: Mapping[str, Exercise]
+    poses: Mapping[str, Pose]
     injuries: Mapping[str, InjuryFacts]
+    guidelines: Guidelines
 
     def cell(self, injury: str, activity: str) -> Cell:
         """The matrix for one injury and one activity. Raises `KeyError` for an unknown key."""
@@ -47,13 +52,21 @@ def load_handbook(folder: Traversable | Path | None = None) -> Handbook:
     root: Traversable = files("core.knowledge") if folder is None else folder
     handbook = Handbook(
         activities=_activities(root),
-        injuries=MappingProxyType(
-            read_rows(InjuryFacts, read_toml(root, "injuries.toml"), Spot("injuries.toml"))
-        ),
+        exercises=_rows(root, Exercise, "exercises.toml"),
+        poses=_rows(root, Pose, "poses.toml"),
+        injuries=_rows(root, InjuryFacts, "injuries.toml"),
+        guidelines=_guidelines(root),
     )
-    checks.check_matrix(handbook.activities, handbook.injuries)
-    checks.check_names(handbook.activities)
+    _check(handbook)
     return handbook
+
+
+def _check(book: Handbook) -> None:
+    checks.check_matrix(book.activities, book.injuries)
+    checks.check_moves(book.exercises, book.poses, book.injuries)
+    checks.check_kit(book.activities, book.exercises, book.guidelines)
+    checks.check_guidelines(book.guidelines, book.activities)
+    checks.check_words(book.activities, book.exercises, book.poses, book.injuries)
 
 
 def _activities(root: Traversable) -> Mapping[str, Activity]:
@@ -66,6 +79,15 @@ def _activities(root: Traversable) -> Mapping[str, Activity]:
 
 
 def _activity(root: Traversable, name: str) -> Activity:
-    file = f"activities/{name}"
-    raw = read_toml(root, file)
-    return read_row(Activity, with_key(raw, name.removesuffix(".toml"), Spot(file)), Spot(file))
+    spot = Spot(f"activities/{name}")
+    raw = with_key(read_toml(root, spot.file), name.removesuffix(".toml"), spot)
+    return read_row(Activity, raw, spot)
+
+
+def _guidelines(root: Traversable) -> Guidelines:
+    spot = Spot("guidelines.toml")
+    return read_row(Guidelines, read_toml(root, spot.file), spot)
+
+
+def _rows(root: Traversable, model: type[SomeRow], file: str) -> Mapping[str, SomeRow]:
+    return MappingProxyType(read_rows(model, read_toml(root, file), Spot(file)))

@@ -27,6 +27,9 @@ class Spot:
         """A spot further down."""
         return replace(self, key=".".join(str(name) for name in (self.key, *names) if name != ""))
 
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}" if self.key else self.file
+
     def wrong(self, problem: str) -> WrongFact:
         """The error to raise about this spot."""
         return WrongFact(self.file, self.key or "file", problem)
