@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,11 @@ def test_a_transaction_takes_the_write_lock_at_once(engine: Engine) -> None:
         other.execute("BEGIN IMMEDIATE")
     other.execute("BEGIN IMMEDIATE")
     other.close()
+
+
+def test_another_thread_may_write_than_the_one_that_opened(engine: Engine) -> None:
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        writer.submit(upgrade, engine).result()
 
 
 def test_a_database_that_cannot_be_used_is_refused_in_one_clear_line(tmp_path: Path) -> None:
