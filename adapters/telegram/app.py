@@ -11,6 +11,7 @@ from adapters.telegram.errors import refused_token
 from adapters.telegram.introduction import Command, Introduction
 from adapters.telegram.listener import Listener, Receive, Waits
 from adapters.telegram.messenger import TelegramMessenger
+from adapters.telegram.origins import Origins
 
 __all__ = ["Command", "TelegramApp", "Waits"]
 
@@ -38,8 +39,9 @@ class TelegramApp:
     ) -> None:
         self._client = make_client(token, api_url)
         self._waits = waits
-        self._messenger = TelegramMessenger(self._client)
-        self._listener = Listener(self._client, receive, waits)
+        origins = Origins()
+        self._messenger = TelegramMessenger(self._client, origins)
+        self._listener = Listener(self._client, receive, origins, waits)
         self._introduction = Introduction(
             commands=commands,
             group_commands=group_commands,

@@ -21,6 +21,10 @@ class TelegramClient(Bot):
     `get_updates` reads a hundred at once, and one that it cannot read costs all of them.
     """
 
+    def __repr__(self) -> str:
+        """The original shows the token."""
+        return f"{type(self).__name__}()"
+
     async def raw_updates(
         self, offset: int | None, *, wanted: Sequence[str], wait_s: int, limit: int = 100
     ) -> list[RawUpdate]:

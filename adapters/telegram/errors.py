@@ -1,6 +1,6 @@
 """What Telegram's refusals mean for a message: gone for good, not yet, or nobody knows."""
 
-from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from adapters.telegram.request import FloodWait, NotSent
 from core.model.errors import (
@@ -46,7 +46,7 @@ def meaning_of(error: TelegramError) -> OffdayError:
             return Unreachable(error.message)
         case Forbidden():
             return NotDelivered("Telegram forbids this message")
-        case BadRequest():
+        case BadRequest() | ChatMigrated():
             return NotDelivered("Telegram refuses this message")
         case _:
             return Unsure(f"no answer from Telegram ({type(error).__name__})")

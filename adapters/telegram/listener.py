@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from adapters.telegram.client import RawUpdate, TelegramClient
 from adapters.telegram.errors import refused_token
 from adapters.telegram.inbound import BotName, read_update
+from adapters.telegram.origins import Origins
 from adapters.telegram.request import FloodWait
 from core.model.messages import Incoming
 
@@ -43,8 +44,11 @@ class Waits:
 class Listener:
     """Asks for updates, hands each to `receive`, and acknowledges what was received."""
 
-    def __init__(self, client: TelegramClient, receive: Receive, waits: Waits) -> None:
-        self._client, self._receive, self._waits = client, receive, waits
+    def __init__(
+        self, client: TelegramClient, receive: Receive, origins: Origins, waits: Waits
+    ) -> None:
+        self._client, self._receive, self._origins = client, receive, origins
+        self._waits = waits
         self._offset: int | None = None
         self._answered = 0
         """Highest update whose button press was answered: a press is answered only once."""
@@ -131,10 +135,13 @@ class Listener:
         try:
             update = Update.de_json(raw, self._client)
             self._answer(update)
-            return read_update(update, me, now=datetime.now(UTC))
+            incoming = read_update(update, me, now=datetime.now(UTC))
         except Exception as error:  # noqa: BLE001 -- Telegram adds new shapes every month
             log.warning("update %d is left out: unreadable (%s)", update_id, type(error).__name__)
             return None
+        if incoming is not None and incoming.is_group and update.message is not None:
+            self._origins.note(incoming.key, update.message.message_id)
+        return incoming
 
     def _answer(self, update: Update) -> None:
         """Stop the little clock on the pressed button, at once and as well as may be."""

@@ -1,14 +1,15 @@
 """The outbox's way to Telegram: one reply in, and word of what became of it out."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from adapters.telegram.errors import meaning_of, says
 from adapters.telegram.inbound import PLATFORM
+from adapters.telegram.origins import Origins
 from adapters.telegram.render import Part, TelegramMessage, render
 from core.model.errors import NotDelivered, TryLater
 from core.model.messages import Address, Outgoing, Receipt
@@ -22,14 +23,28 @@ NO_SUCH_TOPIC = "message thread not found"
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One message, addressed."""
+
+    chat: str
+    thread: str | None
+    part: Part
+    keyboard: InlineKeyboardMarkup | None = None
+    under: int | None = None
+    """The message it answers."""
+    is_plain: bool = False
+
+
 class TelegramMessenger:
     """Sends what the coach says through one bot that is already initialised.
 
     A reply that takes several messages goes on where it stopped when it is tried again.
     """
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, origins: Origins | None = None) -> None:
         self._bot = bot
+        self._origins = origins or Origins()
         self._arrived: dict[str, int] = {}
         """Outgoing.id -> parts that arrived, of replies that stopped half-way."""
 
@@ -74,54 +89,66 @@ class TelegramMessenger:
 
     async def _send(self, outgoing: Outgoing, message: TelegramMessage) -> Receipt:
         """The receipt of the last part, which carries the buttons."""
+        letters = self._letters(outgoing, message)
         index = self._arrived.pop(outgoing.id, 0)
-        *parts, last = message.parts
         try:
-            for part in parts[index:]:
-                await self._send_part(outgoing.where, part, None)
+            for letter in letters[index:-1]:
+                await self._deliver(letter)
                 index += 1
-            return await self._send_part(outgoing.where, last, message.keyboard)
+            return await self._deliver(letters[-1])
         except TelegramError as error:
             if index and isinstance(meaning_of(error), TryLater):
                 self._arrived[outgoing.id] = index
             raise
 
-    async def _send_part(
-        self, where: Address, part: Part, keyboard: InlineKeyboardMarkup | None
-    ) -> Receipt:
+    def _letters(self, outgoing: Outgoing, message: TelegramMessage) -> list[_Letter]:
+        """The first part stands under the question, the last one has the buttons."""
+        where = outgoing.where
+        letters = [_Letter(where.chat, where.thread, part) for part in message.parts]
+        letters[0] = replace(letters[0], under=self._origins.find(outgoing.answers))
+        letters[-1] = replace(letters[-1], keyboard=message.keyboard)
+        return letters
+
+    async def _deliver(self, letter: _Letter) -> Receipt:
         """Send it as it is, or once more where Telegram said what to change."""
         try:
-            return await self._post(where, part.html, keyboard, ParseMode.HTML)
-        except ChatMigrated as error:
-            log.warning("a group became a supergroup: it is written to under its new id")
-            where = Address(where.platform, str(error.new_chat_id), where.thread)
-            return await self._post(where, part.html, keyboard, ParseMode.HTML)
-        except BadRequest as error:
-            if says(error, CANNOT_PARSE):
-                log.error("Telegram cannot read our markup: sent as plain text")  # noqa: TRY400 -- the traceback would quote the message
-                return await self._post(where, part.plain, keyboard, None)
-            if where.thread and says(error, NO_SUCH_TOPIC):
-                return await self._post(
-                    replace(where, thread=None), part.html, keyboard, ParseMode.HTML
-                )
-            raise
+            return await self._post(letter)
+        except (ChatMigrated, BadRequest) as error:
+            amended = _amended(letter, error)
+            if amended is None:
+                raise
+        return await self._post(amended)
 
-    async def _post(
-        self,
-        where: Address,
-        text: str,
-        keyboard: InlineKeyboardMarkup | None,
-        parse_mode: ParseMode | None,
-    ) -> Receipt:
+    async def _post(self, letter: _Letter) -> Receipt:
         sent = await self._bot.send_message(
-            where.chat,
-            text,
-            message_thread_id=int(where.thread) if where.thread else None,
-            parse_mode=parse_mode,
+            letter.chat,
+            letter.part.plain if letter.is_plain else letter.part.html,
+            message_thread_id=int(letter.thread) if letter.thread else None,
+            parse_mode=None if letter.is_plain else ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard,
+            reply_parameters=_under(letter.under),
+            reply_markup=letter.keyboard,
         )
         return Receipt(str(sent.message_id))
+
+
+def _amended(letter: _Letter, error: ChatMigrated | BadRequest) -> _Letter | None:
+    """What Telegram would take instead, if it told us; it refused, so nothing arrives twice."""
+    if isinstance(error, ChatMigrated):
+        log.warning("a group became a supergroup: it is written to under its new id")
+        return replace(letter, chat=str(error.new_chat_id))
+    if says(error, CANNOT_PARSE):
+        log.error("Telegram cannot read our markup: the message goes out as plain text")
+        return replace(letter, is_plain=True)
+    if letter.thread and says(error, NO_SUCH_TOPIC):
+        return replace(letter, thread=None)
+    return None
+
+
+def _under(message_id: int | None) -> ReplyParameters | None:
+    if message_id is None:
+        return None
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
 def _is_group(where: Address) -> bool:

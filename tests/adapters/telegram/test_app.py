@@ -89,17 +89,18 @@ async def test_a_private_message_makes_the_round(
     assert [message.text for message in telegram.messages("ada")] == ["my knee <hurts> & aches"]
 
 
-async def test_a_group_is_answered_in_the_group(
+async def test_a_group_is_answered_under_the_question(
     telegram: TelegramServer, app: TelegramApp, inbox: Inbox
 ) -> None:
     telegram.say_in_group("ada", "Harbour Runners", "who is in tonight?")
-    telegram.say_in_group("ada", "Harbour Runners", "/today@offday_bot swim")
+    question = telegram.say_in_group("ada", "Harbour Runners", "/today@offday_bot swim")
     await telegram.until(lambda: bool(inbox.received))
     await app.messenger.send(echo(inbox.received[0]))
     answer = telegram.messages("Harbour Runners")[0]
     telegram.say_in_group("bob", "Harbour Runners", "why?", reply_to=answer)
     await telegram.until(lambda: len(inbox.received) == 2)
 
+    assert answer.reply_to is question
     assert [(one.command, one.text) for one in inbox.received] == [
         ("today", "swim"),
         (None, "why?"),
