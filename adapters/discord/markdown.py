@@ -26,7 +26,16 @@ def escaped_cell(text: str) -> str:
 
 def size(text: str) -> int:
     """Length in UTF-16 units: Discord's own count, or more than it, whichever it uses."""
-    return sum(2 if char > "\uffff" else 1 for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, room: int) -> str:
+    """One line of plain words, with an ellipsis where they do not all fit."""
+    words = " ".join(_tidy(text).split())
+    if size(words) <= room:
+        return words
+    units = words.encode("utf-16-le")[: 2 * (room - 1)]
+    return units.decode("utf-16-le", "ignore") + "…"
 
 
 def chunks(text: str, room: int) -> Iterator[str]:

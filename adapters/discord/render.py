@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from adapters.discord.markdown import chunks, escaped, escaped_cell, size
+from adapters.discord.markdown import chunks, escaped, escaped_cell, shortened, size
 from core.model.messages import Outgoing
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Steps, Table
 
@@ -61,11 +61,8 @@ def _buttons(outgoing: Outgoing) -> tuple[Button, ...]:
 
 
 def _label(choice: Choice) -> str:
-    """Labels know no markup; Discord refuses blank ones and those longer than its limit."""
-    words = " ".join(choice.label.encode("utf-8", "replace").decode().split()) or "…"
-    while size(words) > LABEL_LIMIT:
-        words = words[:-2] + "…"
-    return words
+    """Labels know no markup; Discord refuses blank ones."""
+    return shortened(choice.label, LABEL_LIMIT) or "…"
 
 
 def _pack(blocks: Sequence[Block]) -> list[str]:
