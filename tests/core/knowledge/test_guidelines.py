@@ -1,0 +1,134 @@
+"""The rules of the house keep their numbers."""
+
+import pytest
+
+from core.knowledge.guidelines import Taper
+from core.knowledge.handbook import Handbook
+from core.knowledge.rows import Span
+
+
+def pair(span: Span) -> tuple[int, int]:
+    return span.low, span.high
+
+
+def test_frequencies_are_those_of_the_source_and_leave_a_day_free(handbook: Handbook) -> None:
+    frequency = handbook.guidelines.frequency
+    numbers = {key: (pair(one.runs), pair(one.cross_training)) for key, one in frequency.items()}
+
+    assert numbers == {
+        "recreational": ((3, 4), (2, 3)),
+        "competitive": ((4, 6), (1, 2)),
+    }
+    assert all(one.training_days_most == 6 for one in frequency.values())
+    assert all(one.rest_days_least == 1 for one in frequency.values())
+    assert frequency["recreational"].sessions_most == 6
+    assert not frequency["recreational"].may_double
+
+
+def test_all_rules_have_their_ids(handbook: Handbook) -> None:
+    book = handbook.guidelines
+
+    assert [one.id for one in book.dos] == [f"D{n}" for n in range(1, 8)]
+    assert [one.id for one in book.donts] == [f"N{n}" for n in range(1, 7)]
+    assert [one.id for one in book.week_rules] == [f"W{n}" for n in range(1, 15)]
+    assert [one.id for one in book.load_rules] == [f"LR{n}" for n in range(1, 12)]
+    assert [one.id for one in book.questions] == [f"Q{n}" for n in range(1, 6)]
+    assert [one.step for one in book.schedule_steps] == list(range(1, 9))
+    assert [one.number for one in book.stages] == list(range(11))
+
+
+def test_hard_and_soft_week_rules_are_told_apart(handbook: Handbook) -> None:
+    hard = {one.id for one in handbook.guidelines.week_rules if one.kind == "hard"}
+
+    assert hard == {"W1", "W2", "W3", "W4", "W6", "W9", "W11", "W13"}
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "number"),
+    [
+        ("W2", "rest_days", 1),
+        ("W3", "training_days", 6),
+        ("W4", "hours", 24),
+        ("W4", "better_hours", 48),
+        ("W5", "hours", 6),
+        ("W6", "hours", 48),
+        ("W6", "long_run_min", 90),
+        ("W7", "recreational", 2),
+        ("W7", "competitive", 3),
+        ("W9", "hours", 48),
+        ("W10", "most_min", 40),
+        ("W11", "most_min", 20),
+        ("LR1", "most_percent", 110),
+        ("LR1", "days", 30),
+        ("LR4", "week_percent", 20),
+        ("LR9", "easy_from", 4),
+        ("LR9", "rest_from", 6),
+        ("RC3", "hops", 10),
+        ("RT3", "hours", 48),
+        ("RT4", "stuck_weeks", 3),
+        ("PM3", "step_back_from", 2),
+    ],
+)
+def test_a_rule_carries_its_number(handbook: Handbook, id: str, value: str, number: float) -> None:  # noqa: A002 (as on the sheet)
+    assert handbook.guidelines.rule(id).values[value] == number
+
+
+def test_a_rule_nobody_wrote_is_a_key_error(handbook: Handbook) -> None:
+    with pytest.raises(KeyError):
+        handbook.guidelines.rule("W99")
+
+
+def test_the_ladder_grows_from_walking_to_thirty_minutes(handbook: Handbook) -> None:
+    minutes = [(one.run_min, one.total_min) for one in handbook.guidelines.stages]
+
+    assert minutes == [
+        *((0, 30), (4, 30), (8, 30), (12, 30), (16, 30), (18, 30), (20, 30)),
+        *((25, 35), (30, 40), (30, 40), (None, None)),
+    ]
+
+
+def test_pain_zones_meet_without_gap_or_overlap(handbook: Handbook) -> None:
+    zones = handbook.guidelines.pain_zones
+    usual = [pair(zones[name].during) for name in ("green", "amber", "red")]
+    tendon = [pair(zones[name].during_tendon) for name in ("green", "amber", "red")]
+
+    assert usual == [(0, 2), (3, 3), (4, 10)]
+    assert tendon == [(0, 2), (3, 5), (6, 10)]
+
+
+def test_tapers_are_those_of_the_evidence(handbook: Handbook) -> None:
+    tapers = handbook.guidelines.tapers
+
+    assert {race: figures(one) for race, one in tapers.items()} == {
+        "5k": ((5, 7), ((30, 40),), (7, 7), (4, 5)),
+        "10k": ((7, 10), ((40, 40),), (7, 8), (5, 7)),
+        "half": ((10, 14), ((25, 25), (45, 50)), (10, 14), (7, 10)),
+        "marathon": ((14, 21), ((20, 20), (40, 40), (60, 60)), (14, 21), (10, 14)),
+        "ultra": ((14, 21), ((20, 20), (40, 40), (60, 60)), (21, 21), (14, 14)),
+    }
+    assert tapers["10k"].no_cross_training_days == 2
+    assert tapers["half"].easy_only_days == 7
+
+
+def figures(taper: Taper) -> tuple[object, ...]:
+    return (
+        pair(taper.starts_days_before),
+        tuple(pair(cut) for cut in taper.volume_cut_percent),
+        pair(taper.last_long_run_days),
+        pair(taper.last_heavy_legs_days),
+    )
+
+
+def test_example_weeks_rest_at_least_once(handbook: Handbook) -> None:
+    assert all("rest" in week.days for week in handbook.guidelines.example_weeks)
+
+
+def test_jumps_are_never_handed_out(handbook: Handbook) -> None:
+    assert "small benefit" in handbook.guidelines.rule("N3").text
+
+
+def test_the_dose_is_marked_as_ours(handbook: Handbook) -> None:
+    dose = handbook.guidelines.dose
+
+    assert dose.ours
+    assert (pair(dose.sets), pair(dose.rest_s), pair(dose.in_reserve)) == ((2, 3), (60, 90), (2, 3))
