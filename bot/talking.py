@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
-from core.language.slots_json import slots_as_json
-
 from adapters.console.render import as_json, as_text
 from adapters.console.terminal import HOME, PLATFORM, Exchange, NoSuchButton, Terminal, moment
 from adapters.delivery.tick import Tick
 from bot.clocks import StillClock
 from bot.settings import Settings, load_settings
 from bot.wiring import House, SystemClock, build_house, build_mind, temporary_database
+from core.language.slots import slots_as_json
 from core.model.errors import WrongSetting
 from core.model.intent import Reading
 from core.model.messages import Person

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from core.language.slots import Lexicon, read_slots
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
@@ -18,6 +17,7 @@ from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
+from adapters.storage.upkeep import check_key
 from adapters.storage.vault import Vault, load_or_make_key
 from core.advice.red_flags import screen
 from core.coach import Coach
@@ -25,7 +25,10 @@ from core.knowledge.handbook import Handbook, load_handbook
 from core.knowledge.red_flags import load_red_flags
 from core.language.classifier import load_classifier
 from core.language.hurts import read_hurts
+from core.language.lexicon import Lexicon
+from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
+from core.language.slots import read_slots
 from core.language.understanding import Understanding
 from core.model.intent import Slots
 from core.model.messages import Address, Incoming, Person
@@ -101,15 +104,23 @@ def build_mind() -> Mind:
         read_slots=_slot_reader(handbook),
         classifier=load_classifier(),
     )
-    coach = Coach(shelf=shelf, understanding=understanding)
+    coach = Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
     return Mind(shelf=shelf, understanding=understanding, coach=coach, nudges=Nudges(shelf))
 
 
-def build_house(mind: Mind, url: str, keys: tuple[bytes, ...], clock: Clock) -> House:
+def build_house(
+    mind: Mind,
+    url: str,
+    keys: tuple[bytes, ...],
+    clock: Clock,
+    *,
+    new_id: Callable[[], str] = new_id,
+) -> House:
     """Open the database at `url` and bring it up to date.  Raises `WrongSetting`."""
     engine = open_engine(url)
     upgrade(engine)
     vault = Vault(keys or (_own_key(url),))
+    check_key(engine, vault)
     return House(
         mind=mind,
         clock=clock,

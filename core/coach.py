@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.dialogue import questions
+from core.language.own_words import OwnWords
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met
 from core.model.intent import Decision, Intent, Reading
@@ -24,6 +25,7 @@ class Coach:
 
     shelf: Shelf
     understanding: Understanding
+    own_words: OwnWords
 
     def answer(self, turn: Turn, now: datetime) -> Answer:
         """What to say to the message of `turn`, and what that changes."""
@@ -31,7 +33,7 @@ class Coach:
         hello = _introduction(turn)
         if turn.held:
             return Answer(replies=turn.held, changes=hello, question=turn.talk.question)
-        reading = self.understanding.read(heard.text)
+        reading = self._read(heard)
         ask = self._ask(turn, reading.intent, now)
         if not heard.is_addressed:
             return _discreet(guard.overheard(ask, reading.flag), heard, ask)
@@ -39,6 +41,15 @@ class Coach:
         answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
         hello = (*hello, *noted)
         return _discreet(replace(answer, changes=(*hello, *answer.changes)), heard, ask)
+
+    def _read(self, heard: Incoming) -> Reading:
+        """What was meant; our own buttons are never guessed at."""
+        reading = self.understanding.read(heard.text)
+        own = self.own_words.intent_of(heard.text, is_press=heard.press is not None)
+        if own is None or own not in SKILLS:
+            return reading
+        intent = replace(reading.intent, name=own, confidence=1.0)
+        return replace(reading, intent=intent, decision=Decision.ANSWER)
 
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:
         heard = turn.incoming
@@ -103,6 +114,8 @@ class Coach:
                 return self._run(SKILLS[reading.intent.name], ask)
             case Decision.ANSWER if reading.intent.name != "unclear":
                 return unclear.not_yet(ask)
+            case _ if unclear.is_foreign(heard.text):
+                return unclear.say(ask, "foreign")
             case Decision.CLARIFY:
                 return unclear.clarify(ask, SKILLS)
             case _:
@@ -110,7 +123,7 @@ class Coach:
 
     def _run(self, skill: Skill, ask: Ask) -> Answer:
         if skill.is_training and (waiting := guard.standing(ask)):
-            return waiting
+            return replace(waiting, intent=skill.intent)
         answer = skill.answer(ask)
         answer = replace(answer, intent=skill.intent)
         return _made_private(answer) if skill.is_personal else answer

@@ -44,4 +44,4 @@ def _opening(ask: Ask, due: Due) -> str:
 def _choices(ask: Ask, reply: Reply) -> tuple[Choice, ...]:
     """Done, something else, not today, stop."""
     session = tuple(one for one in reply.choices if one.label in today.session_labels(ask))
-    return (*session, ask.choice("nudge_skip.skip"), ask.choice("set_reminder.stop"))
+    return (*session, ask.choice("nudge_skip.skip"), ask.choice("stop_reminders.offer"))

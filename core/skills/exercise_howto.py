@@ -52,7 +52,7 @@ def _exercise(ask: Ask, exercise: Exercise) -> Answer:
     if _word(ask, exercise) is Verdict.AVOID:
         swap = swap_for(ask.handbook, exercise, recommend.places(ask.runner, ask.now))
         return _not_now(ask, swap.name if swap else ask.say("today.rest_title"))
-    dose = exercise.dose
+    dose = ask.handbook.guidelines.dose
     lines = (
         _say(
             ask,

@@ -109,10 +109,11 @@ def _open_to_you(ask: Ask) -> list[Block]:
 def _when(ask: Ask, part: str, question: str) -> tuple[Choice, ...]:
     told = (
         ask.choice(f"injured.{when}", part=part)
-        for when in ("rest", "walking", "running", "not_now", "stand")
+        for when in ("rest", "walking", "running", "not_now")
     )
+    stand = ask.choice("emergency.stand", part=part)
     skip = ask.choice("injured.skip")
-    return tuple(replace(one, about=question) for one in (*told, skip))
+    return tuple(replace(one, about=question) for one in (*told, stand, skip))
 
 
 skill = Skill(

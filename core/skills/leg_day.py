@@ -41,7 +41,7 @@ def _mine(ask: Ask) -> Answer:
     if session is None:
         return _instead(ask, "nothing")
     blocks = [*_card(ask, session), *_body(ask, session)]
-    done = ask.choice("today.done", what=ask.handbook.activities["strength"].name)
+    done = ask.choice("log_workout.done", what=ask.handbook.activities["strength"].name)
     choices = (done, *_how_to(ask, session))
     reply = Reply(blocks=tuple(blocks), choices=choices, is_private=ask.is_group)
     return Answer(replies=(reply,))
@@ -57,7 +57,7 @@ def _instead(ask: Ask, name: str) -> Answer:
 
 
 def _card(ask: Ask, session: LegSession) -> tuple[Block, ...]:
-    rest = session.parts[0].exercise.dose.rest_s
+    rest = ask.handbook.guidelines.dose.rest_s
     return (
         Heading(ask.say("leg_day.title", minutes=session.minutes)),
         Paragraph(ask.say("leg_day.warm_up")),
@@ -68,7 +68,11 @@ def _card(ask: Ask, session: LegSession) -> tuple[Block, ...]:
 
 def _line(ask: Ask, part: Part, session: LegSession) -> str:
     exercise = part.exercise
-    sets = exercise.dose.first_sets if session.is_first else exercise.dose.sets
+    sets = (
+        ask.handbook.guidelines.dose.first_sets
+        if session.is_first
+        else ask.handbook.guidelines.dose.sets
+    )
     line = ask.say(
         "leg_day.line",
         name=exercise.name.capitalize(),
@@ -98,7 +102,7 @@ def _body(ask: Ask, session: LegSession) -> tuple[Block, ...]:
 
 def _how_to(ask: Ask, session: LegSession) -> tuple[Choice, ...]:
     names = (part.exercise.name for part in session.parts[:4])
-    return tuple(ask.choice("leg_day.how", name=name) for name in names)
+    return tuple(ask.choice("exercise_howto.how", name=name) for name in names)
 
 
 skill = Skill(

@@ -10,6 +10,9 @@ EASY, STEADY = 3, 6
 
 DEFAULT_PAIN_LIMIT = 3
 
+_NEVER_EASY = frozenset({"strength", "walk_fast"})
+"""Their names and "easy" do not go together."""
+
 
 def minutes(option: Option) -> str:
     """The minutes in words: "20-30", or "20"."""
@@ -24,7 +27,7 @@ def span(low: int, high: int) -> str:
 def what(option: Option) -> str:
     """The option in words: "easy swimming"."""
     name = option.activity.name
-    return name if option.activity.key == "walk_fast" else f"easy {name}"
+    return name if option.activity.key in _NEVER_EASY else f"easy {name}"
 
 
 def main(ask: Ask, option: Option) -> tuple[Block, ...]:

@@ -47,7 +47,7 @@ def _is_cleared(ask: Ask) -> bool:
 
 def _ask_clearance(ask: Ask) -> Answer:
     """Bone needs somebody's OK first.  Source: EVIDENCE 6.1, test 6."""
-    choices = (ask.choice("recovered.cleared"), ask.choice("recovered.not_cleared"))
+    choices = (ask.choice("recovered.cleared"), ask.choice("seen.not_yet"))
     return Answer(replies=(Reply(blocks=_say(ask, "cleared_first"), choices=choices),))
 
 

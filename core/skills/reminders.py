@@ -62,7 +62,7 @@ def _ask_when(ask: Ask) -> Answer:
 
 def _ask_where(ask: Ask, name: str, **facts: object) -> Answer:
     question = replace(ask.question("city"), known=replace(ask.slots, city=None))
-    skip_it = _about(ask.choice("set_reminder.skip"), question.id)
+    skip_it = _about(ask.choice("cancel.not_now"), question.id)
     return replace(_answer(ask, f"set_reminder.{name}", skip_it, **facts), question=question)
 
 
@@ -95,14 +95,15 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         is_open = ask.runner.home(ask.platform) is not None
         name = "set_private" if is_open else "not_here"
         blocks.append(Paragraph(ask.say(f"set_reminder.{name}")))
-    choices = (ask.choice("set_reminder.stop"), ask.choice("today.offer"))
+    choices = (ask.choice("stop_reminders.offer"), ask.choice("today.offer"))
     reply = Reply(blocks=tuple(blocks), choices=choices)
     return Answer(replies=(reply,), changes=(*moved, NudgeSet(nudge)))
 
 
 def _days(ask: Ask, days: tuple[str, ...]) -> str:
-    if set(days) == set(WEEK):
-        return ask.say("set_reminder.daily")
+    named = {WEEK: "daily", WEEK[:5]: "weekdays", WEEK[5:]: "weekends"}.get(tuple(days))
+    if named:
+        return ask.say(f"set_reminder.{named}")
     names = [_DAY_NAMES[day] for day in WEEK if day in days]
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 

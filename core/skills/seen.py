@@ -12,6 +12,8 @@ def answer(ask: Ask) -> Answer:
     said = ask.text.casefold().replace("\u2019", "'")
     if not ask.runner.holds:
         return _answer(ask, "nothing", ask.choice("today.offer"))
+    if "haven't" in said or "not yet" in said:
+        return _answer(ask, "not_yet", ask.choice("today.offer"))
     if "figure of speech" in said or "jok" in said:
         return _figure(ask)
     if "limit" in said:

@@ -39,14 +39,14 @@ def swap(ask: Ask) -> Answer:
 def session_choices(ask: Ask, option: Option) -> tuple[Choice, ...]:
     """Done, something else."""
     return (
-        ask.choice("today.done", what=option.activity.name),
-        ask.choice("today.swap"),
+        ask.choice("log_workout.done", what=option.activity.name),
+        ask.choice("swap_suggestion.offer"),
     )
 
 
 def session_labels(ask: Ask) -> tuple[str, ...]:
     """The labels of the buttons that answer a session."""
-    return (ask.say("today.done_label"), ask.say("today.swap_label"))
+    return (ask.say("log_workout.done_label"), ask.say("swap_suggestion.offer_label"))
 
 
 def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
@@ -55,7 +55,7 @@ def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     blocks += prescribe.alternatives(ask, tuple(others))
     if ask.runner.injuries:
         blocks.append(Paragraph(ask.say("today.disclaimer")))
-    choices = (*session_choices(ask, first), ask.choice("today.injured"))
+    choices = (*session_choices(ask, first), ask.choice("injured.offer"))
     return Reply(blocks=tuple(blocks), choices=choices)
 
 

