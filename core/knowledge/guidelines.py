@@ -177,6 +177,7 @@ class Guidelines(Row):
     """Coming back after a break without an injury."""
     recovery_times: tuple[RecoveryTime, ...]
     situations: tuple[MedicalRule, ...]
+    convert_rules: tuple[Rule, ...]
     dose: Dose
     """How much of an exercise, for all of them."""
     strength_facts: tuple[Rule, ...]
@@ -196,5 +197,6 @@ class Guidelines(Row):
             *(*self.dos, *self.donts, *self.reasons, *self.encouragement, *self.rut_signs),
             *(*self.week_rules, *self.load_rules, *self.taper_rules, *self.phases),
             *(*self.questions, *self.pain_rules, *self.return_checks, *self.return_rules),
+            *self.convert_rules,
             *(*self.time_off, *self.situations, *self.strength_facts, *self.water_facts),
         )

@@ -88,6 +88,8 @@ class Span(Row):
         match value:
             case (int() as low, int() as high):
                 return {"low": low, "high": high}
+            case dict() | Span():
+                return value
             case _:
                 raise ValueError("must be [low, high]")
 

@@ -100,6 +100,7 @@ class Activity(MedicalRow):
     trains: Annotated[
         tuple[Literal["endurance", "strength", "mobility", "balance"], ...], Field(min_length=1)
     ]
+    """Balance is staying upright here, not the balance between muscles or in a plan (A27)."""
     purposes: Annotated[tuple[Key, ...], Field(min_length=1)]
     """Keys of the guidelines' purposes."""
     muscles: Annotated[tuple[Muscle, ...], Field(min_length=1)]
