@@ -1,0 +1,214 @@
+"""Which activities are meant; running and walking only where they are something to do."""
+
+from collections.abc import Iterable, Mapping
+
+from core.language.senses import Entry, Guard, Hit, Kind, entries_of, mentions_of, words
+from core.language.utterance import PAUSE, Utterance
+
+RUN = "run"
+_WALK = "walk_fast"
+
+_FORMS: Mapping[str, str] = {
+    "swim": "swim, swims, swam, swum, swimming, lap swimming",
+    "water_run": "aqua jog, aqua jogging, aqua jogged, aqua run, aqua running, pool run, pool"
+    " running,"
+    " pool jog, pool jogging, water run, water running, water jog, water jogging, deep water run,"
+    " deep water running, aquajog, aquajogging, aqua jogs, ran in the pool, running in the pool,"
+    " running in water, jogging in the pool, jogged in the pool, run in the pool, run in water,"
+    " dwr",
+    "row": "row, rows, rowed, rowing, rower, rowing machine, row machine, erg, ergs, erged, erging,"
+    " ergo, ergometer, concept 2, concept2, c2, indoor rowing",
+    "cycle": "cycle, cycles, cycled, cycling, bike, bikes, biked, biking, bike ride, bike rides,"
+    " ride,"
+    " rides, rode, riding, spin, spins, spinning, spin class, spin bike, turbo, turbo trainer,"
+    " peloton, zwift, stationary bike, exercise bike, road bike, cycle ride, pedalling, pedaling,"
+    " bicycle, bicycling",
+    "elliptical": "elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
+    " crosstrainer, cross trainers, elliptical trainer, elliptical machine",
+    "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, cross country ski,"
+    " cross country skiing, cross country skied, nordic ski, nordic skiing, skate skiing,"
+    " classic skiing, langlauf, ski erg, xcski, xc skis, cross country skis, roller skiing",
+    "dh_ski": "ski, skiing, skied, skis, downhill ski, downhill skiing, alpine skiing,"
+    " snowboarding,"
+    " dh skiing, dh ski",
+    "yoga": "yoga, yoga class, vinyasa, hatha, yin",
+    "skate": "skate, skates, skated, skating, ice skate, ice skates, ice skated, ice skating,"
+    " speed skating, inline skating, roller skating, rollerblading, roller blading, rollerskating,"
+    " iceskating",
+    "strength": "strength, strength training, strength work, strength session, weights, weight"
+    " training,"
+    " weight lifting, weightlifting, lifting, lifted, gym, gym session, s and c, lift weights,"
+    " lifting weights, resistance training, kettlebells",
+    "walk_fast": "brisk walk, brisk walks, brisk walking, fast walk, fast walking, power walk,"
+    " power walking, power walked, speed walk, speed walking, speed walked, race walking, walk"
+    " fast,"
+    " nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks, walked,"
+    " walking",
+    "tennis": "tennis, tennis match, played tennis, playing tennis",
+    "pilates": "pilates, pilates class, reformer, mat pilates",
+    "barre": "barre, barre class, ballet barre",
+    RUN: "run, runs, ran, jog, jogs, jogged, long run, long runs, easy run, easy runs, tempo run,"
+    " trail run, recovery run, steady run, morning run, fun run, running, jogging,"
+    " went for a run, going for a run, go for a run, goign for a run, long slow run, interval run",
+}
+_IDIOMS = (
+    "run club, run clubs, running club, running clubs, run group, running group, run crew,"
+    " running crew, run streak, running late, run late, running shoes, running shoe, run out,"
+    " ran out, running out, runs out, run into, ran into, run away, ran away, running away, run"
+    " errands,"
+    " running errands, running water, dry run, trial run, home run, long run effect, in the long"
+    " run,"
+    " run the numbers, run the report, run the app, run the bot, run the command, run it by, run"
+    " through,"
+    " run by you, ran over, run over, run down, running low, run low, run on, runs in the family,"
+    " running nose, running joke, running a fever, running a temperature, running economy,"
+    " running form, running coach, running plan, running watch, running belt, running injury,"
+    " running injuries, running related, running season, running buddy, up and running,"
+    " run forest run, run forrest run, run a bath, running a bath, running mate, run the leg day,"
+    " ski season, in a row, front row, back row, next row, row of, same row, death row, car ride,"
+    " bus ride,"
+    " train ride, taxi ride, free ride, ride share, ride home, ride to work, spin off, spin out,"
+    " head spinning, head is spinning, room spinning, room is spinning, world is spinning,"
+    " things spinning, everything spinning, everything is spinning, spinning around, tennis ball,"
+    " tennis balls, table tennis, tennis elbow, tennis shoes, motor bike, motor cycle, life cycle,"
+    " menstrual cycle,"
+    " sleep cycle, cycle lane, my cycle, training cycle, wash cycle, skate park, on thin ice,"
+    " walk me through, walk through, walk away, walked away, walked out, walk out, walked into,"
+    " walk into, walk the dog, dog walk, walk in the park, cake walk, gym ball, gym mat, gym kit,"
+    " gym clothes, yoga mat, yoga ball, pilates ball, pilates mat, cross training, cross train,"
+    " crosstraining, x training, x train, swim suit, swim shorts, swimming costume, swim cap,"
+    " rowing boat, row boat, bike shop, bike lane, bike shorts, gaining strength, strength to"
+    " strength,"
+    " sink or swim, no weights, own bodyweight, strength of, pool party, car pool, carpool,"
+    " whirlpool, swimming pool,"
+    " talent pool, uber pool, long lift, lift share, gym bro, gym bros, crawl through, running"
+    " order,"
+    " keep running, engine running, tap running, app running, server running, bot running, still"
+    " running the,"
+    " test run, school run, beer run, coffee run, food run, run a meeting, run a business, run for"
+    " office,"
+    " at lengths, great lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike"
+    " rack,"
+    " walk downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
+)
+_NOT_SPORT = words("share home along up out off")
+_GUARDS: Mapping[str, Guard] = {
+    "row": Guard(
+        never_after=words("a front back each per skid this same of second third"),
+        never_before=words("of about over"),
+    ),
+    "rows": Guard(
+        never_after=words("dumbbell bent over seated renegade"), never_before=words("of")
+    ),
+    "ride": Guard(
+        never_after=words("car bus train taxi to free roller"),
+        never_before=words("share home along up out off"),
+    ),
+    "spin": Guard(never_after=words("a tail"), never_before=words("off out around")),
+    "spinning": Guard(
+        never_after=words("is head room world are was im"), never_before=words("around me")
+    ),
+    "cycle": Guard(never_after=words("life menstrual sleep my training vicious")),
+    "crawl": Guard(
+        never_after=words("to i can pub will"), never_before=words("out into through up home")
+    ),
+    "lengths": Guard(never_after=words("great such same different")),
+    "pool": Guard(after=words("swam swim swimming laps did"), never_before=words("near table")),
+    "the pool": Guard(never_before=words("is was closed table")),
+    "weights": Guard(never_after=words("no without need any have own of")),
+    "gym": Guard(never_after=words("no without a need any")),
+    "the gym": Guard(never_before=words("is was closed closes opens")),
+    "lifting": Guard(never_after=words("when while without my"), never_before=words("my the it")),
+    "lifted": Guard(never_before=words("my the a")),
+    "strength": Guard(never_after=words("my the more no gain build lose losing of your inner")),
+    "yin": Guard(before=words("yoga")),
+    "ski": Guard(never_before=words("erg goggles pass season")),
+    "tennis": Guard(never_after=words("table")),
+    "open water": Guard(before=words("swim swimming session")),
+    "bodyweight": Guard(before=words("workout session circuit training")),
+}
+"""Names that also mean something else, by the words around them."""
+
+_GERUNDS = words("running jogging walking hiking")
+_BARE = words("run runs jog jogs walk walks hike")
+_WALKS = words("walk walks walked walking hike hiking hiked")
+_UNABLE = words(
+    "cant cannot couldnt not dont never no without stop stopped avoid unable able wont havent didnt"
+    " banned forbidden doesnt barely hardly whenever when while during mid after since before"
+    " hurts hurt hurting painful"
+)
+_FREE_AGAIN = words("a my the an again")
+_FIRM = words("ran jogged")
+_GOING = words(
+    "go going went log logged did done of for been min mins minutes hour hours hr hrs km k miles m"
+    " finished do track add record start try only like love enjoy"
+)
+_MEANT = words("go going went log logged did done of been min mins minutes hour hours hr hrs km k")
+_QUANTITY = words("min mins minutes hour hours hr hrs km kms k miles mile h")
+_NOISE = words("club clubs group crew late away out into errands economy form")
+_LOOK_BACK = 4
+
+
+def entries(activities: Mapping[str, Iterable[str]]) -> Iterable[Entry]:
+    """The handbook's names, the verb forms people use for them, and idioms that only look alike."""
+    for key, forms in _FORMS.items():
+        if key in activities or key == RUN:
+            yield from (Entry(form.strip(), Kind.ACTIVITY, key) for form in forms.split(","))
+    known = {form.strip() for forms in _FORMS.values() for form in forms.split(",")}
+    yield from (
+        entry for entry in entries_of(Kind.ACTIVITY, activities) if entry.phrase not in known
+    )
+    yield from (Entry(idiom.strip(), Kind.IDIOM, "") for idiom in _IDIOMS.split(","))
+
+
+def key_words() -> frozenset[str]:
+    """The names of one word, which are worth mending when they are long enough."""
+    forms = (form.strip() for names in _FORMS.values() for form in names.split(","))
+    return frozenset(form for form in forms if " " not in form)
+
+
+def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """The keys of the activities meant, in order, corrections taken into account."""
+    meant = [hit for hit in hits if hit.kind is Kind.ACTIVITY and _counts(said, hit)]
+    return tuple(dict.fromkeys(one.value.key for one in said.standing(mentions_of(said, meant))))
+
+
+def _counts(said: Utterance, hit: Hit) -> bool:
+    guard = _GUARDS.get(hit.phrase)
+    if guard is not None and not guard.allows(said, hit.first, hit.last):
+        return False
+    if hit.key == RUN and hit.phrase not in _FIRM:
+        return _is_to_do(said, hit)
+    if hit.key == _WALK and hit.phrase in _WALKS | {"a walk"}:
+        return _is_walked(said, hit)
+    return True
+
+
+def _is_to_do(said: Utterance, hit: Hit) -> bool:
+    """Whether "run" is something done or to do, not "when I run", "can't run", "for running"."""
+    before = _before(said, hit)
+    if not before.isdisjoint(_UNABLE) or said.word(hit.last) in _NOISE:
+        return False
+    if hit.phrase in _GERUNDS:
+        return said.word(hit.first - 1) in _MEANT or said.word(hit.last)[0].isdigit()
+    return True
+
+
+def _is_walked(said: Utterance, hit: Hit) -> bool:
+    if not _before(said, hit).isdisjoint(_UNABLE | {"to"}):
+        return False
+    return (
+        hit.phrase in ("walked", "hiked", "a walk")
+        or said.word(hit.first - 1) in _MEANT
+        or (said.has(_QUANTITY) and hit.phrase not in _GERUNDS)
+    )
+
+
+def _before(said: Utterance, hit: Hit) -> set[str]:
+    """The words just before, back to the last pause."""
+    before: set[str] = set()
+    for at in range(hit.first - 1, max(-1, hit.first - 1 - _LOOK_BACK), -1):
+        if said.words[at] in (PAUSE, "but", "so"):
+            break
+        before.add(said.words[at])
+    return before

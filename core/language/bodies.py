@@ -1,0 +1,121 @@
+"""Which part of the body is meant, told apart from everything else called back, foot or calf."""
+
+from collections.abc import Iterable
+
+from core.language.senses import Entry, Guard, Hit, Kind, mentions_of, words
+from core.language.utterance import Utterance
+
+_PARTS = {
+    "knee": "knee, knees, kneecap, kneecaps, knee cap, patella, patellar, meniscus, mcl, acl, lcl,"
+    " back of knee, back of my knee, back of the knee, nee",
+    "shin": "shin, shins, shinbone, tibia, tibial, shinsplints, shinsplint, shin splint,"
+    " shin splints, mtss",
+    "achilles": "achilles, heel cord, achilles heel,"
+    " achilles tendon, back of my ankle, back of the ankle, back of ankle",
+    "ankle": "ankle, ankles",
+    "foot": "foot, feet, heel, heels, arch, arches, toe, toes, sole, soles, instep, forefoot,"
+    " midfoot, metatarsal, metatarsals, plantar, plantar fasciitis, plantar fascia, ball of my"
+    " foot,"
+    " ball of the foot, ball of foot, top of my foot, arch of my foot, sole of my foot, big toe,"
+    " heel of my foot, bunion, toenail, toenails",
+    "calf": "calf, calfs, calves, soleus, gastroc, gastrocnemius, calf muscle",
+    "hamstring": "hamstring, hamstrings, hammy, hammie, hammies, hammys, hamstrung, sit bone,"
+    " sit bones, back of thigh, back of my thigh, back of the thigh, back of my leg,"
+    " back of the leg",
+    "quad": "quad, quads, quadricep, quadriceps, thigh, thighs, front of thigh, front of my thigh,"
+    " front of the thigh",
+    "hip": "hip, hips, hip flexor, hip flexors, psoas, front of my hip",
+    "groin": "groin, groins, adductor, adductors, inner thigh, inner thighs, inside of my thigh",
+    "glute": "glute, glutes, gluteal, gluteus, butt, buttock, buttocks, butt cheek, butt cheeks,"
+    " bum,"
+    " bum cheek, backside, piriformis, arse",
+    "back": "back, lower back, low back, upper back, mid back, lumbar, spine, sciatica, lowerback,"
+    " lumbago, sciatic, back is killing, back is sore, back is stiff, back is tight, back is bad,"
+    " back is aching, back feels sore, back feels stiff, back feels tight, back gone, back went",
+    "it_band": "it band, it bands, itb, itbs, it b, iliotibial, iliotibial band, i t band, itband,"
+    " it band syndrome",
+}
+_PART_OF = {
+    name.strip(): key for key, names in _PARTS.items() for name in names.split(",") if name.strip()
+}
+_IDIOMS = (
+    "hip hop, hip hip, quad bike, quad bikes, quad core, on foot, by foot, set foot, foot path,"
+    " foot race, first foot forward, best foot forward, square foot, square feet, foot the bill,"
+    " cold feet, itchy feet, high heels, toe the line, on my toes, on your toes, sole purpose,"
+    " sole reason, sole goal, knee jerk, knee deep, bees knees, knee brace, knee pads, knee sleeve,"
+    " knee high, shin guards, shin pads, calf sleeves, calf sleeve, arch enemy, arch rival,"
+    " arch support, arch supports, kick my butt, kicked my butt, kicking my butt, kick my arse,"
+    " kicks my butt, kick butt, kicked butt, butt kicks, butt kick, bust my butt, work my butt off,"
+    " got my back, have my back, has my back, watch my back, off my back, spine of, tennis elbow,"
+    " heel drop, heel drops, toe touch, toe touches, calf raise, calf raises, hip thrust,"
+    " hip thrusts, hip opener, hip openers, hip hinge, heel strike, heel striker, foot strike,"
+    " forefoot strike, forefoot striker, footstrike, pain in the butt, pain in the arse,"
+    " pain in the bum, dragging my feet, back extension, back extensions, back squat, back squats,"
+    " my feet up, feet up, head over heels"
+)
+_COMPLAINING = words(
+    "pain pains painful ache aches aching spasm spasms hurts hurt hurting injury injuries strain"
+    " stiffness stiff sore soreness muscle muscles issue issues problem problems trouble troubles"
+    " tweak is was feels felt still keeps seized locked niggle niggles gone went playing"
+)
+_OURS = words(
+    "my your his her their our lower low upper mid bad sore stiff tight aching achy dodgy gammy"
+    " hurt"
+    " tweaked strained injured pulled wonky left right mine both"
+)
+_GUARDS = {
+    "back": Guard(
+        after=_OURS,
+        before=_COMPLAINING - words("is was still feels felt went gone keeps muscle hurting"),
+        never_before=words(
+            "to from yard garden pack catalogue pocket door wheel foot in on at up home into of"
+            " again soon running together with now then if later"
+        ),
+        never_after=words("come coming came get getting got go going welcome way be im"),
+    ),
+    "foot": Guard(never_after=words("on by per a"), never_before=words("long tall high drop wide")),
+    "feet": Guard(never_before=words("long tall high deep wide above of per")),
+    "sole": Guard(
+        after=words("my the left right"), never_before=words("goal aim focus person way")
+    ),
+    "arch": Guard(never_before=words("enemy nemesis rival my")),
+    "bum": Guard(
+        after=words("my sore the left right your"), never_before=words("knee hip ankle deal")
+    ),
+    "butt": Guard(never_before=words("off in out dial")),
+    "calf": Guard(never_after=words("in baby")),
+    "spine": Guard(never_after=words("a no")),
+    "hip": Guard(never_before=words("replacement place bar vibe new")),
+    "arse": Guard(after=words("my")),
+    "nee": Guard(after=words("my left right bad sore")),
+}
+
+
+def entries() -> Iterable[Entry]:
+    """What runners call their parts, and the idioms that only sound like them."""
+    for key, names in _PARTS.items():
+        yield from (Entry(name.strip(), Kind.BODY, key) for name in names.split(","))
+    yield from (Entry(idiom.strip(), Kind.IDIOM, "") for idiom in _IDIOMS.split(","))
+
+
+def key_words() -> frozenset[str]:
+    """The words long enough to be worth mending."""
+    return frozenset(name for name in _PART_OF if " " not in name)
+
+
+def part_of(word: str) -> str | None:
+    """The part that a single word names, whatever else it may mean."""
+    return _PART_OF.get(word)
+
+
+def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The parts meant, in order. Heel, arch and toe are `foot` (design.md 7)."""
+    meant = [hit for hit in hits if hit.kind is Kind.BODY and _counts(said, hit)]
+    return tuple(one.value for one in said.standing(mentions_of(said, meant)))
+
+
+def _counts(said: Utterance, hit: Hit) -> bool:
+    if hit.phrase in ("foot", "feet") and said.word(hit.first - 1)[0].isdigit():
+        return False
+    guard = _GUARDS.get(hit.phrase)
+    return guard is None or guard.allows(said, hit.first, hit.last)

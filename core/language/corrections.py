@@ -1,0 +1,64 @@
+"""People correct themselves mid-message: "40, sorry, 30 min", "not the left, the right"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_CUE = (
+    r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|actually|make (?:that|it)|or rather|rather"
+    r"|correction|scrap that|oops|nope|wait|my mistake|i should say|typo"
+    r"|no(?=,| the\b| its\b| it was\b| i said\b| my\b| -))\b"
+)
+_CUES = re.compile(rf"{_CUE}|\*")
+_CUE_HINT = re.compile(
+    r"no|sorry|mean|actu|make|rather|corr|scrap|oops|wait|mist|should say|typo|\*"
+)
+_BARE_FIGURE = re.compile(
+    r"(?P<unit> ?(?:mins?|minutes?|kms?|k|miles?|hours?|hrs?|am|pm|weeks?|days?|/10))\b"
+    rf"(?P<between>[^0-9]{{0,12}}{_CUE}[^0-9]{{0,12}})(?P<figure>[0-9]{{1,3}}(?:\.[0-9])?)"
+    r"(?= ?(?:$|[,!?;]|\.(?![0-9])| not\b| instead\b| please\b))"
+)
+_DENIED = re.compile(r"\b(?:not|isnt|wasnt|rather than)(?: (?:the|my|on|at|a|for|in|to))? ?$")
+_SEEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[T]):
+    """A detail and where it stands, so that the new can be told from the old."""
+
+    value: T
+    start: int
+    """Offset in the text of the utterance."""
+    end: int
+
+
+def with_units(text: str) -> str:
+    """The unit repeated in "40 min, sorry, 30": the corrected figure is minutes too."""
+    if not _CUE_HINT.search(text):
+        return text
+    return _BARE_FIGURE.sub(r"\g<unit>\g<between>\g<figure>\g<unit>", text)
+
+
+def cues_in(text: str) -> tuple[int, ...]:
+    """The offsets where a correction begins."""
+    if not _CUE_HINT.search(text):
+        return ()
+    return tuple(cue.end() for cue in _CUES.finditer(text))
+
+
+def standing(mentions: list[Mention[T]], text: str, cues: Sequence[int]) -> list[Mention[T]]:
+    """What is left of `mentions` after corrections and denials; at least one of them."""
+    if len(mentions) <= 1:
+        return mentions
+    for cue in reversed(cues):
+        if after := [one for one in mentions if one.start >= cue]:
+            mentions = after
+            break
+    return [one for one in mentions if not _is_denied(text, one.start)] or mentions
+
+
+def _is_denied(text: str, start: int) -> bool:
+    return _DENIED.search(text[max(0, start - _SEEN) : start]) is not None

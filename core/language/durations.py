@@ -1,0 +1,174 @@
+"""How long: minutes, said in any of the ways people say them."""
+
+import re
+
+from core.language import distances
+from core.language.corrections import Mention
+from core.language.senses import words
+from core.language.taking import Read, take, take_first
+from core.language.utterance import Utterance
+
+_HOUR = 60.0
+_PARTS = {"half": 30, "quarter": 15}
+_LONGEST = 12 * _HOUR
+"""More is recovery or a holiday, not a session."""
+_CLOCK_HOUR = 6
+"""From here on "19h" is a clock time."""
+_METRES_FROM = 121
+"""A bare "m" up to here means minutes, when it is a round number."""
+
+_H = r"(?:h|hrs?|hours?|hourse|houres)"
+_MIN = r"mins?|minutes?|minuts?|minutos?|mintues?|minuets?|minites?|minits?|mns?|mims?"
+_M = rf"(?:m|{_MIN})"
+_N = r"(?<![0-9.:/])([0-9]{1,3}(?:\.[0-9]{1,2})?)"
+_OR = r"(?: ?(?:-|to|or) ?[0-9]{1,3}(?:\.[0-9])?)?"
+_NOT_MORE = r"(?![0-9:/])(?! ?(?:kms?|k|mi|miles?|x|times|reps|sets|days?|weeks?|am|pm)\b)"
+
+_HAPPENING = re.compile(
+    r" ?-?(?:ago|before|after|late|early|earlier|later|sleep|of sleep|drive|flight|flights|away"
+    r"|apart"
+    r"|between|behind|ahead|notice|commute|meeting|nap|shifts?|marathon)\b"
+)
+_NOT_OURS = re.compile(
+    r"\b(?:slept|sleep|sleeping|drove|drive|flew|every|waited|waiting|within|last|past|sub|sub-"
+    r"|than|shift)(?: (?:about|around|for|the|only))? ?$"
+)
+_FROM_NOW = re.compile(r"\bin(?: (?:about|around|like))? $")
+_AT = re.compile(r"(?:\bat|@|\bby|\baround|\bfrom|\btill|\buntil) ?$")
+_SOON = words(
+    "remind reminder nudge ping poke alert message wake starts start starting leaving leave meeting"
+)
+_IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps strides")
+_ANY = re.compile(r"[0-9]|hour|hr\b|half|quarter")
+_FINISH = re.compile(
+    r"\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|pb|pr) ?:? ?"
+    r"([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:.]| ?(?:am|pm|w|d|m|k|x|h)| ?(?:days|weeks))"
+)
+_FASTEST, _SLOWEST = 1.2, 20.0
+"""Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
+_LOOK_BACK = 24
+
+
+def read_durations(said: Utterance, text: str) -> tuple[list[Mention[float]], str]:
+    """Minutes mentioned in `text`, and the text without them."""
+    if not _ANY.search(text):
+        return [], text
+    mentions, rest = take_first(_RULES, text)
+    return [one for one in mentions if _is_session(said, one)], rest
+
+
+def _is_session(said: Utterance, one: Mention[float]) -> bool:
+    before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
+    if one.value > _LONGEST or one.value <= 0 or _HAPPENING.match(said.text, one.end):
+        return False
+    if _NOT_OURS.search(before):
+        return False
+    return not (_FROM_NOW.search(before) and said.has(_SOON))
+
+
+def chosen(said: Utterance, spans: list[Mention[float]]) -> float | None:
+    """The one that stands; several are chosen from as distances are."""
+    return distances.chosen(said, spans)
+
+
+def read_finish(text: str, km: float | None) -> tuple[float | None, str]:
+    """The time it took to cover `km`: "in 47:10", "in 1:45", "in 24"; and the text without it."""
+    if km is None:
+        return None, text
+    mentions, rest = take(_FINISH, lambda found: _plausible(found, km), text)
+    return (mentions[0].value if mentions else None), rest
+
+
+def _plausible(found: re.Match[str], km: float) -> float | None:
+    first, second = int(found[1]), int(found[2] or 0)
+    readings = (first + round(second / 60, 2), first * _HOUR + second) if found[2] else (first,)
+    return next((float(one) for one in readings if _FASTEST <= one / km <= _SLOWEST), None)
+
+
+def _hours_and_minutes(found: re.Match[str]) -> float | None:
+    hours = int(found[1])
+    if _is_clock(found, hours):
+        return None
+    return hours * _HOUR + int(found[3])
+
+
+def _hours(found: re.Match[str]) -> float | None:
+    hours = float(found[1])
+    return None if _is_clock(found, hours) else hours * _HOUR
+
+
+def _is_clock(found: re.Match[str], hours: float) -> bool:
+    is_short = found[2] == "h"
+    before = found.string[max(0, found.start() - 8) : found.start()]
+    return is_short and (hours >= _CLOCK_HOUR or _AT.search(before) is not None)
+
+
+def _minutes(found: re.Match[str]) -> float | None:
+    value = float(found[1])
+    if found[2] != "m":
+        return value
+    before = found.string[max(0, found.start() - 3) : found.start()]
+    is_metres = value >= _METRES_FROM or value % 5 != 0 or "x" in before
+    return None if is_metres or _swims(found.string) else value
+
+
+def _swims(text: str) -> bool:
+    return any(word in text for word in _IN_WATER)
+
+
+def _fixed(minutes: float) -> Read[float]:
+    return lambda _: minutes
+
+
+_RULES: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+    (
+        re.compile(r"(?<![0-9:])([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])"),
+        lambda found: int(found[1]) * _HOUR + int(found[2]) + round(int(found[3]) / 60, 2),
+    ),
+    (
+        re.compile(rf"(?<![0-9:])([0-9]{{1,2}}):([0-5][0-9]) ?{_H}\b"),
+        lambda found: int(found[1]) * _HOUR + int(found[2]),
+    ),
+    (
+        re.compile(
+            rf"(?<![0-9.:])([0-9]{{1,2}}) ?-?({_H}) ?,? ?(?:and )?(?:a )?"
+            rf"(?:([0-9]{{1,2}}) ?-?{_M}\b)"
+        ),
+        _hours_and_minutes,
+    ),
+    (
+        re.compile(rf"(?<![0-9.:])([0-9]{{1,2}}) ?({_H}) ?(?:and )?([0-5][0-9]){_NOT_MORE}"),
+        _hours_and_minutes,
+    ),
+    (
+        re.compile(rf"{_N} (?:and a half|1/2) ?{_H}\b|{_N} ?{_H} and (?:a )?half\b"),
+        lambda found: (float(found[1] or found[2]) + 0.5) * _HOUR,
+    ),
+    (
+        re.compile(rf"\b(?:an? )?(?:hour|hr) and (?:a )?(half|quarter|[0-9]{{1,2}})(?: ?{_M})?\b"),
+        lambda found: _HOUR + (_PARTS[found[1]] if found[1] in _PARTS else int(found[1])),
+    ),
+    (re.compile(rf"\b(?:an? )?(?:3 quarters?|3/4)(?: of)?(?: an?)? {_H}\b"), _fixed(45)),
+    (re.compile(rf"\b(?:a )?quarter(?: of)?(?: an?)? {_H}\b"), _fixed(15)),
+    (re.compile(rf"\b(?:a )?(?:half|1/2)[ -](?:of )?(?:an? )?{_H}\b"), _fixed(30)),
+    (
+        re.compile(rf"(?<![0-9.:])([0-9]{{1,2}}) ?(?:x|times) ?([0-9]{{1,2}}) ?-?(?:{_MIN})\b"),
+        lambda found: float(int(found[1]) * int(found[2])),
+    ),
+    (re.compile(rf"{_N}{_OR} ?-?({_H})\b(?! ?[0-9])"), _hours),
+    (re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])"), _minutes),
+    (
+        re.compile(
+            r"\b(?:an?|full|free|whole|spare|solid|good|1|another)"
+            r" (?:free |full |whole |spare |solid |good |easy |extra |nice )?(?:hour|hr)\b"
+        ),
+        _fixed(_HOUR),
+    ),
+    (
+        re.compile(
+            r"\b(?:got|have|ive|only) (?:only |about |just |around |like )?([1-9][05])"
+            r"(?= (?:today|tonight|spare|free|max|tops|to spare|this morning|now)\b)"
+        ),
+        lambda found: float(found[1]),
+    ),
+)

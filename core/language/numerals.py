@@ -1,0 +1,47 @@
+"""Numbers in words become figures first, so that every later rule reads figures only."""
+
+import re
+
+_UNITS = {
+    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ONES = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+        range(1, 10),
+        strict=True,
+    )
+)
+_NUMBER = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})(?:[ -]?({'|'.join(_ONES)}))?|({'|'.join(_UNITS)}))\b"
+)
+_ONE = re.compile(
+    r"\bone(?= ?-?(?:hours?|hrs?|weeks?|wks?|months?|miles?|kms?|kilomet\w+|minutes?|mins?|oclock"
+    r"|and a half|out of|fortnight)\b)"
+)
+_COUPLE = re.compile(
+    r"\b(?:a )?couple(?: of)?(?= (?:hours|hrs|weeks|wks|miles|kms?|k|months|kilomet\w+)\b)"
+)
+
+
+def in_figures(text: str) -> str:
+    """`text` with its number words (zero to ninety-nine) as figures.
+
+    "One" counts only before a unit: "the left one" is nobody's figure.
+    """
+    text = _NUMBER.sub(_figure, text)
+    if "one" in text:
+        text = _ONE.sub("1", text)
+    return _COUPLE.sub("2", text) if "couple" in text else text
+
+
+def _figure(found: re.Match[str]) -> str:
+    tens, ones, unit = found.groups()
+    value = _UNITS[unit] if unit else _TENS[tens] + _ONES.get(ones or "", 0)
+    return str(value)

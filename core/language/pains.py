@@ -1,0 +1,138 @@
+"""How much it hurts, 0 to 10, from figures and from a clear "no pain"."""
+
+import re
+
+from core.language.corrections import Mention
+from core.language.taking import take_first
+from core.language.utterance import Utterance
+
+_WORST = 10
+_N = r"(?<![0-9.:/_])([0-9]|10)(?:\.[0-9])?"
+_OR = r"(?: ?(?:-|to|or|maybe|/) ?([0-9]|10)(?:\.[0-9])?)?"
+_END = r"(?![0-9:/_])(?!\.[0-9])"
+_ITS_UNIT = (
+    r"(?! ?(?:days?|weeks?|months?|years?|hours?|hrs?|h|mins?|minutes?|kms?|k|miles?|mi|m|x|times"
+    r"|am|pm"
+    r"|sessions?|runs?|reps?|sets?|oclock|steps?|st|nd|rd|th|s)\b)"
+)
+_FILLERS = (
+    r"(?:[ :=-]|\b(?:level|levels|score|scale|is|was|its|at|of|about|around|maybe|like|now|a|an"
+    r"|still"
+    r"|only|just|today|roughly|probably|rating|rated|say|id|i|would|approx|max|up|to|with|the"
+    r"|hitting"
+    r"|hits|currently)\b){0,8}"
+)
+_OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if|of|from) ?(?:a )?10{_END}")
+_PAIN_FIRST = re.compile(
+    rf"\b(?:pain(?:s|ful|fulness)?|hurts?|hurting|ache|soreness"
+    rf"|discomfort){_FILLERS}{_N}{_OR}{_END}{_ITS_UNIT}"
+)
+_PAIN_LAST = re.compile(rf"{_N}{_OR} ?(?:-|level |level of )?pain\b")
+_EASED = re.compile(
+    rf"\bfrom (?:a |about )?{_N}(?: ?/ ?10)? (?:down |up )?to (?:a |about |just )?([0-9]"
+    rf"|10)(?: ?/ ?10)?{_END}"
+)
+_ANSWER = re.compile(
+    r"^(?:(?:its|it is|id say|i would say|maybe|about|around|roughly|probably|say|like|just|only"
+    r"|now"
+    r"|still|at|a|an|um|uh|hmm|well|so|i think|today|is|got) ?,? ?){0,4}"
+    rf"{_N}{_OR}(?: ?,? ?(?:now|today|i think|i guess|maybe|ish|or so|at most|max|please|pls"
+    rf"|probably|at worst)){{0,2}} ?[.!]?$"
+)
+_BARE = re.compile(r"^ ?(?:at|@|around|about|by) ")
+_NONE = re.compile(
+    r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
+    r"|soreness)\b(?! ?no gain)"
+    r"|(?:zero|0) (?:pain|discomfort)|pain[ -]?free|pain ?less|without (?:any )?pain|nothing hurts"
+    r"|(?:doesnt|dont|didnt|does not|do not|did not|not) (?:hurt(?:ing)?|ache|aching"
+    r"|painful)(?: at all| any ?more)?"
+    r"|no longer (?:hurts?|aches?|painful|in pain|sore)|pain (?:is |has |is all |all |totally "
+    r"|completely )?gone"
+    r"|(?:isnt|not|arent) (?:in pain|painful)|stopped hurting|not in any pain"
+    r"|dont have (?:any )?pain"
+    r"|havent (?:got |had )?(?:any )?pain|hasnt hurt)\b"
+)
+_BUT = re.compile(
+    r"\b(?:but|except|unless|until|till|if|only|when it doesnt|once|how (?:do|can|to)|no gain|want"
+    r"|yet"
+    r"|wish|get|become)\b"
+)
+_OTHER_SCORE = re.compile(
+    r"\b(?:effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating|tired\w*|stress|sleep"
+    r"|slept"
+    r"|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
+)
+_DATED = re.compile(r"\b(?:on|date|race|by|until|till|born|the) (?:is |the |on )*$")
+_PAINFUL = re.compile(
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing|y)|sore\w*|niggl\w*|knee|shin|calf|ankle|hip|achilles)\b"
+)
+_WORST_EVER = re.compile(
+    r"\b(?:worst (?:possible )?pain (?:ever|imaginable|possible|of my life|ive ever)"
+    r"|pain (?:is )?off the (?:scale|charts))\b"
+)
+_THEN_NOW = re.compile(r"\b(?:was|were|used to be|yesterday|last week|started at|before)\b")
+_NOW = re.compile(r"\b(?:now|today|currently|down to|is now|at the moment)\b[a-z :]{0,14}$")
+_NOW_AFTER = re.compile(r"^(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
+_TRIGGER = re.compile(r"[0-9]|pain|hurt|sore|ach")
+_LOOK_BACK = 32
+
+
+def read_pain(said: Utterance, text: str) -> tuple[int | None, str]:
+    """The highest pain reported and not corrected, and the text without its figures."""
+    if not _TRIGGER.search(text):
+        return None, text
+    mentions, rest = take_first(_RULES, text)
+    ratings = [one for one in mentions if not _is_other(said, one)]
+    if not ratings and (answer := _ANSWER.match(text)) is not None:
+        return (
+            None
+            if _BARE.match(text) and not answer[2] and text.startswith(("at", "@", "by"))
+            else _higher(answer)
+        ), text
+    if not ratings:
+        return _in_words(text), rest
+    return _latest(said, said.standing(ratings)), rest
+
+
+def _is_other(said: Utterance, one: Mention[int]) -> bool:
+    before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
+    if _OTHER_SCORE.search(before):
+        return True
+    return bool(_DATED.search(before)) and not _PAINFUL.search(said.text)
+
+
+def _latest(said: Utterance, ratings: list[Mention[int]]) -> int:
+    """The highest; but where a "was" meets a "now", how it is now."""
+    if len(ratings) > 1 and _THEN_NOW.search(said.text):
+        now = [
+            one.value
+            for one in ratings
+            if _NOW.search(
+                said.text[max(0, one.start - _LOOK_BACK) : one.start + 8].rstrip("0123456789/ ")
+            )
+            or _NOW_AFTER.match(said.text[one.end : one.end + _LOOK_BACK])
+        ]
+        if now:
+            return max(now)
+    return max(one.value for one in ratings)
+
+
+def _in_words(text: str) -> int | None:
+    if _WORST_EVER.search(text):
+        return _WORST
+    none = _NONE.search(text)
+    if none is None or _BUT.search(text):
+        return None
+    return 0
+
+
+def _higher(found: re.Match[str]) -> int:
+    return max(int(group) for group in found.groups() if group)
+
+
+_RULES = (
+    (_EASED, lambda found: int(found[2])),
+    (_OUT_OF, _higher),
+    (_PAIN_FIRST, _higher),
+    (_PAIN_LAST, _higher),
+)

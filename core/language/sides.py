@@ -1,0 +1,115 @@
+"""Left, right or both, and never "right now" or "left work"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.language.corrections import Mention
+from core.language.senses import Hit, words
+from core.language.utterance import PAUSE, Utterance
+
+_SIDES = {"left": "left", "right": "right", "lhs": "left", "rhs": "right", "lft": "left"}
+_LETTERS = {"l": "left", "r": "right", "lt": "left", "rt": "right"}
+_BOTH = words("both bilateral bilaterally")
+_TRIGGERS = frozenset(_SIDES) | frozenset(_LETTERS) | _BOTH
+_BETWEEN = words(
+    "inner outer lower upper front back side inside outside of my the big bad sore outer mid top"
+    " and or leg one ones left right"
+)
+_LINKS = words("<end> the on my is")
+_LIMBS = words("leg legs side sides one ones arm limb hand cheek")
+_STOPS = words("<end> hurts hurt aches is feels side one and only please pls again still")
+_ANSWER = words(
+    "its it is the one side my just only no sorry please pls on left right both mainly mostly leg a"
+    " bit think i maybe them of"
+)
+_LONGEST_ANSWER = 6
+_REACH = 5
+"""Words that a side may be away from its part."""
+
+
+def read_side(said: Utterance, bodies: Sequence[Hit]) -> str | None:
+    """The side that a part, limb or short answer was said to be on."""
+    if not said.has(_TRIGGERS):
+        return None
+    standing = [one.value for one in said.standing(list(_mentions(said, bodies)))]
+    if "both" in standing or _is_pair(said, standing):
+        return "both"
+    return standing[0] if standing else None
+
+
+def _is_pair(said: Utterance, sides: list[str]) -> bool:
+    return set(sides) == {"left", "right"} and any(
+        f"{a} {link} {b}" in said.text
+        for a, b in (("left", "right"), ("right", "left"))
+        for link in ("and", "and my", "and the", "+")
+    )
+
+
+def _mentions(said: Utterance, bodies: Sequence[Hit]) -> Iterator[Mention[str]]:
+    scene = _Scene(
+        said,
+        starts=frozenset(hit.first for hit in bodies),
+        ends=frozenset(hit.last for hit in bodies),
+        is_answer=_is_answer(said),
+    )
+    for at, word in enumerate(said.words):
+        if word in _TRIGGERS and (side := scene.side_at(at, word)) is not None:
+            yield Mention(side, said.starts[at], said.starts[at])
+
+
+def _is_answer(said: Utterance) -> bool:
+    spoken = [word for word in said.words if word != PAUSE]
+    return len(spoken) <= _LONGEST_ANSWER and _ANSWER.issuperset(spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    said: Utterance
+    starts: frozenset[int]
+    """Where the parts of the body begin, as word numbers; `ends` are one past their ends."""
+    ends: frozenset[int]
+    is_answer: bool
+    """The message says nothing but a side."""
+
+    def side_at(self, at: int, word: str) -> str | None:
+        if word in _BOTH:
+            is_meant = self.said.word(at + 1) in ("of", "sides")
+            return "both" if is_meant or self.is_answer or self._leads_to_part(at) else None
+        if (side := _LETTERS.get(word)) is not None:
+            return side if self._is_letter_of_part(at) else None
+        is_meant = self._leads_to_part(at) or self._follows_part(at) or self._stands_alone(at)
+        return _SIDES[word] if is_meant or self.is_answer else None
+
+    def _is_letter_of_part(self, at: int) -> bool:
+        """Whether it is "R knee" or "knee (r)"."""
+        if at + 1 in self.starts:
+            return True
+        after_part = at in self.ends or (self.said.word(at - 1) == PAUSE and at - 1 in self.ends)
+        return after_part and self.said.word(at + 1) == PAUSE
+
+    def _leads_to_part(self, at: int) -> bool:
+        """Whether it is "left knee", "left inner thigh", "right side of my back", "left leg"."""
+        if self.said.word(at + 1) in _LIMBS:
+            return True
+        for step in range(1, _REACH):
+            if at + step in self.starts:
+                return True
+            if self.said.word(at + step) not in _BETWEEN:
+                return False
+        return False
+
+    def _follows_part(self, at: int) -> bool:
+        """Whether it is "knee (left)", "shin left side" or "my knee, the right"."""
+        if self.said.word(at + 1) not in _STOPS:
+            return False
+        for back in range(_REACH):
+            if at - back in self.ends:
+                return True
+            if self.said.word(at - back - 1) not in _LINKS:
+                return False
+        return False
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether it is "it's the left", "on my right" or "no, the left one"."""
+        before, after = self.said.word(at - 1), self.said.word(at + 1)
+        return before in ("my", "the", "on", "its") and after in _STOPS

@@ -1,0 +1,97 @@
+"""The details of a message: what hurts, how long, how far, when and with what."""
+
+from dataclasses import fields
+from datetime import time
+
+from core.language import (
+    activities,
+    bodies,
+    distances,
+    durations,
+    exercises,
+    kit,
+    pains,
+    races,
+    sides,
+    times,
+    weekdays,
+    weeks,
+)
+from core.language.activities import RUN
+from core.language.lexicon import Lexicon
+from core.language.paces import without_paces
+from core.language.races import Lengths
+from core.language.utterance import Utterance, hear
+from core.model.intent import Slots
+
+__all__ = ["Lexicon", "read_slots", "slots_as_json"]
+
+_INTERNAL = frozenset({"city"})
+_OFTEN_SINGLE = frozenset({"body_part", "activity"})
+
+
+def read_slots(text: str, lexicon: Lexicon) -> Slots:
+    """Every detail `text` gives, corrections taken into account; never raises.
+
+    Pure, and linear in the length of the text. The rules share the text: each hides what it
+    understood from the next, so that a pace is no time and a pain no distance.
+    """
+    said = hear(text, lexicon.mend)
+    hits = lexicon.table.found_in(said)
+    parts = bodies.read_bodies(said, hits)
+    moves = activities.read_activities(said, hits)
+    pain, rest = pains.read_pain(said, without_paces(said.text))
+    spans, rest = durations.read_durations(said, rest)
+    ahead, rest = weeks.read_weeks(said, rest)
+    lengths, sets, rest = distances.read_distances(rest)
+    apart = races.told_apart(said, rest, lengths, is_run=set(moves) <= {RUN})
+    km = _distance(said, apart, sets)
+    finish, rest = durations.read_finish(rest, km)
+    return Slots(
+        body_part=tuple(dict.fromkeys(hit.key for hit in parts)),
+        side=sides.read_side(said, parts),
+        pain=pain,
+        injury=lexicon.complaints.read(said, parts),
+        activity=moves or _unnamed_run(apart, km),
+        duration_min=durations.chosen(said, spans) or finish,
+        distance_km=km,
+        days=weekdays.read_days(said),
+        time=times.read_time(said, rest),
+        race=races.chosen(said, apart),
+        weeks=ahead,
+        exercise=exercises.read_exercise(said, hits),
+        kit=kit.read_kit(said, hits),
+        indoors=kit.read_indoors(said),
+    )
+
+
+def slots_as_json(slots: Slots) -> dict[str, object]:
+    """What `offday understand --json` prints of them: only what was said. Source: design.md 7."""
+    empty = Slots()
+    return {
+        one.name: _as_json(one.name, value)
+        for one in fields(slots)
+        if one.name not in _INTERNAL
+        and (value := getattr(slots, one.name)) != getattr(empty, one.name)
+    }
+
+
+def _as_json(name: str, value: object) -> object:
+    match value:
+        case tuple():
+            return value[0] if name in _OFTEN_SINGLE and len(value) == 1 else list(value)
+        case time():
+            return value.strftime("%H:%M")
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
+
+
+def _distance(said: Utterance, apart: Lengths, sets: list[distances.Length]) -> float | None:
+    return distances.chosen(said, apart.covered) or distances.chosen(said, sets)
+
+
+def _unnamed_run(apart: Lengths, km: float | None) -> tuple[str, ...]:
+    """A runner who covered a distance and names no sport has run it."""
+    return (RUN,) if apart.was_done and km is not None else ()

@@ -1,0 +1,227 @@
+"""When on the clock: the wall-clock time a runner asks for, in any way of saying it."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from core.language.corrections import Mention
+from core.language.senses import words
+from core.language.taking import Read, take_first
+from core.language.utterance import Utterance
+
+_NOON, _DAY = 12, 24
+_SMALL_HOURS = range(1, 5)
+"""Said without more, these are afternoon hours: nobody asks to be nudged at three in the night."""
+_NEAR = 24
+
+_H = r"(?<![0-9.:/_])([0-9]{1,2})"
+_ON = (
+    r"(?=(?: ?-?ish)?(?: ?$| ?[,;!?)]| ?\.(?![0-9])| ?- | (?:in|on|every|each|please|pls|plz"
+    r"|tonight|tomorrow"
+    r"|today|tmrw|and|or|for|to|not|instead|daily|sharp|thanks|thx|then|until|if|with|but|when|the"
+    r"|this"
+    r"|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue|wed|thu|fri|sat|sun"
+    r"|mondays?"
+    r"|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|about|that|would|works|will"
+    r"|ok|now"
+    r"|my|i|at|before|after|of|because|since|by|go)\b))"
+)
+_PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
+
+_MORNING = re.compile(r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|before work|a ?m)\b")
+_LATER = re.compile(
+    r"\b(?:evenings?|tonight|2nite|tonite|afternoons?|arvo|nights?|after work|dinner|bedtime"
+    r"|before bed)\b"
+)
+_NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
+_TRIGGER = re.compile(r"[0-9]|noon|midday|midnight")
+_REMINDING = words(
+    "remind reminder reminders reminding nudge nudges nudging nudged ping pings message messages"
+    " msg"
+    " notify notification notifications wake prompt alert alerts poke text send alarm buzz time"
+    " move"
+    " change set snooze tell write"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    hour: int
+    minute: int = 0
+    is_fixed: bool = False
+    """Said with am, pm, a leading zero or on the 24 hour clock: no guess about the half of the"
+    " day."""
+
+
+def read_time(said: Utterance, text: str) -> time | None:
+    """The local wall-clock time in `text`, whose paces and lengths are hidden already."""
+    if not _TRIGGER.search(text):
+        return None
+    rules = _RULES + _ASKED if said.has(_REMINDING) else _RULES
+    mentions, _ = take_first(rules, text)
+    standing = said.standing(mentions)
+    return _on_the_day(said, standing[0]) if standing else None
+
+
+def _on_the_day(said: Utterance, found: Mention[_Clock]) -> time:
+    clock = found.value
+    hour = clock.hour
+    if not clock.is_fixed and hour <= _NOON:
+        hour = _with_half(hour, _surroundings(said, found))
+    return time(hour % _DAY, clock.minute)
+
+
+def _surroundings(said: Utterance, found: Mention[_Clock]) -> str:
+    """The nearest words that name a part of the day: after, before, anywhere."""
+    after = said.text[found.start : found.end + _NEAR]
+    before = said.text[max(0, found.start - _NEAR) : found.start]
+    named = (part for part in (after, before) if _MORNING.search(part) or _LATER.search(part))
+    return next(named, said.text)
+
+
+def _with_half(hour: int, around: str) -> int:
+    if _MORNING.search(around):
+        return hour % _NOON
+    if _LATER.search(around):
+        is_late = _NIGHT.search(around) is not None and (hour == _NOON or hour in _SMALL_HOURS[:3])
+        return hour % _NOON if is_late else hour % _NOON + _NOON
+    return hour + _NOON if hour in _SMALL_HOURS else hour
+
+
+def _plain(found: re.Match[str]) -> _Clock | None:
+    return _valid(found[1], found[2] if found.lastindex and found.lastindex > 1 else None)
+
+
+def _valid(hour: str, minute: str | None = None, *, is_fixed: bool = False) -> _Clock | None:
+    if int(hour) > _DAY or (int(hour) == _DAY and minute not in (None, "00")):
+        return None
+    return _Clock(int(hour), int(minute or 0), is_fixed or hour.startswith("0"))
+
+
+def _twelve_hour(found: re.Match[str]) -> _Clock | None:
+    hour, minute, half = int(found[1]), found[2], found[3]
+    if not 1 <= hour <= _NOON:
+        return _valid(found[1], minute, is_fixed=True)
+    return _Clock(hour % _NOON + (_NOON if half == "p" else 0), int(minute or 0), is_fixed=True)
+
+
+def _first_of_range(found: re.Match[str]) -> _Clock | None:
+    hour = int(found[1])
+    if not 1 <= hour <= _NOON:
+        return None
+    return _Clock(
+        hour % _NOON + (_NOON if found[3] == "p" else 0), int(found[2] or 0), is_fixed=True
+    )
+
+
+def _half(found: re.Match[str]) -> _Clock | None:
+    return _Clock(int(found[1]), 30) if 1 <= int(found[1]) <= _NOON else None
+
+
+def _past(found: re.Match[str]) -> _Clock | None:
+    minutes = 15 if found[1] == "quarter" else int(found[1])
+    hour = int(found[3])
+    if not 1 <= hour <= _NOON:
+        return None
+    if found[2] in ("past", "after"):
+        return _Clock(hour, minutes)
+    return _Clock((hour - 2) % _NOON + 1, 60 - minutes)
+
+
+def _named(found: re.Match[str]) -> _Clock:
+    return _Clock(0 if found[0] == "midnight" else _NOON, is_fixed=True)
+
+
+def _military(found: re.Match[str]) -> _Clock | None:
+    return _valid(found[1], found[2], is_fixed=True)
+
+
+def _of_group_1(found: re.Match[str]) -> _Clock | None:
+    return _valid(found[1])
+
+
+_FILLED = (
+    r"(?:at|around|about|by|say|lets say|maybe|its|make it|then|ok|okay|so|um|uh|probably|from|for"
+    r"|to"
+    r"|the|every day|daily|tomorrow|today|tonight|please|pls|plz|like|no|yes|yeah|i think|sorry"
+    r"|actually"
+    r"|is fine|works|thanks|mornings?|evenings?|better|instead|coach|ish|oclock|ill say|@"
+    r"|[,.!?:;-])"
+)
+
+_Rules = tuple[tuple[re.Pattern[str], Read[_Clock]], ...]
+_RULES: _Rules = (
+    (
+        re.compile(
+            rf"{_H}(?:[:.]([0-5][0-9]))? ?(?:-|to|or"
+            rf"|and) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?([ap])m\b"
+        ),
+        _first_of_range,
+    ),
+    (re.compile(rf"{_H}(?:[:.h ]?([0-5][0-9]))? ?([ap])m\b"), _twelve_hour),
+    (re.compile(rf"{_H}:([0-5][0-9])(?![0-9:])"), _plain),
+    (re.compile(rf"{_H}h([0-5][0-9])?(?![a-z0-9])"), _plain),
+    (
+        re.compile(
+            r"\bhalf[ -](?:past |after )?([0-9]{1,2})(?![0-9.:/_])(?! ?(?:km|k|miles?|min)\b)"
+        ),
+        _half,
+    ),
+    (
+        re.compile(
+            r"\b(?:a )?(quarter) (past|to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"
+            r"|\b(5|10|20|25) (past) ([0-9]{1,2})(?![0-9.:/])"
+        ),
+        lambda found: _past(found) if found[1] else _past_minutes(found),
+    ),
+    (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
+    (re.compile(r"(?<![0-9.:_])(0[0-9]|1[0-9]|2[0-3])([0-5][0-9]) ?(?:hrs?|hours|h)\b"), _military),
+    (re.compile(r"(?<![0-9.:_/-])(0[0-9])([0-5][0-9])(?![0-9.:/-])\b"), _military),
+    (
+        re.compile(r"(?:(?<=at )|(?<=@ )|(?<=@))(1[0-9]|2[0-3])([0-5][0-9])(?![0-9.:/])\b"),
+        _military,
+    ),
+    (re.compile(rf"{_H} ?-?oclock\b"), _of_group_1),
+    (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
+    (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
+    (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _of_group_1),
+    (re.compile(rf"{_H} (?:tonight|2nite|tonite)\b"), _of_group_1),
+    (
+        re.compile(
+            rf"(?:\bat|@) ?(?:the |around |about |like |exactly "
+            rf"|say )?([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
+        ),
+        _of_group_1,
+    ),
+    (
+        re.compile(rf"^(?:{_FILLED} ?){{0,4}}([0-9]{{1,2}})(?![0-9.:/_])(?: ?{_FILLED}){{0,4}} ?$"),
+        _of_group_1,
+    ),
+)
+_ASKED: _Rules = (
+    (
+        re.compile(r"\b(5|10|20|25) (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"),
+        _past,
+    ),
+    (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
+    (
+        re.compile(
+            rf"\b(?:to|for|by|around|about|from|till|until|before|after|between|on|day|days"
+            rf"|morning|evening"
+            rf"|every day|[a-z]*days?|mon|tue|wed|thu|fri|sat|sun) (?:the |around |about |like )?"
+            rf"([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
+        ),
+        _of_group_1,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9.:/_] )\b([0-9]{1,2}) ?(?:please|pls|plz|instead|not|thanks)?[ .!?]*$"
+        ),
+        _of_group_1,
+    ),
+)
+
+
+def _past_minutes(found: re.Match[str]) -> _Clock | None:
+    hour = int(found[6])
+    return _Clock(hour, int(found[4])) if 1 <= hour <= _NOON else None

@@ -1,0 +1,179 @@
+"""Which days of the week: names, ranges, "weekends", and "every day but Sunday"."""
+
+import re
+from collections.abc import Iterator
+
+from core.language.corrections import Mention
+from core.language.senses import words
+from core.language.utterance import PAUSE, Utterance
+from core.model.plan import WEEK
+
+_NAMES = {
+    "mon": "mon monday mondays mo",
+    "tue": "tue tues tuesday tuesdays tu",
+    "wed": "wed weds wednesday wednesdays",
+    "thu": "thu thur thurs thursday thursdays th",
+    "fri": "fri friday fridays",
+    "sat": "sat saturday saturdays",
+    "sun": "sun sunday sundays",
+}
+_DAY_OF = {name: day for day, names in _NAMES.items() for name in names.split()}
+_SETS = {
+    "weekday": WEEK[:5], "weekdays": WEEK[:5], "workdays": WEEK[:5], "workday": WEEK[:5],
+    "weekend": WEEK[5:], "weekends": WEEK[5:], "wkend": WEEK[5:], "wkends": WEEK[5:],
+    "daily": WEEK, "everyday": WEEK, "mwf": ("mon", "wed", "fri"), "tth": ("tue", "thu"),
+}  # fmt: skip
+_EVERY = words("every each any all")
+_SHORT = words("mo tu th")
+_DOUBTFUL = {
+    "sat": words("on in down at here there around all with by next out up still still through for"),
+    "sun": words(
+        "cream burn is screen shine out light set rise tan block hat salutation salutations"
+    ),
+}
+_INVITES = words(
+    "on this next every each till until by before after race racing and or for last , to from mon"
+    " tue"
+    " wed thu fri monday tuesday wednesday thursday friday except but not long free only days is"
+)
+_EXCEPT = words("but except excluding bar minus besides without excl exept exc")
+_LINKS = words("and or , on the also plus nor")
+_RANGES = words("to through thru till until")
+_PAST = words("since last")
+_NOT_DAILY = words(
+    "challenge mile miles steps life routine dose bread mail news basis total word briefing"
+)
+_NOT_EVERYDAY = words("shoes trainers shoe life people use clothes")
+_RANGE = re.compile(r"[a-z] ?- ?[a-z]")
+
+
+def key_words() -> frozenset[str]:
+    """The names long enough to be worth mending."""
+    return frozenset(name for name in _DAY_OF if name.endswith(("day", "days")))
+
+
+_TRIGGERS = frozenset(_DAY_OF) | frozenset(_SETS) | words("day days week")
+
+
+def read_days(said: Utterance) -> tuple[str, ...]:
+    """The days named, in week order, exceptions left out."""
+    if not said.has(_TRIGGERS):
+        return ()
+    named: list[Mention[tuple[str, ...]]] = []
+    excluded: set[str] = set()
+    at = 0
+    while at < len(said.words):
+        days, after = _group(said, at)
+        if days:
+            if _is_excepted(said, at) and named:
+                more, after = _listed(said, after)
+                excluded |= {*days, *more}
+            else:
+                named.append(Mention(days, said.starts[at], said.starts[at]))
+        at = after
+    chosen = {day for one in said.standing(named) for day in one.value}
+    return tuple(day for day in WEEK if day in chosen - excluded)
+
+
+def _group(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
+    """The days that the words from `at` name, and where to read on."""
+    word = said.words[at]
+    if word in _EVERY and said.word(at + 1) in ("day", "days"):
+        return (WEEK, at + 2)
+    if word == "7" and said.word(at + 1) == "days" and "week" in said.known:
+        return (WEEK, at + 2) if said.word(at + 2) in ("a", "per") else ((), at + 2)
+    if (group := _SETS.get(word)) is not None:
+        return (group, at + 1) if _is_set(said, at, word) else ((), at + 1)
+    if (day := _day(said, at)) is None:
+        return ((), at + 1)
+    if (end := _range_end(said, at)) is not None and (last := _day(said, end)) is not None:
+        return (_span(day, last), end + 1)
+    return ((day,), at + 1)
+
+
+def _is_set(said: Utterance, at: int, word: str) -> bool:
+    after = said.word(at + 1)
+    return not (
+        (word == "daily" and after in _NOT_DAILY) or (word == "everyday" and after in _NOT_EVERYDAY)
+    )
+
+
+def _range_end(said: Utterance, at: int) -> int | None:
+    """Where a range that begins at `at` ends: "tue-thu", "mon to fri"."""
+    if said.word(at + 1) in _RANGES:
+        return at + 2
+    if at + 1 < len(said.words) and said.words[at + 1] in _DAY_OF:
+        between = said.text[said.starts[at] : said.starts[at + 1] + 1]
+        return at + 1 if _RANGE.search(between) else None
+    return None
+
+
+def _span(first: str, last: str) -> tuple[str, ...]:
+    start, end = WEEK.index(first), WEEK.index(last)
+    return WEEK[start : end + 1] if start <= end else WEEK[start:] + WEEK[: end + 1]
+
+
+def _day(said: Utterance, at: int) -> str | None:
+    word = said.word(at)
+    day = _DAY_OF.get(word)
+    if day is None or said.word(at - 1) in _PAST:
+        return None
+    if word in _SHORT and not _has_neighbour(said, at):
+        return None
+    if word in _DOUBTFUL and not _is_weekday(said, at, word):
+        return None
+    return day
+
+
+def _is_weekday(said: Utterance, at: int, word: str) -> bool:
+    """Whether "sat" is not a verb and "sun" not the star."""
+    before, after = said.word(at - 1), said.word(at + 1)
+    if before == "the" or (after in _DOUBTFUL[word] and not (after == "for" and before == "on")):
+        return False
+    alone = len(said.words) == 1
+    return (
+        alone
+        or before in _INVITES - {PAUSE}
+        or after in _DAY_OF
+        or _has_neighbour(said, at)
+        or (
+            after in ("morning", "night", "evening", "am", "pm", "run", "race", "only")
+            or (before == PAUSE and after in _DAY_OF)
+        )
+    )
+
+
+def _has_neighbour(said: Utterance, at: int) -> bool:
+    """Whether another day's name stands within two words."""
+    near = (said.word(at + step) for step in (-2, -1, 1, 2))
+    return any(word in _DAY_OF and word != said.words[at] for word in near)
+
+
+def _is_excepted(said: Utterance, at: int) -> bool:
+    """Whether it is "any day but", "every day except on" or "daily, not"."""
+    before = [said.word(at - step) for step in (1, 2, 3)]
+    nearest = next(
+        (word for word in before if word not in ("on", "the", "for", "of", PAUSE, "from")), ""
+    )
+    return (
+        nearest in _EXCEPT
+        or nearest in ("not", "apart", "other", "no")
+        or before[:2] == ["than", "other"]
+    )
+
+
+def _listed(said: Utterance, at: int) -> tuple[set[str], int]:
+    """Further days of the same list."""
+    return set(_walk(said, at)), _list_end(said, at)
+
+
+def _list_end(said: Utterance, at: int) -> int:
+    while (said.word(at) in _LINKS and at < len(said.words)) or said.word(at) in _DAY_OF:
+        at += 1
+    return at
+
+
+def _walk(said: Utterance, at: int) -> Iterator[str]:
+    for word in said.words[at : _list_end(said, at)]:
+        if word in _DAY_OF:
+            yield _DAY_OF[word]

@@ -1,0 +1,81 @@
+"""How many weeks: until a race, or for a pause."""
+
+import re
+
+from core.language.corrections import Mention
+from core.language.taking import take_first
+from core.language.utterance import Utterance
+
+_DAYS_IN_WEEK = 7
+_WEEKS_IN_MONTH = 4.345
+_LONGEST = 104
+
+_TIMES = re.compile(
+    r"\b(?:times?|days?|runs?|sessions?|x|once|twice|hours?|workouts?|miles?|kms?|k|min\w*|h) (?:a"
+    r"|per|each|every|/) (?:week|wk|month)\b"
+)
+_N = r"(?<![0-9.:/_])([0-9]{1,3})(?:\.[0-9])?(?: ?(?:-|to|or) ?([0-9]{1,3}))?"
+_W = r"(?:w(?:ee)?ks?|weeeks?|w(?![a-z/]))"
+_COUNTED = re.compile(rf"{_N} ?-?(?:more |full |whole |short )?{_W}(?![a-z])")
+_ONE = re.compile(r"\b(?:a|an|1|one|another)(?: whole| full| more)? (?:week|wk)\b")
+_FORTNIGHT = re.compile(r"\b(?:(?:a|1|one) )?fortnights?\b")
+_MONTHS = re.compile(rf"(?:{_N}|\b(a|next|one)) ?-?months?\b")
+_DAYS = re.compile(r"\b(?:in|for|next) (?:about )?([0-9]{1,3}) days\b")
+_AFTER_NEXT = re.compile(r"\bweek after next\b")
+_NEXT = re.compile(r"\b(?:next (?:week|wk)|this time next week|a week (?:today|tomorrow))\b")
+_RACE = re.compile(r"\b(?:rac\w*|marathon|half|ultra|10k|5k|parkrun|event|champs)\b")
+
+_GONE = re.compile(
+    r"^ ?(?:ago|now\b(?!,)|straight|old|postpartum|post ?partum|pregnant|in a row|of (?:pain"
+    r"|hurting)|since|already|back)"
+)
+_LASTED = re.compile(
+    r"\b(?:been|has|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching|since|sick|ill|injured"
+    r"|coughing|suffering|bothering|bugging)\b[a-z ]{0,18}\b(?:for|over|about) (?:about |around "
+    r"|over |like |the last |the past )?$"
+)
+_PAST = re.compile(r"\b(?:last|past|since|week of the|after)(?: (?:a|the|about))? ?$")
+_FREQUENT = re.compile(r"\b(?:per|times|once|twice|days|runs|sessions|workouts|x|hours|miles|km) $")
+_LOOK_BACK = 40
+
+
+def read_weeks(said: Utterance, text: str) -> tuple[int | None, str]:
+    """Whole weeks ahead or of a pause, and the text without them; time gone by does not count."""
+    if not ("w" in text or "month" in text or "fortnight" in text or "days" in text):
+        return None, text
+    mentions, rest = take_first(_RULES, _TIMES.sub(lambda found: "_" * len(found[0]), text))
+    ahead = [one for one in mentions if _is_ahead(said, one)]
+    if not ahead:
+        return (1 if _NEXT.search(text) and _RACE.search(said.text) else None), rest
+    return said.standing(ahead)[0].value, rest
+
+
+def _is_ahead(said: Utterance, one: Mention[int]) -> bool:
+    before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
+    is_gone = _GONE.match(said.text[one.end : one.end + 16]) or _LASTED.search(before)
+    return (
+        not (is_gone or _PAST.search(before) or _FREQUENT.search(before)) and one.value <= _LONGEST
+    )
+
+
+def _highest(found: re.Match[str]) -> int:
+    return int(found[2] or found[1])
+
+
+def _months(found: re.Match[str]) -> int:
+    return round(int(found[2] or found[1] or 1) * _WEEKS_IN_MONTH)
+
+
+def _whole_weeks(found: re.Match[str]) -> int | None:
+    weeks, rest = divmod(int(found[1]), _DAYS_IN_WEEK)
+    return weeks if weeks and not rest else None
+
+
+_RULES = (
+    (_AFTER_NEXT, lambda _: 2),
+    (_COUNTED, _highest),
+    (_FORTNIGHT, lambda _: 2),
+    (_ONE, lambda _: 1),
+    (_MONTHS, _months),
+    (_DAYS, _whole_weeks),
+)
