@@ -1,0 +1,71 @@
+"""What a runner typed, as plain words with the sentence and clause each stands in."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from core.knowledge.lexicon import Spelling
+
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|https?://\S+")
+_APOSTROPHE = re.compile(
+    r"(?<=[a-z])\s?['\u2018\u2019\u02bc\u00b4`\u2032\u201b]\s?(?=(?:[tsdm]|ll|re|ve|nt)\b)"
+)
+_TOKEN = re.compile(
+    r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+(?:\.\d+)?|(?P<pause>\.{2,}|\u2026|(?<=\w)\.(?=[a-z])|[,:()\u2013\u2014]|\s-\s)|(?P<stop>[.!?;\n])"
+)
+_TWO_WORD_NEGATIONS = {
+    "can": "cant", "could": "couldnt", "do": "dont", "does": "doesnt", "did": "didnt",
+    "is": "isnt", "was": "wasnt", "are": "arent", "were": "werent", "has": "hasnt",
+    "have": "havent", "had": "hadnt", "will": "wont", "would": "wouldnt",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message as words; the three tuples are of equal length."""
+
+    words: tuple[str, ...]
+    sentences: tuple[int, ...]
+    """Counts up at full stops, question marks and new lines."""
+    clauses: tuple[int, ...]
+    """Counts up at those and at commas, dashes and the like."""
+
+
+def read(text: str, spelling: Spelling) -> Wording:
+    """Lower case, plain letters, no apostrophes, misspellings mended."""
+    words: list[str] = []
+    sentences: list[int] = []
+    clauses: list[int] = []
+    sentence = clause = 0
+    for token in _TOKEN.finditer(_plain(text)):
+        if token.lastgroup:
+            sentence += token.lastgroup == "stop"
+            clause += 1
+            continue
+        for word in spelling.mended(token[0]):
+            words.append(word)
+            sentences.append(sentence)
+            clauses.append(clause)
+    return _with_joined_negations(Wording(tuple(words), tuple(sentences), tuple(clauses)))
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold())
+    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _APOSTROPHE.sub("", letters)
+
+
+def _with_joined_negations(wording: Wording) -> Wording:
+    words = list(wording.words)
+    kept: list[int] = []
+    for at, word in enumerate(words):
+        joined = _TWO_WORD_NEGATIONS.get(words[at - 1]) if at and word == "not" else None
+        if joined and kept[-1:] == [at - 1]:
+            words[at - 1] = joined
+        else:
+            kept.append(at)
+    return Wording(
+        tuple(words[at] for at in kept),
+        tuple(wording.sentences[at] for at in kept),
+        tuple(wording.clauses[at] for at in kept),
+    )
