@@ -7,6 +7,7 @@ FLOORS = {
     "aiohttp": logging.WARNING,
     "apscheduler": logging.WARNING,
     "discord": logging.WARNING,
+    "discord.client": logging.ERROR,
     "httpx": logging.WARNING,
     "telegram": logging.WARNING,
 }
