@@ -11,7 +11,7 @@ _CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TOKEN = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
-_PIECES = (3, 4, 5)
+_PIECES = (3, 4)
 
 
 def tidy(text: str) -> str:

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from core.language.classifier import LinearClassifier, Places, Vocabulary
 from core.language.features import grams
 
-Reals = NDArray[np.float64]
+Reals = NDArray[np.float32]
 
+_AT_ONCE = 128
+"""Rows multiplied at once: few enough that the work stays in the processor's cache."""
 _SHORTEST = 1e-9
 """A step below this is no step."""
 
@@ -51,7 +53,18 @@ class Rows:
 
     def times(self, weights: Reals) -> Reals:
         """This matrix times `weights` (width, labels)."""
-        return np.add.reduceat(self.values[:, None] * weights[self.columns], self.starts)
+        ends = np.append(self.starts[1:], len(self.columns))
+        return np.vstack(
+            [
+                self._slice(weights, self.starts[low : low + _AT_ONCE], ends[low : low + _AT_ONCE])
+                for low in range(0, len(self.starts), _AT_ONCE)
+            ]
+        )
+
+    def _slice(self, weights: Reals, starts: Places, ends: Places) -> Reals:
+        here = slice(int(starts[0]), int(ends[-1]))
+        shares = self.values[here, None] * weights[self.columns[here]]
+        return np.add.reduceat(shares, starts - starts[0])
 
     def turned(self) -> "Rows":
         """The transposed matrix; every column must hold something."""
@@ -67,7 +80,7 @@ def fit(lines: Sequence[Utterance], recipe: Recipe) -> LinearClassifier:
     labels = tuple(sorted({line.intent for line in lines}))
     vocabulary = collect([line.text for line in lines], recipe.rare)
     rows = _rows(vocabulary, [line.text for line in lines])
-    wanted = np.eye(len(labels))[[labels.index(line.intent) for line in lines]]
+    wanted = np.eye(len(labels), dtype=np.float32)[[labels.index(line.intent) for line in lines]]
     weights = _solve(rows, wanted, recipe)
     return _packed(labels, vocabulary, weights, recipe.temperature)
 
@@ -93,7 +106,7 @@ def _rows(vocabulary: Vocabulary, texts: Sequence[str]) -> Rows:
     return Rows(
         starts=np.concatenate([[0], np.cumsum(lengths)[:-1]]),
         columns=np.concatenate([places for places, _ in vectors]),
-        values=np.concatenate([values for _, values in vectors]).astype(np.float64),
+        values=np.concatenate([values for _, values in vectors]).astype(np.float32),
         width=len(vocabulary.places),
     )
 
@@ -111,7 +124,7 @@ def _solve(rows: Rows, wanted: Reals, recipe: Recipe) -> Reals:
         down = np.vstack([turned.times(error) + recipe.ridge * weights[:-1], error.sum(axis=0)])
         return float(loss), down
 
-    start = np.zeros((rows.width + 1, wanted.shape[1]))
+    start = np.zeros((rows.width + 1, wanted.shape[1]), np.float32)
     return descend(slope, start, recipe.rounds)
 
 

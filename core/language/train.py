@@ -16,10 +16,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.language.classifier import WEIGHTS, LinearClassifier, load_classifier
-from core.language.fitting import Reals, Recipe, Utterance, fit
+from core.language.fitting import Recipe, Utterance, fit
 from core.language.understanding import UNCLEAR, Thresholds
+from core.language.variety import varied
+
+Chances = NDArray[np.float64]
 
 SEED = 20
 HELD_OUT = 0.2
@@ -59,13 +63,13 @@ def split(
 class Exam:
     """How a model reads lines it has not seen."""
 
-    chances: Reals
+    chances: Chances
     """One row a line, one column a label."""
     wanted: Sequence[str]
     labels: Sequence[str]
 
     @property
-    def right(self) -> Reals:
+    def right(self) -> Chances:
         """The place of the wanted label in each line's ranking: 0 is best."""
         column = [self.labels.index(name) for name in self.wanted]
         own = self.chances[np.arange(len(column)), column][:, None]
@@ -89,10 +93,15 @@ def examine(model: LinearClassifier, lines: Sequence[Utterance]) -> Exam:
     return Exam(chances, [line.intent for line in lines], model.labels)
 
 
+def taught_by(lines: Sequence[Utterance], recipe: Recipe, seed: int = SEED) -> LinearClassifier:
+    """The classifier that `lines` and variations of them teach."""
+    return fit(varied(lines, seed), recipe)
+
+
 def calibrated(lines: Sequence[Utterance], recipe: Recipe) -> Recipe:
     """`recipe` with the temperature that makes held-out probabilities honest."""
     taught, held = split(lines)
-    exam = examine(fit(taught, replace(recipe, temperature=1.0)), held)
+    exam = examine(taught_by(taught, replace(recipe, temperature=1.0)), held)
     return replace(recipe, temperature=min(np.arange(0.3, 3.0, 0.02).tolist(), key=exam.surprise))
 
 
@@ -116,7 +125,7 @@ def _joined(texts: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
 def report(lines: Sequence[Utterance], recipe: Recipe) -> Iterator[str]:
     """What to expect, measured on held-out lines only (the same split that set the temperature)."""
     taught, held = split(lines)
-    model = fit(taught, calibrated(lines, recipe))
+    model = taught_by(taught, calibrated(lines, recipe))
     exam = examine(model, held)
     yield f"{len(taught)} lines taught, {len(held)} held out, {len(model.labels)} intents"
     yield f"top-1 {exam.top(1):.3f}  top-3 {exam.top(3):.3f}"
@@ -159,7 +168,7 @@ def main() -> None:
     if wishes.report:
         sys.stdout.writelines(f"{line}\n" for line in report(lines, recipe))
         return
-    save(fit(lines, calibrated(lines, recipe)), wishes.out)
+    save(taught_by(lines, calibrated(lines, recipe)), wishes.out)
 
 
 if __name__ == "__main__":
