@@ -10,6 +10,7 @@ from core.model.talk import Answer
 from core.ports import Clock, Outbox
 
 PLATFORM = "terminal"
+ME = "me"
 HOME = Address(PLATFORM, "home")
 GROUP = Address(PLATFORM, "club")
 MENTION = "@offday"
@@ -38,23 +39,26 @@ class Terminal:
     clock: Clock
     session: str
     """Makes the keys of this session's messages unique."""
+    person: str = ME
     name: str = "runner"
     is_group: bool = False
     _count: int = 0
     _shown: Outgoing | None = field(default=None)
     """The latest reply with buttons."""
 
-    def say(self, line: str) -> Exchange:
+    def say(self, line: str, files: Sequence[str] = ()) -> Exchange:
         """Send one line; `>N` presses button N of the latest reply that has any.
 
         Raises `NoSuchButton`.
         """
-        text = line
-        press = self._pressed(line)
-        if press is not None:
-            text = press[1]
-        answer = self.take(self._incoming(line, press[0] if press else None))
-        return Exchange(text=text, answer=answer, delivered=self.collect())
+        pressed = self._pressed(line)
+        if pressed is not None:
+            return self.press(*pressed)
+        return self._exchange(line, self._incoming(line, files=tuple(files)))
+
+    def press(self, key: str, says: str) -> Exchange:
+        """Press the button `key`, however old the reply it hangs on; it stands for `says`."""
+        return self._exchange(says, self._incoming("", press=key))
 
     def collect(self) -> tuple[Outgoing, ...]:
         """Everything that waits for this terminal, now delivered."""
@@ -80,23 +84,35 @@ class Terminal:
             raise NoSuchButton(f"There is no button {number}; there are {len(choices)}.")
         return self._shown.button_key(index), choices[index].says
 
-    def _incoming(self, line: str, press: str | None) -> Incoming:
+    def _exchange(self, text: str, incoming: Incoming) -> Exchange:
+        answer = self.take(incoming)
+        return Exchange(text=text, answer=answer, delivered=self.collect())
+
+    def _incoming(
+        self, line: str, *, press: str | None = None, files: tuple[str, ...] = ()
+    ) -> Incoming:
         self._count += 1
         command, text = _command(line)
         is_mention = MENTION in line.casefold()
-        where = GROUP if self.is_group else HOME
+        home = home_of(self.person)
         return Incoming(
             key=f"{PLATFORM}:{self.session}:{self._count}",
-            sender=Person(PLATFORM, "me", self.name),
-            where=where,
+            sender=Person(PLATFORM, self.person, self.name),
+            where=GROUP if self.is_group else home,
             sent_at=self.clock.now().astimezone(UTC),
-            text="" if press else _without_mention(text),
-            command=None if press else command,
+            text=_without_mention(text),
+            command=command,
             press=press,
+            files=files,
             is_group=self.is_group,
             is_addressed=not self.is_group or bool(command or press or is_mention),
-            home=HOME,
+            home=home,
         )
+
+
+def home_of(person: str) -> Address:
+    """Where `person` sits alone with the coach."""
+    return HOME if person == ME else Address(PLATFORM, f"home:{person}")
 
 
 def _command(line: str) -> tuple[str | None, str]:

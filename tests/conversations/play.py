@@ -1,0 +1,118 @@
+"""Plays a conversation on a front, and holds every turn against what the script expects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.clocks import StillClock
+from core.language.phrasebook import Phrasebook
+from core.model.talk import Answer
+from tests.conversations.script import Conversation, Turn
+from tests.fronts.front import Front, Seen, Spot
+
+WHISPERED = 12
+"""A line of at least so many letters is telling: none of a private answer may be public."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Play:
+    """One conversation on one front."""
+
+    script: Conversation
+    front: Front
+    clock: StillClock
+    answers: Sequence[Answer]
+    """What the coach made of every message so far; it grows."""
+    words: Phrasebook
+
+    async def run(self) -> None:
+        """Every turn in order."""
+        for number, turn in enumerate(self.script.turn, start=1):
+            if self._is_unheard(turn):
+                seen = await self._do(turn)
+                assert not seen, f"{self.front.name} hears no asides, and yet: {seen}"
+                return
+            try:
+                await self._turn(turn)
+            except AssertionError as error:
+                where = f"{self.script.title}, turn {number} ({turn.deed}) on {self.front.name}"
+                raise AssertionError(f"{where}: {error}") from error
+
+    def _is_unheard(self, turn: Turn) -> bool:
+        """An aside that should be answered, where the platform never shows it to the coach."""
+        return turn.aside and not turn.silent and not self.front.hears_asides
+
+    async def _turn(self, turn: Turn) -> None:
+        before = len(self.answers)
+        seen = list(await self._do(turn))
+        answers = self.answers[before:]
+        if turn.private and (label := self._way_in(seen)):
+            seen += await self.front.press(turn.by, label)
+        _check(turn, answers, seen)
+
+    async def _do(self, turn: Turn) -> Sequence[Seen]:
+        spot = self._spot(turn)
+        if turn.say is not None:
+            return await self.front.say(turn.by, turn.say * turn.times, spot)
+        if turn.command is not None:
+            name, _, words = turn.command.partition(" ")
+            return await self.front.command(turn.by, name, words, spot)
+        if turn.press is not None:
+            return await self.front.press(turn.by, turn.press)
+        if turn.file is not None:
+            return await self.front.attach(turn.by, turn.file, spot)
+        if turn.clock is not None:
+            self.clock.move_to(turn.clock)
+            return await self.front.beat(turn.by)
+        await self.front.restart()
+        return ()
+
+    def _spot(self, turn: Turn) -> Spot:
+        if turn.alone or not self.script.group:
+            return Spot.PRIVATE
+        return Spot.ASIDE if turn.aside else Spot.GROUP
+
+    def _way_in(self, seen: Sequence[Seen]) -> str | None:
+        """The button of a neutral notice in public that leads to the private answer."""
+        ways = set(self.words.says["help.private_label"])
+        return next(
+            (label for one in seen for label in one.labels if label in ways and not one.is_private),
+            None,
+        )
+
+
+def _check(turn: Turn, answers: Sequence[Answer], seen: Sequence[Seen]) -> None:
+    read = "\n".join(one.text for one in seen)
+    if turn.silent:
+        assert not seen, f"should be silent, said {read!r}"
+    if turn.intent is not None:
+        intents = [one.intent for one in answers]
+        assert intents[:1] == [turn.intent], f"intent should be {turn.intent!r}, is {intents}"
+    if turn.flag is not None:
+        flags = [one.flag.id if one.flag else None for one in answers]
+        assert flags[:1] == [turn.flag or None], f"flag should be {turn.flag!r}, is {flags}"
+    for words in turn.contains:
+        assert _plain(words) in _plain(read), f"{words!r} is not in {read!r}"
+    for words in turn.lacks:
+        assert _plain(words) not in _plain(read), f"{words!r} is in {read!r}"
+    offered = [label for one in seen for label in one.labels]
+    assert set(turn.choices) <= set(offered), f"{turn.choices} should be offered: {offered}"
+    if turn.private is not None:
+        _check_privacy(turn, seen)
+
+
+def _check_privacy(turn: Turn, seen: Sequence[Seen]) -> None:
+    private = [one for one in seen if one.is_private]
+    public = _plain("\n".join(one.text for one in seen if not one.is_private))
+    if not turn.private:
+        assert not private, f"should be public, is private: {private}"
+        return
+    assert private, f"should be private, is public: {public!r}"
+    whispered = [line for one in private for line in one.text.splitlines()]
+    secrets = [*turn.contains, *(line for line in whispered if len(line) >= WHISPERED)]
+    told = [words for words in secrets if _plain(words) in public]
+    assert not told, f"everybody can read {told}"
+
+
+def _plain(text: str) -> str:
+    """Letters as they are compared: one case, one kind of space and of apostrophe."""
+    return " ".join(text.replace("\u2019", "'").casefold().split())

@@ -1,0 +1,161 @@
+"""Discord, driven by its people: the real client on simcord's offline Discord."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import simcord
+from simcord.backend.models import Message
+from simcord.results import to_discord_message
+
+from adapters.discord.client import CoachClient
+from bot.platforms import make_discord, slash_commands
+from bot.settings import Settings
+from core.model.messages import Incoming
+from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
+from tests.fronts.program import Plot, Program
+
+LONGEST = 2000
+"""What fits into a message; people's apps send more than that as a file."""
+OVERFLOW = "message.txt"
+THINKING = 1 << 7
+_MARKUP = re.compile("\\\\(.)|\\*\\*|```|\u200b")
+
+
+class DiscordFront:
+    """One bot, its program, and the members of one server."""
+
+    name = "discord"
+    hears_asides = False
+
+    def __init__(self, plot: Plot) -> None:
+        self._plot = plot
+        self._arguments = {one.name: one.argument for one in slash_commands()}
+        self._members: dict[str, simcord.MemberActor] = {}
+        self._env: simcord.Env
+        self._channel: simcord.ChannelHandle
+        self._guild: simcord.GuildHandle
+        self._program: Program
+        self.client = self._connect()
+
+    def enter(self, env: simcord.Env) -> None:
+        """Found the server, once Discord is there."""
+        self._env = env
+        self._guild = env.create_guild(GROUP)
+        self._channel = self._guild.create_text_channel("general")
+
+    async def restart(self) -> None:
+        self._program.close()
+        self.client = self._connect()
+        await self._env.restart_bot(self.client)
+
+    def close(self) -> None:
+        """Leave nothing open."""
+        self._program.close()
+
+    async def say(self, who: str, text: str, spot: Spot) -> Sequence[Seen]:
+        if len(text) > LONGEST:
+            return await self.attach(who, OVERFLOW, spot)
+        known = self._known()
+        member = self._member(who)
+        if spot is Spot.PRIVATE:
+            await member.send_dm(text)
+        else:
+            await member.send(self._channel, self._addressed(text, spot))
+        return self._seen(who, known)
+
+    async def command(self, who: str, name: str, words: str, spot: Spot) -> Sequence[Seen]:
+        known = self._known()
+        member = self._member(who)
+        options = {self._arguments[name] or "words": words} if words else {}
+        if spot is Spot.PRIVATE:
+            await member.user.slash(name, **options)
+        else:
+            await member.slash(self._channel, name, **options)
+        return self._seen(who, known)
+
+    async def attach(self, who: str, file: str, spot: Spot) -> Sequence[Seen]:
+        known = self._known()
+        member = self._member(who)
+        attachments = [(file, b"...")]
+        if spot is Spot.PRIVATE:
+            stored = self._env.backend.store_attachments(member.user.dm_channel.id, attachments)
+            await member.send_dm("", attachments=stored)
+        else:
+            words = self._addressed("", spot)
+            await member.send(self._channel, words, attachments=attachments)
+        return self._seen(who, known)
+
+    async def press(self, who: str, label: str) -> Sequence[Seen]:
+        known = self._known()
+        member = self._member(who)
+        mine = [one for one in reversed(self._posts()) if one.visible_to(member.id)]
+        found = next((one for one in mine if label in _labels(one)), None)
+        if found is None:
+            raise NoSuchButton(label, [label for one in mine for label in _labels(one)])
+        actor = member if self._is_public_place(found) else member.user
+        await actor.click(to_discord_message(self._env, found), label=label)
+        return self._seen(who, known)
+
+    async def beat(self, who: str) -> Sequence[Seen]:
+        known = self._known()
+        await self._program.beat()
+        await self._env.settle()
+        return self._seen(who, known)
+
+    def _connect(self) -> CoachClient:
+        self._program = Program(self._plot)
+        app = make_discord(Settings.model_validate({"discord_token": "offline"}), self._receive)
+        self._program.serve(app.messenger)
+        return app.client
+
+    async def _receive(self, incoming: Incoming) -> None:
+        await self._program.receive(incoming)
+
+    def _member(self, who: str) -> simcord.MemberActor:
+        if who not in self._members:
+            user = self._env.create_user(who, global_name=who.title())
+            self._members[who] = self._guild.add_member(user)
+        return self._members[who]
+
+    def _addressed(self, text: str, spot: Spot) -> str:
+        me = self._env.bot.user
+        return f"{me.mention} {text}".strip() if spot is Spot.GROUP and me else text
+
+    def _posts(self) -> list[Message]:
+        """What the bot wrote, oldest first."""
+        me = self._env.bot.user
+        found = (one for room in self._env.backend.messages.values() for one in room.values())
+        return sorted((one for one in found if me and one.author_id == me.id), key=_age)
+
+    def _known(self) -> frozenset[int]:
+        return frozenset(one.id for one in self._posts())
+
+    def _seen(self, who: str, known: frozenset[int]) -> Sequence[Seen]:
+        new = [one for one in self._posts() if one.id not in known]
+        assert not any(one.flags & THINKING for one in new), "Discord is left thinking"
+        return [self._read(one) for one in new if self._is_for(one, who)]
+
+    def _is_for(self, message: Message, who: str) -> bool:
+        member = self._member(who)
+        channel = self._env.backend.get_channel(message.channel_id)
+        is_there = self._is_public_place(message) or member.id in channel.recipient_ids
+        return is_there and message.visible_to(member.id)
+
+    def _read(self, message: Message) -> Seen:
+        is_private = message.is_ephemeral or not self._is_public_place(message)
+        text = _MARKUP.sub(lambda found: found[1] or "", message.content)
+        return Seen(text=text, labels=tuple(_labels(message)), is_private=is_private)
+
+    def _is_public_place(self, message: Message) -> bool:
+        return self._env.backend.get_channel(message.channel_id).guild_id is not None
+
+
+def _labels(message: Message) -> Iterator[str]:
+    """Of its buttons, in reading order."""
+    for row in message.components:
+        for component in row.get("components", ()):
+            yield component["label"]
+
+
+def _age(message: Message) -> int:
+    return message.id

@@ -1,0 +1,96 @@
+"""The program behind every front: real coach, storage, desk and sender; no platform yet."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from adapters.delivery.desk import Desk
+from adapters.delivery.sender import Pace, Sender
+from adapters.delivery.tick import Tick
+from bot.clocks import StillClock
+from bot.wiring import House, Mind, build_house
+from core.model.messages import Incoming
+from core.model.talk import Answer
+from core.ports import Messenger
+
+KEYS = (b"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",)
+AT_ONCE = 10_000
+"""Messages a second: nothing here needs to be paced."""
+
+
+@dataclass(kw_only=True)
+class Plot:
+    """What a conversation brings along, and what it can look up afterwards."""
+
+    mind: Mind
+    url: str
+    """Of its own database."""
+    clock: StillClock
+    new_id: Callable[[], str]
+    writer: Executor
+    answers: list[Answer] = field(default_factory=list)
+    """What the coach made of every message, in order."""
+
+    def house(self) -> House:
+        """Open the database, as every start of the program does."""
+        return build_house(self.mind, self.url, KEYS, self.clock, new_id=self.new_id)
+
+
+class Program:
+    """One run of the program, from its start to its end."""
+
+    def __init__(self, plot: Plot) -> None:
+        self.house = plot.house()
+        self._plot = plot
+        self._senders: list[Sender] = []
+        self._desk = Desk(
+            turns=self.house.turns, take=self.take, writer=plot.writer, wake=lambda: None
+        )
+
+    def serve(self, messenger: Messenger) -> None:
+        """Deliver through `messenger` from now on."""
+        sender = Sender(
+            messenger=messenger,
+            outbox=self.house.outbox,
+            clock=self.house.clock,
+            writer=self._plot.writer,
+            pace=Pace(AT_ONCE),
+        )
+        self._senders.append(sender)
+        settle = getattr(messenger, "settle", None)
+        if settle is not None:
+            self._desk.settles[messenger.platform] = settle
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Take one message through the desk, and send what comes of it."""
+        await self._desk.receive(incoming)
+        await self.deliver()
+
+    async def deliver(self) -> None:
+        """Send everything that is due."""
+        for sender in self._senders:
+            await sender.drain()
+
+    async def beat(self) -> None:
+        """One beat of the heart."""
+        self.tick()
+        await self.deliver()
+
+    def tick(self) -> None:
+        """Put what is due into the outbox."""
+        Tick(
+            nudging=self.house.nudging,
+            nudges=self.house.mind.nudges,
+            clock=self.house.clock,
+            wake=lambda: None,
+        ).beat()
+
+    def take(self, incoming: Incoming) -> Answer:
+        """Answer one message, and remember the answer for the expectations."""
+        answer = self.house.take(incoming)
+        self._plot.answers.append(answer)
+        return answer
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.house.engine.dispose()

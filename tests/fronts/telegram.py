@@ -1,0 +1,129 @@
+"""Telegram, driven by its people: the real client over loopback to our strict fake."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from adapters.telegram.app import TelegramApp
+from bot.platforms import make_telegram
+from bot.settings import Settings
+from core.model.messages import Incoming
+from tests.fakes.telegram_model import Message
+from tests.fakes.telegram_server import TelegramServer
+from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
+from tests.fronts.program import Plot, Program
+
+LONGEST = 4096
+"""What people's apps put into one message; they send the rest as the next."""
+PATIENCE_S = 5.0
+
+
+class TelegramFront:
+    """One bot, its program, and everybody who writes to it."""
+
+    name = "telegram"
+    hears_asides = True
+
+    def __init__(self, plot: Plot, server: TelegramServer) -> None:
+        self._plot = plot
+        self._server = server
+        self._server.has_privacy = False
+        self._taken = asyncio.Event()
+        self._program: Program
+        self._app: TelegramApp
+        self._running: asyncio.Task[None]
+
+    async def start(self) -> None:
+        """Connect."""
+        self._program = Program(self._plot)
+        settings = Settings.model_validate(
+            {"telegram_token": self._server.token, "telegram_api_url": self._server.url}
+        )
+        self._app = make_telegram(settings, self._receive)
+        self._program.serve(self._app.messenger)
+        await self._app.start()
+        self._running = asyncio.create_task(self._app.run())
+
+    async def stop(self) -> None:
+        """Leave nothing open."""
+        await self._app.stop()
+        await self._running
+        self._program.close()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def say(self, who: str, text: str, spot: Spot) -> Sequence[Seen]:
+        seen: list[Seen] = []
+        for start in range(0, max(1, len(text)), LONGEST):
+            seen += await self._say(who, text[start : start + LONGEST], spot)
+        return seen
+
+    async def command(self, who: str, name: str, words: str, spot: Spot) -> Sequence[Seen]:
+        to = "" if spot is Spot.PRIVATE else f"@{self._server.bot.username}"
+        return await self._say(who, f"/{name}{to} {words}".strip(), Spot.ASIDE if to else spot)
+
+    async def attach(self, who: str, file: str, spot: Spot) -> Sequence[Seen]:
+        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": file}
+        if spot is Spot.PRIVATE:
+            return await self._after(
+                who, lambda: self._server.say(who, media={"document": document})
+            )
+        name = f"@{self._server.bot.username}" if spot is Spot.GROUP else ""
+        return await self._after(
+            who,
+            lambda: self._server.say_in_group(who, GROUP, name, media={"document": document}),
+        )
+
+    async def press(self, who: str, label: str) -> Sequence[Seen]:
+        mine = [one for one in reversed(self._posts()) if self._is_for(one, who)]
+        found = next((one for one in mine if label in one.buttons), None)
+        if found is None:
+            raise NoSuchButton(label, [label for one in mine for label in one.buttons])
+        return await self._after(who, lambda: self._server.press(found, label, who))
+
+    async def beat(self, who: str) -> Sequence[Seen]:
+        last = self._last()
+        await self._program.beat()
+        return self._seen(who, last)
+
+    async def _say(self, who: str, text: str, spot: Spot) -> Sequence[Seen]:
+        if spot is Spot.PRIVATE:
+            return await self._after(who, lambda: self._server.say(who, text))
+        words = f"@{self._server.bot.username} {text}".strip() if spot is Spot.GROUP else text
+        return await self._after(who, lambda: self._server.say_in_group(who, GROUP, words))
+
+    async def _after(self, who: str, deed: Callable[[], object]) -> Sequence[Seen]:
+        """What `who` sees once the bot has dealt with `deed`."""
+        last = self._last()
+        self._taken.clear()
+        deed()
+        async with asyncio.timeout(PATIENCE_S):
+            await self._taken.wait()
+        return self._seen(who, last)
+
+    async def _receive(self, incoming: Incoming) -> None:
+        await self._program.receive(incoming)
+        self._taken.set()
+
+    def _posts(self) -> list[Message]:
+        """What the bot wrote, oldest first."""
+        return [one for one in self._server.posts.values() if one.sender is self._server.bot]
+
+    def _last(self) -> int:
+        return max(self._server.posts, default=0)
+
+    def _seen(self, who: str, after: int) -> Sequence[Seen]:
+        return [
+            Seen(
+                text=one.text,
+                labels=tuple(one.buttons),
+                is_private=one.chat.owner is not None,
+            )
+            for one in self._posts()
+            if one.id > after and self._is_for(one, who)
+        ]
+
+    def _is_for(self, message: Message, who: str) -> bool:
+        owner = message.chat.owner
+        return owner is None or owner is self._server.user(who)
