@@ -68,7 +68,8 @@ class CoachClient(discord.Client):
         except discord.HTTPException as error:
             log.error("slash commands were not registered (%s, code %s)", error.status, error.code)  # noqa: TRY400 -- a traceback adds nothing
 
-    async def on_ready(self) -> None:
+    async def on_connect(self) -> None:
+        """Events flow from here on; "ready" would also wait for the lists of every server."""
         self.connected.set()
 
     async def on_message(self, message: discord.Message) -> None:

@@ -26,7 +26,7 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
     """
     if message.author.bot or message.type not in _SPOKEN:
         return None
-    is_group = message.guild is not None
+    is_group = not isinstance(message.channel, discord.DMChannel)
     is_addressed = not is_group or _is_for(message, me)
     text = _words(message, me)
     if not is_addressed and not text:
