@@ -16,12 +16,12 @@ from typing import Self
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.discord_payloads import command, direct_message, guild, mention, press, shown, user
-from tests.fakes.discord_world import BOT, CHANNEL, EPHEMERAL, Interaction, Json, Refused, World
+from tests.fakes.discord_payloads import command, direct_message, guild, mention, press, user
+from tests.fakes.discord_rest import answer_to
+from tests.fakes.discord_world import BOT, CHANNEL, Interaction, Json, Refused, World
 
 TOKEN = "fake.discord.token"
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, HELLO, ACK = 0, 1, 2, 6, 7, 10, 11
-DEFERRED = 5
 
 
 @dataclass(slots=True, kw_only=True)
@@ -195,7 +195,7 @@ class DiscordServer:
             if fault is not None and not fault.has_effect:
                 return _broken(request, fault)
             _check_token(request, path)
-            answer = self._answer(request.method, path.strip("/").split("/"), body)
+            answer = answer_to(self.world, request.method, path.strip("/").split("/"), body)
             if fault is not None:
                 return _broken(request, fault)
         except Refused as no:
@@ -207,67 +207,6 @@ class DiscordServer:
         if self.log_path is not None:
             with self.log_path.open("a") as lines:
                 lines.write(json.dumps(entry) + "\n")
-
-    def _answer(self, method: str, path: list[str], body: object) -> object:  # noqa: C901 -- a table of routes reads best in one piece
-        world, said = self.world, body if isinstance(body, dict) else {}
-        match (method, *path):
-            case ("GET", "users", "@me"):
-                return user(BOT, "Offday", is_bot=True)
-            case ("GET", "oauth2", "applications", "@me"):
-                return _application()
-            case ("PUT", "applications", _, "commands"):
-                world.commands = (
-                    [
-                        one | {"id": str(world.snowflake())}
-                        for one in body or []
-                        if isinstance(one, dict)
-                    ]
-                    if isinstance(body, list)
-                    else []
-                )
-                return [
-                    one | {"application_id": str(BOT), "version": "1"} for one in world.commands
-                ]
-            case ("POST", "users", "@me", "channels"):
-                who = int(str(said["recipient_id"]))
-                channel = world.direct_channel(who)
-                return {
-                    "id": str(channel),
-                    "type": 1,
-                    "recipients": [user(who, world.people[who])],
-                    "last_message_id": None,
-                }
-            case ("POST", "channels", channel_id, "messages"):
-                return shown(world.post(int(channel_id), said))
-            case ("PATCH", "channels", _, "messages", message_id):
-                return shown(world.edit(int(message_id), said))
-            case ("POST", "interactions", _, token, "callback"):
-                return self._defer(token, said)
-            case ("PATCH", "webhooks", _, token, "messages", "@original"):
-                return shown(world.edit_original(token, said))
-            case ("DELETE", "webhooks", _, token, "messages", "@original"):
-                world.delete(world.interaction(token).original)
-                return None
-            case ("POST", "webhooks", _, token):
-                return shown(world.follow_up(token, said))
-            case _:
-                raise Refused(404, 0, f"404: Not Found {method} {path}")
-
-    def _defer(self, token: str, said: Json) -> Json:
-        if said.get("type") != DEFERRED:
-            raise Refused(400, 50035, "only deferring is known here")
-        data = said.get("data")
-        flags = data.get("flags", 0) if isinstance(data, dict) else 0
-        interaction = self.world.defer(token, is_ephemeral=bool(flags & EPHEMERAL))
-        return {
-            "interaction": {
-                "id": str(interaction.id),
-                "type": 2,
-                "response_message_id": str(interaction.original),
-                "response_message_loading": True,
-                "response_message_ephemeral": interaction.is_ephemeral,
-            }
-        }
 
     async def _people(self, request: web.Request) -> web.Response:
         given = await request.json()
@@ -302,20 +241,6 @@ def _check_token(request: web.Request, path: str) -> None:
     is_webhook = path.startswith(("/webhooks/", "/interactions/"))
     if not is_webhook and request.headers.get("Authorization") != f"Bot {TOKEN}":
         raise Refused(401, 0, "401: Unauthorized")
-
-
-def _application() -> Json:
-    return {
-        "id": str(BOT),
-        "name": "Offday",
-        "description": "",
-        "icon": None,
-        "bot_public": True,
-        "bot_require_code_grant": False,
-        "verify_key": "",
-        "flags": 0,
-        "owner": user(BOT + 9, "owner"),
-    }
 
 
 async def _serve(port: int, log_path: Path | None) -> None:

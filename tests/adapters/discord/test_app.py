@@ -10,7 +10,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord.app import DiscordApp
-from core.model.errors import TryLater, Unreachable, Unsure, WrongSetting
+from core.model.errors import TryLater, Unreachable, WrongSetting
 from core.model.messages import Address, Outgoing
 from core.model.prose import Choice, Paragraph, Reply
 from tests.fakes.discord_desk import COMMANDS, FakeDesk

@@ -1,0 +1,149 @@
+"""Discord's messages as `Incoming`, from payloads as they come over the wire."""
+
+import discord
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.discord.client import CoachClient
+from adapters.discord.inbound import from_message
+from core.model.messages import Address, Incoming
+from tests.fakes.discord_desk import FakeDesk
+from tests.fakes.discord_payloads import direct_message, guild, mention, user
+from tests.fakes.discord_world import BOT, CHANNEL, GUILD, Json
+
+ANN = 1_000_000_000_000_000_042
+MESSAGE = 1_400_000_000_000_000_000
+
+
+def client_that_knows(*guilds: Json) -> CoachClient:
+    client = FakeDesk().connect()
+    client._connection.user = discord.ClientUser(
+        state=client._connection,
+        data=user(BOT, "Offday", is_bot=True),  # type: ignore[arg-type]  # the wire is untyped
+    )
+    for one in guilds:
+        client._connection._add_guild_from_data(one)  # type: ignore[arg-type]  # as above
+    return client
+
+
+def heard(payload: Json, client: CoachClient | None = None) -> Incoming | None:
+    """What becomes of one MESSAGE_CREATE."""
+    client = client or client_that_knows(guild())
+    state = client._connection
+    channel, _ = state._get_guild_channel(payload)  # type: ignore[arg-type]  # the wire is untyped
+    message = discord.Message(state=state, channel=channel, data=payload)  # type: ignore[arg-type]  # as above
+    assert client.user is not None
+    return from_message(message, client.user)
+
+
+def private(text: str) -> Json:
+    return direct_message(MESSAGE, 77, user(ANN, "Ann"), text)
+
+
+def public(text: str) -> Json:
+    return mention(MESSAGE, user(ANN, "Ann"), text)
+
+
+def chatter(text: str) -> Json:
+    return public("") | {"content": text, "mentions": []}
+
+
+def test_a_direct_message() -> None:
+    incoming = heard(private("hello"))
+
+    assert incoming is not None
+    assert incoming.key == f"discord:message:{MESSAGE}"
+    assert incoming.where == incoming.home == Address("discord", f"@{ANN}")
+    assert (incoming.sender.id, incoming.sender.name) == (str(ANN), "Ann")
+    assert incoming.text == "hello"
+    assert not incoming.is_group
+
+
+def test_a_group_we_do_not_know_yet_is_still_a_group() -> None:
+    incoming = heard(public("hello"), client_that_knows())
+
+    assert incoming is not None
+    assert incoming.is_group
+    assert not incoming.can_whisper
+    assert incoming.where == Address("discord", str(CHANNEL))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("hello", "hello"),
+        (", hello", "hello"),
+        (f": hello <@!{BOT}>", "hello"),
+        ("", ""),
+        ("<@999999999999999999> limps", "limps"),
+        ("pain <a:fire:123456789012345678> 4", "pain :fire: 4"),
+    ],
+)
+def test_what_was_said_without_our_mention(typed: str, text: str) -> None:
+    incoming = heard(public(typed))
+
+    assert incoming is not None
+    assert incoming.text == text
+
+
+def test_chatter_with_words_is_passed_on_as_not_addressed() -> None:
+    incoming = heard(chatter("my chest hurts"))
+
+    assert incoming is not None
+    assert not incoming.is_addressed
+
+
+def test_the_role_that_carries_our_name_is_us() -> None:
+    role: Json = {
+        "id": "555555555555555555",
+        "name": "Offday",
+        "permissions": "0",
+        "position": 1,
+        "tags": {"bot_id": str(BOT)},
+    }
+    known = guild()
+    roles = known["roles"]
+    assert isinstance(roles, list)
+    client = client_that_knows(known | {"roles": [*roles, role]})
+
+    incoming = heard(chatter("") | {"mention_roles": [role["id"]]}, client)
+
+    assert incoming is not None
+    assert incoming.is_addressed
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        chatter(""),
+        private("hi") | {"author": user(BOT, "Offday", is_bot=True)},
+        private("hi") | {"author": user(ANN, "Other", is_bot=True)},
+        public("hi") | {"webhook_id": str(GUILD), "author": user(GUILD, "Hook", is_bot=True)},
+        public("") | {"type": int(discord.MessageType.pins_add.value)},
+        public("") | {"type": int(discord.MessageType.new_member.value)},
+    ],
+)
+def test_what_nobody_said_is_not_heard(payload: Json) -> None:
+    assert heard(payload) is None
+
+
+def test_a_sticker_is_named() -> None:
+    incoming = heard(
+        private("") | {"sticker_items": [{"id": "1", "name": "wave", "format_type": 1}]}
+    )
+
+    assert incoming is not None
+    assert incoming.files == ("sticker: wave",)
+
+
+CLIENT = st.shared(st.builds(client_that_knows, st.builds(guild)))
+
+
+@given(CLIENT, st.text(max_size=4000), st.sampled_from([private, public, chatter]))
+def test_no_text_is_too_odd(client: CoachClient, text: str, kind: object) -> None:
+    assert callable(kind)
+    incoming = heard(kind(text), client)
+
+    assert (incoming is None) <= (kind is chatter)
+    assert incoming is None or f"<@{BOT}>" not in incoming.text
