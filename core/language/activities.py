@@ -91,7 +91,6 @@ _IDIOMS = (
     " rack,"
     " walk downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
 )
-_NOT_SPORT = words("share home along up out off")
 _GUARDS: Mapping[str, Guard] = {
     "row": Guard(
         never_after=words("a front back each per skid this same of second third"),
@@ -130,20 +129,18 @@ _GUARDS: Mapping[str, Guard] = {
 """Names that also mean something else, by the words around them."""
 
 _GERUNDS = words("running jogging walking hiking")
-_BARE = words("run runs jog jogs walk walks hike")
 _WALKS = words("walk walks walked walking hike hiking hiked")
 _UNABLE = words(
     "cant cannot couldnt not dont never no without stop stopped avoid unable able wont havent didnt"
     " banned forbidden doesnt barely hardly whenever when while during mid after since before"
     " hurts hurt hurting painful"
 )
-_FREE_AGAIN = words("a my the an again")
 _FIRM = words("ran jogged")
-_GOING = words(
-    "go going went log logged did done of for been min mins minutes hour hours hr hrs km k miles m"
-    " finished do track add record start try only like love enjoy"
+_GOING = words("go going went log logged did done been min mins minutes hour hours hr hrs km k")
+_COMPLAINING = words(
+    "hurt hurts hurting pulled pain pains painful ache aches aching tweaked rolled twisted strained"
+    " popped tore sore niggle injured something"
 )
-_MEANT = words("go going went log logged did done of been min mins minutes hour hours hr hrs km k")
 _QUANTITY = words("min mins minutes hour hours hr hrs km kms k miles mile h")
 _NOISE = words("club clubs group crew late away out into errands economy form")
 _LOOK_BACK = 4
@@ -190,8 +187,16 @@ def _is_to_do(said: Utterance, hit: Hit) -> bool:
     if not before.isdisjoint(_UNABLE) or said.word(hit.last) in _NOISE:
         return False
     if hit.phrase in _GERUNDS:
-        return said.word(hit.first - 1) in _MEANT or said.word(hit.last)[0].isdigit()
-    return True
+        return _is_under_way(said, hit)
+    return not ("on" in before and said.has(_COMPLAINING))
+
+
+def _is_under_way(said: Utterance, hit: Hit) -> bool:
+    """Whether it is "went running", "an hour of running", "running 40 min"."""
+    before = said.word(hit.first - 1)
+    if before == "of":
+        return said.word(hit.first - 2) in _QUANTITY
+    return before in _GOING or said.word(hit.last)[0].isdigit()
 
 
 def _is_walked(said: Utterance, hit: Hit) -> bool:
@@ -199,7 +204,7 @@ def _is_walked(said: Utterance, hit: Hit) -> bool:
         return False
     return (
         hit.phrase in ("walked", "hiked", "a walk")
-        or said.word(hit.first - 1) in _MEANT
+        or _is_under_way(said, hit)
         or (said.has(_QUANTITY) and hit.phrase not in _GERUNDS)
     )
 

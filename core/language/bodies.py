@@ -42,7 +42,7 @@ _IDIOMS = (
     "hip hop, hip hip, quad bike, quad bikes, quad core, on foot, by foot, set foot, foot path,"
     " foot race, first foot forward, best foot forward, square foot, square feet, foot the bill,"
     " cold feet, itchy feet, high heels, toe the line, on my toes, on your toes, sole purpose,"
-    " sole reason, sole goal, knee jerk, knee deep, bees knees, knee brace, knee pads, knee sleeve,"
+    " sole reason, sole goal, knee jerk, knee deep, bee knees, knee brace, knee pads, knee sleeve,"
     " knee high, shin guards, shin pads, calf sleeves, calf sleeve, arch enemy, arch rival,"
     " arch support, arch supports, kick my butt, kicked my butt, kicking my butt, kick my arse,"
     " kicks my butt, kick butt, kicked butt, butt kicks, butt kick, bust my butt, work my butt off,"

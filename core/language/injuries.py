@@ -29,6 +29,7 @@ _WEAK = frozenset({"doms", "illness"})
 _ANYWHERE = frozenset({"bsi_suspected", "illness", "pregnancy", "blister", "doms", LAST_RESORT})
 _TOLD = frozenset({"achilles", "itbs"})
 """Keys whose place nobody names without trouble there."""
+_THINGS = words("laptop phone car computer feelings wallet pride ego")
 _SELDOM_ALONE = words("pain hurt")
 """Too common to mean an unnamed injury by themselves."""
 
@@ -93,7 +94,7 @@ class Complaints:
     ) -> bool:
         phrase = one.value
         if phrase.key == LAST_RESORT:
-            return not places
+            return not places and said.known.isdisjoint(_THINGS)
         if phrase.key == "doms" and len(phrase.bag) == 1:
             return _is_muscular(parts)
         if phrase.has_place:

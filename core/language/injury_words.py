@@ -34,7 +34,7 @@ _CONCEPTS = {
     "fracture": "fracture fractures",
 }  # fmt: skip
 CONCEPT_OF = {word: concept for concept, names in _CONCEPTS.items() for word in names.split()}
-FILLERS = words("my the a an your his her in on after from is was i to s under behind around for")
+FILLERS = words("my the a an your his her in on after from is was i to s behind around for")
 
 FURTHER: Mapping[str, str] = {
     "mtss": "shin splint; medial tibial stress syndrome",
@@ -50,7 +50,7 @@ FURTHER: Mapping[str, str] = {
     "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",
     "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus; man flu;"
     " the flu;"
-    " poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus; a bug;"
+    " poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus;"
     " bronchitis",
     "doms": "muscle soreness; sore muscles; legs are jelly; legs trashed; quads trashed; calves"
     " trashed;"

@@ -25,6 +25,9 @@ _ONE = re.compile(
     r"\bone(?= ?-?(?:hours?|hrs?|weeks?|wks?|months?|miles?|kms?|kilomet\w+|minutes?|mins?|oclock"
     r"|and a half|out of|fortnight)\b)"
 )
+_ONE_OCLOCK = re.compile(
+    r"(?:(?<=past )|(?<=quarter to )|(?<=half )|(?<=\bat ))one(?= ?(?:$|[,.!?]|am\b|pm\b|oclock\b))"
+)
 _COUPLE = re.compile(
     r"\b(?:a )?couple(?: of)?(?= (?:hours|hrs|weeks|wks|miles|kms?|k|months|kilomet\w+)\b)"
 )
@@ -37,7 +40,7 @@ def in_figures(text: str) -> str:
     """
     text = _NUMBER.sub(_figure, text)
     if "one" in text:
-        text = _ONE.sub("1", text)
+        text = _ONE_OCLOCK.sub("1", _ONE.sub("1", text))
     return _COUPLE.sub("2", text) if "couple" in text else text
 
 

@@ -4,23 +4,28 @@ import re
 
 from core.language.taking import hidden
 
-_CLOCKED = r"[0-9]{1,2}(?:[:.][0-9]{1,2})?"
-_PER = r" ?(?:/|per|a|an|the) ?"
-_LENGTH = r"(?:1 ?)?(?:kms?|k|kilomet(?:er|re)s?|miles?|mi|[15]00 ?m)"
-_PACE = re.compile(
-    rf"(?<![0-9:.])(?:{_CLOCKED}(?: ?- ?{_CLOCKED})? ?(?:mins?|minutes?|m)?{_PER}{_LENGTH}\b"
-    rf"|{_CLOCKED} ?-?(?:mins?|minutes?)?[ -]?(?:{_LENGTH})? ?-?(?:pace|paces|splits?|kms"
-    rf"|mile (?:pace|splits?))\b"
-    rf"|{_CLOCKED} ?-?(?:mins?|minutes?)[ -]?(?:miles?|milers?|mi|kms?|k|ks)\b"
-    rf"|(?<=pace of ){_CLOCKED}|(?<=pace ){_CLOCKED}|(?<=pace: ){_CLOCKED}|(?<=pace at ){_CLOCKED}"
-    r"|[0-9]{1,3}(?:\.[0-9])? ?(?:kmh|kph|mph|(?:kms?|k|miles?|m|mi|met(?:er|re)s?)"
-    r" ?(?:/|per|an|a) ?(?:h|hr|hour|s|sec)\b)"
-    r"|[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|w|kgs?|lbs?|secs?|seconds?|s|reps?"
-    r"|sets?"
-    r"|%|percent|degrees|c|kcal|cal|calories|steps|years?|yrs?|yo|yr)\b)"
+_FIGURE = r"[0-9]{1,2}(?:[:.][0-9]{1,2})?"
+_RANGE = rf"{_FIGURE}(?: ?- ?{_FIGURE})?"
+_MINUTES = r"(?:mins?|minutes?)"
+_UNIT = r"(?:kms?|k|kilomet(?:er|re)s?|miles?|mi)"
+_PACES = (
+    rf"{_RANGE} ?(?:{_MINUTES}|m)? ?(?:/|per|an?|the) ?(?:1 ?)?(?:{_UNIT}|[15]00 ?m)\b",
+    rf"{_FIGURE} ?-?{_MINUTES}?[ -]?{_UNIT}? ?-?(?:paces?|splits?)\b",
+    rf"{_FIGURE} ?-?{_MINUTES}[ -]?(?:{_UNIT}|milers?|ks)\b",
+    r"[0-9]{1,2}:[0-9]{2} ?(?:kms|miles|ks)\b",
+    rf"(?:(?<=pace of )|(?<=pace )|(?<=pace: )|(?<=pace at )){_FIGURE}",
 )
+_SPEED = (
+    r"[0-9]{1,3}(?:\.[0-9])? ?(?:[km]ph|kmh"
+    r"|(?:kms?|k|miles?|mi?|met(?:er|re)s?) ?(?:/|per|an?) ?(?:h|hr|hour|s|sec)\b)"
+)
+_OTHER = (
+    r"[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|kgs?|lbs?|secs?|seconds?|s|reps?|sets?"
+    r"|percent|degrees|c|kcal|cal|calories|steps|years?|yrs?|yo|yr)\b|[0-9]{1,3} ?%|[0-9]{3} ?w\b"
+)
+_HIDDEN = re.compile(rf"(?<![0-9:.])(?:{'|'.join(_PACES)}|{_SPEED}|{_OTHER})")
 
 
 def without_paces(text: str) -> str:
     """`text` with paces, speeds and figures of other trades hidden."""
-    return hidden(_PACE, text)
+    return hidden(_HIDDEN, text)

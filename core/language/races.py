@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"|pr|training|plan|prep|on|this|next)\b)|(?<=my )hm\b|(?<=a )hm\b|(?<=the )hm\b"
     r"|(?<=first )hm\b"
     r"|(?<=for )hm\b|(?<!\.)\b13\.1\b|21\.1|halfmara)"
-    r"|\b(?P<ultra>ultra[ -]?(?:marathons?|runs?|race|trail)?(?=\b)(?! (?:tired|sore|light|boosts?"
+    r"|\b(?P<ultra>ultra(?:[ -]?(?:marathons?|runs?|race|trail))?\b(?! (?:tired|sore|light|boosts?"
     r"|slow"
     r"|fast|stiff|motivated|lazy|cool|easy|keen|happy|hard|busy|hot|cold))"
     r"|(?:50|100)[ -]?milers?\b|comrades|utmb)"
@@ -62,7 +62,7 @@ _COVERED = re.compile(
 _COVERED_AFTER = re.compile(
     r"^(?:[ a-z]{0,16} )?(?:done|completed?|finished|ticked|in [0-9]{1,3}(?: ?min|:[0-9]{2}"
     r"|\b(?! ?(?:w|d|m))))"
-    r"|^ ?(?:today|this morning|yesterday|easy|tempo|earlier|last night)\b"
+    r"|^ ?(?:in total|total|today|this morning|yesterday|easy|tempo|earlier|last night)\b"
 )
 _RACE_NEXT = re.compile(
     r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|pb|pr\b|taper|event)"

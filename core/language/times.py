@@ -57,7 +57,7 @@ def read_time(said: Utterance, text: str) -> time | None:
     """The local wall-clock time in `text`, whose paces and lengths are hidden already."""
     if not _TRIGGER.search(text):
         return None
-    rules = _RULES + _ASKED if said.has(_REMINDING) else _RULES
+    rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(_REMINDING) else _RULES
     mentions, _ = take_first(rules, text)
     standing = said.standing(mentions)
     return _on_the_day(said, standing[0]) if standing else None
@@ -198,11 +198,10 @@ _RULES: _Rules = (
         _of_group_1,
     ),
 )
+_ASKED_FIRST: _Rules = (
+    (re.compile(r"\b(5|10|20|25) (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"), _past),
+)
 _ASKED: _Rules = (
-    (
-        re.compile(r"\b(5|10|20|25) (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"),
-        _past,
-    ),
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(
