@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.settings import Settings, load_settings
 from bot.talking import data_keys
 from bot.wiring import SystemClock, build_house, build_mind
+from core.knowledge.handbook import load_handbook
+from core.knowledge.review import review
 from core.model.errors import OffdayError
 
 Finding = tuple[bool, str]
@@ -34,7 +37,7 @@ def _findings() -> Iterator[Finding]:
             build_mind(), settings.database_url, data_keys(settings), SystemClock()
         ),
     )
-    yield True, "no medical row has been reviewed by a clinician yet (reviewed_by is empty)"
+    yield from _reviews()
     yield (
         True,
         (
@@ -42,6 +45,12 @@ def _findings() -> Iterator[Finding]:
             "commands, replies and mentions; it does not watch"
         ),
     )
+
+
+def _reviews() -> Iterator[Finding]:
+    found = review(load_handbook(), datetime.now(UTC).date())
+    line = f"{found.signed} of {found.rows} medical rows have been reviewed by a clinician"
+    yield True, line + (f", {found.stale} of them over a year ago" if found.stale else "")
 
 
 def _tokens(settings: Settings) -> Finding:

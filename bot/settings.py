@@ -1,5 +1,6 @@
 """The only place that reads the environment."""
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -28,6 +29,13 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object, info: ValidationInfo) -> object:
         if isinstance(value, str) and not value.strip():
             return cls.model_fields[info.field_name or ""].default
+        return value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value().strip()):
+            raise ValueError("is not a token; copy the whole line from @BotFather (digits:letters)")
         return value
 
     @field_validator("telegram_api_url", "discord_api_url", "discord_gateway_url")

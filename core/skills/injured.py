@@ -82,7 +82,7 @@ def _ask_where(ask: Ask) -> Answer:
 def _plan(ask: Ask, injury: Injury, reported: InjuryReported) -> Answer:
     facts = ask.handbook.injuries[injury.key]
     part = prescribe.place(injury)
-    heard = "injured.heard_again" if ask.is_reply and ask.slots.hurts else "injured.heard"
+    heard = "injured.heard_again" if _needs_no_sympathy(ask, injury) else "injured.heard"
     blocks: list[Block] = [Paragraph(ask.say(heard, part=part, calm=facts.calm_line))]
     blocks += _open_to_you(ask)
     blocks.append(Paragraph(ask.say("injured.see_someone", refer=facts.refer_when)))
@@ -94,6 +94,10 @@ def _plan(ask: Ask, injury: Injury, reported: InjuryReported) -> Answer:
     blocks.append(Paragraph(ask.say("injured.when")))
     reply = Reply(blocks=tuple(blocks), choices=_when(ask, part, question.id))
     return Answer(replies=(reply,), changes=(reported,), question=question)
+
+
+def _needs_no_sympathy(ask: Ask, injury: Injury) -> bool:
+    return injury.key == "pregnancy" or (ask.is_reply and ask.slots.hurts is not None)
 
 
 def _open_to_you(ask: Ask) -> list[Block]:

@@ -1,0 +1,129 @@
+"""The command line keeps its contract."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+def offday(
+    *words: str, said: str = "", folder: Path, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person would, in an empty folder with an empty environment."""
+    return subprocess.run(  # noqa: S603  (our own program)
+        [sys.executable, "-W", "error::DeprecationWarning:bot", "-m", "bot", *words],
+        input=said,
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **env},
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+
+
+def test_ask_prints_one_object_a_line(tmp_path: Path) -> None:
+    said = (
+        "what should I do today\nmy achilles hurts, 4/10\n/legday\n\n>1\nwhat should I do today\n"
+    )
+    done = offday("ask", "--json", "-", said=said, folder=tmp_path)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert done.returncode == 0, done.stderr
+    assert len(rows) == 6
+    assert [row["intent"] for row in rows[:3]] == ["today", "injured", "leg_day"]
+    assert all(row["replies"] for row in rows)
+    assert "achilles" in rows[-1]["replies"][0]["text"]
+    assert rows[0]["replies"][0]["text"] != rows[-1]["replies"][0]["text"]
+    assert set(rows[0]["replies"][0]) == {"text", "choices", "is_private", "pictures"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_clock_stands_still_and_moves_by_request(tmp_path: Path) -> None:
+    said = "nudge me at 7\nLondon\n@2026-03-02T06:59\n@2026-03-02T07:00\n@2026-03-02T07:01\n"
+    done = offday("ask", "--json", "--now", "2026-03-01T12:00Z", "-", said=said, folder=tmp_path)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert [len(row["replies"]) for row in rows] == [1, 1, 0, 1, 0]
+    assert "Not today" in [one["label"] for one in rows[3]["replies"][0]["choices"]]
+
+
+def test_a_group_that_does_not_speak_to_us_hears_nothing(tmp_path: Path) -> None:
+    said = "nice run this morning\n@offday what should i do today\n/legday\n"
+    done = offday("ask", "--json", "--group", "-", said=said, folder=tmp_path)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert rows[0]["replies"] == []
+    assert [row["replies"][0]["is_private"] for row in rows[1:]] == [True, False]
+
+
+def test_understand_prints_the_contract(tmp_path: Path) -> None:
+    said = "my left knee hurts 4/10\nchest pain and my arm is numb\n"
+    done = offday("understand", "--json", "-", said=said, folder=tmp_path)
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+
+    keys = {"text", "intent", "confidence", "alternatives", "decision", "slots", "red_flag"}
+    assert set(first) == keys
+    assert first["slots"]["body_part"] == "knee"
+    assert first["slots"]["pain"] == 4
+    assert len(first["alternatives"]) == 3
+    assert second["intent"] == "emergency"
+    assert second["red_flag"] == {"id": "RF01", "level": "emergency"}
+
+
+def test_chat_reads_a_pipe_and_keeps_its_memory_in_this_folder(tmp_path: Path) -> None:
+    first = offday("chat", said="my achilles hurts\n", folder=tmp_path)
+    second = offday("chat", said="what should I do today\n", folder=tmp_path)
+
+    assert first.returncode == second.returncode == 0, first.stderr + second.stderr
+    assert "achilles" in second.stdout
+    assert (tmp_path / "offday.key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("env", "name"),
+    [
+        ({}, "TELEGRAM_TOKEN"),
+        (
+            {"TELEGRAM_TOKEN": "1:a", "DATABASE_URL": "sqlite:////no/such/folder/x.db"},
+            "DATABASE_URL",
+        ),
+        ({"TELEGRAM_TOKEN": "1:a", "DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        ({"TELEGRAM_TOKEN": "1:a", "DATA_KEY": "short"}, "DATA_KEY"),
+        ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_API_URL": "localhost"}, "TELEGRAM_API_URL"),
+        (
+            {"TELEGRAM_TOKEN": "not a token", "TELEGRAM_API_URL": "http://127.0.0.1:9"},
+            "TELEGRAM_TOKEN",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_line_and_exit_code_2(
+    tmp_path: Path, env: dict[str, str], name: str
+) -> None:
+    done = offday("run", folder=tmp_path, **env)
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_env_file_is_one_clear_line_and_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TELEGRAM_TOKEN 1:a\n")
+    done = offday("run", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert "line 1" in done.stderr
+
+
+def test_check_says_what_is_missing(tmp_path: Path) -> None:
+    done = offday("check", folder=tmp_path)
+
+    assert done.returncode == 1
+    assert "no token" in done.stdout
+    assert "reviewed" in done.stdout

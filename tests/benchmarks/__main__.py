@@ -1,0 +1,23 @@
+"""Prints the figures: `make bench`."""
+
+import sys
+
+from bot.wiring import build_mind
+from tests.benchmarks import code, live, turns
+
+
+def main() -> None:
+    """Print every section."""
+    for title, lines in (
+        ("one turn", turns.report(build_mind())),
+        ("offday run", live.report()),
+        ("the code", code.report()),
+    ):
+        sys.stdout.write(f"\n{title}\n")
+        for line in lines:
+            sys.stdout.write(f"  {line}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
