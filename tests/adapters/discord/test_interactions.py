@@ -154,3 +154,15 @@ async def test_a_press_in_a_direct_conversation_stays_in_it(
     assert result.response.content == "Your knee first."
     assert desk.heard[-1].where == desk.heard[-1].home
     assert not desk.heard[-1].is_group
+
+
+async def test_no_button_is_kept_in_memory(
+    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
+) -> None:
+    desk.says = [ASKING]
+
+    await ann.slash(channel, "legday")
+
+    assert channel.last_message is not None
+    assert channel.last_message.components
+    assert not env.bot.persistent_views

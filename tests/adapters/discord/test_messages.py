@@ -33,6 +33,8 @@ async def test_a_mention_is_answered_as_a_reply_that_pings_nobody(
     assert answer.reference is not None
     assert answer.reference.message_id == asked.id
     assert not answer.mentions
+    sent = env.http_requests[-1].json or {}
+    assert (sent["nonce"], sent["enforce_nonce"]) == ("row1x0", True)
 
 
 async def test_a_mention_arrives_without_our_name_and_cannot_be_whispered(
