@@ -22,7 +22,7 @@ _Ranked = Sequence[tuple[str, float]]
 class Thresholds:
     """How sure is sure enough; chosen on held-out lines, see `core.language.train --report`."""
 
-    answer: float = 0.6
+    answer: float = 0.7
     """At least this sure of an intent: answer."""
     refuse: float = 0.5
     """At least this sure that it is none of our business: say what the coach can do."""
@@ -45,20 +45,17 @@ class Understanding:
         slots = self.read_slots(text)
         ranked = self.classifier.rank(text)
         if flag is not None and flag.level.stops_training:
-            return _reading(EMERGENCY, slots, ranked, flag)
-        if (known := self._certain(text, slots, ranked)) is not None:
-            return _reading(known, slots, ranked, flag)
-        intent = _intent(ranked[0][0], ranked[0][1], slots, ranked)
+            intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)
+            return Reading(intent=intent, decision=Decision.ANSWER, flag=flag)
+        intent = _intent(self._best(text, slots, ranked), slots, ranked)
         return Reading(intent=intent, decision=self._decide(intent), flag=flag)
 
-    def _certain(self, text: str, slots: Slots, ranked: _Ranked) -> str | None:
+    def _best(self, text: str, slots: Slots, ranked: _Ranked) -> Guess:
         if not has_words(text):
-            return _SIGNS.get(tidy(text)[:1], UNCLEAR)
-        if (known := rules.certain(text, slots)) is not None:
-            return known
-        if rules.complains(text, slots) and (safe := rules.safest(ranked)) != ranked[0][0]:
-            return safe
-        return None
+            return Guess(_SIGNS.get(tidy(text)[:1], UNCLEAR), rules.SURE)
+        if (name := rules.certain(text, slots)) is not None:
+            return Guess(name, rules.SURE)
+        return rules.complaint(text, slots, ranked) or Guess(*ranked[0])
 
     def _decide(self, intent: Intent) -> Decision:
         match intent.name:
@@ -72,14 +69,10 @@ class Understanding:
                 return Decision.ANSWER if is_sure else Decision.CLARIFY
 
 
-def _reading(name: str, slots: Slots, ranked: _Ranked, flag: Flag | None) -> Reading:
-    decision = Decision.UNCLEAR if name == UNCLEAR else Decision.ANSWER
-    return Reading(intent=_intent(name, rules.SURE, slots, ranked), decision=decision, flag=flag)
-
-
-def _intent(name: str, confidence: float, slots: Slots, ranked: _Ranked) -> Intent:
-    others = [(other, chance) for other, chance in ranked if other != name]
+def _intent(best: Guess, slots: Slots, ranked: _Ranked) -> Intent:
+    """The best guess, and the classifier's next three sharing what confidence is left."""
+    others = [(name, chance) for name, chance in ranked if name != best.intent]
     mass = sum(chance for _, chance in others)
-    share = min(1.0, (1 - confidence) / mass) if mass else 0.0
-    guesses = tuple(Guess(other, chance * share) for other, chance in others[:_ALTERNATIVES])
-    return Intent(name=name, slots=slots, confidence=confidence, alternatives=guesses)
+    share = min(1.0, (1 - best.confidence) / mass) if mass else 0.0
+    guesses = tuple(Guess(name, chance * share) for name, chance in others[:_ALTERNATIVES])
+    return Intent(name=best.intent, slots=slots, confidence=best.confidence, alternatives=guesses)

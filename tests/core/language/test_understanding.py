@@ -1,0 +1,206 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.language.understanding import Understanding
+from core.model.intent import Decision, Flag, Level, Reading, Slots
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClassifier:
+    """Ranks every text the same way."""
+
+    ranked: Sequence[tuple[str, float]]
+
+    def rank(self, text: str) -> Sequence[tuple[str, float]]:
+        del text
+        return self.ranked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What surrounds the understanding in a test."""
+
+    ranked: Sequence[tuple[str, float]] = (
+        *(("today", 0.8), ("plan_week", 0.1), ("leg_day", 0.05), ("unclear", 0.03)),
+        *(("injured", 0.01), ("soreness", 0.01)),
+    )
+    slots: Slots = field(default_factory=Slots)
+    flag: Flag | None = None
+
+    def read(self, text: str) -> Reading:
+        return Understanding(
+            screen=lambda _: self.flag,
+            read_slots=lambda _: self.slots,
+            classifier=FixedClassifier(self.ranked),
+        ).read(text)
+
+
+def ranking(first: str, chance: float) -> tuple[tuple[str, float], ...]:
+    rest = [name for name in ("unclear", "injured", "today", "help", "race") if name != first]
+    return ((first, chance), *((name, (1 - chance) / len(rest)) for name in rest))
+
+
+def test_a_sure_guess_is_answered() -> None:
+    reading = World().read("what should i do today")
+
+    assert (reading.intent.name, reading.decision) == ("today", Decision.ANSWER)
+    assert [one.intent for one in reading.intent.alternatives] == [
+        *("plan_week", "leg_day", "unclear")
+    ]
+
+
+def test_a_doubtful_guess_is_asked_about() -> None:
+    reading = World(ranked=ranking("today", 0.5)).read("legs?")
+
+    assert (reading.intent.name, reading.decision) == ("today", Decision.CLARIFY)
+
+
+def test_what_is_surely_off_topic_is_unclear() -> None:
+    reading = World(ranked=ranking("unclear", 0.9)).read("who won the football")
+
+    assert (reading.intent.name, reading.decision) == ("unclear", Decision.UNCLEAR)
+
+
+def test_what_may_be_off_topic_is_asked_about() -> None:
+    reading = World(ranked=ranking("unclear", 0.4)).read("hm legs football")
+
+    assert (reading.intent.name, reading.decision) == ("unclear", Decision.CLARIFY)
+
+
+@pytest.mark.parametrize("level", [Level.EMERGENCY, Level.URGENT, Level.SUPPORT])
+def test_a_red_flag_that_stops_training_wins_over_every_guess(level: Level) -> None:
+    flag = Flag("RF01", level)
+    reading = World(flag=flag).read("what should i do today, my chest hurts")
+
+    assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
+    assert reading.flag == flag
+
+
+def test_a_flag_that_can_wait_keeps_the_intent() -> None:
+    flag = Flag("RF17", Level.SOON)
+    reading = World(flag=flag).read("what should i do today")
+
+    assert (reading.intent.name, reading.flag) == ("today", flag)
+
+
+def test_an_emergency_that_only_the_classifier_smells_is_asked_about() -> None:
+    reading = World(ranked=ranking("emergency", 0.99)).read("something awful")
+
+    assert (reading.intent.name, reading.decision) == ("emergency", Decision.CLARIFY)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🍕🍕", "...", "😂", "🏃‍♀️"])
+def test_without_a_word_nothing_is_clear(text: str) -> None:
+    reading = World().read(text)
+
+    assert (reading.intent.name, reading.decision) == ("unclear", Decision.UNCLEAR)
+
+
+@pytest.mark.parametrize(("text", "intent"), [("👍", "thanks"), ("👋", "greet"), ("?", "help")])
+def test_a_few_signs_speak_for_themselves(text: str, intent: str) -> None:
+    reading = World().read(text)
+
+    assert (reading.intent.name, reading.decision) == (intent, Decision.ANSWER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my knee hurts, what should i do today",
+        "what can i train today with a sprained ankle",
+        "knee is playing up, give me a session",
+    ],
+)
+def test_whoever_names_what_hurts_is_never_given_a_workout_first(text: str) -> None:
+    reading = World(slots=Slots(body_part=("knee",))).read(text)
+
+    assert (reading.intent.name, reading.decision) == ("injured", Decision.ANSWER)
+
+
+def test_a_part_that_no_longer_hurts_is_no_complaint() -> None:
+    reading = World(slots=Slots(body_part=("knee",))).read("no knee pain, what's on today")
+
+    assert reading.intent.name == "today"
+
+
+def test_a_question_about_a_sport_for_a_sore_part_stays_a_question() -> None:
+    world = World(slots=Slots(body_part=("knee",)), ranked=ranking("activity_info", 0.9))
+
+    assert world.read("is cycling kind to a sore knee").intent.name == "activity_info"
+
+
+def test_an_own_body_part_in_odd_words_is_asked_about() -> None:
+    world = World(slots=Slots(body_part=("ankle",)), ranked=ranking("unclear", 0.9))
+    reading = world.read("my ankle is the size of a melon")
+
+    assert (reading.intent.name, reading.decision) == ("injured", Decision.CLARIFY)
+
+
+def test_a_time_and_a_word_for_nudging_set_a_reminder() -> None:
+    reading = World(slots=Slots(time=time(7))).read("nudge me 7am tomorrow yeah")
+
+    assert (reading.intent.name, reading.decision) == ("set_reminder", Decision.ANSWER)
+
+
+@pytest.mark.parametrize("text", ["stop my reminders", "cancel the 7am nudge", "no more nudges"])
+def test_ending_the_nudges_is_never_taken_for_setting_one(text: str) -> None:
+    reading = World(slots=Slots(time=time(7))).read(text)
+
+    assert (reading.intent.name, reading.decision) == ("stop_reminders", Decision.ANSWER)
+
+
+def test_how_to_stop_nudges_is_left_to_the_classifier() -> None:
+    reading = World(ranked=ranking("help", 0.9)).read("how do i stop the reminders")
+
+    assert reading.intent.name == "help"
+
+
+def test_the_details_travel_with_the_reading() -> None:
+    slots = Slots(duration_min=30)
+
+    assert World(slots=slots).read("30 minutes today").intent.slots == slots
+
+
+LEVELS = st.none() | st.builds(Flag, st.just("RF01"), st.sampled_from(Level))
+SLOTS = st.builds(
+    Slots,
+    body_part=st.sampled_from([(), ("knee",), ("shin", "calf")]),
+    time=st.none() | st.times(),
+    injury=st.sampled_from([None, "pfps"]),
+)
+NAMES = ("today", "injured", "soreness", "unclear", "emergency", "help", "race")
+
+
+@st.composite
+def rankings(draw: st.DrawFn) -> list[tuple[str, float]]:
+    shares = draw(st.lists(st.floats(0.01, 1), min_size=len(NAMES), max_size=len(NAMES)))
+    mixed = draw(st.permutations(NAMES))
+    chances = sorted((share / sum(shares) for share in shares), reverse=True)
+    return list(zip(mixed, chances, strict=True))
+
+
+@given(st.text(max_size=80), rankings(), SLOTS, LEVELS)
+def test_every_reading_keeps_the_contract(
+    text: str, ranked: list[tuple[str, float]], slots: Slots, flag: Flag | None
+) -> None:
+    reading = World(ranked=ranked, slots=slots, flag=flag).read(text)
+    others = [one.intent for one in reading.intent.alternatives]
+    doubts = [one.confidence for one in reading.intent.alternatives]
+
+    assert reading.intent.name not in others
+    assert len(others) == len(set(others)) == 3
+    assert doubts == sorted(doubts, reverse=True)
+    assert 0 <= min(doubts) <= reading.intent.confidence <= 1
+    assert reading.intent.confidence + sum(doubts) <= 1 + 1e-9
+    assert (reading.flag, reading.intent.slots) == (flag, slots)
+    if reading.decision is Decision.UNCLEAR:
+        assert reading.intent.name == "unclear"
+    if flag is not None and flag.level.stops_training:
+        assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
+    elif reading.intent.name == "emergency":
+        assert reading.decision is Decision.CLARIFY
