@@ -10,6 +10,9 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|https?://\
 _APOSTROPHE = re.compile(
     r"(?<=[a-z])\s?['\u2018\u2019\u02bc\u00b4`\u2032\u201b]\s?(?=(?:[tsdm]|ll|re|ve|nt)\b)"
 )
+_OWNER = re.compile(
+    r"\b(?!(?:it|he|she|that|there|what|who|let|where|how|here)\b)([a-z]{3,})['\u2019`\u2032]s\b"
+)
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+(?:\.\d+)?|(?P<pause>\.{2,}|\u2026|(?<=\w)\.(?=[a-z])|[,:()\u2013\u2014]|\s-\s)|(?P<stop>[.!?;\n])"
 )
@@ -52,7 +55,7 @@ def read(text: str, spelling: Spelling) -> Wording:
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold())
     letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _APOSTROPHE.sub("", letters)
+    return _APOSTROPHE.sub("", _OWNER.sub(r"\1", letters))
 
 
 def _with_joined_negations(wording: Wording) -> Wording:

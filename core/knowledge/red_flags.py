@@ -151,6 +151,7 @@ class _Sheet(_Strict):
     glue: _Glue
     words: dict[str, str]
     spelling: dict[str, list[str]]
+    mend: str
     right: str
     guards: dict[str, list[str]]
     concepts: dict[str, list[str]]
@@ -176,14 +177,13 @@ def _compiled(sheet: _Sheet) -> RedFlags:
     named = concepts | guards
     rows = {key: _red_flag(key, row, named) for key, row in sheet.flags.items()}
     _check_names(sheet, rows)
-    key_words = words_of(phrase for phrases in concepts.values() for phrase in phrases)
-    right = words_of(phrase for phrases in guards.values() for phrase in phrases)
+    known = words_of(phrase for phrases in named.values() for phrase in phrases)
     return RedFlags(
         rows=rows,
         places=frozenset(sheet.places),
         glue=Glue(**{name: frozenset(words.split()) for name, words in sheet.glue}),
         phrases=Phrases(named),
-        spelling=Spelling(key_words, sheet.spelling, right | set(sheet.right.split())),
+        spelling=Spelling(sheet.mend.split(), sheet.spelling, known | set(sheet.right.split())),
     )
 
 
