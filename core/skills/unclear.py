@@ -38,12 +38,17 @@ def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
     if ask.intent.name == "emergency":
         return say(ask, "danger", intent="emergency")
     guesses = (ask.intent.name, *(one.intent for one in ask.intent.alternatives))
-    likely = [name for name in guesses if name in skills and name != "unclear"][:3]
+    likely = [name for name in guesses if name in skills and _has_offer(ask, name)][:3]
     if not likely:
         return answer(ask)
     choices = tuple(_offer(ask, name) for name in likely)
     reply = Reply(blocks=(Paragraph(ask.say("unclear.clarify")),), choices=choices)
     return Answer(replies=(reply,), intent=ask.intent.name)
+
+
+def _has_offer(ask: Ask, intent: str) -> bool:
+    """Whether a button can ask for it: nobody is offered to say hello."""
+    return f"{intent}.offer_request" in ask.shelf.words.says
 
 
 def _offer(ask: Ask, intent: str) -> Choice:
