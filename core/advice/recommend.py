@@ -170,7 +170,7 @@ def _option(
     runner: Runner, handbook: Handbook, activity: Activity, now: datetime, wish: Wish
 ) -> Option:
     sessions = activity.sessions
-    is_competitive = runner.level == "competitive"
+    is_competitive = runner.profile.level == "competitive"
     session = (sessions.competitive if is_competitive else sessions.recreational).easy
     word = verdict(runner, handbook, activity.key, now)
     low, high = _minutes(session, word, wish.minutes)

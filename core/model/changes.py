@@ -6,6 +6,8 @@ from datetime import date, datetime
 from core.model.body import Hold, Injury
 from core.model.messages import Address, Person
 from core.model.plan import Nudge, Workout
+from core.model.profile import Profile
+from core.model.training import Ladder, PainNote, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,35 @@ class WorkoutLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileSet:
+    """The runner told us about level, days, kit, likes, aims or races."""
+
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class PainNoted:
+    """A pain score, or news about one of the same day and injury."""
+
+    note: PainNote
+
+
+@dataclass(frozen=True, slots=True)
+class LadderSet:
+    """A step on the way back to running; None when it is over."""
+
+    injury: str
+    ladder: Ladder | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlanned:
+    """This week's plan, new or changed."""
+
+    week: Week
+
+
+@dataclass(frozen=True, slots=True)
 class HomeChanged:
     """Where this platform may write to the runner in private."""
 
@@ -113,6 +144,10 @@ Change = (
     | NudgeHeard
     | OptionDeclined
     | WorkoutLogged
+    | ProfileSet
+    | PainNoted
+    | LadderSet
+    | WeekPlanned
     | HomeChanged
     | HomeLost
 )

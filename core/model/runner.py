@@ -1,6 +1,6 @@
 """Who we coach, and how each change alters what we know of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import reduce
 from typing import assert_never
@@ -15,16 +15,22 @@ from core.model.changes import (
     HomeLost,
     InjuryRecovered,
     InjuryReported,
+    LadderSet,
     Met,
     NudgeHeard,
     NudgeSet,
     NudgeStopped,
     OptionDeclined,
+    PainNoted,
+    ProfileSet,
     TimeZoneSet,
+    WeekPlanned,
     WorkoutLogged,
 )
 from core.model.messages import Address
 from core.model.plan import Declined, Nudge, Workout
+from core.model.profile import Profile
+from core.model.training import Ladder, PainNote, Week
 
 LOG_DAYS = 35
 """How long a workout stays in the runner's working memory; the journal keeps it for longer."""
@@ -43,8 +49,7 @@ class Runner:
     """IANA key; None until asked."""
     city: str | None = None
     units: str = "km"
-    level: str = "recreational"
-    """recreational or competitive. Source: SEED 2, A30."""
+    profile: Profile = field(default_factory=Profile)
     injuries: tuple[Injury, ...] = ()
     holds: tuple[Hold, ...] = ()
     nudge: Nudge | None = None
@@ -52,6 +57,12 @@ class Runner:
     declined: Declined | None = None
     log: tuple[Workout, ...] = ()
     """The last `LOG_DAYS` days, oldest first."""
+    pains: tuple[PainNote, ...] = ()
+    """The last `LOG_DAYS` days, oldest first."""
+    ladders: tuple[Ladder, ...] = ()
+    """At most one an injury."""
+    week: Week | None = None
+    """The plan made last."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -92,6 +103,15 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, declined=_with_declined(runner.declined, on, activity))
         case WorkoutLogged(workout):
             return replace(runner, log=_with_workout(runner.log, workout))
+        case ProfileSet(profile):
+            return replace(runner, profile=profile)
+        case PainNoted(note):
+            return replace(runner, pains=_with_pain(runner.pains, note))
+        case LadderSet(injury, ladder):
+            kept = tuple(one for one in runner.ladders if one.injury != injury)
+            return replace(runner, ladders=(*kept, ladder) if ladder else kept)
+        case WeekPlanned(week):
+            return replace(runner, week=week)
         case HomeChanged(home):
             return replace(runner, homes=(*_homes_but(runner, home.platform), home))
         case HomeLost(platform):
@@ -112,6 +132,13 @@ def _with_declined(before: Declined | None, on: date, activity: str) -> Declined
     if before is None or before.on != on:
         return Declined(on=on, activities=(activity,))
     return Declined(on=on, activities=tuple(dict.fromkeys((*before.activities, activity))))
+
+
+def _with_pain(pains: tuple[PainNote, ...], news: PainNote) -> tuple[PainNote, ...]:
+    oldest = news.on - timedelta(days=LOG_DAYS)
+    others = (one for one in pains if (one.injury, one.on) != (news.injury, news.on))
+    kept = (one for one in (*others, news) if one.on > oldest)
+    return tuple(sorted(kept, key=lambda one: one.on))
 
 
 def _with_workout(log: tuple[Workout, ...], news: Workout) -> tuple[Workout, ...]:

@@ -17,20 +17,26 @@ from core.model.changes import (
     HomeLost,
     InjuryRecovered,
     InjuryReported,
+    LadderSet,
     Met,
     NudgeHeard,
     NudgeSet,
     NudgeStopped,
     OptionDeclined,
+    PainNoted,
+    ProfileSet,
     TimeZoneSet,
+    WeekPlanned,
     WorkoutLogged,
 )
 from core.model.intent import Level, Slots
 from core.model.messages import Address, Incoming, Person
 from core.model.plan import Nudge, Workout
+from core.model.profile import Profile, Race
 from core.model.prose import Block, Heading, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Question, Talk
+from core.model.training import Day, Ladder, PainNote, Planned, Week
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -38,6 +44,7 @@ KNEE = Injury(
     key="knee", side="left", pain=4, hurts=Hurts.RUNNING, phase=Phase.SUBACUTE, reported_at=NOW
 )
 CHEST = Hold(flag="RF01", level=Level.EMERGENCY, since=NOW)
+REST = Planned(activity="rest", kind="rest", reason="W2")
 EVERY_CHANGE: tuple[Change, ...] = (
     Met(Person("telegram", "1", "Ana", "pt")),
     InjuryReported(KNEE),
@@ -50,6 +57,10 @@ EVERY_CHANGE: tuple[Change, ...] = (
     NudgeHeard(TODAY),
     OptionDeclined(TODAY, "swim"),
     WorkoutLogged(Workout(on=TODAY, activity="row", minutes=30)),
+    ProfileSet(Profile(kit=("mat",), races=(Race(kind="10k", on=TODAY),), goals=("pb",))),
+    PainNoted(PainNote(injury="pfps", on=TODAY, morning=1, during=3)),
+    LadderSet("pfps", Ladder(injury="pfps", stage=2, since=TODAY, reds=(TODAY,))),
+    WeekPlanned(Week(starts=TODAY, days=(Day(on=TODAY, sessions=(REST,)),))),
     HomeChanged(Address("telegram", "1", "2")),
     HomeLost("telegram", NOW),
 )

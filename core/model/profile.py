@@ -1,0 +1,56 @@
+"""What a runner tells us about their running: all of it optional, each with a sensible default."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Race:
+    """A race on the calendar."""
+
+    kind: str
+    """5k, 10k, half, marathon or ultra."""
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Level, week, kit, likes and aims. Empty means "not said"."""
+
+    level: str = "recreational"
+    """recreational or competitive. Source: SEED 2, A30."""
+    is_new: bool = False
+    """New to running: two rest days a week. Source: EVIDENCE W2."""
+    days: tuple[str, ...] = ()
+    """Days that can hold training, mon to sun; empty: any."""
+    busy: tuple[str, ...] = ()
+    """Days that work, family or friends take. Source: S48, S49."""
+    runs: int | None = None
+    """Wished running days a week."""
+    minutes: int | None = None
+    """Usual minutes for one session."""
+    long_run_day: str | None = None
+    kit: tuple[str, ...] | None = None
+    """Keys of the guidelines' kit; () means none at all, None not said."""
+    likes: tuple[str, ...] = ()
+    """Keys of activities."""
+    dislikes: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    """Activities that need skill and are mastered: skate, xc_ski, dh_ski, tennis."""
+    goals: tuple[str, ...] = ()
+    """pb, breathing, nutrition_sleep or technique. Source: S57."""
+    weaknesses: tuple[str, ...] = ()
+    """Muscles to look after, as in the handbook: glutes, calves, core, ..."""
+    races: tuple[Race, ...] = ()
+    """Soonest first."""
+    is_off_season: bool = False
+    is_minor: bool = False
+    """Said to be under 18; nothing more is stored. Source: EVIDENCE CS14."""
+
+    def next_race(self, today: date) -> Race | None:
+        """The race that comes first from `today` on."""
+        return next((one for one in self.races if one.on >= today), None)
+
+    def last_race(self, today: date) -> Race | None:
+        """The latest race before `today`."""
+        return next((one for one in reversed(self.races) if one.on < today), None)
