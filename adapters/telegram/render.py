@@ -127,7 +127,7 @@ def _pieces(span: Span) -> Iterator[Span]:
 
 
 def _chunks(text: str) -> Iterator[str]:
-    while units(text) > LIMIT - GAP:
+    while units(text) > LIMIT:
         cut = _cut(text)
         yield text[:cut].rstrip()
         text = text[cut:].lstrip("\n ")
@@ -136,7 +136,7 @@ def _chunks(text: str) -> Iterator[str]:
 
 def _cut(text: str) -> int:
     """Where to break: after a line, else after a word, else where it must."""
-    room = _fitting(text, LIMIT - GAP)
+    room = _fitting(text, LIMIT)
     breaks = (text.rfind(mark, room // 2, room) + 1 for mark in ("\n", ". ", " "))
     return next((at for at in breaks if at), room)
 

@@ -324,6 +324,23 @@ async def test_stopping_does_not_wait_for_the_long_poll(
     assert asyncio.get_running_loop().time() - before < 2
 
 
+async def test_what_is_in_hand_while_stopping_is_still_acknowledged(
+    telegram: TelegramServer, inbox: Inbox
+) -> None:
+    inbox.open.clear()
+    async with running(telegram, inbox) as app:
+        telegram.say("ada", "one")
+        await telegram.until(lambda: bool(telegram.requests("getUpdates")))
+        stopping = asyncio.create_task(app.stop_receiving())
+        await asyncio.sleep(0.05)
+        inbox.open.set()
+        await stopping
+        left = list(telegram.updates)
+
+    assert inbox.texts == ["one"]
+    assert left == []
+
+
 async def test_a_cancelled_run_is_cancelled(telegram: TelegramServer, inbox: Inbox) -> None:
     app = make_app(telegram, inbox)
     await app.start()
