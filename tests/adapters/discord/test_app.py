@@ -13,9 +13,9 @@ from adapters.discord.app import DiscordApp
 from core.model.errors import TryLater, Unreachable, WrongSetting
 from core.model.messages import Address, Outgoing
 from core.model.prose import Choice, Paragraph, Reply
+from tests.adapters.discord.loopback.server import TOKEN, DiscordServer, Fault
+from tests.adapters.discord.loopback.world import CHANNEL
 from tests.fakes.discord_desk import COMMANDS, FakeDesk
-from tests.fakes.discord_server import TOKEN, DiscordServer, Fault
-from tests.fakes.discord_world import CHANNEL
 
 HELLO = Reply(blocks=(Paragraph("Easy today."),), choices=(Choice("Why", "why this"),))
 PRIVATE = Reply(blocks=(Paragraph("Your knee first."),), is_private=True)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from adapters.discord.client import CoachClient
 from adapters.discord.inbound import from_message
 from core.model.messages import Address, Incoming
+from tests.adapters.discord.loopback.payloads import direct_message, guild, mention, user
+from tests.adapters.discord.loopback.world import BOT, CHANNEL, GUILD, Json
 from tests.fakes.discord_desk import FakeDesk
-from tests.fakes.discord_payloads import direct_message, guild, mention, user
-from tests.fakes.discord_world import BOT, CHANNEL, GUILD, Json
 
 ANN = 1_000_000_000_000_000_042
 MESSAGE = 1_400_000_000_000_000_000
