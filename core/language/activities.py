@@ -11,84 +11,69 @@ _WALK = "walk_fast"
 _FORMS: Mapping[str, str] = {
     "swim": "swim, swims, swam, swum, swimming, lap swimming",
     "water_run": "aqua jog, aqua jogging, aqua jogged, aqua run, aqua running, pool run, pool"
-    " running,"
-    " pool jog, pool jogging, water run, water running, water jog, water jogging, deep water run,"
-    " deep water running, aquajog, aquajogging, aqua jogs, ran in the pool, running in the pool,"
-    " running in water, jogging in the pool, jogged in the pool, run in the pool, run in water,"
-    " dwr",
+    " running, pool jog, pool jogging, water run, water running, water jog, water jogging, deep"
+    " water run, deep water running, aquajog, aquajogging, aqua jogs, ran in the pool, running in"
+    " the pool, running in water, jogging in the pool, jogged in the pool, run in the pool, run in"
+    " water, dwr",
     "row": "row, rows, rowed, rowing, rower, rowing machine, row machine, erg, ergs, erged, erging,"
     " ergo, ergometer, concept 2, concept2, c2, indoor rowing",
     "cycle": "cycle, cycles, cycled, cycling, bike, bikes, biked, biking, bike ride, bike rides,"
-    " ride,"
-    " rides, rode, riding, spin, spins, spinning, spin class, spin bike, turbo, turbo trainer,"
-    " peloton, zwift, stationary bike, exercise bike, road bike, cycle ride, pedalling, pedaling,"
-    " bicycle, bicycling",
+    " ride, rides, rode, riding, spin, spins, spinning, spin class, spin bike, turbo, turbo"
+    " trainer, peloton, zwift, stationary bike, exercise bike, road bike, cycle ride, pedalling,"
+    " pedaling, bicycle, bicycling",
     "elliptical": "elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
     " crosstrainer, cross trainers, elliptical trainer, elliptical machine",
     "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, cross country ski,"
-    " cross country skiing, cross country skied, nordic ski, nordic skiing, skate skiing,"
-    " classic skiing, langlauf, ski erg, xcski, xc skis, cross country skis, roller skiing",
+    " cross country skiing, cross country skied, nordic ski, nordic skiing, skate skiing, classic"
+    " skiing, langlauf, ski erg, xcski, xc skis, cross country skis, roller skiing",
     "dh_ski": "ski, skiing, skied, skis, downhill ski, downhill skiing, alpine skiing,"
-    " snowboarding,"
-    " dh skiing, dh ski",
+    " snowboarding, dh skiing, dh ski",
     "yoga": "yoga, yoga class, vinyasa, hatha, yin",
     "skate": "skate, skates, skated, skating, ice skate, ice skates, ice skated, ice skating,"
     " speed skating, inline skating, roller skating, rollerblading, roller blading, rollerskating,"
     " iceskating",
     "strength": "strength, strength training, strength work, strength session, weights, weight"
-    " training,"
-    " weight lifting, weightlifting, lifting, lifted, gym, gym session, s and c, lift weights,"
-    " lifting weights, resistance training, kettlebells",
+    " training, weight lifting, weightlifting, lifting, lifted, gym, gym session, s and c, lift"
+    " weights, lifting weights, resistance training, kettlebells",
     "walk_fast": "brisk walk, brisk walks, brisk walking, fast walk, fast walking, power walk,"
     " power walking, power walked, speed walk, speed walking, speed walked, race walking, walk"
-    " fast,"
-    " nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks, walked,"
-    " walking",
+    " fast, nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks,"
+    " walked, walking",
     "tennis": "tennis, tennis match, played tennis, playing tennis",
     "pilates": "pilates, pilates class, reformer, mat pilates",
     "barre": "barre, barre class, ballet barre",
     RUN: "run, runs, ran, jog, jogs, jogged, long run, long runs, easy run, easy runs, tempo run,"
-    " trail run, recovery run, steady run, morning run, fun run, running, jogging,"
-    " went for a run, going for a run, go for a run, goign for a run, long slow run, interval run",
+    " trail run, recovery run, steady run, morning run, fun run, running, jogging, went for a run,"
+    " going for a run, go for a run, goign for a run, long slow run, interval run",
 }
 _IDIOMS = (
-    "run club, run clubs, running club, running clubs, run group, running group, run crew,"
-    " running crew, run streak, running late, run late, running shoes, running shoe, run out,"
-    " ran out, running out, runs out, run into, ran into, run away, ran away, running away, run"
-    " errands,"
-    " running errands, running water, dry run, trial run, home run, long run effect, in the long"
-    " run,"
-    " run the numbers, run the report, run the app, run the bot, run the command, run it by, run"
-    " through,"
-    " run by you, ran over, run over, run down, running low, run low, run on, runs in the family,"
-    " running nose, running joke, running a fever, running a temperature, running economy,"
-    " running form, running coach, running plan, running watch, running belt, running injury,"
-    " running injuries, running related, running season, running buddy, up and running,"
-    " run forest run, run forrest run, run a bath, running a bath, running mate, run the leg day,"
-    " ski season, in a row, front row, back row, next row, row of, same row, death row, car ride,"
-    " bus ride,"
-    " train ride, taxi ride, free ride, ride share, ride home, ride to work, spin off, spin out,"
-    " head spinning, head is spinning, room spinning, room is spinning, world is spinning,"
-    " things spinning, everything spinning, everything is spinning, spinning around, tennis ball,"
-    " tennis balls, table tennis, tennis elbow, tennis shoes, motor bike, motor cycle, life cycle,"
-    " menstrual cycle,"
-    " sleep cycle, cycle lane, my cycle, training cycle, wash cycle, skate park, on thin ice,"
-    " walk me through, walk through, walk away, walked away, walked out, walk out, walked into,"
-    " walk into, walk the dog, dog walk, walk in the park, cake walk, gym ball, gym mat, gym kit,"
-    " gym clothes, yoga mat, yoga ball, pilates ball, pilates mat, cross training, cross train,"
-    " crosstraining, x training, x train, swim suit, swim shorts, swimming costume, swim cap,"
-    " rowing boat, row boat, bike shop, bike lane, bike shorts, gaining strength, strength to"
-    " strength,"
-    " sink or swim, no weights, own bodyweight, strength of, pool party, car pool, carpool,"
-    " whirlpool, swimming pool,"
-    " talent pool, uber pool, long lift, lift share, gym bro, gym bros, crawl through, running"
-    " order,"
-    " keep running, engine running, tap running, app running, server running, bot running, still"
-    " running the,"
-    " test run, school run, beer run, coffee run, food run, run a meeting, run a business, run for"
-    " office,"
-    " at lengths, great lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike"
-    " rack,"
+    "run club, run clubs, club run, club runs, running club, running clubs, run group, running"
+    " group, run crew, running crew, run streak, running late, run late, running shoes, running"
+    " shoe, run out, ran out, running out, runs out, run into, ran into, run away, ran away,"
+    " running away, run errands, running errands, running water, dry run, trial run, home run, long"
+    " run effect, in the long run, run the numbers, run the report, run the app, run the bot, run"
+    " the command, run it by, run through, run by you, ran over, run over, run down, running low,"
+    " run low, run on, runs in the family, running nose, running joke, running a fever, running a"
+    " temperature, running economy, running form, running coach, running plan, running watch,"
+    " running belt, running injury, running injuries, running related, running season, running"
+    " buddy, up and running, run forest run, run forrest run, run a bath, running a bath, running"
+    " mate, run the leg day, ski season, in a row, front row, back row, next row, row of, same row,"
+    " death row, car ride, bus ride, train ride, taxi ride, free ride, ride share, ride home, ride"
+    " to work, spin off, spin out, head spinning, head is spinning, room spinning, room is"
+    " spinning, world is spinning, things spinning, everything spinning, everything is spinning,"
+    " spinning around, tennis ball, tennis balls, table tennis, tennis elbow, tennis shoes, motor"
+    " bike, motor cycle, life cycle, menstrual cycle, sleep cycle, cycle lane, my cycle, training"
+    " cycle, wash cycle, skate park, on thin ice, walk me through, walk through, walk away, walked"
+    " away, walked out, walk out, walked into, walk into, walk the dog, dog walk, walk in the park,"
+    " cake walk, gym ball, gym mat, gym kit, gym clothes, yoga mat, yoga ball, pilates ball,"
+    " pilates mat, cross training, cross train, crosstraining, x training, x train, swim suit, swim"
+    " shorts, swimming costume, swim cap, rowing boat, row boat, bike shop, bike lane, bike shorts,"
+    " gaining strength, strength to strength, sink or swim, no weights, own bodyweight, strength"
+    " of, pool party, car pool, carpool, whirlpool, swimming pool, talent pool, uber pool, long"
+    " lift, lift share, gym bro, gym bros, crawl through, running order, keep running, engine"
+    " running, tap running, app running, server running, bot running, still running the, test run,"
+    " school run, beer run, coffee run, food run, run a meeting, run a business, run for office, at"
+    " lengths, great lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike rack,"
     " walk downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
 )
 _GUARDS: Mapping[str, Guard] = {
@@ -103,11 +88,14 @@ _GUARDS: Mapping[str, Guard] = {
         never_after=words("car bus train taxi to free roller"),
         never_before=words("share home along up out off"),
     ),
-    "spin": Guard(never_after=words("a tail"), never_before=words("off out around")),
+    "spin": Guard(never_after=words("a tail"), never_before=words("off out around the doctor")),
     "spinning": Guard(
         never_after=words("is head room world are was im"), never_before=words("around me")
     ),
-    "cycle": Guard(never_after=words("life menstrual sleep my training vicious")),
+    "cycle": Guard(
+        never_after=words("life menstrual sleep my training vicious"), never_before=words("of is")
+    ),
+    "cycles": Guard(never_after=words("training life sleep my")),
     "crawl": Guard(
         never_after=words("to i can pub will"), never_before=words("out into through up home")
     ),
@@ -132,8 +120,8 @@ _GERUNDS = words("running jogging walking hiking")
 _WALKS = words("walk walks walked walking hike hiking hiked")
 _UNABLE = words(
     "cant cannot couldnt not dont never no without stop stopped avoid unable able wont havent didnt"
-    " banned forbidden doesnt barely hardly whenever when while during mid after since before"
-    " hurts hurt hurting painful"
+    " too off banned forbidden doesnt barely hardly whenever when while during mid after since"
+    " before hurts hurt hurting painful"
 )
 _FIRM = words("ran jogged")
 _GOING = words("go going went log logged did done been min mins minutes hour hours hr hrs km k")
@@ -141,8 +129,9 @@ _COMPLAINING = words(
     "hurt hurts hurting pulled pain pains painful ache aches aching tweaked rolled twisted strained"
     " popped tore sore niggle injured something"
 )
+_ASKED_OF = words("is does about like love hate")
+_PAIRS = words("and or vs versus")
 _QUANTITY = words("min mins minutes hour hours hr hrs km kms k miles mile h")
-_NOISE = words("club clubs group crew late away out into errands economy form")
 _LOOK_BACK = 4
 
 
@@ -184,7 +173,7 @@ def _counts(said: Utterance, hit: Hit) -> bool:
 def _is_to_do(said: Utterance, hit: Hit) -> bool:
     """Whether "run" is something done or to do, not "when I run", "can't run", "for running"."""
     before = _before(said, hit)
-    if not before.isdisjoint(_UNABLE) or said.word(hit.last) in _NOISE:
+    if not before.isdisjoint(_UNABLE) or {"every", "time"} <= before:
         return False
     if hit.phrase in _GERUNDS:
         return _is_under_way(said, hit)
@@ -193,10 +182,10 @@ def _is_to_do(said: Utterance, hit: Hit) -> bool:
 
 def _is_under_way(said: Utterance, hit: Hit) -> bool:
     """Whether it is "went running", "an hour of running", "running 40 min"."""
-    before = said.word(hit.first - 1)
+    before, after = said.word(hit.first - 1), said.word(hit.last)
     if before == "of":
         return said.word(hit.first - 2) in _QUANTITY
-    return before in _GOING or said.word(hit.last)[0].isdigit()
+    return before in _GOING or before in _PAIRS or after in _PAIRS or after[0].isdigit()
 
 
 def _is_walked(said: Utterance, hit: Hit) -> bool:
@@ -205,6 +194,7 @@ def _is_walked(said: Utterance, hit: Hit) -> bool:
     return (
         hit.phrase in ("walked", "hiked", "a walk")
         or _is_under_way(said, hit)
+        or said.word(hit.first - 1) in _ASKED_OF
         or (said.has(_QUANTITY) and hit.phrase not in _GERUNDS)
     )
 

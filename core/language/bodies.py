@@ -14,21 +14,19 @@ _PARTS = {
     " achilles tendon, back of my ankle, back of the ankle, back of ankle",
     "ankle": "ankle, ankles",
     "foot": "foot, feet, heel, heels, arch, arches, toe, toes, sole, soles, instep, forefoot,"
-    " midfoot, metatarsal, metatarsals, plantar, plantar fasciitis, plantar fascia, ball of my"
-    " foot,"
-    " ball of the foot, ball of foot, top of my foot, arch of my foot, sole of my foot, big toe,"
-    " heel of my foot, bunion, toenail, toenails",
+    " midfoot, metatarsal, metatarsals, metatarsalgia, plantar, plantar fasciitis, plantar fascia,"
+    " ball of my foot, ball of the foot, ball of foot, top of my foot, arch of my foot, sole of my"
+    " foot, big toe, heel of my foot, bunion, toenail, toenails",
     "calf": "calf, calfs, calves, soleus, gastroc, gastrocnemius, calf muscle",
     "hamstring": "hamstring, hamstrings, hammy, hammie, hammies, hammys, hamstrung, sit bone,"
-    " sit bones, back of thigh, back of my thigh, back of the thigh, back of my leg,"
-    " back of the leg",
+    " sit bones, back of thigh, back of my thigh, back of the thigh, back of my leg, back of the"
+    " leg",
     "quad": "quad, quads, quadricep, quadriceps, thigh, thighs, front of thigh, front of my thigh,"
     " front of the thigh",
     "hip": "hip, hips, hip flexor, hip flexors, psoas, front of my hip",
     "groin": "groin, groins, adductor, adductors, inner thigh, inner thighs, inside of my thigh",
     "glute": "glute, glutes, gluteal, gluteus, butt, buttock, buttocks, butt cheek, butt cheeks,"
-    " bum,"
-    " bum cheek, backside, piriformis, arse",
+    " bum, bum cheek, backside, piriformis, arse",
     "back": "back, lower back, low back, upper back, mid back, lumbar, spine, sciatica, lowerback,"
     " lumbago, sciatic, back is killing, back is sore, back is stiff, back is tight, back is bad,"
     " back is aching, back feels sore, back feels stiff, back feels tight, back gone, back went",
@@ -41,17 +39,17 @@ _PART_OF = {
 _IDIOMS = (
     "hip hop, hip hip, quad bike, quad bikes, quad core, on foot, by foot, set foot, foot path,"
     " foot race, first foot forward, best foot forward, square foot, square feet, foot the bill,"
-    " cold feet, itchy feet, high heels, toe the line, on my toes, on your toes, sole purpose,"
-    " sole reason, sole goal, knee jerk, knee deep, bee knees, knee brace, knee pads, knee sleeve,"
-    " knee high, shin guards, shin pads, calf sleeves, calf sleeve, arch enemy, arch rival,"
-    " arch support, arch supports, kick my butt, kicked my butt, kicking my butt, kick my arse,"
-    " kicks my butt, kick butt, kicked butt, butt kicks, butt kick, bust my butt, work my butt off,"
-    " got my back, have my back, has my back, watch my back, off my back, spine of, tennis elbow,"
-    " heel drop, heel drops, toe touch, toe touches, calf raise, calf raises, hip thrust,"
-    " hip thrusts, hip opener, hip openers, hip hinge, heel strike, heel striker, foot strike,"
-    " forefoot strike, forefoot striker, footstrike, pain in the butt, pain in the arse,"
-    " pain in the bum, dragging my feet, back extension, back extensions, back squat, back squats,"
-    " my feet up, feet up, head over heels"
+    " cold feet, itchy feet, high heels, toe the line, on my toes, on your toes, sole purpose, sole"
+    " reason, sole goal, knee jerk, knee deep, bee knees, knee brace, knee pads, knee sleeve, knee"
+    " high, shin guards, shin pads, calf sleeves, calf sleeve, arch enemy, arch rival, arch"
+    " support, arch supports, kick my butt, kicked my butt, kicking my butt, kick my arse, kicks my"
+    " butt, kick butt, kicked butt, butt kicks, butt kick, bust my butt, work my butt off, got my"
+    " back, have my back, has my back, watch my back, off my back, spine of, tennis elbow, heel"
+    " drop, heel drops, toe touch, toe touches, calf raise, calf raises, hip thrust, hip thrusts,"
+    " hip opener, hip openers, hip hinge, heel strike, heel striker, foot strike, forefoot strike,"
+    " forefoot striker, footstrike, pain in the butt, pain in the arse, pain in the bum, dragging"
+    " my feet, back extension, back extensions, back squat, back squats, my feet up, feet up, head"
+    " over heels, up the bum, up the backside, up the arse, up the butt"
 )
 _COMPLAINING = words(
     "pain pains painful ache aches aching spasm spasms hurts hurt hurting injury injuries strain"
@@ -60,8 +58,7 @@ _COMPLAINING = words(
 )
 _OURS = words(
     "my your his her their our lower low upper mid bad sore stiff tight aching achy dodgy gammy"
-    " hurt"
-    " tweaked strained injured pulled wonky left right mine both"
+    " hurt tweaked strained injured pulled wonky left right mine both"
 )
 _GUARDS = {
     "back": Guard(

@@ -9,8 +9,8 @@ T = TypeVar("T")
 
 _CUE = (
     r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|actually|make (?:that|it)|or rather|rather"
-    r"|correction|scrap that|oops|nope|wait|my mistake|i should say|typo"
-    r"|no(?=,| the\b| its\b| it was\b| i said\b| my\b| -))\b"
+    r"|correction|scrap that|oops|nope|wait|my mistake|i should say|typo|no(?=,| the\b| its\b"
+    r"| it was\b| i said\b| my\b| -))\b"
 )
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(

@@ -14,8 +14,8 @@ _TRACK_FROM, _TRACK_TO, _TRACK_STEP = 100, 5000, 50
 """Repetitions without a unit are track metres only inside this range."""
 
 _UNIT = (
-    r"(k(?:ms?|s|ilomet(?:er|re)s?|ilomet(?:er|re)|licks?)?|mi(?:les?|lers?|s)?"
-    r"|m(?:et(?:er|re)s?|trs?)?|y(?:ar)?ds?)"
+    r"(k(?:ms?|s|ilomet(?:er|re)s?|ilomet(?:er|re)|licks?)?|mi(?:les?|lers?|s)?|m(?:et(?:er|re)s?"
+    r"|trs?)?|y(?:ar)?ds?)"
 )
 _END = (
     r"(?![a-z0-9])(?! ?(?:steps|followers|calories|cals|words|members|people|views|salary|dollars"

@@ -14,7 +14,7 @@ _LONGEST = 12 * _HOUR
 """More is recovery or a holiday, not a session."""
 _CLOCK_HOUR = 6
 """From here on "19h" is a clock time."""
-_METRES_FROM = 121
+_METRES_FROM = 100
 """A bare "m" up to here means minutes, when it is a round number."""
 
 _H = r"(?:h|hrs?|hours?|hourse|houres)"
@@ -26,13 +26,14 @@ _NOT_MORE = r"(?![0-9:/])(?! ?(?:kms?|k|mi|miles?|x|times|reps|sets|days?|weeks?
 
 _HAPPENING = re.compile(
     r" ?-?(?:ago|before|after|late|early|earlier|later|sleep|of sleep|drive|flight|flights|away"
-    r"|apart"
-    r"|between|behind|ahead|notice|commute|meeting|nap|shifts?|marathon)\b"
+    r"|apart|between|behind|ahead|notice|commute|meeting|nap|shifts?|marathon)\b"
 )
 _NOT_OURS = re.compile(
     r"\b(?:slept|sleep|sleeping|drove|drive|flew|every|waited|waiting|within|last|past|sub|sub-"
     r"|than|shift)(?: (?:about|around|for|the|only))? ?$"
 )
+_AT_HAND = re.compile(r"\b(?:got|have|ive|only|just|spare|free|with)(?: (?:only|about|just))? ?$")
+"""In "I've got 45 min before work" they are there to be used."""
 _FROM_NOW = re.compile(r"\bin(?: (?:about|around|like))? $")
 _AT = re.compile(r"(?:\bat|@|\bby|\baround|\bfrom|\btill|\buntil) ?$")
 _SOON = words(
@@ -41,8 +42,9 @@ _SOON = words(
 _IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps strides")
 _ANY = re.compile(r"[0-9]|hour|hr\b|half|quarter")
 _FINISH = re.compile(
-    r"\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|pb|pr) ?:? ?"
-    r"([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:.]| ?(?:am|pm|w|d|m|k|x|h)| ?(?:days|weeks))"
+    r"\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|pb|pr|done|finished"
+    r"|parkrun) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]|\.[0-9]| ?(?:am|pm|w|d|m|k|x|h)"
+    r"| ?(?:days|weeks))"
 )
 _FASTEST, _SLOWEST = 1.2, 20.0
 """Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
@@ -59,9 +61,9 @@ def read_durations(said: Utterance, text: str) -> tuple[list[Mention[float]], st
 
 def _is_session(said: Utterance, one: Mention[float]) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
-    if one.value > _LONGEST or one.value <= 0 or _HAPPENING.match(said.text, one.end):
+    if not 0 < one.value <= _LONGEST or _NOT_OURS.search(before):
         return False
-    if _NOT_OURS.search(before):
+    if _HAPPENING.match(said.text, one.end) and not _AT_HAND.search(before):
         return False
     return not (_FROM_NOW.search(before) and said.has(_SOON))
 
@@ -131,8 +133,7 @@ _RULES: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![0-9.:])([0-9]{{1,2}}) ?-?({_H}) ?,? ?(?:and )?(?:a )?"
-            rf"(?:([0-9]{{1,2}}) ?-?{_M}\b)"
+            rf"(?<![0-9.:])([0-9]{{1,2}}) ?-?({_H}) ?,? ?(?:and )?(?:a )?(?:([0-9]{{1,2}}) ?-?{_M}\b)"
         ),
         _hours_and_minutes,
     ),
@@ -159,15 +160,15 @@ _RULES: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     (re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])"), _minutes),
     (
         re.compile(
-            r"\b(?:an?|full|free|whole|spare|solid|good|1|another)"
-            r" (?:free |full |whole |spare |solid |good |easy |extra |nice )?(?:hour|hr)\b"
+            r"\b(?:an?|full|free|whole|spare|solid|good|1|another) (?:free |full |whole |spare "
+            r"|solid |good |easy |extra |nice )?(?:hour|hr)\b"
         ),
         _fixed(_HOUR),
     ),
     (
         re.compile(
-            r"\b(?:got|have|ive|only) (?:only |about |just |around |like )?([1-9][05])"
-            r"(?= (?:today|tonight|spare|free|max|tops|to spare|this morning|now)\b)"
+            r"\b(?:got|have|ive|only) (?:only |about |just |around |like )?([1-9][05])(?= (?:today"
+            r"|tonight|spare|free|max|tops|to spare|this morning|now)\b)"
         ),
         lambda found: float(found[1]),
     ),

@@ -11,9 +11,8 @@ _EVERYDAY = words(
 """Names that mean something else unless somebody asks how to do them."""
 _ASKING = words(
     "how show explain demo demonstrate pose poses form hold exercise exercises technique video"
-    " picture"
-    " teach reps sets do doing yoga done tutorial feel harder easier position asana what steps"
-    " instructions"
+    " picture teach reps sets do doing yoga done tutorial feel harder easier position asana what"
+    " steps instructions"
 )
 
 

@@ -24,12 +24,18 @@ from core.language.utterance import Utterance, clauses_apart
 _ROOM = 2
 """Words that may stand between those of a phrase, besides fillers."""
 _COMPLAINTS = words("PAIN STRAIN TWIST SWELL TIGHT STIFF TRASH HOP")
+_TENSE = words("TIGHT STIFF PAIN")
+_MUSCLES = frozenset({"calf_strain", "hamstring"})
+"""Tight calves and hamstrings, in the plural, are soreness rather than a strain."""
 _WEAK = frozenset({"doms", "illness"})
 """Meant only when no place is: "shin splints and sore legs" is about the shin."""
 _ANYWHERE = frozenset({"bsi_suspected", "illness", "pregnancy", "blister", "doms", LAST_RESORT})
 _TOLD = frozenset({"achilles", "itbs"})
 """Keys whose place nobody names without trouble there."""
 _THINGS = words("laptop phone car computer feelings wallet pride ego")
+_OVER = words(
+    "gone healed over longer cleared was were recovered resolved back mark remove end stop"
+)
 _SELDOM_ALONE = words("pain hurt")
 """Too common to mean an unnamed injury by themselves."""
 
@@ -94,7 +100,7 @@ class Complaints:
     ) -> bool:
         phrase = one.value
         if phrase.key == LAST_RESORT:
-            return not places and said.known.isdisjoint(_THINGS)
+            return not places and said.known.isdisjoint(_THINGS | _OVER)
         if phrase.key == "doms" and len(phrase.bag) == 1:
             return _is_muscular(parts)
         if phrase.has_place:
@@ -115,8 +121,9 @@ def _phrase(key: str, text: tuple[str, ...]) -> _Phrase:
     order = tuple(word for word in text if word not in FILLERS)
     if len(order) == 1:
         return _Phrase(key, frozenset(order), bool(_places(order)), order=order)
+    is_ordered = not {"at", "from"}.isdisjoint(text)
     concepts = tuple(CONCEPT_OF.get(word, word) for word in order)
-    return _Phrase(key, frozenset(concepts), bool(_places(order)), "at" in concepts, concepts)
+    return _Phrase(key, frozenset(concepts), bool(_places(order)), is_ordered, concepts)
 
 
 def _places(order: Iterable[str]) -> set[str]:
@@ -162,6 +169,11 @@ def _is_muscular(parts: Sequence[Hit]) -> bool:
 
 def _is_trouble(said: Utterance, phrase: _Phrase) -> bool:
     """Whether a place is named because it hurts, not because it is to be trained."""
+    are_many = not said.known.isdisjoint(PLURALS)
+    if phrase.key == "doms":
+        return are_many
+    if are_many and not phrase.bag.isdisjoint(_TENSE) and phrase.key in _MUSCLES:
+        return False
     if not phrase.bag.isdisjoint(_COMPLAINTS) or (len(phrase.bag) > 1 and "of" in phrase.bag):
         return True
     if any(CONCEPT_OF.get(word) in _COMPLAINTS for word in said.known):

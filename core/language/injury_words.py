@@ -6,9 +6,8 @@ from core.language.senses import Guard, words
 
 _CONCEPTS = {
     "PAIN": "pain pains painful paining hurt hurts hurting ache aches aching achy ached sore"
-    " soreness"
-    " niggle niggles niggling niggly twinge twinges throbbing throbs tender dodgy gammy killing bad"
-    " dicky trouble problem problems issue issues agony bothering bugging",
+    " soreness niggle niggles niggling niggly twinge twinges throbbing throbs tender dodgy gammy"
+    " killing bad dicky trouble problem problems issue issues agony bothering bugging",
     "STRAIN": "pull pulled pulling pulls strain strained straining tear torn tore tweak tweaked"
     " ripped",
     "TWIST": "roll rolled rolling twist twisted twisting turned sprain sprained spraining",
@@ -20,8 +19,7 @@ _CONCEPTS = {
     "IN": "inside inner medial",
     "FRONT": "front anterior",
     "TRASH": "trashed wrecked destroyed dead shot toast toasted battered screaming fire jelly"
-    " cooked"
-    " fried concrete lead knackered smoked tender",
+    " cooked fried concrete lead knackered smoked tender",
     "TIGHT": "tight tightness tightened tightening",
     "STIFF": "stiff stiffness",
     "NIGHT": "night nights",
@@ -38,7 +36,7 @@ FILLERS = words("my the a an your his her in on after from is was i to s behind 
 
 FURTHER: Mapping[str, str] = {
     "mtss": "shin splint; medial tibial stress syndrome",
-    "pfps": "patellofemoral; knee cap pain; jumpers knee; pain below my kneecap; front knee pain",
+    "pfps": "patellofemoral; knee cap pain; front knee pain",
     "itbs": "it band syndrome; iliotibial band; outside knee pain; itb syndrome",
     "plantar": "plantar; plantar fascia; plantars; heel spurs",
     "achilles": "achilles tendon; achilles tendonitis",
@@ -49,16 +47,14 @@ FURTHER: Mapping[str, str] = {
     "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon; hamstring",
     "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",
     "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus; man flu;"
-    " the flu;"
-    " poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus;"
+    " the flu; poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus;"
     " bronchitis",
     "doms": "muscle soreness; sore muscles; legs are jelly; legs trashed; quads trashed; calves"
-    " trashed;"
-    " hamstrings trashed; glutes trashed; legs stiff; sore all over; dead legs; legs heavy; legs"
-    " ache;"
-    " delayed onset; muscles ache; muscles stiff",
+    " trashed; hamstrings trashed; glutes trashed; legs stiff; sore all over; dead legs; legs"
+    " heavy; legs ache; delayed onset; muscles ache; muscles stiff; achy; soreness; sore quads;"
+    " sore calves; sore hamstrings; sore glutes; sore thighs",
     "pregnancy": "pregnancy; having a baby; gave birth; prenatal; postnatal; weeks along",
-    "unspecified": "injury; injure; niggles; niggling; tweaked; sore foot",
+    "unspecified": "im hurt; niggles; niggling; tweaked; pulled a muscle",
 }
 """What runners write besides the handbook's phrases, for the keys it has."""
 RANK = (
@@ -82,14 +78,12 @@ LAST_RESORT = "unspecified"
 
 _HAVING = words(
     "a an the bad nasty heavy head chest stinking horrible my this got caught catching have having"
-    " with"
-    " common slight mild summer winter terrible stupid"
+    " with common slight mild summer winter terrible stupid"
 )
 _BEING = words(
-    "im am is are was were be been being feel feeling feels felt get got getting fell really too"
-    " so bit"
-    " very while when if quite still pretty super rather off home and ive <end> bloody violently"
-    " proper"
+    "im am is are was were be been being feel feeling feels felt get got getting fell really too so"
+    " bit very while when if quite still pretty super rather off home and ive <end> bloody"
+    " violently proper"
 )
 GUARDS: Mapping[str, Guard] = {
     "cold": Guard(
@@ -98,8 +92,7 @@ GUARDS: Mapping[str, Guard] = {
         never_after=words("is it its so too very really freezing the bit"),
         never_before=words(
             "outside out weather water shower showers shower today day morning evening rain brew"
-            " turkey"
-            " feet air plunge bath baths for to enough and wet wind snap front tub run runs"
+            " turkey feet air plunge bath baths for to enough and wet wind snap front tub run runs"
             " running pool"
         ),
     ),
@@ -125,9 +118,8 @@ GUARDS: Mapping[str, Guard] = {
         before=words("today again with since for and should right <end>"),
         never_before=words(
             "be do go try run take have get give swim bike cycle row start see let make need use"
-            " skip rest stick"
-            " come pass add log just then never always also probably still keep stop move ask wait"
-            " think"
+            " skip rest stick come pass add log just then never always also probably still keep"
+            " stop move ask wait think"
         ),
     ),
     "fever": Guard(never_after=words("cabin marathon race pitch hay")),
@@ -137,20 +129,17 @@ GUARDS: Mapping[str, Guard] = {
     "hurt": Guard(never_before=words("feelings to if anyone")),
     "sprain": Guard(never_after=words("wrist finger thumb")),
     "tweak": Guard(never_before=words("the plan settings that")),
-    "injured": Guard(never_after=words("get be not if laptop player players phone car")),
-    "injury": Guard(
-        never_after=words("no avoid prevent without of for reduce previous old any risk head"),
-        never_before=words("prevention risk free proof history lawyer time reserve"),
+    "injured": Guard(
+        never_after=words("get getting be not if players isnt"),
+        never_before=words("people ppl runners list reserve"),
     ),
     "plantar": Guard(never_before=words("flexion")),
-    "hot spot": Guard(never_before=words("for wifi")),
     "virus": Guard(never_after=words("computer")),
 }
 DENIALS = words("no not without never isnt arent wasnt dont havent didnt avoid prevent hasnt")
 TRAINING = words(
     "stretch stretches stretching strengthen strengthening strong stronger strength exercise"
-    " exercises"
-    " workout curl curls build train training target work working"
+    " exercises workout curl curls build train training target work working"
 )
 JOINTS = frozenset({"knee", "ankle", "achilles", "foot", "hip", "shin", "back", "groin", "it_band"})
 PLURALS = words("legs calves quads hamstrings glutes thighs muscles hammies quadriceps")

@@ -10,62 +10,54 @@ _NONE = "none"
 _KIT = {
     _NONE: "no kit, no equipment, no equipement, no gear, without equipment, without kit,"
     " without any equipment, without any kit, without gear, no weights, without weights,"
-    " bodyweight,"
-    " body weight, bodyweight only, equipment free, kit free, no gym equipment, zero equipment,"
-    " nothing at home, dont have any equipment, dont have equipment, dont have any kit, dont have"
-    " kit,"
-    " dont have any gear, dont have any weights, dont have weights, dont own any equipment,"
-    " dont own equipment, havent got any equipment, havent got any kit, havent got equipment,"
-    " have no equipment, have no kit, no dumbbells or anything, no any equipment, no machines",
+    " bodyweight, body weight, bodyweight only, equipment free, kit free, no gym equipment, zero"
+    " equipment, nothing at home, dont have any equipment, dont have equipment, dont have any kit,"
+    " dont have kit, dont have any gear, dont have any weights, dont have weights, dont own any"
+    " equipment, dont own equipment, havent got any equipment, havent got any kit, havent got"
+    " equipment, have no equipment, have no kit, no dumbbells or anything, no any equipment, no"
+    " machines",
     "ball": "stability ball, swiss ball, exercise ball, gym ball, yoga ball, physio ball, fit ball,"
     " fitball, pilates ball, balance ball, stability balls, swiss balls, exercise balls, ball,"
-    " swissball,"
-    " fitness ball, birthing ball",
+    " swissball, fitness ball, birthing ball",
     "mat": "mat, mats, yoga mat, exercise mat, gym mat, pilates mat, training mat",
     "dumbbells": "dumbbell, dumbbells, dumbell, dumbells, dumb bell, dumb bells, dumbels, free"
-    " weights,"
-    " hand weights, set of weights, some weights, pair of weights, dumbel",
+    " weights, hand weights, set of weights, some weights, pair of weights, dumbel",
     "band": "band, bands, resistance band, resistance bands, theraband, therabands, thera band,"
     " loop band, loop bands, mini band, mini bands, exercise band, exercise bands, elastic band,"
     " elastic bands, rubber band",
 }
 _IDIOMS = (
     "tennis ball, golf ball, lacrosse ball, ball game, ball park, foot ball, crystal ball, ball"
-    " sport,"
-    " ball sports, ball is in, having a ball, have a ball, rock band, brass band, band practice,"
-    " band practise,"
-    " boy band, it band, band aid, watch band, head band, medicine ball, ball of, on the ball,"
-    " massage ball, spiky ball, my band, the band is, cover band"
+    " sport, ball sports, ball is in, having a ball, have a ball, rock band, brass band, band"
+    " practice, band practise, boy band, it band, band aid, watch band, head band, medicine ball,"
+    " ball of, on the ball, massage ball, spiky ball, my band, the band is, cover band"
 )
 _LACKS = words(
-    "no without dont havent need not isnt lack minus nor never doesnt lost needs hasnt cant"
+    "no without dont havent need not isnt lack minus nor never doesnt lost needs hasnt cant sold"
+    " remove instead delete gave broke broken size"
 )
 _TURNS = words("but only except just though")
 _LOOK_BACK = 5
 
 _INDOORS = re.compile(
     r"\b(?:indoors?|inside(?! (?:of|my|the (?:knee|shin|ankle|foot|leg|thigh)|knee|shin|leg|thigh"
-    r"|ankle))"
-    r"|under a roof)\b"
+    r"|ankle))|under a roof)\b"
 )
 _WEATHER = re.compile(
     r"\b(?:raining|rainy|pouring|chucking it down|bucketing|pissing down|tipping it down|snowing"
-    r"|snowy"
-    r"|blizzard|thunder\w*|lightning|hailing|icy|black ice|heatwave|heat wave|hurricane|storms?"
-    r"|stormy"
-    r"|too (?:hot|cold|windy|wet|icy|dark)(?: out| outside| to run| to go)|freezing|freezin"
-    r"|sleet\w*"
-    r"|(?:bad|grim|awful|terrible|horrible|rubbish|shit|miserable) weather|wet and windy|rains"
-    r"|smog|wildfires?)\b"
+    r"|snowy|blizzard|thunder\w*|lightning|hailing|icy|black ice|heatwave|heat wave|hurricane"
+    r"|storms?|stormy|too (?:hot|cold|windy|wet|icy|dark)(?: out| outside| to run| to go)|freezing"
+    r"|freezin|sleet\w*|(?:bad|grim|awful|terrible|horrible|rubbish|shit|miserable) weather"
+    r"|wet and windy|rains|smog|wildfires?)\b"
 )
 _OUT = re.compile(
     r"\b(?:outside|outdoors?|out of doors|fresh air)\b(?! (?:of|my|knee|leg|foot|edge|shin|the))"
 )
 _OUT_BAD = re.compile(
-    r"\b(?:cant|cannot|dont|not|no|wont|couldnt|rather not|hate|unable|without|never|cold|hot"
-    r"|windy|wet|icy"
-    r"|freezing|freezin|dark|horrible|awful|grim|miserable|grey|nasty|bad|weather|raining|storm\w*"
-    r"|snow\w*|pouring|disgusting|rank|rubbish|boiling|slippery|dangerous)\b(?: [a-z]+){0,4} $"
+    r"\b(?:cant|cannot|dont|not|no|wont|couldnt|rather not|hate|unable|without|never|cold|hot|windy"
+    r"|wet|icy|freezing|freezin|dark|horrible|awful|grim|miserable|grey|nasty|bad|weather|raining"
+    r"|storm\w*|snow\w*|rain|degrees|minus|pouring|disgusting|rank|rubbish|boiling|slippery"
+    r"|dangerous)\b(?: [a-z]+){0,4} $"
 )
 _DENIED = re.compile(
     r"\b(?:not|isnt|no longer|stopped|without|hate|dont want(?: to be| to train)?|instead of"

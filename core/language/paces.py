@@ -16,8 +16,8 @@ _PACES = (
     rf"(?:(?<=pace of )|(?<=pace )|(?<=pace: )|(?<=pace at )){_FIGURE}",
 )
 _SPEED = (
-    r"[0-9]{1,3}(?:\.[0-9])? ?(?:[km]ph|kmh"
-    r"|(?:kms?|k|miles?|mi?|met(?:er|re)s?) ?(?:/|per|an?) ?(?:h|hr|hour|s|sec)\b)"
+    r"[0-9]{1,3}(?:\.[0-9])? ?(?:[km]ph|kmh|(?:kms?|k|miles?|mi?|met(?:er|re)s?) ?(?:/|per"
+    r"|an?) ?(?:h|hr|hour|s|sec)\b)"
 )
 _OTHER = (
     r"[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|kgs?|lbs?|secs?|seconds?|s|reps?|sets?"

@@ -12,15 +12,12 @@ _OR = r"(?: ?(?:-|to|or|maybe|/) ?([0-9]|10)(?:\.[0-9])?)?"
 _END = r"(?![0-9:/_])(?!\.[0-9])"
 _ITS_UNIT = (
     r"(?! ?(?:days?|weeks?|months?|years?|hours?|hrs?|h|mins?|minutes?|kms?|k|miles?|mi|m|x|times"
-    r"|am|pm"
-    r"|sessions?|runs?|reps?|sets?|oclock|steps?|st|nd|rd|th|s)\b)"
+    r"|am|pm|sessions?|runs?|reps?|sets?|oclock|steps?|st|nd|rd|th|s)\b)"
 )
 _FILLERS = (
     r"(?:[ :=-]|\b(?:level|levels|score|scale|is|was|its|at|of|about|around|maybe|like|now|a|an"
-    r"|still"
-    r"|only|just|today|roughly|probably|rating|rated|say|id|i|would|approx|max|up|to|with|the"
-    r"|hitting"
-    r"|hits|currently)\b){0,8}"
+    r"|still|only|just|today|roughly|probably|rating|rated|say|id|i|would|approx|max|up|to|with|the"
+    r"|hitting|hits|currently)\b){0,8}"
 )
 _OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if|of|from) ?(?:a )?10{_END}")
 _PAIN_FIRST = re.compile(
@@ -34,33 +31,27 @@ _EASED = re.compile(
 )
 _ANSWER = re.compile(
     r"^(?:(?:its|it is|id say|i would say|maybe|about|around|roughly|probably|say|like|just|only"
-    r"|now"
-    r"|still|at|a|an|um|uh|hmm|well|so|i think|today|is|got) ?,? ?){0,4}"
+    r"|now|still|at|a|an|um|uh|hmm|well|so|i think|today|is|got) ?,? ?){0,4}"
     rf"{_N}{_OR}(?: ?,? ?(?:now|today|i think|i guess|maybe|ish|or so|at most|max|please|pls"
     rf"|probably|at worst)){{0,2}} ?[.!]?$"
 )
 _BARE = re.compile(r"^ ?(?:at|@|around|about|by) ")
 _NONE = re.compile(
     r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
-    r"|soreness)\b(?! ?no gain)"
-    r"|(?:zero|0) (?:pain|discomfort)|pain[ -]?free|pain ?less|without (?:any )?pain|nothing hurts"
-    r"|(?:doesnt|dont|didnt|does not|do not|did not|not) (?:hurt(?:ing)?|ache|aching"
-    r"|painful)(?: at all| any ?more)?"
-    r"|no longer (?:hurts?|aches?|painful|in pain|sore)|pain (?:is |has |is all |all |totally "
-    r"|completely )?gone"
-    r"|(?:isnt|not|arent) (?:in pain|painful)|stopped hurting|not in any pain"
-    r"|dont have (?:any )?pain"
+    r"|soreness)\b(?! ?no gain)|(?:zero|0) (?:pain|discomfort)|pain[ -]?free|pain ?less"
+    r"|without (?:any )?pain|nothing hurts|(?:doesnt|dont|didnt|does not|do not|did not"
+    r"|not) (?:hurt(?:ing)?|ache|aching|painful)(?: at all| any ?more)?|no longer (?:hurts?|aches?"
+    r"|painful|in pain|sore)|pain (?:is |has |is all |all |totally |completely )?gone|(?:isnt|not"
+    r"|arent) (?:in pain|painful)|stopped hurting|not in any pain|dont have (?:any )?pain"
     r"|havent (?:got |had )?(?:any )?pain|hasnt hurt)\b"
 )
 _BUT = re.compile(
     r"\b(?:but|except|unless|until|till|if|only|when it doesnt|once|how (?:do|can|to)|no gain|want"
-    r"|yet"
-    r"|wish|get|become)\b"
+    r"|yet|wish|get|become)\b"
 )
 _OTHER_SCORE = re.compile(
     r"\b(?:effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating|tired\w*|stress|sleep"
-    r"|slept"
-    r"|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
+    r"|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
 )
 _DATED = re.compile(r"\b(?:on|date|race|by|until|till|born|the) (?:is |the |on )*$")
 _PAINFUL = re.compile(

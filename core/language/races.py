@@ -3,38 +3,34 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from core.language.corrections import Mention
-from core.language.senses import words
 from core.language.utterance import Utterance
 
 _SEEN = 48
 """Characters on either side that say what a length is about."""
 _ULTRA_KM = 49.0
 _KM_OF = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
-_NEAR = 0.15
+_NEAR = 0.21
+"""Kilometres: "21k" and "42k" are meant as the races they round."""
+_WORD = 12
 
 _NAMED = re.compile(
-    r"\b(?P<half>half[ -]?(?:marathons?|mara|mary|maras?)|halfmarathon|1/2 marathon|hm(?= (?:in"
-    r"|race|pb"
-    r"|pr|training|plan|prep|on|this|next)\b)|(?<=my )hm\b|(?<=a )hm\b|(?<=the )hm\b"
-    r"|(?<=first )hm\b"
-    r"|(?<=for )hm\b|(?<!\.)\b13\.1\b|21\.1|halfmara)"
-    r"|\b(?P<ultra>ultra(?:[ -]?(?:marathons?|runs?|race|trail))?\b(?! (?:tired|sore|light|boosts?"
-    r"|slow"
-    r"|fast|stiff|motivated|lazy|cool|easy|keen|happy|hard|busy|hot|cold))"
-    r"|(?:50|100)[ -]?milers?\b|comrades|utmb)"
-    r"|\b(?P<marathon>marathons?|maratón|marathoning|marathn|maraton|marathom|42\.2|26\.2"
-    r"|full mara)\b"
-    r"|\b(?P<park>park ?runs?)\b"
-    r"|\b(?:running|run|racing|doing|for|entered|into|before|bq at) (?P<major>boston|london|berlin"
-    r"|chicago|nyc|new york|tokyo)\b(?= (?:in|this|next|marathon)\b|$)"
+    r"\b(?P<half>h(?:alf|af|laf|lf)[ -]?(?:marathons?|mara|mary)|halfmarathons?|1/2 marathon"
+    r"|halfmara|(?:(?<=my )|(?<=a )|(?<=the )|(?<=first )|(?<=for ))hm|hm(?= (?:in|race|pb|pr"
+    r"|training|plan|prep|on|this|next)\b)|13\.1|21\.1)\b|\b(?P<ultra>ultra(?:[ -]?(?:marathons?"
+    r"|runs?|race|trail))?|(?:50|100)[ -]?milers?|comrades|utmb)\b(?! (?:tired|sore|light|boosts?"
+    r"|slow|fast|stiff|motivated|lazy|cool|easy|keen|happy|hard|busy|hot|cold))"
+    r"|\b(?P<marathon>marathons?|42\.2|26\.2|full mara)\b(?! (?:meeting|bars?|of|session|man|stint"
+    r"|shift|call)\b)|\b(?P<park>park ?runs?)\b|\b(?:running|run|racing|doing|for|entered|into"
+    r"|before|bq at) (?P<major>boston|london|berlin|chicago|nyc|new york|tokyo)\b(?= (?:in|this"
+    r"|next|marathon)\b|$)"
 )
-_NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work) $")
+_NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work|mini) $")
 _BARE_HALF = re.compile(
     r"\b(?:a|my|the|first|next|for|another) half\b(?! ?-?(?:an?|hour|hr|past|way|of|time|day|mile"
-    r"|km|the"
-    r"|my|as|hours|and|\d|price|asleep|dead|term|marathon|ironman|decent|way|kilomet\w+)\b)"
+    r"|km|the|my|as|hours|and|\d|price|asleep|dead|term|marathon|ironman|decent|way|kilomet\w+)\b)"
 )
 _HALF_CONTEXT = re.compile(
     r"\b(?:rac\w*|training for|train for|signed up|sign up|entered|weeks?|months?|taper\w*|pb|run"
@@ -42,33 +38,40 @@ _HALF_CONTEXT = re.compile(
     r"|prep\w*|before|after|days)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:rac(?:e|es|ing)|sign(?:ed|ing)? (?:me )?up|enter(?:ed|ing)?|registered|train(?:ing)? for"
-    r"|prep\w*|taper\w*|event|coming up|upcoming|couch to|c25k|goal|target|debut|compet\w+|ballot"
-    r"|before|champs|championships?|plan for|ready for|pb|pr|personal best|want to|got a|have a"
-    r"|ive a|i have my|nervous|first|weeks? (?:out|away|to go|till|until)|next (?:week|weekend"
-    r"|month"
-    r"|year|spring|summer|autumn|fall|winter)|this (?:weekend|spring|summer|autumn|fall|winter)"
-    r"|in (?:about |like )?(?:[0-9]{1,3}|a|an|the) (?:more )?(?:weeks?|wks?|days?|months?|fortnight"
-    r"|spring|summer|autumn|fall|winter)|in (?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    r"|on (?:the |next )?(?:[0-9]{1,2}\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub)\b"
+    r"\b(?:rac(?:e|es|ing)|sign(?:ed|ing)? (?:me )?up|enter(?:ed|ing)?|registered|booked|event"
+    r"|train(?:ing)? for|prep\w*|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
+    r"|compet\w+|ballot|before|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
+    r"|got a|have a|ive a|i have my|nervous|first|weeks? (?:out|away|to go|till|until)|is tomorrow"
+    r"|next (?:week|weekend|month|year|spring|summer|autumn|fall|winter)|this (?:weekend|spring"
+    r"|summer|autumn|fall|winter)|in (?:about |like )?(?:[0-9]{1,3}|a|an|the) (?:more )?(?:weeks?"
+    r"|wks?|days?|months?|fortnight|spring|summer|autumn|fall|winter)|in (?:january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
+    r"|sept?|oct|nov|dec)|on (?:the |next )?(?:[0-9]{1,2}\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on"
+    r"|pace for|sub)\b"
+)
+_ENTERED = re.compile(
+    r"\b(?:sign(?:ed|ing)? (?:me )?up|entered|registered|booked|got a place|got into) "
 )
 _COVERED = re.compile(
     r"\b(?:ran|did|done|finished|completed?|log|logged|record|recorded|went|jogged|raced|walked"
-    r"|swam"
-    r"|swum|cycled|rode|biked|rowed|skied|skated|covered|smashed|knocked|banged|managed|just|add"
-    r"|track(?!s|ed)|set a|clocked|been for|actually it was|total|ticked)\b"
+    r"|swam|swum|cycled|rode|biked|rowed|skied|skated|covered|smashed|knocked|banged|managed|add"
+    r"|enter|just(?! (?:want|need|found|got|about|under|over|in|for))|track(?!s|ed)|set a|clocked"
+    r"|been for|actually it was|total|ticked|nailed)\b"
 )
 _COVERED_AFTER = re.compile(
     r"^(?:[ a-z]{0,16} )?(?:done|completed?|finished|ticked|in [0-9]{1,3}(?: ?min|:[0-9]{2}"
-    r"|\b(?! ?(?:w|d|m))))"
-    r"|^ ?(?:in total|total|today|this morning|yesterday|easy|tempo|earlier|last night)\b"
+    r"|\b(?! ?(?:w|d|m))))|^ ?(?:(?:in total|total|today|this morning|yesterday|easy|tempo|earlier"
+    r"|last night)\b|(?:pb|pr) ?:? ?[0-9])"
 )
 _RACE_NEXT = re.compile(
-    r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|pb|pr\b|taper|event)"
+    r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|(?:pb|pr)\b(?! ?:? ?[0-9])|taper"
+    r"|event)"
+)
+_A_POINT = re.compile(
+    r"\b(?:after|at|from|until|till|past|every|by|each|around) (?:about |like )?$"
 )
 _BREAK = re.compile(r"[,.;!?](?![0-9])| (?:and|but|then) ")
-_TRIGGERS = words("half hm marathon marathons ultra parkrun parkruns park")
+_KEY_OF = {"park": "5k", "major": "marathon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,11 @@ class Lengths:
     races: list[Mention[str]]
     covered: list[Mention[float]]
     """In km."""
-    was_done: bool
-    """Somebody says that one of them was run, swum or ridden."""
+
+
+def was_covered(said: Utterance) -> bool:
+    """Whether the message tells of something done, or gives it to the log."""
+    return _COVERED.search(said.text) is not None
 
 
 def chosen(said: Utterance, apart: Lengths) -> str | None:
@@ -95,66 +101,76 @@ def told_apart(
 
     `is_run` is false when another sport is named: then only a race word makes a race.
     """
-    races: list[Mention[str]] = []
-    covered: list[Mention[float]] = []
-    was_done = False
+    apart = Lengths([], [])
     for one in lengths:
-        before, after = _around(said.text, one.start, one.end)
-        is_done = _is_done(before, after)
-        was_done |= is_done
-        key = None if is_done else _race_of(one.value)
-        if key is not None and _is_to_come(key, before, after, is_run=is_run):
-            races.append(Mention(key, one.start, one.end))
-        else:
-            covered.append(one)
+        _place(apart, one, _Clause.around(said.text, one), is_run=is_run)
     for name in _named(said, text):
-        before, after = _around(said.text, name.start, name.end)
-        km = _KM_OF.get(name.value)
-        if km is not None and _is_done(before, after) and not _RACE_NEXT.match(after):
-            covered.append(Mention(km, name.start, name.end))
-            was_done = True
-        else:
-            races.append(name)
-    return Lengths(sorted(races, key=_place), sorted(covered, key=_place), was_done)
+        _place_named(apart, name, _Clause.around(said.text, name))
+    apart.races.sort(key=lambda one: one.start)
+    apart.covered.sort(key=lambda one: one.start)
+    return apart
 
 
-def _place(one: Mention[str] | Mention[float]) -> int:
-    return one.start
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    before: str
+    after: str
+
+    @classmethod
+    def around(cls, text: str, one: Mention[str] | Mention[float]) -> Self:
+        """What is said around a mention, as far as its clause goes."""
+        before = _BREAK.split(text[max(0, one.start - _SEEN) : one.start])[-1]
+        after = _BREAK.split(text[one.end : one.end + _SEEN], maxsplit=1)[0]
+        return cls(before, after)
+
+    @property
+    def is_done(self) -> bool:
+        if _ENTERED.search(self.before):
+            return False
+        return bool(_COVERED.search(self.before) or _COVERED_AFTER.match(self.after))
+
+    @property
+    def is_race(self) -> bool:
+        return _RACE_NEXT.match(self.after) is not None
+
+    @property
+    def is_to_come(self) -> bool:
+        return bool(_TO_COME.search(self.before) or _TO_COME.search(self.after))
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The clause around a mention, before and after it."""
-    before = _BREAK.split(text[max(0, start - _SEEN) : start])[-1]
-    return before, _BREAK.split(text[end : end + _SEEN], maxsplit=1)[0]
+def _place(apart: Lengths, one: Mention[float], clause: _Clause, *, is_run: bool) -> None:
+    """Put a length where it belongs: covered, a race to come, or neither."""
+    if clause.is_done:
+        apart.covered.append(one)
+        return
+    key = _race_of(one.value)
+    if clause.is_race or (is_run and (key == "ultra" or clause.is_to_come)):
+        if key is not None:
+            apart.races.append(Mention(key, one.start, one.end))
+    elif not _A_POINT.search(clause.before):
+        apart.covered.append(one)
 
 
-def _is_done(before: str, after: str) -> bool:
-    return bool(_COVERED.search(before) or _COVERED_AFTER.match(after))
+def _place_named(apart: Lengths, name: Mention[str], clause: _Clause) -> None:
+    km = _KM_OF.get(name.value)
+    if km is not None and clause.is_done and not clause.is_race:
+        apart.covered.append(Mention(km, name.start, name.end))
+    else:
+        apart.races.append(name)
 
 
 def _race_of(km: float) -> str | None:
     if km >= _ULTRA_KM:
         return "ultra"
     close = (key for key, length in _KM_OF.items() if abs(km - length) <= _NEAR)
-    return next(close, {21.0: "half", 42.0: "marathon"}.get(km))
-
-
-def _is_to_come(key: str, before: str, after: str, *, is_run: bool) -> bool:
-    if _RACE_NEXT.match(after):
-        return True
-    if not is_run:
-        return False
-    return key == "ultra" or bool(_TO_COME.search(before) or _TO_COME.search(after))
+    return next(close, None)
 
 
 def _named(said: Utterance, text: str) -> Iterator[Mention[str]]:
     for found in _NAMED.finditer(text):
-        if not _NOT_A_RACE.search(text, max(0, found.start() - 12), found.start()):
+        if not _NOT_A_RACE.search(text, max(0, found.start() - _WORD), found.start()):
             kind = found.lastgroup or ""
-            yield Mention(_KEYS.get(kind, kind), found.start(), found.end())
+            yield Mention(_KEY_OF.get(kind, kind), found.start(), found.end())
     if "half" in said.known and _HALF_CONTEXT.search(text):
         for found in _BARE_HALF.finditer(text):
             yield Mention("half", found.start(), found.end())
-
-
-_KEYS = {"park": "5k", "major": "marathon"}

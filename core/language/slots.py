@@ -18,15 +18,18 @@ from core.language import (
     weeks,
 )
 from core.language.activities import RUN
+from core.language.corrections import Mention
 from core.language.lexicon import Lexicon
 from core.language.paces import without_paces
 from core.language.races import Lengths
+from core.language.senses import words
 from core.language.utterance import Utterance, hear
 from core.model.intent import Slots
 
 __all__ = ["Lexicon", "read_slots", "slots_as_json"]
 
 _INTERNAL = frozenset({"city"})
+_RUN_SESSIONS = words("treadmill fartlek intervals tempo strides")
 _OFTEN_SINGLE = frozenset({"body_part", "activity"})
 
 
@@ -52,7 +55,7 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
         side=sides.read_side(said, parts),
         pain=pain,
         injury=lexicon.complaints.read(said, parts),
-        activity=moves or _unnamed_run(apart, km),
+        activity=moves or _unnamed_run(said, km, spans),
         duration_min=durations.chosen(said, spans) or finish,
         distance_km=km,
         days=weekdays.read_days(said),
@@ -92,6 +95,8 @@ def _distance(said: Utterance, apart: Lengths, sets: list[distances.Length]) -> 
     return distances.chosen(said, apart.covered) or distances.chosen(said, sets)
 
 
-def _unnamed_run(apart: Lengths, km: float | None) -> tuple[str, ...]:
-    """A runner who covered a distance and names no sport has run it."""
-    return (RUN,) if apart.was_done and km is not None else ()
+def _unnamed_run(said: Utterance, km: float | None, spans: list[Mention[float]]) -> tuple[str, ...]:
+    """A runner who covered a distance, or did intervals, and names no sport has run."""
+    is_covered = km is not None and races.was_covered(said)
+    is_session = said.has(_RUN_SESSIONS) and (km is not None or bool(spans))
+    return (RUN,) if is_covered or is_session else ()

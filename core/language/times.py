@@ -17,14 +17,10 @@ _NEAR = 24
 _H = r"(?<![0-9.:/_])([0-9]{1,2})"
 _ON = (
     r"(?=(?: ?-?ish)?(?: ?$| ?[,;!?)]| ?\.(?![0-9])| ?- | (?:in|on|every|each|please|pls|plz"
-    r"|tonight|tomorrow"
-    r"|today|tmrw|and|or|for|to|not|instead|daily|sharp|thanks|thx|then|until|if|with|but|when|the"
-    r"|this"
-    r"|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue|wed|thu|fri|sat|sun"
-    r"|mondays?"
-    r"|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|about|that|would|works|will"
-    r"|ok|now"
-    r"|my|i|at|before|after|of|because|since|by|go)\b))"
+    r"|tonight|tomorrow|today|tmrw|and|or|for|to|not|instead|daily|sharp|thanks|thx|then|until|if"
+    r"|with|but|when|the|this|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue"
+    r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go)\b))"
 )
 _PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
 
@@ -37,10 +33,8 @@ _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
 _TRIGGER = re.compile(r"[0-9]|noon|midday|midnight")
 _REMINDING = words(
     "remind reminder reminders reminding nudge nudges nudging nudged ping pings message messages"
-    " msg"
-    " notify notification notifications wake prompt alert alerts poke text send alarm buzz time"
-    " move"
-    " change set snooze tell write"
+    " msg notify notification notifications wake prompt alert alerts poke text send alarm buzz time"
+    " move change set snooze tell write"
 )
 
 
@@ -142,10 +136,8 @@ def _of_group_1(found: re.Match[str]) -> _Clock | None:
 
 _FILLED = (
     r"(?:at|around|about|by|say|lets say|maybe|its|make it|then|ok|okay|so|um|uh|probably|from|for"
-    r"|to"
-    r"|the|every day|daily|tomorrow|today|tonight|please|pls|plz|like|no|yes|yeah|i think|sorry"
-    r"|actually"
-    r"|is fine|works|thanks|mornings?|evenings?|better|instead|coach|ish|oclock|ill say|@"
+    r"|to|the|every day|daily|tomorrow|today|tonight|please|pls|plz|like|no|yes|yeah|i think|sorry"
+    r"|actually|is fine|works|thanks|mornings?|evenings?|better|instead|coach|ish|oclock|ill say|@"
     r"|[,.!?:;-])"
 )
 
@@ -169,8 +161,8 @@ _RULES: _Rules = (
     ),
     (
         re.compile(
-            r"\b(?:a )?(quarter) (past|to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"
-            r"|\b(5|10|20|25) (past) ([0-9]{1,2})(?![0-9.:/])"
+            r"\b(?:a )?(quarter) (past|to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])|\b(5"
+            r"|10|20|25) (past) ([0-9]{1,2})(?![0-9.:/])"
         ),
         lambda found: _past(found) if found[1] else _past_minutes(found),
     ),
@@ -185,6 +177,10 @@ _RULES: _Rules = (
     (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
     (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
     (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _of_group_1),
+    (
+        re.compile(r"\b(?:mornings?|evenings?|nights?|daily|day) (?:at )?([0-9]{1,2}) ?$"),
+        _of_group_1,
+    ),
     (re.compile(rf"{_H} (?:tonight|2nite|tonite)\b"), _of_group_1),
     (
         re.compile(
@@ -205,10 +201,9 @@ _ASKED: _Rules = (
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(
-            rf"\b(?:to|for|by|around|about|from|till|until|before|after|between|on|day|days"
-            rf"|morning|evening"
-            rf"|every day|[a-z]*days?|mon|tue|wed|thu|fri|sat|sun) (?:the |around |about |like )?"
-            rf"([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
+            rf"\b(?:to|for|by|around|about|from|till|until|before|after|between|on|day|days|morning"
+            rf"|evening|every day|[a-z]*days?|mon|tue|wed|thu|fri|sat|sun) (?:the |around |about "
+            rf"|like )?([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
         ),
         _of_group_1,
     ),

@@ -23,7 +23,7 @@ _SETS = {
     "weekend": WEEK[5:], "weekends": WEEK[5:], "wkend": WEEK[5:], "wkends": WEEK[5:],
     "daily": WEEK, "everyday": WEEK, "mwf": ("mon", "wed", "fri"), "tth": ("tue", "thu"),
 }  # fmt: skip
-_EVERY = words("every each any all")
+_EVERY = words("every each any")
 _SHORT = words("mo tu th")
 _DOUBTFUL = {
     "sat": words("on in down at here there around all with by next out up still still through for"),
@@ -33,8 +33,8 @@ _DOUBTFUL = {
 }
 _INVITES = words(
     "on this next every each till until by before after race racing and or for last , to from mon"
-    " tue"
-    " wed thu fri monday tuesday wednesday thursday friday except but not long free only days is"
+    " tue wed thu fri monday tuesday wednesday thursday friday except but not long free only days"
+    " is"
 )
 _EXCEPT = words("but except excluding bar minus besides without excl exept exc")
 _LINKS = words("and or , on the also plus nor")
@@ -78,12 +78,13 @@ def read_days(said: Utterance) -> tuple[str, ...]:
 def _group(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
     """The days that the words from `at` name, and where to read on."""
     word = said.words[at]
-    if word in _EVERY and said.word(at + 1) in ("day", "days"):
+    if word in _EVERY and said.word(at + 1) == "day":
         return (WEEK, at + 2)
     if word == "7" and said.word(at + 1) == "days" and "week" in said.known:
         return (WEEK, at + 2) if said.word(at + 2) in ("a", "per") else ((), at + 2)
     if (group := _SETS.get(word)) is not None:
-        return (group, at + 1) if _is_set(said, at, word) else ((), at + 1)
+        is_meant = _is_set(said, at, word) and not _is_past(said, at)
+        return (group, at + 1) if is_meant else ((), at + 1)
     if (day := _day(said, at)) is None:
         return ((), at + 1)
     if (end := _range_end(said, at)) is not None and (last := _day(said, end)) is not None:
@@ -116,13 +117,19 @@ def _span(first: str, last: str) -> tuple[str, ...]:
 def _day(said: Utterance, at: int) -> str | None:
     word = said.word(at)
     day = _DAY_OF.get(word)
-    if day is None or said.word(at - 1) in _PAST:
+    if day is None or _is_past(said, at):
         return None
     if word in _SHORT and not _has_neighbour(said, at):
         return None
     if word in _DOUBTFUL and not _is_weekday(said, at, word):
         return None
     return day
+
+
+def _is_past(said: Utterance, at: int) -> bool:
+    """Whether it is "since Sunday", "since the weekend" or "last Monday"."""
+    before = said.word(at - 1)
+    return before in _PAST or (before == "the" and said.word(at - 2) in _PAST)
 
 
 def _is_weekday(said: Utterance, at: int, word: str) -> bool:
