@@ -69,7 +69,7 @@ class Coach:
         heard = turn.incoming
         if reading.flag and reading.flag.level.stops_training:
             return guard.escalate(ask, reading.flag)
-        if heard.press and not heard.text:
+        if heard.press and heard.text in {"", ask.say("help.private_request")}:
             return unclear.say(ask, "old_button")
         if heard.command is not None:
             return self._command(ask, heard, turn.talk.question)
@@ -99,6 +99,8 @@ class Coach:
         if question and heard.command == "cancel":
             return unclear.say(ask, "cancelled", intent="cancel")
         skill = next((one for one in SKILLS.values() if one.command == heard.command), None)
+        if skill is None and ask.is_group:
+            return Answer()  # another bot's command, most likely
         if skill is None:
             return unclear.say(ask, "unknown_command", command=heard.command)
         slots = self.understanding.read_slots(f"{skill.lead} {heard.text}".strip())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ParamSpec, TypeVar
 
-from core.model.errors import NotDelivered, TryLater, Unreachable, Unsure
+from core.model.errors import NotDelivered, TryLater, Unreachable, Unsure, WrongSetting
 from core.model.messages import Outgoing
 from core.ports import Clock, Messenger, Outbox
 
@@ -89,6 +89,11 @@ class Sender:
         except Unsure:
             log.warning("%s may or may not have arrived", outgoing.id)
             await self._write(self.outbox.unsure, outgoing.id)
+        except WrongSetting as error:
+            log.error("%s waits: %s", outgoing.id, error)  # noqa: TRY400  (one line says it all)
+            await self._write(
+                self.outbox.retry, outgoing.id, now + timedelta(seconds=LONGEST_WAIT_S)
+            )
         except NotDelivered as error:
             log.warning("%s was refused: %s", outgoing.id, error)
             await self._write(self.outbox.unsure, outgoing.id)
