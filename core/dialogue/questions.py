@@ -58,7 +58,10 @@ def _plain(text: str, read_slots: ReadSlots) -> Slots:
     return read_slots(text)
 
 
-def _city(text: str, _read_slots: ReadSlots) -> Slots:
+def _city(text: str, read_slots: ReadSlots) -> Slots:
+    """A text that names a time is a new request, not a city."""
+    if read_slots(text).time is not None:
+        return Slots()
     name = _BEFORE_CITY.sub("", text.strip()).strip(" .!?")
     return Slots(city=name or None)
 

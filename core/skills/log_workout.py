@@ -10,6 +10,7 @@ from core.model.talk import Answer
 from core.skills.skill import Ask, Skill
 
 _REST = ("rest day", "rested", "day off", "did nothing")
+_BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 
 
 def answer(ask: Ask) -> Answer:
@@ -18,7 +19,7 @@ def answer(ask: Ask) -> Answer:
     if not ask.slots.activity and any(words in said for words in _REST):
         return _logged(ask, Workout(on=_day(ask), activity="rest"))
     if not ask.slots.activity:
-        return _ask_what(ask)
+        return done(ask) if _answers_the_nudge(ask) else _ask_what(ask)
     minutes = int(ask.slots.duration_min) if ask.slots.duration_min else None
     return _logged(ask, Workout(on=_day(ask), activity=ask.slots.activity[0], minutes=minutes))
 
@@ -31,6 +32,11 @@ def done(ask: Ask) -> Answer:
     if not found:
         return _ask_what(ask)
     return _logged(ask, Workout(on=ask.today, activity=found[0].activity.key))
+
+
+def _answers_the_nudge(ask: Ask) -> bool:
+    """Whether a bare "done" can only mean the idea that was sent today."""
+    return ask.runner.nudge is not None and ask.text.casefold().strip(" .!") in _BARE
 
 
 def _day(ask: Ask) -> date:

@@ -1,5 +1,7 @@
 """Nudge me at seven; stop; not today."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +14,19 @@ from core.ports import Place
 from core.skills.skill import Ask, Skill
 
 TIMES = ("06:30", "07:00", "12:00", "18:00")
+
+_IN = re.compile(r"\bin ([^\W\d][\w'’ -]*(?:, ?[A-Za-z ]+)?)", re.IGNORECASE)
+_LONGEST_NAME = 4
+"""Words."""
+_NO_CITIES = frozenset(
+    (
+        *("a", "an", "the", "my", "our", "this", "that", "and", "case", "time", "private"),
+        *("spring", "summer", "autumn", "fall", "winter", "january", "february", "march"),
+        *("april", "may", "june", "july", "august", "september", "october", "november"),
+        *("december", "bed", "general", "total", "advance"),
+    )
+)
+"""What follows an "in" without being a place, though some of it is a town as well."""
 
 _DAY_NAMES = {
     "mon": "Monday",
@@ -28,12 +43,32 @@ def start(ask: Ask) -> Answer:
     """A time, then once the city, then it is set."""
     if ask.slots.time is None:
         return _ask_when(ask)
+    ask = _with_city(ask)
     if ask.slots.city is None and ask.runner.timezone is None:
         return _ask_where(ask, "where")
     moved = _moved_to(ask)
     if moved is None:
         return _ask_where(ask, "where_again", city=ask.slots.city)
     return _set(ask, moved)
+
+
+def _with_city(ask: Ask) -> Ask:
+    """The request with the city that its own words name ("at 7 in Berlin"), where we need one."""
+    if ask.slots.city is not None or ask.runner.timezone is not None:
+        return ask
+    tried = (name for name in _maybe_cities(ask.text) if ask.shelf.gazetteer.find(name, limit=1))
+    city = next(tried, None)
+    return replace(ask, intent=replace(ask.intent, slots=replace(ask.slots, city=city)))
+
+
+def _maybe_cities(text: str) -> Iterator[str]:
+    """Words after an "in", the longest first."""
+    for found in _IN.finditer(text):
+        words = found[1].split()
+        for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+            name = " ".join(words[:count])
+            if words[0].casefold() not in _NO_CITIES:
+                yield name
 
 
 def stop(ask: Ask) -> Answer:

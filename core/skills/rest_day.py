@@ -1,12 +1,21 @@
 """Whether today is a rest day."""
 
+from dataclasses import replace
+
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import injured
 from core.skills.skill import Ask, Skill
 
 
 def answer(ask: Ask) -> Answer:
-    """Rest is part of the plan.  Source: EVIDENCE W2, SEED S58."""
+    """Rest is part of the plan.  Source: EVIDENCE W2, SEED S58.
+
+    Whoever says in passing that they are ill is looked after as ill.  Source: EVIDENCE 13.
+    """
+    if ask.slots.injury == "illness":
+        cared = injured.answer(ask)
+        return replace(cared, replies=tuple(replace(r, is_private=True) for r in cared.replies))
     lines = [ask.say("rest_day.yes")]
     if not ask.runner.injuries and not ask.runner.holds:
         lines.append(ask.say("rest_day.if_restless"))

@@ -52,7 +52,17 @@ def _has_offer(ask: Ask, intent: str) -> bool:
 
 
 def _offer(ask: Ask, intent: str) -> Choice:
-    return ask.choice(f"{intent}.offer")
+    return _named_injury(ask) if intent == "injured" else ask.choice(f"{intent}.offer")
+
+
+def _named_injury(ask: Ask) -> Choice:
+    """What was said to hurt goes into the button, so that nobody has to say it twice."""
+    special = {"illness": "injured.sick", "pregnancy": "injured.pregnant"}
+    if ask.slots.injury in special:
+        return ask.choice(special[ask.slots.injury])
+    if ask.slots.body_part:
+        return ask.choice("injured.place", place=ask.slots.body_part[0].replace("_", " "))
+    return ask.choice("injured.offer")
 
 
 def is_foreign(text: str) -> bool:
