@@ -1,8 +1,8 @@
 """Just enough grammar to tell "no chest pain" from chest pain, and my friend's from mine."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from core.advice.wording import Wording
@@ -22,7 +22,7 @@ class Message:
     flags: RedFlags
     marks: dict[str, list[Mark]]
     """By name, in order."""
-    covered: frozenset[int] = field(default_factory=frozenset)
+    covered: frozenset[int]
     """Words that belong to a concept."""
 
     def of(self, name: str) -> Sequence[Mark]:
@@ -53,54 +53,44 @@ class Message:
 
 
 def understand(wording: Wording, flags: RedFlags) -> Message:
-    """Find the concepts and drop what is a figure of speech, denied, or said to be fine."""
+    """Find the concepts; drop figures of speech and the places that are said to be fine."""
     found = flags.phrases.found_in(wording.words, wording.sentences)
     idioms = [mark for mark in found if mark.name == "idiom"]
-    meant = [mark for mark in found if mark.name in GUARDS or not _is_idiom(mark, idioms)]
-    message = _message(wording, flags, meant)
-    kept = [mark for mark in meant if mark.name in GUARDS or not _is_ruled_out(mark, message)]
-    return _message(wording, flags, kept)
+    fine = {mark.start for mark in found if mark.name == "fine"}
+    marks: dict[str, list[Mark]] = {}
+    for mark in found:
+        is_fine = mark.name in flags.places and mark.end in fine
+        if mark.name in GUARDS or not (is_fine or _is_idiom(mark, idioms)):
+            marks.setdefault(mark.name, []).append(mark)
+    concepts = [one for name, group in marks.items() if name not in GUARDS for one in group]
+    return Message(wording, flags, marks, _words_in(concepts))
 
 
-def _message(wording: Wording, flags: RedFlags, marks: Sequence[Mark]) -> Message:
-    by_name: dict[str, list[Mark]] = {}
-    for mark in marks:
-        by_name.setdefault(mark.name, []).append(mark)
-    covered = frozenset(
-        at
-        for mark in marks
-        if mark.name not in GUARDS or mark.name == "not_denied"
-        for at in range(mark.start, mark.end)
-    )
-    return Message(wording, flags, by_name, covered)
+def _words_in(marks: Iterable[Mark]) -> frozenset[int]:
+    return frozenset(at for mark in marks for at in range(mark.start, mark.end))
 
 
 def _is_idiom(mark: Mark, idioms: Sequence[Mark]) -> bool:
     return any(idiom.touches(mark) and not mark.covers(idiom) for idiom in idioms)
 
 
-def _is_ruled_out(mark: Mark, message: Message) -> bool:
-    is_fine = mark.name in message.flags.places and any(
-        fine.start == mark.end for fine in message.of("fine")
-    )
-    return is_fine or is_denied(mark, message)
-
-
-def is_denied(mark: Mark, message: Message) -> bool:
-    """Whether a "no" or "not" before it reaches the mark."""
+def is_denied(mark: Mark, together: Sequence[Mark], message: Message) -> bool:
+    """Whether a "no" or "not" before it reaches the mark; those inside `together` deny nothing."""
     words, glue = message.wording.words, message.flags.glue
+    used = _words_in((*together, *message.of("not_denied")))
     is_bare = False
     for at in range(mark.start - 1, max(-1, mark.start - 1 - _FAR), -1):
         if _breaks(at, message):
             return False
-        is_covered = at in message.covered
-        if not is_covered and words[at] in glue.no:
+        if words[at] in glue.no and at not in used:
             return True
-        if not is_covered and words[at] in glue.never:
+        if words[at] in glue.never and at not in used:
             return not is_bare
-        if not is_covered and words[at] not in glue.see_through:
+        if words[at] in glue.see_through:
+            continue
+        if at not in message.covered:
             return False
-        is_bare = is_bare or (is_covered and words[at + 1] not in glue.towards | _OR)
+        is_bare = is_bare or words[at + 1] not in glue.towards | _OR
     return False
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.advice.grammar import Message, is_about_other, is_bound, understand
+from core.advice.grammar import Message, is_about_other, is_bound, is_denied, understand
 from core.advice.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flags import RedFlag, RedFlags, Sign
@@ -60,7 +60,8 @@ def _together(
 ) -> Iterator[tuple[Mark, ...]]:
     """The ways to find the group's concepts close together and bound to each other."""
     if len(chosen) == len(group):
-        yield chosen
+        if not any(is_denied(mark, chosen, message) for mark in chosen):
+            yield chosen
         return
     name = group[len(chosen)]
     candidates = message.near(name, chosen[0]) if chosen else message.of(name)
@@ -85,7 +86,7 @@ def _belong(one: Mark, other: Mark, message: Message) -> bool:
 def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -> Flag | None:
     """The flag in the light of when, who and whether; None if it explains itself away."""
     last = max(marks, key=lambda mark: mark.end)
-    if not row.lasts and _has_passed(last, message):
+    if not row.lasts and _has_passed(marks, message):
         return None
     if message.has_beside("past", last) and not message.of("now"):
         if not row.counts_when_past:
@@ -97,9 +98,13 @@ def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -
     return _asked_in_general(flag, last, message)
 
 
-def _has_passed(last: Mark, message: Message) -> bool:
+def _has_passed(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is said to be gone, in the same sentence, after naming it."""
     return any(
-        message.same_sentence(gone, last) and last.end <= gone.start for gone in message.of("gone")
+        message.same_sentence(gone, mark) and mark.end <= gone.start
+        for gone in message.of("gone")
+        if not is_denied(gone, (), message) and not any(gone.touches(one) for one in marks)
+        for mark in marks
     )
 
 
@@ -107,7 +112,11 @@ def _asked_in_general(flag: Flag, last: Mark, message: Message) -> Flag | None:
     """A question about what to do if somebody faints is no emergency of the sender's own."""
     if not message.has_beside("rule", last):
         return flag
-    if message.has_beside("self", last):
+    asked = message.of("rule")
+    if any(
+        message.same_sentence(one, last) and not any(one.touches(rule) for rule in asked)
+        for one in message.of("self")
+    ):
         return replace(flag, is_in_doubt=True)
     if flag.level is Level.SOON:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 from typing import Self
@@ -56,29 +56,45 @@ class _Phrase:
     name: str
     atoms: tuple[_Atom, ...]
 
-    def end_in(self, words: Sequence[str], at: int, last: int, step: int = 1) -> int:
+    def end_in(self, sentence: "_Sentence", at: int, step: int = 1) -> int:
         """One past the phrase's last word, its atoms before `step` being read; 0 if it fails."""
         for number in range(step, len(self.atoms)):
             atom = self.atoms[number]
             if atom.is_gap:
-                tries = range(at, min(last, at + _GAP_WORDS + 1))
-                return max((self.end_in(words, one, last, number + 1) for one in tries), default=0)
-            if at >= last or not atom.accepts(words[at]):
+                return self._end_after_gap(sentence, at, number + 1)
+            if at >= sentence.last or not atom.accepts(sentence.words[at]):
                 return 0
             at += 1
         return at
+
+    def _end_after_gap(self, sentence: "_Sentence", at: int, step: int) -> int:
+        end = 0
+        for one in range(at, min(sentence.last, at + _GAP_WORDS + 1)):
+            end = max(end, self.end_in(sentence, one, step))
+            if sentence.words[one] in sentence.stops:
+                break
+        return end
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    words: Sequence[str]
+    last: int
+    """One past its last word."""
+    stops: Set[str]
 
 
 class Phrases:
     """Named phrases, filed under their first two words.
 
     A phrase is words; `a|b` is either word, `a?` may be missing, `3+` is a number of at least
-    three, `~` is up to three words of anything (never at an end).
+    three, `~` is up to three words of anything but `stops` (never at an end).
     """
 
-    __slots__ = ("_filed",)
+    __slots__ = ("_filed", "_stops")
 
-    def __init__(self, named: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, named: Mapping[str, Iterable[str]], stops: Set[str] = frozenset()) -> None:
+        self._stops = stops
         self._filed: dict[str, dict[str, list[_Phrase]]] = {}
         for name, phrases in named.items():
             for phrase in phrases:
@@ -96,19 +112,20 @@ class Phrases:
         """Every mark, in order of its first word; none reaches across two `sentences`."""
         marks: list[Mark] = []
         for start in range(len(words)):
-            last = bisect_right(sentences, sentences[start])
+            sentence = _Sentence(words, bisect_right(sentences, sentences[start]), self._stops)
             longest: dict[str, int] = {}
-            for phrase in self._candidates(words, start, last):
-                if end := phrase.end_in(words, start + 1, last):
+            for phrase in self._candidates(sentence, start):
+                if end := phrase.end_in(sentence, start + 1):
                     longest[phrase.name] = max(end, longest.get(phrase.name, 0))
             marks.extend(Mark(name, start, end) for name, end in longest.items())
         return marks
 
-    def _candidates(self, words: Sequence[str], start: int, last: int) -> Iterator[_Phrase]:
+    def _candidates(self, sentence: _Sentence, start: int) -> Iterator[_Phrase]:
+        words = sentence.words
         for first in _sought(words[start]):
             if drawer := self._filed.get(first):
                 yield from drawer.get(_ANY, ())
-                if start + 1 < last:
+                if start + 1 < sentence.last:
                     for second in _sought(words[start + 1]):
                         yield from drawer.get(second, ())
 

@@ -178,11 +178,12 @@ def _compiled(sheet: _Sheet) -> RedFlags:
     rows = {key: _red_flag(key, row, named) for key, row in sheet.flags.items()}
     _check_names(sheet, rows)
     known = words_of(phrase for phrases in named.values() for phrase in phrases)
+    glue = Glue(**{name: frozenset(words.split()) for name, words in sheet.glue})
     return RedFlags(
         rows=rows,
         places=frozenset(sheet.places),
-        glue=Glue(**{name: frozenset(words.split()) for name, words in sheet.glue}),
-        phrases=Phrases(named),
+        glue=glue,
+        phrases=Phrases(named, stops=glue.no | glue.never),
         spelling=Spelling(sheet.mend.split(), sheet.spelling, known | set(sheet.right.split())),
     )
 
