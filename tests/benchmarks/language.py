@@ -1,0 +1,159 @@
+"""How well runners are understood, on utterances that nobody who built it has seen."""
+
+import json
+import statistics
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bot.wiring import Mind
+from core.language.slots import slots_as_json
+from core.model.intent import Decision, Level, Reading
+
+HELD_OUT = Path(__file__).parents[1] / "phrases"
+Line = Mapping[str, object]
+SERIOUS = (Level.SOON, Level.SUPPORT, Level.URGENT, Level.EMERGENCY)
+"""Levels, mildest first."""
+
+
+def report(mind: Mind) -> Iterator[str]:
+    """Every figure the goals ask for."""
+    yield from _intents(mind)
+    yield from _injuries(mind)
+    yield from _red_flags(mind)
+    yield from _chatter(mind)
+    yield from _slots(mind)
+    yield _speed(mind)
+
+
+def _read(name: str) -> Sequence[Line]:
+    lines = (HELD_OUT / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line]
+
+
+def _names(reading: Reading) -> list[str]:
+    return [reading.intent.name, *(one.intent for one in reading.intent.alternatives)]
+
+
+def _accepted(line: Line) -> set[str]:
+    also = line.get("also", [])
+    assert isinstance(also, list)
+    return {str(line["intent"]), *map(str, also)}
+
+
+def _intents(mind: Mind) -> Iterator[str]:
+    rows = [(line, mind.understanding.read(str(line["text"]))) for line in _read("intents.jsonl")]
+    good = sum(reading.intent.name in _accepted(line) for line, reading in rows)
+    top3 = sum(bool(_accepted(line) & set(_names(reading)[:3])) for line, reading in rows)
+    yield f"intents, {len(rows)} lines: top-1 {good / len(rows):.3f}, top-3 {top3 / len(rows):.3f}, macro-F1 {_macro_f1(rows):.3f}"
+    wanted = [one for one in rows if one[0]["intent"] not in {"unclear", "emergency"}]
+    answered = [one for one in wanted if one[1].decision is Decision.ANSWER]
+    right = sum(reading.intent.name in _accepted(line) for line, reading in answered)
+    refused = sum(reading.decision is Decision.UNCLEAR for _, reading in wanted)
+    yield (
+        f"direct answers: coverage {len(answered) / len(wanted):.3f}, "
+        f"precision {right / len(answered):.3f}, good requests refused {refused / len(wanted):.3f}"
+    )
+    off = [reading for line, reading in rows if line["intent"] == "unclear"]
+    taken = sum(one.decision is Decision.ANSWER for one in off)
+    yield f"off-topic and near-misses answered directly: {taken}/{len(off)}"
+
+
+def _macro_f1(rows: Sequence[tuple[Line, Reading]]) -> float:
+    hits: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    true: Counter[str] = Counter()
+    for line, reading in rows:
+        got = reading.intent.name
+        want = got if got in _accepted(line) else str(line["intent"])
+        said[got] += 1
+        true[want] += 1
+        hits[got] += got == want
+    return statistics.mean(2 * hits[one] / (said[one] + true[one]) for one in true)
+
+
+def _injuries(mind: Mind) -> Iterator[str]:
+    rows = [mind.understanding.read(str(line["text"])) for line in _read("injuries.jsonl")]
+    landed = sum(
+        one.flag is not None or one.intent.name in {"injured", "soreness", "emergency"}
+        for one in rows
+    )
+    flagged = sum(one.flag is not None for one in rows)
+    yield f"injury reports, {len(rows)}: in injured, soreness or flag {landed / len(rows):.3f}, flagged {flagged}"
+
+
+def _red_flags(mind: Mind) -> Iterator[str]:
+    lines = _read("red_flags.jsonl")
+    found = exact = 0
+    missed: Counter[str] = Counter()
+    for line in lines:
+        flag = mind.understanding.screen(str(line["text"]))
+        level = Level(str(line["level"]))
+        is_found = flag is not None and SERIOUS.index(flag.level) >= SERIOUS.index(level)
+        found += is_found
+        exact += flag is not None and flag.level is level
+        if not is_found:
+            missed[str(line["id"])] += 1
+    yield f"red flags, {len(lines)}: recall {found / len(lines):.3f}, exact level {exact / len(lines):.3f}, missed {dict(missed)}"
+
+
+def _chatter(mind: Mind) -> Iterator[str]:
+    lines = _read("chatter.jsonl")
+    flags = [mind.understanding.screen(str(line["text"])) for line in lines]
+    loud = sum(one is not None and one.level.stops_training for one in flags)
+    yield f"club chat, {len(lines)} lines: flags raised {sum(one is not None for one in flags)}, of them not merely soon {loud}"
+    taken = sum(mind.understanding.read(str(l["text"])).decision is Decision.ANSWER for l in lines)
+    yield f"club chat answered directly (if it were addressed): {taken / len(lines):.3f}"
+
+
+def _slots(mind: Mind) -> Iterator[str]:
+    hits: dict[str, int] = defaultdict(int)
+    said: dict[str, int] = defaultdict(int)
+    true: dict[str, int] = defaultdict(int)
+    for line in _read("slots.jsonl"):
+        want, loose = line["slots"], line.get("loose", [])
+        assert isinstance(want, dict)
+        assert isinstance(loose, list)
+        got = slots_as_json(mind.understanding.read_slots(str(line["text"])))
+        for name in JUDGED:
+            if name in loose or (
+                name == "injury" and "unspecified" in {want.get(name), got.get(name)}
+            ):
+                continue
+            true[name] += name in want
+            said[name] += name in got
+            hits[name] += name in want and name in got and _same(want[name], got[name])
+    each = ", ".join(f"{n} {2 * hits[n] / max(1, said[n] + true[n]):.2f}" for n in JUDGED)
+    whole = 2 * sum(hits.values()) / (sum(said.values()) + sum(true.values()))
+    yield f"slots: F1 {whole:.3f} ({each})"
+
+
+JUDGED = (
+    *("body_part", "side", "pain", "injury", "activity", "duration_min", "distance_km"),
+    *("days", "time", "race", "weeks"),
+)
+
+
+def _same(want: object, got: object) -> bool:
+    match want, got:
+        case (int() | float(), int() | float()):
+            return abs(want - got) <= max(0.5 if want > 5 else 0.02, 0.02 * want)
+        case (list(), list()):
+            return sorted(map(str, want)) == sorted(map(str, got))
+        case _:
+            return want == got
+
+
+def _speed(mind: Mind) -> str:
+    lines = [str(line["text"]) for line in _read("intents.jsonl")]
+    taken = []
+    for text in lines:
+        start = time.perf_counter()
+        mind.understanding.read(text)
+        taken.append(time.perf_counter() - start)
+    taken.sort()
+    return (
+        f"one reading: mean {statistics.mean(taken) * 1000:.2f} ms, "
+        f"p99 {taken[int(len(taken) * 0.99)] * 1000:.2f} ms"
+    )
