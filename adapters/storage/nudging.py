@@ -53,6 +53,7 @@ class StoredNudging:
     def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
         """Post the nudge and set the next time, together.
 
+        After an outage the next one may be today's, as long as it is still worth sending.
         If the runner moved or stopped it since it was due, their wish stands and nothing happens.
         """
         with Session(self._engine, expire_on_commit=False) as session:
@@ -65,7 +66,7 @@ class StoredNudging:
                 runner = self._post(
                     records, row, _Nudge(runner=runner, at=due.at, answer=answer, now=now)
                 )
-            row.next_fire_at = self._next(runner, max(due.at, now))
+            row.next_fire_at = self._next(runner, max(due.at, now - WORTH_SENDING_FOR))
             session.add(row)
             session.commit()
 

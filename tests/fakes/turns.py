@@ -243,7 +243,7 @@ class FakeNudging:
         if answer is not None and home is not None and not is_posted:
             self._post(runner, home, due, answer, now)
             runner = self.memory.change(runner, *answer.changes)
-        after = max(due.at, now)
+        after = max(due.at, now - timedelta(hours=3))
         wish = runner.nudge
         self.memory.set_due(
             runner.id, None if wish is None else self.memory.next_fire(wish, runner.zone, after)
