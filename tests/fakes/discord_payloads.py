@@ -1,18 +1,15 @@
 """Events and objects in Discord's own shape, with everything that discord.py insists on."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from tests.fakes.discord_world import (
-    BOT,
-    CHANNEL,
-    DIRECT_CHANNEL,
-    EPHEMERAL,
-    GUILD,
-    TEXT_CHANNEL,
-    Interaction,
-    Json,
-    Sent,
-)
+from tests.fakes.discord_model import BOT, GUILD, OWNER, Interaction, Json, Post
+from tests.fakes.discord_world import World
+
+BOT_NAME = "Offday"
+GUILD_NAME = "Offday Harriers"
+MAY_DO = str((1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16))
+"""See the channel, write, embed, attach, read its history."""
 
 
 def user(user_id: int, name: str, *, is_bot: bool = False) -> Json:
@@ -26,15 +23,37 @@ def user(user_id: int, name: str, *, is_bot: bool = False) -> Json:
     }
 
 
-def guild() -> Json:
+def bot() -> Json:
+    return user(BOT, BOT_NAME, is_bot=True)
+
+
+def author(world: World, who: int) -> Json:
+    return bot() if who == BOT else user(who, world.people[who])
+
+
+def application() -> Json:
+    return {
+        "id": str(BOT),
+        "name": BOT_NAME,
+        "description": "",
+        "icon": None,
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "verify_key": "",
+        "flags": 0,
+        "owner": user(OWNER, "owner"),
+    }
+
+
+def guild(world: World) -> Json:
     return {
         "id": str(GUILD),
-        "name": "Offday Harriers",
-        "owner_id": str(BOT + 9),
-        "channels": [channel(CHANNEL)],
-        "roles": [{"id": str(GUILD), "name": "@everyone", "permissions": "0", "position": 0}],
-        "members": [member(user(BOT, "Offday", is_bot=True))],
-        "member_count": 2,
+        "name": GUILD_NAME,
+        "owner_id": str(OWNER),
+        "channels": [channel(world, one) for one in world.channels],
+        "roles": [{"id": str(GUILD), "name": "@everyone", "permissions": MAY_DO, "position": 0}],
+        "members": [member(bot())],
+        "member_count": 1 + len(world.people),
         "emojis": [],
         "stickers": [],
         "threads": [],
@@ -52,15 +71,18 @@ def guild() -> Json:
     }
 
 
-def channel(channel_id: int) -> Json:
-    kind = TEXT_CHANNEL if channel_id == CHANNEL else DIRECT_CHANNEL
+def channel(world: World, channel_id: int) -> Json:
+    if channel_id not in world.channels:
+        who = world.direct[channel_id]
+        recipients = [author(world, who)]
+        return {"id": str(channel_id), "type": 1, "recipients": recipients, "last_message_id": None}
     return {
         "id": str(channel_id),
-        "type": kind,
-        "name": "general",
+        "type": 0,
+        "guild_id": str(GUILD),
+        "name": world.channels[channel_id],
         "position": 0,
         "permission_overwrites": [],
-        "recipients": [],
     }
 
 
@@ -71,82 +93,128 @@ def member(whose: Json) -> Json:
         "joined_at": "2026-01-01T00:00:00+00:00",
         "deaf": False,
         "mute": False,
-        "permissions": "0",
+        "permissions": MAY_DO,
         "flags": 0,
     }
 
 
-def direct_message(message_id: int, channel_id: int, author: Json, text: str) -> Json:
-    return _message(message_id, channel_id, author, text)
-
-
-def mention(message_id: int, author: Json, text: str) -> Json:
-    """Only because it mentions the bot does its text arrive at all."""
-    message = _message(message_id, CHANNEL, author, f"<@{BOT}> {text}")
-    whose = {key: value for key, value in member(author).items() if key != "user"}
-    bot = user(BOT, "Offday", is_bot=True)
-    return message | {"guild_id": str(GUILD), "member": whose, "mentions": [bot]}
-
-
-def shown(sent: Sent) -> Json:
-    """A message of the bot."""
-    message = _message(sent.id, sent.channel, user(BOT, "Offday", is_bot=True), sent.content)
-    flags = EPHEMERAL if sent.only_for else 0
-    return message | {"components": sent.components, "nonce": sent.nonce, "flags": flags}
-
-
-def command(interaction: Interaction, who: Json, spec: Json, words: str | None) -> Json:
-    options = spec.get("options")
-    first = options[0] if isinstance(options, list) and options else {}
-    said = [{"name": first["name"], "type": 3, "value": words}] if words is not None else []
-    data: Json = {"id": spec["id"], "name": spec["name"], "type": 1, "options": said}
-    return _interaction(interaction, who, 2, data)
-
-
-def press(interaction: Interaction, who: Json, sent: Sent, index: int) -> Json:
-    rows = [row["components"] for row in sent.components]
-    buttons = [button for row in rows if isinstance(row, list) for button in row]
-    data: Json = {"custom_id": buttons[index]["custom_id"], "component_type": 2}
-    return _interaction(interaction, who, 3, data) | {"message": shown(sent)}
-
-
-def _message(message_id: int, channel_id: int, author: Json, text: str) -> Json:
+def message(world: World, post: Post) -> Json:
+    """A message as the REST API shows it."""
+    quoted = world.messages.get(post.reply_to or 0)
     return {
-        "id": str(message_id),
-        "channel_id": str(channel_id),
-        "author": author,
-        "content": text,
-        "timestamp": datetime.now(UTC).isoformat(),
-        "edited_timestamp": None,
+        "id": str(post.id),
+        "channel_id": str(post.channel),
+        "author": author(world, post.author),
+        "content": post.content,
+        "timestamp": datetime.fromtimestamp(post.at, UTC).isoformat(),
+        "edited_timestamp": datetime.now(UTC).isoformat() if post.edits else None,
         "tts": False,
         "mention_everyone": False,
-        "mentions": [],
+        "mentions": [bot()] if is_for_us(post, quoted) else [],
         "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "components": [],
+        "attachments": [_attachment(post, index) for index in range(len(post.files))],
+        "embeds": post.embeds,
+        "components": post.components,
+        "nonce": post.nonce,
         "pinned": False,
-        "type": 0,
-        "flags": 0,
+        "type": 19 if post.reply_to else 0,
+        "flags": post.flags,
+        **(_reference(world, post, quoted) if post.reply_to else {}),
     }
 
 
-def _interaction(interaction: Interaction, who: Json, kind: int, data: Json) -> Json:
-    is_guild = interaction.channel == CHANNEL
+def heard(world: World, post: Post) -> Json:
+    """The same as the gateway tells it to a bot without the message-content intent."""
+    told = message(world, post)
+    if not world.is_public(post.channel):
+        return told
+    told["guild_id"] = str(GUILD)
+    if post.author != BOT:
+        whose = member(author(world, post.author))
+        told["member"] = {key: value for key, value in whose.items() if key != "user"}
+    if post.author != BOT and not told["mentions"]:
+        told |= {"content": "", "embeds": [], "attachments": [], "components": []}
+    return told
+
+
+def is_for_us(post: Post, quoted: Post | None = None) -> bool:
+    """Whether a message pings the bot."""
+    is_reply = quoted is not None and quoted.author == BOT and post.pings_quoted
+    return post.author != BOT and (f"<@{BOT}>" in post.content or is_reply)
+
+
+def interaction(world: World, asked: Interaction, data: Json) -> Json:
+    is_guild = world.is_public(asked.channel)
+    who = author(world, asked.who)
     where: Json = {"guild_id": str(GUILD), "member": member(who)} if is_guild else {"user": who}
-    return {
-        "id": str(interaction.id),
+    told: Json = {
+        "id": str(asked.id),
         "application_id": str(BOT),
-        "type": kind,
-        "token": interaction.token,
+        "type": asked.kind,
+        "token": asked.token,
         "version": 1,
         "data": data,
-        "channel_id": str(interaction.channel),
-        "channel": channel(interaction.channel),
+        "channel_id": str(asked.channel),
+        "channel": channel(world, asked.channel),
+        "app_permissions": MAY_DO,
         "locale": "en-GB",
         "entitlements": [],
-        "authorizing_integration_owners": {},
+        "authorizing_integration_owners": {"0": str(GUILD if is_guild else 0)},
         "context": 0 if is_guild else 1,
-        "attachment_size_limit": 1024,
+        "attachment_size_limit": 10 * 1024**2,
         **where,
+    }
+    source = world.messages.get(asked.source or 0)
+    return told | {"message": message(world, source)} if source else told
+
+
+def command(spec: Json, options: Mapping[str, object]) -> Json:
+    """What a slash command brings, its options by name."""
+    given = [
+        {"name": name, "type": _type_of(spec, name), "value": value}
+        for name, value in options.items()
+    ]
+    return {"id": spec["id"], "name": spec["name"], "type": spec.get("type", 1), "options": given}
+
+
+def callback(asked: Interaction, post: Post | None) -> Json:
+    """The answer to an acknowledgement."""
+    return {
+        "interaction": {
+            "id": str(asked.id),
+            "type": asked.kind,
+            "response_message_id": str(post.id) if post else None,
+            "response_message_loading": post.is_thinking if post else False,
+            "response_message_ephemeral": bool(post and post.only_for),
+        }
+    }
+
+
+def _type_of(spec: Json, name: str) -> object:
+    options = spec.get("options")
+    assert isinstance(options, list)
+    return next((one["type"] for one in options if one["name"] == name), 3)
+
+
+def _attachment(post: Post, index: int) -> Json:
+    name = post.files[index]
+    address = f"http://127.0.0.1/attachments/{post.id}/{name}"
+    return {
+        "id": str(post.id + index + 1),
+        "filename": name,
+        "size": 1,
+        "url": address,
+        "proxy_url": address,
+    }
+
+
+def _reference(world: World, post: Post, quoted: Post | None) -> Json:
+    reference: Json = {
+        "type": 0,
+        "message_id": str(post.reply_to),
+        "channel_id": str(post.channel),
+    }
+    return {
+        "message_reference": reference,
+        "referenced_message": message(world, quoted) if quoted else None,
     }
