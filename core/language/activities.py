@@ -23,9 +23,10 @@ _FORMS: Mapping[str, str] = {
     " pedaling, bicycle, bicycling",
     "elliptical": "elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
     " crosstrainer, cross trainers, elliptical trainer, elliptical machine",
-    "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, cross country ski,"
-    " cross country skiing, cross country skied, nordic ski, nordic skiing, skate skiing, classic"
-    " skiing, langlauf, ski erg, xcski, xc skis, cross country skis, roller skiing",
+    "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, x country ski, x country"
+    " skiing, cross country ski, cross country skiing, cross country skied, nordic ski, nordic"
+    " skiing, skate skiing, classic skiing, langlauf, ski erg, xcski, xc skis, cross country skis,"
+    " roller skiing",
     "dh_ski": "ski, skiing, skied, skis, downhill ski, downhill skiing, alpine skiing,"
     " snowboarding, dh skiing, dh ski",
     "yoga": "yoga, yoga class, vinyasa, hatha, yin",
@@ -53,28 +54,29 @@ _IDIOMS = (
     " running away, run errands, running errands, running water, dry run, trial run, home run, long"
     " run effect, in the long run, run the numbers, run the report, run the app, run the bot, run"
     " the command, run it by, run through, run by you, ran over, run over, run down, running low,"
-    " run low, run on, runs in the family, running nose, running joke, running a fever, running a"
-    " temperature, running economy, running form, running coach, running plan, running watch,"
-    " running belt, running injury, running injuries, running related, running season, running"
-    " buddy, up and running, run forest run, run forrest run, run a bath, running a bath, running"
-    " mate, run the leg day, ski season, in a row, front row, back row, next row, row of, same row,"
-    " death row, car ride, bus ride, train ride, taxi ride, free ride, ride share, ride home, ride"
-    " to work, spin off, spin out, head spinning, head is spinning, room spinning, room is"
-    " spinning, world is spinning, things spinning, everything spinning, everything is spinning,"
-    " spinning around, tennis ball, tennis balls, table tennis, tennis elbow, tennis shoes, motor"
-    " bike, motor cycle, life cycle, menstrual cycle, sleep cycle, cycle lane, my cycle, training"
-    " cycle, wash cycle, skate park, on thin ice, walk me through, walk through, walk away, walked"
-    " away, walked out, walk out, walked into, walk into, walk the dog, dog walk, walk in the park,"
-    " cake walk, gym ball, gym mat, gym kit, gym clothes, yoga mat, yoga ball, pilates ball,"
-    " pilates mat, cross training, cross train, crosstraining, x training, x train, swim suit, swim"
-    " shorts, swimming costume, swim cap, rowing boat, row boat, bike shop, bike lane, bike shorts,"
-    " gaining strength, strength to strength, sink or swim, no weights, own bodyweight, strength"
-    " of, pool party, car pool, carpool, whirlpool, swimming pool, talent pool, uber pool, long"
-    " lift, lift share, gym bro, gym bros, crawl through, running order, keep running, engine"
-    " running, tap running, app running, server running, bot running, still running the, test run,"
-    " school run, beer run, coffee run, food run, run a meeting, run a business, run for office, at"
-    " lengths, great lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike rack,"
-    " walk downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
+    " run low, run on sentence, run on sentences, runs on diesel, runs in the family, running nose,"
+    " running joke, running a fever, running a temperature, running economy, running form, running"
+    " coach, running plan, running watch, running belt, running injury, running injuries, running"
+    " related, running season, running buddy, up and running, run forest run, run forrest run, run"
+    " a bath, running a bath, running mate, run the leg day, ski season, in a row, front row, back"
+    " row, next row, row of, same row, death row, car ride, bus ride, train ride, taxi ride, free"
+    " ride, ride share, ride home, ride to work, spin off, spin out, head spinning, head is"
+    " spinning, room spinning, room is spinning, world is spinning, things spinning, everything"
+    " spinning, everything is spinning, spinning around, tennis ball, tennis balls, table tennis,"
+    " tennis elbow, tennis shoes, motor bike, motor cycle, life cycle, menstrual cycle, sleep"
+    " cycle, cycle lane, my cycle, training cycle, wash cycle, skate park, on thin ice, walk me"
+    " through, walk through, walk away, walked away, walked out, walk out, walked into, walk into,"
+    " walk the dog, dog walk, walk in the park, cake walk, gym ball, gym mat, gym kit, gym clothes,"
+    " yoga mat, yoga ball, pilates ball, pilates mat, cross training, cross train, crosstraining, x"
+    " training, x train, swim suit, swim shorts, swimming costume, swim cap, rowing boat, row boat,"
+    " bike shop, bike lane, bike shorts, gaining strength, strength to strength, sink or swim, no"
+    " weights, own bodyweight, strength of, pool party, car pool, carpool, whirlpool, swimming"
+    " pool, talent pool, uber pool, long lift, lift share, gym bro, gym bros, crawl through,"
+    " running order, keep running, engine running, tap running, app running, server running, bot"
+    " running, still running the, test run, school run, beer run, coffee run, food run, run a"
+    " meeting, run a business, run for office, at lengths, great lengths, pub crawl, the gym is"
+    " closed, walk up, walk in, walk down, bike rack, walk downstairs, walk upstairs, walk on it,"
+    " walk properly, walk normally, resume training"
 )
 _GUARDS: Mapping[str, Guard] = {
     "row": Guard(
@@ -105,7 +107,9 @@ _GUARDS: Mapping[str, Guard] = {
     "weights": Guard(never_after=words("no without need any have own of")),
     "gym": Guard(never_after=words("no without a need any")),
     "the gym": Guard(never_before=words("is was closed closes opens")),
-    "lifting": Guard(never_after=words("when while without my"), never_before=words("my the it")),
+    "lifting": Guard(
+        never_after=words("when while without my out"), never_before=words("my the it")
+    ),
     "lifted": Guard(never_before=words("my the a")),
     "strength": Guard(never_after=words("my the more no gain build lose losing of your inner")),
     "yin": Guard(before=words("yoga")),

@@ -53,10 +53,9 @@ def standing(mentions: list[Mention[T]], text: str, cues: Sequence[int]) -> list
     """What is left of `mentions` after corrections and denials; at least one of them."""
     if len(mentions) <= 1:
         return mentions
-    for cue in reversed(cues):
-        if after := [one for one in mentions if one.start >= cue]:
-            mentions = after
-            break
+    latest = max(one.start for one in mentions)
+    if cue := max((cue for cue in cues if cue <= latest), default=0):
+        mentions = [one for one in mentions if one.start >= cue]
     return [one for one in mentions if not _is_denied(text, one.start)] or mentions
 
 

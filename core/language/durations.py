@@ -55,7 +55,8 @@ def read_durations(said: Utterance, text: str) -> tuple[list[Mention[float]], st
     """Minutes mentioned in `text`, and the text without them."""
     if not _ANY.search(text):
         return [], text
-    mentions, rest = take_first(_RULES, text)
+    rules = _RULES_IN_WATER if said.has(_IN_WATER) else _RULES
+    mentions, rest = take_first(rules, text)
     return [one for one in mentions if _is_session(said, one)], rest
 
 
@@ -106,23 +107,27 @@ def _is_clock(found: re.Match[str], hours: float) -> bool:
 
 
 def _minutes(found: re.Match[str]) -> float | None:
+    """A figure in minutes; a bare "m" is minutes too where it is small, round and no repetition."""
     value = float(found[1])
     if found[2] != "m":
         return value
     before = found.string[max(0, found.start() - 3) : found.start()]
-    is_metres = value >= _METRES_FROM or value % 5 != 0 or "x" in before
-    return None if is_metres or _swims(found.string) else value
+    return None if value >= _METRES_FROM or value % 5 != 0 or "x" in before else value
 
 
-def _swims(text: str) -> bool:
-    return any(word in text for word in _IN_WATER)
+def _spelt_minutes(found: re.Match[str]) -> float | None:
+    return None if found[2] == "m" else float(found[1])
+
+
+_Rules = tuple[tuple[re.Pattern[str], Read[float]], ...]
 
 
 def _fixed(minutes: float) -> Read[float]:
     return lambda _: minutes
 
 
-_RULES: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+_BARE_MINUTES = re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])")
+_RULES: _Rules = (
     (
         re.compile(r"(?<![0-9:])([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])"),
         lambda found: int(found[1]) * _HOUR + int(found[2]) + round(int(found[3]) / 60, 2),
@@ -157,7 +162,7 @@ _RULES: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
         lambda found: float(int(found[1]) * int(found[2])),
     ),
     (re.compile(rf"{_N}{_OR} ?-?({_H})\b(?! ?[0-9])"), _hours),
-    (re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])"), _minutes),
+    (_BARE_MINUTES, _minutes),
     (
         re.compile(
             r"\b(?:an?|full|free|whole|spare|solid|good|1|another) (?:free |full |whole |spare "
@@ -173,3 +178,7 @@ _RULES: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
         lambda found: float(found[1]),
     ),
 )
+_RULES_IN_WATER: _Rules = tuple(
+    (pattern, _spelt_minutes if pattern is _BARE_MINUTES else read) for pattern, read in _RULES
+)
+"""Where somebody swims or sprints, "50m" is metres."""

@@ -83,7 +83,10 @@ class Complaints:
 
     def _found(self, said: Utterance) -> Iterator[Mention[_Phrase]]:
         kept = [(at, word) for at, word in enumerate(said.words) if word not in FILLERS]
-        concepts = [CONCEPT_OF.get(word, word) for _, word in kept]
+        concepts = [
+            "PAIN" if word == "10" and _is_rating(said, at) else CONCEPT_OF.get(word, word)
+            for at, word in kept
+        ]
         clauses = clauses_apart(word for _, word in kept)
         for index, (at, word) in enumerate(kept):
             place = said.starts[at]
@@ -128,6 +131,13 @@ def _phrase(key: str, text: tuple[str, ...]) -> _Phrase:
 
 def _places(order: Iterable[str]) -> set[str]:
     return {part for word in order if (part := bodies.part_of(word)) is not None}
+
+
+def _is_rating(said: Utterance, at: int) -> bool:
+    """Whether the "10" at `at` ends a "3/10" or "3 out of 10": then something hurts."""
+    start = said.starts[at]
+    before = said.text[max(0, start - 4) : start]
+    return before.endswith(("/", "/ ", " of "))
 
 
 def _surrounds(

@@ -43,7 +43,7 @@ FURTHER: Mapping[str, str] = {
     "low_back": "slipped disc; put my back out; tweaked my back; lumbago; back strain; sciatic",
     "calf_strain": "tight calf",
     "ankle_sprain": "ankle sprain",
-    "hip_groin": "tight hip flexor; hip flexors; sports hernia; hip strain; hip tight",
+    "hip_groin": "tight hip flexor; hip flexors; sports hernia; hip strain",
     "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon; hamstring",
     "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",
     "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus; man flu;"

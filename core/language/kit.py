@@ -40,8 +40,8 @@ _TURNS = words("but only except just though")
 _LOOK_BACK = 5
 
 _INDOORS = re.compile(
-    r"\b(?:indoors?|inside(?! (?:of|my|the (?:knee|shin|ankle|foot|leg|thigh)|knee|shin|leg|thigh"
-    r"|ankle))|under a roof)\b"
+    r"(?<!on the )\b(?:indoors?|inside(?! (?:of|my|the (?:knee|shin|ankle|foot|leg|thigh)|knee|shin"
+    r"|leg|thigh|ankle))|under a roof)\b"
 )
 _WEATHER = re.compile(
     r"\b(?:raining|rainy|pouring|chucking it down|bucketing|pissing down|tipping it down|snowing"
@@ -51,7 +51,8 @@ _WEATHER = re.compile(
     r"|wet and windy|rains|smog|wildfires?)\b"
 )
 _OUT = re.compile(
-    r"\b(?:outside|outdoors?|out of doors|fresh air)\b(?! (?:of|my|knee|leg|foot|edge|shin|the))"
+    r"(?<!on the )\b(?:outside|outdoors?|out of doors|fresh air)\b(?! (?:of|my|knee|leg|foot|edge"
+    r"|shin|the))"
 )
 _OUT_BAD = re.compile(
     r"\b(?:cant|cannot|dont|not|no|wont|couldnt|rather not|hate|unable|without|never|cold|hot|windy"

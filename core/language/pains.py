@@ -31,11 +31,10 @@ _EASED = re.compile(
 )
 _ANSWER = re.compile(
     r"^(?:(?:its|it is|id say|i would say|maybe|about|around|roughly|probably|say|like|just|only"
-    r"|now|still|at|a|an|um|uh|hmm|well|so|i think|today|is|got) ?,? ?){0,4}"
+    r"|now|still|a|an|um|uh|hmm|well|so|i think|today|is|got) ?,? ?){0,4}"
     rf"{_N}{_OR}(?: ?,? ?(?:now|today|i think|i guess|maybe|ish|or so|at most|max|please|pls"
     rf"|probably|at worst)){{0,2}} ?[.!]?$"
 )
-_BARE = re.compile(r"^ ?(?:at|@|around|about|by) ")
 _NONE = re.compile(
     r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
     r"|soreness)\b(?! ?no gain)|(?:zero|0) (?:pain|discomfort)|pain[ -]?free|pain ?less"
@@ -61,7 +60,7 @@ _WORST_EVER = re.compile(
     r"\b(?:worst (?:possible )?pain (?:ever|imaginable|possible|of my life|ive ever)"
     r"|pain (?:is )?off the (?:scale|charts))\b"
 )
-_THEN_NOW = re.compile(r"\b(?:was|were|used to be|yesterday|last week|started at|before)\b")
+_THEN = re.compile(r"\b(?:was|were|used to be|yesterday|last week|started at|before)\b")
 _NOW = re.compile(r"\b(?:now|today|currently|down to|is now|at the moment)\b[a-z :]{0,14}$")
 _NOW_AFTER = re.compile(r"^(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
 _TRIGGER = re.compile(r"[0-9]|pain|hurt|sore|ach")
@@ -73,39 +72,32 @@ def read_pain(said: Utterance, text: str) -> tuple[int | None, str]:
     if not _TRIGGER.search(text):
         return None, text
     mentions, rest = take_first(_RULES, text)
-    ratings = [one for one in mentions if not _is_other(said, one)]
-    if not ratings and (answer := _ANSWER.match(text)) is not None:
-        return (
-            None
-            if _BARE.match(text) and not answer[2] and text.startswith(("at", "@", "by"))
-            else _higher(answer)
-        ), text
-    if not ratings:
-        return _in_words(text), rest
-    return _latest(said, said.standing(ratings)), rest
+    is_painful = _PAINFUL.search(said.text) is not None
+    ratings = [one for one in mentions if not _is_other(said, one, is_painful=is_painful)]
+    if ratings:
+        return _latest(said.text, said.standing(ratings)), rest
+    if (answer := _ANSWER.match(text)) is not None:
+        return _higher(answer), text
+    return _in_words(text), rest
 
 
-def _is_other(said: Utterance, one: Mention[int]) -> bool:
+def _is_other(said: Utterance, one: Mention[int], *, is_painful: bool) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
     if _OTHER_SCORE.search(before):
         return True
-    return bool(_DATED.search(before)) and not _PAINFUL.search(said.text)
+    return not is_painful and _DATED.search(before) is not None
 
 
-def _latest(said: Utterance, ratings: list[Mention[int]]) -> int:
+def _latest(text: str, ratings: list[Mention[int]]) -> int:
     """The highest; but where a "was" meets a "now", how it is now."""
-    if len(ratings) > 1 and _THEN_NOW.search(said.text):
-        now = [
-            one.value
-            for one in ratings
-            if _NOW.search(
-                said.text[max(0, one.start - _LOOK_BACK) : one.start + 8].rstrip("0123456789/ ")
-            )
-            or _NOW_AFTER.match(said.text[one.end : one.end + _LOOK_BACK])
-        ]
-        if now:
-            return max(now)
-    return max(one.value for one in ratings)
+    is_story = len(ratings) > 1 and _THEN.search(text) is not None
+    now = [one.value for one in ratings if is_story and _is_now(text, one)]
+    return max(now or (one.value for one in ratings))
+
+
+def _is_now(text: str, one: Mention[int]) -> bool:
+    before = text[max(0, one.start - _LOOK_BACK) : one.start]
+    return bool(_NOW.search(before) or _NOW_AFTER.match(text[one.end : one.end + _LOOK_BACK]))
 
 
 def _in_words(text: str) -> int | None:

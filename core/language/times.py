@@ -176,6 +176,7 @@ _RULES: _Rules = (
     (re.compile(rf"{_H} ?-?oclock\b"), _of_group_1),
     (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
     (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
+    (re.compile(r"(?:\bat|@) ?([0-9]{1,2}) ([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _of_group_1),
     (
         re.compile(r"\b(?:mornings?|evenings?|nights?|daily|day) (?:at )?([0-9]{1,2}) ?$"),
@@ -198,6 +199,7 @@ _ASKED_FIRST: _Rules = (
     (re.compile(r"\b(5|10|20|25) (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"), _past),
 )
 _ASKED: _Rules = (
+    (re.compile(rf"{_H} ([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(

@@ -31,8 +31,8 @@ _GONE = re.compile(
 )
 _LASTED = re.compile(
     r"\b(?:been|has|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching|since|sick|ill|injured"
-    r"|coughing|suffering|bothering|bugging)\b[a-z ]{0,18}\b(?:for|over|about) (?:about |around "
-    r"|over |like |the last |the past )?$"
+    r"|coughing|suffering|bothering|bugging)\b[a-z0-9/. ]{0,24}\b(?:for|over|about) (?:about "
+    r"|around |over |like |the last |the past )?$"
 )
 _PAST = re.compile(r"\b(?:last|past|since|week of the|after)(?: (?:a|the|about))? ?$")
 _FREQUENT = re.compile(r"\b(?:per|times|once|twice|days|runs|sessions|workouts|x|hours|miles|km) $")
