@@ -21,6 +21,9 @@ from core.model.messages import Incoming
 RATELIMIT_PATIENCE_S = 30.0
 """The least discord.py accepts; what has to wait longer goes back to the outbox."""
 
+DEFER_WITHIN_S = 3.0
+"""Discord takes no first answer after that; the message itself is heard all the same."""
+
 Receive = Callable[[Incoming], Awaitable[None]]
 
 log = logging.getLogger(__name__)
@@ -106,7 +109,7 @@ class CoachClient(discord.Client):
         is_ephemeral = not (is_alone or is_public)
         try:
             deferring = interaction.response.defer(ephemeral=is_ephemeral, thinking=True)
-            await delivered(deferring, is_repeatable=False)
+            await delivered(deferring, is_repeatable=False, patience_s=DEFER_WITHIN_S)
         except NotDelivered as error:
             log.warning("an interaction could not be deferred: %s", error)
         else:

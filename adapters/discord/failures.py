@@ -37,14 +37,16 @@ class InDoubt(TryLater):
     """It may have arrived, but sending it again has no second effect."""
 
 
-async def delivered(request: Awaitable[T], *, is_repeatable: bool) -> T:
-    """The request's result within `PATIENCE_S`, or our word for what went wrong.
+async def delivered(
+    request: Awaitable[T], *, is_repeatable: bool, patience_s: float | None = None
+) -> T:
+    """The request's result within `patience_s` (`PATIENCE_S`), or our word for what went wrong.
 
     `is_repeatable` says whether sending it again has no second effect. Nothing of Discord's own
     error is kept but its codes, because some carry addresses that hold a token.
     """
     try:
-        return await _bounded(request)
+        return await _bounded(request, patience_s or PATIENCE_S)
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         raise meaning_of(error, is_repeatable=is_repeatable) from None
 
@@ -87,7 +89,7 @@ def _refusal(error: discord.HTTPException, *, is_repeatable: bool) -> OffdayErro
     return doubt(f"Discord is in trouble ({what})")
 
 
-async def _bounded(request: Awaitable[T]) -> T:
+async def _bounded(request: Awaitable[T], patience_s: float) -> T:
     """Stop waiting after a while, but let the request end by itself.
 
     discord.py must not be interrupted while it sits out a global rate limit: it would never
@@ -95,7 +97,7 @@ async def _bounded(request: Awaitable[T]) -> T:
     """
     task = asyncio.ensure_future(request)
     try:
-        await asyncio.wait({task}, timeout=PATIENCE_S)
+        await asyncio.wait({task}, timeout=patience_s)
     except asyncio.CancelledError:
         task.cancel()
         raise

@@ -166,3 +166,16 @@ async def test_no_button_is_kept_in_memory(
     assert channel.last_message is not None
     assert channel.last_message.components
     assert not env.bot.persistent_views
+
+
+async def test_what_could_not_be_deferred_is_answered_all_the_same(
+    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
+) -> None:
+    desk.says = [PRIVATE]
+    env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062)
+
+    await ann.slash(channel, "today")
+
+    assert ann.user.dm_channel.last_message is not None
+    assert ann.user.dm_channel.last_message.content == "Your knee first."
+    assert visible_to_all(env) == ""
