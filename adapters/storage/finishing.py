@@ -67,12 +67,15 @@ class Desk:
         return epoch(self.next_fire(runner.nudge, runner.zone, self.now))
 
     def _remember(self, row: RunnerRow, page: Page, answer: Answer) -> None:
-        """What stays open goes where its buttons are pressed: a held reply opens in private."""
+        """What stays open goes where its buttons are pressed.
+
+        A held reply opens in private, and goes along to wherever its owner has it shown.
+        """
         incoming, talk = page.turn.incoming, Talk(question=answer.question)
         if any(_is_held(reply, incoming) for reply in answer.replies):
             self.records.keep_talk(row, PRIVATE, talk)
             talk = Talk()
-        if talk != page.turn.talk:
+        if talk != page.turn.talk or page.turn.held:
             self.records.keep_talk(row, scope(incoming), talk)
 
     def _meet_club(self, page: Page) -> None:

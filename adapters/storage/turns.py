@@ -12,7 +12,7 @@ from adapters.storage import codec, presses
 from adapters.storage.finishing import Desk, NextFire, conversation, scope
 from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
-from adapters.storage.records import Records
+from adapters.storage.records import PRIVATE, Records
 from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
@@ -88,12 +88,13 @@ class StoredTurns:
         row = records.row_of(incoming.sender)
         pressed = presses.resolve(records, incoming, None if row is None else row.id, now)
         club = _club_row(records, incoming)
+        where = PRIVATE if pressed.held else scope(incoming)
         turn = StoredTurn(
             incoming=pressed.incoming,
             is_repeat=inbox is not None and inbox.state == "done",
             runner=Runner(id=self._new_id()) if row is None else records.runner(row),
             club=self._club(incoming, club),
-            talk=Talk() if row is None else records.talk(row, scope(incoming)),
+            talk=Talk() if row is None else records.talk(row, where),
             held=pressed.held,
         )
         return Page(turn=turn, inbox=inbox, row=row, club=club, spent=pressed.spent)

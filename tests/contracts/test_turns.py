@@ -313,6 +313,19 @@ def test_the_question_of_a_held_answer_is_open_where_it_is_read(house: House) ->
         assert in_private.talk.question == QUESTION
 
 
+def test_the_question_of_a_held_answer_goes_along_when_it_is_shown_in_the_group(
+    house: House,
+) -> None:
+    house.answer(house.said_in_group(), IN_CONFIDENCE)
+    [public] = house.send_all()
+    whisper = replace(house.said_in_group(""), press=public.button_key(0), can_whisper=True)
+    with house.parts.turns.begin(whisper) as shown:
+        shown.finish(Answer(replies=shown.held, question=shown.talk.question))
+
+    with house.parts.turns.begin(house.said_in_group()) as in_group:
+        assert in_group.talk.question == QUESTION
+
+
 def test_a_group_is_one_club_for_all_its_members(house: House) -> None:
     with house.parts.turns.begin(house.said_in_group()) as first:
         first.finish(says("Hello."))

@@ -128,13 +128,15 @@ class FakeTurns:
         if choice is not None:
             incoming = replace(incoming, text=choice.says, about=choice.about)
         is_owner = row is not None and row.runner_id == runner.id
+        held = tuple(one.outgoing.reply for one in self._held(row, choice) if is_owner)
+        where = PRIVATE if held else scope(incoming)
         return FakeTurn(
             incoming=incoming,
             is_repeat=incoming.key in self.memory.done,
             runner=runner,
             club=self._club(incoming),
-            talk=self.memory.talks.get((runner.id, scope(incoming)), Talk()),
-            held=tuple(one.outgoing.reply for one in self._held(row, choice) if is_owner),
+            talk=self.memory.talks.get((runner.id, where), Talk()),
+            held=held,
         )
 
     def _club(self, incoming: Incoming) -> Club | None:
