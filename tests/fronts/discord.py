@@ -64,6 +64,9 @@ class DiscordFront:
         return self._seen(who, known)
 
     async def command(self, who: str, name: str, words: str, spot: Spot) -> Sequence[Seen]:
+        """A slash command; what is none of ours is mere text to Discord."""
+        if name not in self._arguments:
+            return await self.say(who, f"/{name} {words}".strip(), spot)
         known = self._known()
         member = self._member(who)
         options = {self._arguments[name] or "words": words} if words else {}
