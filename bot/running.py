@@ -63,7 +63,11 @@ class Program:
         for one in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(one, stopped.set)
         desk = Desk(
-            turns=self.house.turns, take=self.house.take, writer=self.writer, wake=self.wake
+            turns=self.house.turns,
+            take=self.house.take,
+            apologise=self.house.apologise,
+            writer=self.writer,
+            wake=self.wake,
         )
         platforms = make_platforms(self.settings, desk.receive)
         self._connect(desk, platforms)

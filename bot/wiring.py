@@ -32,6 +32,7 @@ from core.language.slots import read_slots
 from core.language.understanding import Understanding
 from core.model.intent import Slots
 from core.model.messages import Address, Incoming, Person
+from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
 from core.nudges import Nudges
@@ -68,6 +69,15 @@ class House:
             if turn.is_repeat:
                 return Answer()
             answer = self.mind.coach.answer(turn, self.clock.now())
+            turn.finish(answer)
+            return answer
+
+    def apologise(self, incoming: Incoming) -> Answer:
+        """Own up to a failure, once, where the sender can see it; the message is then done."""
+        with self.turns.begin(incoming) as turn:
+            sorry = Paragraph(self.mind.shelf.words.say("unclear.broken"))
+            replies = (Reply(blocks=(sorry,)),) if incoming.is_addressed else ()
+            answer = Answer() if turn.is_repeat else Answer(replies=replies)
             turn.finish(answer)
             return answer
 

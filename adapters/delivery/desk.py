@@ -23,6 +23,8 @@ class Desk:
     turns: Turns
     take: Callable[[Incoming], Answer]
     """Answers one message in one transaction (synchronous)."""
+    apologise: Callable[[Incoming], Answer]
+    """Says that something went wrong, in place of the answer (synchronous)."""
     writer: Executor
     """One thread: storage is synchronous and one transaction runs at a time."""
     wake: Callable[[], None]
@@ -32,8 +34,8 @@ class Desk:
     async def receive(self, incoming: Incoming) -> None:
         """Commit the message, then answer it; once this returns it may be acknowledged.
 
-        An answer that fails is logged once and stays in the inbox for the next start; the
-        message counts as received all the same.
+        An answer that fails is logged once and becomes an apology, so that nobody waits; if even
+        that fails, the message stays in the inbox for the next start.
         """
         loop = asyncio.get_running_loop()
         if not await loop.run_in_executor(self.writer, self.turns.accept, incoming):
@@ -50,13 +52,18 @@ class Desk:
         return len(waiting)
 
     async def _answer(self, incoming: Incoming) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            answer = await loop.run_in_executor(self.writer, self.take, incoming)
-        except Exception:
-            log.exception("could not answer %s", incoming.key)
-            return
+        answer = await self._try(self.take, incoming)
+        if answer is None:
+            answer = await self._try(self.apologise, incoming) or Answer()
         if answer.replies:
             self.wake()
         elif settle := self.settles.get(incoming.where.platform):
             await settle(incoming.key)
+
+    async def _try(self, work: Callable[[Incoming], Answer], incoming: Incoming) -> Answer | None:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self.writer, work, incoming)
+        except Exception:
+            log.exception("could not answer %s", incoming.key)
+            return None

@@ -21,7 +21,7 @@ NextFire = Callable[[Nudge, ZoneInfo, datetime], datetime]
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Ledger:
     """Writes one finished turn down."""
 
     records: Records

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from adapters.storage import codec, presses
-from adapters.storage.finishing import Desk, NextFire, conversation, scope
+from adapters.storage.finishing import Ledger, NextFire, conversation, scope
 from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
 from adapters.storage.records import PRIVATE, Records
@@ -68,7 +68,7 @@ class StoredTurns:
             page = self._open(records, legible(incoming), now)
             yield page.turn
             if page.turn.answer is not None and not page.turn.is_repeat:
-                Desk(records, self._new_id, self._next_fire, now).keep(page, page.turn.answer)
+                Ledger(records, self._new_id, self._next_fire, now).keep(page, page.turn.answer)
                 session.commit()
 
     def _arrival(self, incoming: Incoming) -> InboxRow:

@@ -46,7 +46,10 @@ def _intents(mind: Mind) -> Iterator[str]:
     rows = [(line, mind.understanding.read(str(line["text"]))) for line in _read("intents.jsonl")]
     good = sum(reading.intent.name in _accepted(line) for line, reading in rows)
     top3 = sum(bool(_accepted(line) & set(_names(reading)[:3])) for line, reading in rows)
-    yield f"intents, {len(rows)} lines: top-1 {good / len(rows):.3f}, top-3 {top3 / len(rows):.3f}, macro-F1 {_macro_f1(rows):.3f}"
+    yield (
+        f"intents, {len(rows)} lines: top-1 {good / len(rows):.3f}, "
+        f"top-3 {top3 / len(rows):.3f}, macro-F1 {_macro_f1(rows):.3f}"
+    )
     wanted = [one for one in rows if one[0]["intent"] not in {"unclear", "emergency"}]
     answered = [one for one in wanted if one[1].decision is Decision.ANSWER]
     right = sum(reading.intent.name in _accepted(line) for line, reading in answered)
@@ -80,7 +83,10 @@ def _injuries(mind: Mind) -> Iterator[str]:
         for one in rows
     )
     flagged = sum(one.flag is not None for one in rows)
-    yield f"injury reports, {len(rows)}: in injured, soreness or flag {landed / len(rows):.3f}, flagged {flagged}"
+    yield (
+        f"injury reports, {len(rows)}: in injured, soreness or flag {landed / len(rows):.3f}, "
+        f"flagged {flagged}"
+    )
 
 
 def _red_flags(mind: Mind) -> Iterator[str]:
@@ -95,15 +101,20 @@ def _red_flags(mind: Mind) -> Iterator[str]:
         exact += flag is not None and flag.level is level
         if not is_found:
             missed[str(line["id"])] += 1
-    yield f"red flags, {len(lines)}: recall {found / len(lines):.3f}, exact level {exact / len(lines):.3f}, missed {dict(missed)}"
+    yield (
+        f"red flags, {len(lines)}: recall {found / len(lines):.3f}, "
+        f"exact level {exact / len(lines):.3f}, missed {dict(missed)}"
+    )
 
 
 def _chatter(mind: Mind) -> Iterator[str]:
     lines = _read("chatter.jsonl")
     flags = [mind.understanding.screen(str(line["text"])) for line in lines]
     loud = sum(one is not None and one.level.stops_training for one in flags)
-    yield f"club chat, {len(lines)} lines: flags raised {sum(one is not None for one in flags)}, of them not merely soon {loud}"
-    taken = sum(mind.understanding.read(str(l["text"])).decision is Decision.ANSWER for l in lines)
+    raised = sum(one is not None for one in flags)
+    yield f"club chat, {len(lines)} lines: flags raised {raised}, of them not merely soon {loud}"
+    readings = (mind.understanding.read(str(line["text"])) for line in lines)
+    taken = sum(one.decision is Decision.ANSWER for one in readings)
     yield f"club chat answered directly (if it were addressed): {taken / len(lines):.3f}"
 
 

@@ -44,7 +44,11 @@ class Program:
         self._plot = plot
         self._senders: list[Sender] = []
         self._desk = Desk(
-            turns=self.house.turns, take=self.take, writer=plot.writer, wake=lambda: None
+            turns=self.house.turns,
+            take=self.take,
+            apologise=self.house.apologise,
+            writer=plot.writer,
+            wake=lambda: None,
         )
 
     def serve(self, messenger: Messenger) -> None:

@@ -99,7 +99,12 @@ def post(writer: ThreadPoolExecutor) -> Post:
             turn.finish(Answer(replies=replies))
             return turn.answer or Answer()
 
-    desk = Desk(turns=turns, take=take, writer=writer, wake=sender.wake)
+    def apologise(incoming: Incoming) -> Answer:
+        with turns.begin(incoming) as turn:
+            turn.finish(Answer(replies=(Reply(blocks=(Paragraph("Sorry."),)),)))
+            return turn.answer or Answer()
+
+    desk = Desk(turns=turns, take=take, apologise=apologise, writer=writer, wake=sender.wake)
     return Post(memory, clock, courier, desk, sender)
 
 
@@ -120,14 +125,16 @@ async def test_an_event_that_comes_twice_is_answered_once(post: Post) -> None:
     assert len(post.courier.carried) == 1
 
 
-async def test_a_failed_answer_stays_in_the_inbox_for_the_next_start(
+async def test_a_failed_answer_becomes_an_apology_and_one_line_in_the_log(
     post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
     await post.hear("break")
+    await post.sender.drain()
 
-    waiting = post.desk.turns.waiting()
-    assert [one.text for one in waiting] == ["break"]
-    assert "could not answer" in caplog.text
+    (row,) = post.memory.outbox.values()
+    assert row.outgoing.reply.blocks == (Paragraph("Sorry."),)
+    assert caplog.text.count("could not answer") == 1
+    assert "break" not in caplog.messages[0]
 
 
 async def test_silence_is_settled_with_the_platform(post: Post) -> None:
