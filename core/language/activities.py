@@ -67,16 +67,17 @@ _IDIOMS = (
     " cycle, cycle lane, my cycle, training cycle, wash cycle, skate park, on thin ice, walk me"
     " through, walk through, walk away, walked away, walked out, walk out, walked into, walk into,"
     " walk the dog, dog walk, walk in the park, cake walk, gym ball, gym mat, gym kit, gym clothes,"
-    " yoga mat, yoga ball, pilates ball, pilates mat, cross training, cross train, crosstraining, x"
-    " training, x train, swim suit, swim shorts, swimming costume, swim cap, rowing boat, row boat,"
-    " bike shop, bike lane, bike shorts, gaining strength, strength to strength, sink or swim, no"
-    " weights, own bodyweight, strength of, pool party, car pool, carpool, whirlpool, swimming"
-    " pool, talent pool, uber pool, long lift, lift share, gym bro, gym bros, crawl through,"
-    " running order, keep running, engine running, tap running, app running, server running, bot"
-    " running, still running the, test run, school run, beer run, coffee run, food run, run a"
-    " meeting, run a business, run for office, at lengths, great lengths, pub crawl, the gym is"
-    " closed, walk up, walk in, walk down, bike rack, walk downstairs, walk upstairs, walk on it,"
-    " walk properly, walk normally, resume training"
+    " gym bag, gym shoes, gym membership, gym wear, run me through, run us through, run me, run it,"
+    " run that, run this, yoga mat, yoga ball, pilates ball, pilates mat, cross training, cross"
+    " train, crosstraining, x training, x train, swim suit, swim shorts, swimming costume, swim"
+    " cap, rowing boat, row boat, bike shop, bike lane, bike shorts, gaining strength, strength to"
+    " strength, sink or swim, no weights, own bodyweight, strength of, pool party, car pool,"
+    " carpool, whirlpool, swimming pool, talent pool, uber pool, long lift, lift share, gym bro,"
+    " gym bros, crawl through, running order, keep running, engine running, tap running, app"
+    " running, server running, bot running, still running the, test run, school run, beer run,"
+    " coffee run, food run, run a meeting, run a business, run for office, at lengths, great"
+    " lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike rack, walk"
+    " downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
 )
 _GUARDS: Mapping[str, Guard] = {
     "row": Guard(
@@ -90,7 +91,7 @@ _GUARDS: Mapping[str, Guard] = {
         never_after=words("car bus train taxi to free roller"),
         never_before=words("share home along up out off"),
     ),
-    "spin": Guard(never_after=words("a tail"), never_before=words("off out around the doctor")),
+    "spin": Guard(never_after=words("a tail"), never_before=words("off out around the doctor me")),
     "spinning": Guard(
         never_after=words("is head room world are was im"), never_before=words("around me")
     ),

@@ -42,9 +42,9 @@ _SOON = words(
 _IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps strides")
 _ANY = re.compile(r"[0-9]|hour|hr\b|half|quarter")
 _FINISH = re.compile(
-    r"\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|pb|pr|done|finished"
-    r"|parkrun) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]|\.[0-9]| ?(?:am|pm|w|d|m|k|x|h)"
-    r"| ?(?:days|weeks))"
+    r"\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|(?:pb|pr)[ !:,.-]{0,4}|done"
+    r"|finished|parkrun) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]|\.[0-9]| ?(?:am|pm|w|d|m|k|x"
+    r"|h)| ?(?:days|weeks))"
 )
 _FASTEST, _SLOWEST = 1.2, 20.0
 """Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
@@ -97,7 +97,8 @@ def _hours_and_minutes(found: re.Match[str]) -> float | None:
 
 def _hours(found: re.Match[str]) -> float | None:
     hours = float(found[1])
-    return None if _is_clock(found, hours) else hours * _HOUR
+    is_span = not _is_clock(found, hours) and hours * _HOUR <= _LONGEST
+    return hours * _HOUR if is_span else None
 
 
 def _is_clock(found: re.Match[str], hours: float) -> bool:
@@ -137,9 +138,7 @@ _RULES: _Rules = (
         lambda found: int(found[1]) * _HOUR + int(found[2]),
     ),
     (
-        re.compile(
-            rf"(?<![0-9.:])([0-9]{{1,2}}) ?-?({_H}) ?,? ?(?:and )?(?:a )?(?:([0-9]{{1,2}}) ?-?{_M}\b)"
-        ),
+        re.compile(rf"(?<![0-9.:])([0-9]{{1,2}}) ?-?({_H}) ?,? ?(?:and )?([0-9]{{1,2}}) ?-?{_M}\b"),
         _hours_and_minutes,
     ),
     (

@@ -111,7 +111,9 @@ GUARDS: Mapping[str, Guard] = {
     "sick": Guard(
         after=_BEING,
         before=words("today again with since and note day days leave kid <end>"),
-        never_before=words("of pb session pace time run bro mate workout dude trick tune"),
+        never_before=words(
+            "of beat beats move song view pb session pace time run bro mate workout dude trick tune"
+        ),
     ),
     "ill": Guard(
         after=_BEING - words("if and when <end> got too so"),
@@ -142,4 +144,4 @@ TRAINING = words(
     " exercises workout curl curls build train training target work working"
 )
 JOINTS = frozenset({"knee", "ankle", "achilles", "foot", "hip", "shin", "back", "groin", "it_band"})
-PLURALS = words("legs calves quads hamstrings glutes thighs muscles hammies quadriceps")
+PLURALS = words("legs calves calfs quads hamstrings glutes thighs muscles hammies quadriceps")

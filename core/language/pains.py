@@ -31,9 +31,10 @@ _EASED = re.compile(
 )
 _ANSWER = re.compile(
     r"^(?:(?:its|it is|id say|i would say|maybe|about|around|roughly|probably|say|like|just|only"
-    r"|now|still|a|an|um|uh|hmm|well|so|i think|today|is|got) ?,? ?){0,4}"
+    r"|now|still|a|an|um|uh|hmm|well|prob|idk|kinda|ok|okay|yeah|yes|so|i think|today|is"
+    r"|got) ?,? ?){0,4}"
     rf"{_N}{_OR}(?: ?,? ?(?:now|today|i think|i guess|maybe|ish|or so|at most|max|please|pls"
-    rf"|probably|at worst)){{0,2}} ?[.!]?$"
+    rf"|probably|at worst|lol|tbh|tho)){{0,2}} ?[.!]?$"
 )
 _NONE = re.compile(
     r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
@@ -51,6 +52,9 @@ _BUT = re.compile(
 _OTHER_SCORE = re.compile(
     r"\b(?:effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating|tired\w*|stress|sleep"
     r"|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
+)
+_OTHER_NEXT = re.compile(
+    r" ?(?:would|effort|for effort|recommend|motivat\w*|difficulty|stars|energy)\b"
 )
 _DATED = re.compile(r"\b(?:on|date|race|by|until|till|born|the) (?:is |the |on )*$")
 _PAINFUL = re.compile(
@@ -84,6 +88,8 @@ def read_pain(said: Utterance, text: str) -> tuple[int | None, str]:
 def _is_other(said: Utterance, one: Mention[int], *, is_painful: bool) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
     if _OTHER_SCORE.search(before):
+        return True
+    if _OTHER_NEXT.match(said.text, one.end):
         return True
     return not is_painful and _DATED.search(before) is not None
 

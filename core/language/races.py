@@ -29,8 +29,9 @@ _NAMED = re.compile(
 )
 _NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work|mini) $")
 _BARE_HALF = re.compile(
-    r"\b(?:a|my|the|first|next|for|another) half\b(?! ?-?(?:an?|hour|hr|past|way|of|time|day|mile"
-    r"|km|the|my|as|hours|and|\d|price|asleep|dead|term|marathon|ironman|decent|way|kilomet\w+)\b)"
+    r"(?:\b(?:a|my|the|first|next|for|another)|_) half\b(?! ?-?(?:an?|hour|hr|past|way|of|time|day"
+    r"|mile|km|the|my|as|hours|and|\d|price|asleep|dead|term|marathon|ironman|decent|way"
+    r"|kilomet\w+)\b)"
 )
 _HALF_CONTEXT = re.compile(
     r"\b(?:rac\w*|training for|train for|signed up|sign up|entered|weeks?|months?|taper\w*|pb|run"
@@ -61,11 +62,11 @@ _COVERED = re.compile(
 _COVERED_AFTER = re.compile(
     r"^(?:[ a-z]{0,16} )?(?:done|completed?|finished|ticked|in [0-9]{1,3}(?: ?min|:[0-9]{2}"
     r"|\b(?! ?(?:w|d|m))))|^ ?(?:(?:in total|total|today|this morning|yesterday|easy|tempo|earlier"
-    r"|last night)\b|(?:pb|pr) ?:? ?[0-9])"
+    r"|last night)\b)"
 )
+_BEST = re.compile(r" ?\b(?:pb|pr)\b[ !:,.-]{0,4}[0-9]")
 _RACE_NEXT = re.compile(
-    r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|(?:pb|pr)\b(?! ?:? ?[0-9])|taper"
-    r"|event)"
+    r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|pb|pr\b|taper|event)"
 )
 _A_POINT = re.compile(
     r"\b(?:after|at|from|until|till|past|every|by|each|around) (?:about |like )?$"
@@ -85,7 +86,7 @@ class Lengths:
 
 def was_covered(said: Utterance) -> bool:
     """Whether the message tells of something done, or gives it to the log."""
-    return _COVERED.search(said.text) is not None
+    return bool(_COVERED.search(said.text) or _BEST.search(said.text))
 
 
 def chosen(said: Utterance, apart: Lengths) -> str | None:
@@ -115,23 +116,26 @@ def told_apart(
 class _Clause:
     before: str
     after: str
+    is_best: bool
+    """A finishing time follows: "10k pb 47:10"."""
 
     @classmethod
     def around(cls, text: str, one: Mention[str] | Mention[float]) -> Self:
         """What is said around a mention, as far as its clause goes."""
         before = _BREAK.split(text[max(0, one.start - _SEEN) : one.start])[-1]
         after = _BREAK.split(text[one.end : one.end + _SEEN], maxsplit=1)[0]
-        return cls(before, after)
+        return cls(before, after, _BEST.match(text, one.end) is not None)
 
     @property
     def is_done(self) -> bool:
         if _ENTERED.search(self.before):
             return False
-        return bool(_COVERED.search(self.before) or _COVERED_AFTER.match(self.after))
+        told = _COVERED.search(self.before) or _COVERED_AFTER.match(self.after)
+        return self.is_best or told is not None
 
     @property
     def is_race(self) -> bool:
-        return _RACE_NEXT.match(self.after) is not None
+        return not self.is_best and _RACE_NEXT.match(self.after) is not None
 
     @property
     def is_to_come(self) -> bool:
@@ -171,6 +175,6 @@ def _named(said: Utterance, text: str) -> Iterator[Mention[str]]:
         if not _NOT_A_RACE.search(text, max(0, found.start() - _WORD), found.start()):
             kind = found.lastgroup or ""
             yield Mention(_KEY_OF.get(kind, kind), found.start(), found.end())
-    if "half" in said.known and _HALF_CONTEXT.search(text):
+    if "half" in said.known and _HALF_CONTEXT.search(said.text):
         for found in _BARE_HALF.finditer(text):
             yield Mention("half", found.start(), found.end())

@@ -15,7 +15,7 @@ _BETWEEN = words(
     "inner outer lower upper front back side inside outside of my the big bad sore outer mid top"
     " and or leg one ones left right"
 )
-_LINKS = words("<end> the on my is")
+_LINKS = words("<end> the on my is pain trouble issue problem niggle injury strain")
 _LIMBS = words("leg legs side sides one ones arm limb hand cheek")
 _STOPS = words("<end> hurts hurt aches is feels side one and only please pls again still")
 _ANSWER = words(

@@ -20,7 +20,7 @@ _ON = (
     r"|tonight|tomorrow|today|tmrw|and|or|for|to|not|instead|daily|sharp|thanks|thx|then|until|if"
     r"|with|but|when|the|this|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue"
     r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
-    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go)\b))"
+    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours)\b))"
 )
 _PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
 
@@ -173,13 +173,16 @@ _RULES: _Rules = (
         re.compile(r"(?:(?<=at )|(?<=@ )|(?<=@))(1[0-9]|2[0-3])([0-5][0-9])(?![0-9.:/])\b"),
         _military,
     ),
-    (re.compile(rf"{_H} ?-?oclock\b"), _of_group_1),
+    (re.compile(rf"{_H} ?-?o ?clock\b"), _of_group_1),
     (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
     (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
     (re.compile(r"(?:\bat|@) ?([0-9]{1,2}) ([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _of_group_1),
     (
-        re.compile(r"\b(?:mornings?|evenings?|nights?|daily|day) (?:at )?([0-9]{1,2}) ?$"),
+        re.compile(
+            r"\b(?:mornings|evenings|(?:every|each) (?:morning|evening|night|day)|daily"
+            r"|weekdays) (?:at )?([0-9]{1,2}) ?$"
+        ),
         _of_group_1,
     ),
     (re.compile(rf"{_H} (?:tonight|2nite|tonite)\b"), _of_group_1),

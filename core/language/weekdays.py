@@ -39,6 +39,8 @@ _INVITES = words(
 _EXCEPT = words("but except excluding bar minus besides without excl exept exc")
 _LINKS = words("and or , on the also plus nor")
 _RANGES = words("to through thru till until")
+_JOINED = words("like love better rather be have all need")
+"""After these "wed" is a "we'd" without its apostrophe."""
 _PAST = words("since last")
 _NOT_DAILY = words(
     "challenge mile miles steps life routine dose bread mail news basis total word briefing"
@@ -118,6 +120,8 @@ def _day(said: Utterance, at: int) -> str | None:
     word = said.word(at)
     day = _DAY_OF.get(word)
     if day is None or _is_past(said, at):
+        return None
+    if word == "wed" and said.word(at + 1) in _JOINED:
         return None
     if word in _SHORT and not _has_neighbour(said, at):
         return None
