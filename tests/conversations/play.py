@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.clocks import StillClock
-from core.language.phrasebook import Phrasebook
 from core.model.talk import Answer
 from tests.conversations.script import Conversation, Turn
 from tests.fronts.front import Front, Seen, Spot
+from tests.fronts.program import Plot
 
 WHISPERED = 12
 """A line of at least so many letters is telling: none of a private answer may be public."""
@@ -19,10 +18,7 @@ class Play:
 
     script: Conversation
     front: Front
-    clock: StillClock
-    answers: Sequence[Answer]
-    """What the coach made of every message so far; it grows."""
-    words: Phrasebook
+    plot: Plot
 
     async def run(self) -> None:
         """Every turn in order."""
@@ -42,11 +38,13 @@ class Play:
         return turn.aside and not turn.silent and not self.front.hears_asides
 
     async def _turn(self, turn: Turn) -> None:
-        before = len(self.answers)
+        before = len(self.plot.answers)
         seen = list(await self._do(turn))
-        answers = self.answers[before:]
+        answers = self.plot.answers[before:]
         if turn.private and (label := self._way_in(seen)):
             seen += await self.front.press(turn.by, label)
+        if self.plot.failures:
+            raise self.plot.failures[0]
         _check(turn, answers, seen)
 
     async def _do(self, turn: Turn) -> Sequence[Seen]:
@@ -61,7 +59,7 @@ class Play:
         if turn.file is not None:
             return await self.front.attach(turn.by, turn.file, spot)
         if turn.clock is not None:
-            self.clock.move_to(turn.clock)
+            self.plot.clock.move_to(turn.clock)
             return await self.front.beat(turn.by)
         await self.front.restart()
         return ()
@@ -73,7 +71,7 @@ class Play:
 
     def _way_in(self, seen: Sequence[Seen]) -> str | None:
         """The button of a neutral notice in public that leads to the private answer."""
-        ways = set(self.words.says["help.private_label"])
+        ways = set(self.plot.mind.shelf.words.says["help.private_label"])
         return next(
             (label for one in seen for label in one.labels if label in ways and not one.is_private),
             None,

@@ -99,10 +99,4 @@ async def test_a_conversation_holds(
     script = load(file)
     plot = make_plot(mind, writer, database, script)
     async with front(plot) as opened:
-        await Play(
-            script=script,
-            front=opened,
-            clock=plot.clock,
-            answers=plot.answers,
-            words=mind.shelf.words,
-        ).run()
+        await Play(script=script, front=opened, plot=plot).run()

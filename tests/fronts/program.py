@@ -30,6 +30,8 @@ class Plot:
     writer: Executor
     answers: list[Answer] = field(default_factory=list)
     """What the coach made of every message, in order."""
+    failures: list[Exception] = field(default_factory=list)
+    """What went wrong inside, so that no apology hides it."""
 
     def house(self) -> House:
         """Open the database, as every start of the program does."""
@@ -91,7 +93,11 @@ class Program:
 
     def take(self, incoming: Incoming) -> Answer:
         """Answer one message, and remember the answer for the expectations."""
-        answer = self.house.take(incoming)
+        try:
+            answer = self.house.take(incoming)
+        except Exception as error:
+            self._plot.failures.append(error)
+            raise
         self._plot.answers.append(answer)
         return answer
 
