@@ -72,6 +72,12 @@ class Slots:
     """When it hurts: a value of `core.model.body.Hurts`."""
     city: str | None = None
     """Free text; only ever set by the answer to the time zone question."""
+    yes: bool | None = None
+    """Only ever set by the answer to a yes-or-no question of ours."""
+    asked: str | None = None
+    """Which of its questions the asking skill waits for; it comes back with the answer."""
+    stage: int | None = None
+    """0 to 10 on the way back to running; kept by the skill that asks on."""
 
     def merged(self, newer: Self) -> Self:
         """These slots, overwritten by whatever `newer` says."""
