@@ -27,9 +27,10 @@ _EASED = re.compile(
 )
 _OWN = re.compile(r"\b(?:my|mine|i|i'm|i've|im|ive|left|right)\b")
 _HOW = re.compile(r"\b(?:how|what|why|when|where|who|which|is there|do you|does)\b")
+_HOW_TO = re.compile(r"\bhow (?:do|to|does one)\b")
 _REMINDER = re.compile(r"\b(?:remind|nudg|notif|ping(?:s|ing)?\b|wake me|poke|alarm)")
 _ENDS = re.compile(
-    r"\b(?:stop\w*|cancel\w*|no more|turn(?:ed)? off|switch off|off|disable|mute|pause|quit|remove"
+    r"\b(?:stop\w*|cancel\w*|no more|(?:turn|switch)\b.*\boff|disable|mute|pause|quit|remove"
     r"|delete|kill|end|silence|unsubscribe|snooze|enough)\b"
 )
 _REFUSES = re.compile(r"\b(?:no|not|never|don't|dont|without|skip|hate|too)\b")
@@ -37,16 +38,21 @@ _FEW = 4
 """A message this short that names a body part is about it."""
 
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen"})
-_ABOUT_BODIES = _COMPLAINTS | {
-    *("activity_info", "exercise_howto", "dos_donts", "why_cross_train", "log_workout"),
-    *("delete_data", "help"),
-}
-"""What may well be meant by a message that names a sore part of the body."""
+_WORKOUTS = frozenset(
+    {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
+)
+"""What nobody is given before a sore part was looked at."""
+_NO_PART = (None, "illness", "pregnancy", "doms")
+"""Keys of the handbook's injuries that are no sore part."""
+_HEARD = 0.75
+"""A guess this sure is heard beside a complaint, if it is no workout."""
 
 
 def certain(text: str, slots: Slots) -> str | None:
     """The intent that the words and details of `text` leave no doubt about."""
     plain = tidy(text)
+    if slots.exercise is not None and _HOW_TO.search(plain):
+        return "exercise_howto"
     if _HOW.search(plain) or not _REMINDER.search(plain):
         return None
     if _ENDS.search(plain):
@@ -61,13 +67,22 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
 
     Whoever names what hurts is never given a workout before it was looked at.
     """
-    best, chance = ranked[0]
     plain = tidy(text)
-    if not (slots.body_part or slots.injury) or _EASED.search(plain):
+    if not _names_a_part(plain, slots) or _EASED.search(plain):
         return None
+    best, chance = ranked[0]
+    is_off_topic = best == "unclear"
     if _HURTS.search(plain):
-        is_kept = best in _ABOUT_BODIES and (chance >= SUSPECTED or best in _COMPLAINTS)
-        return None if is_kept else Guess("injured", SURE)
+        is_heard = best in _COMPLAINTS or (best not in _WORKOUTS and chance >= _HEARD)
+        if is_heard and not is_off_topic:
+            return None
+        return Guess("injured", SUSPECTED if is_off_topic and chance >= _HEARD else SURE)
     is_own = bool(_OWN.search(plain)) or len(plain.split()) <= _FEW
-    is_doubtful = best == "unclear" or (chance < SUSPECTED and best not in _ABOUT_BODIES)
+    is_doubtful = is_off_topic or (chance < SUSPECTED and best not in _COMPLAINTS)
     return Guess("injured", SUSPECTED) if is_own and is_doubtful else None
+
+
+def _names_a_part(plain: str, slots: Slots) -> bool:
+    if slots.injury == "unspecified" and not slots.body_part:
+        return bool(_OWN.search(plain))
+    return bool(slots.body_part) or slots.injury not in _NO_PART

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.language import rules
+from core.language.bare import bare
 from core.language.features import has_words, tidy
 from core.model.intent import Decision, Flag, Guess, Intent, Reading, Slots
 from core.ports import Classifier
@@ -22,9 +23,9 @@ _Ranked = Sequence[tuple[str, float]]
 class Thresholds:
     """How sure is sure enough; chosen on held-out lines, see `core.language.train --report`."""
 
-    answer: float = 0.7
+    answer: float = 0.75
     """At least this sure of an intent: answer."""
-    refuse: float = 0.5
+    refuse: float = 0.6
     """At least this sure that it is none of our business: say what the coach can do."""
 
 
@@ -54,6 +55,8 @@ class Understanding:
         if not has_words(text):
             return Guess(_SIGNS.get(tidy(text)[:1], UNCLEAR), rules.SURE)
         if (name := rules.certain(text, slots)) is not None:
+            return Guess(name, rules.SURE)
+        if (name := bare(text, slots, self.read_slots)) is not None:
             return Guess(name, rules.SURE)
         return rules.complaint(text, slots, ranked) or Guess(*ranked[0])
 

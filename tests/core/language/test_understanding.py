@@ -141,6 +141,24 @@ def test_an_own_body_part_in_odd_words_is_asked_about() -> None:
     assert (reading.intent.name, reading.decision) == ("injured", Decision.CLARIFY)
 
 
+def test_an_idiom_about_a_body_part_is_never_answered_as_an_injury() -> None:
+    world = World(slots=Slots(body_part=("glute",)), ranked=ranking("unclear", 0.95))
+
+    assert world.read("he's a pain in the backside").decision is Decision.CLARIFY
+
+
+def test_an_illness_is_no_sore_part() -> None:
+    world = World(slots=Slots(injury="illness"), ranked=ranking("rest_day", 0.9))
+
+    assert world.read("i have a sore throat").intent.name == "rest_day"
+
+
+def test_a_bare_name_of_a_sport_asks_about_it() -> None:
+    reading = World(slots=Slots(activity=("row",)), ranked=ranking("unclear", 0.9)).read("erg?")
+
+    assert (reading.intent.name, reading.decision) == ("activity_info", Decision.ANSWER)
+
+
 def test_a_time_and_a_word_for_nudging_set_a_reminder() -> None:
     reading = World(slots=Slots(time=time(7))).read("nudge me 7am tomorrow yeah")
 
