@@ -45,7 +45,7 @@ _FORMS: Mapping[str, str] = {
     "barre": "barre, barre class, ballet barre",
     RUN: "run, runs, ran, jog, jogs, jogged, long run, long runs, easy run, easy runs, tempo run,"
     " trail run, recovery run, steady run, morning run, fun run, running, jogging, went for a run,"
-    " going for a run, go for a run, goign for a run, long slow run, interval run",
+    " going for a run, go for a run, long slow run, interval run",
 }
 _IDIOMS = (
     "run club, run clubs, club run, club runs, running club, running clubs, run group, running"

@@ -52,9 +52,9 @@ _IDIOMS = (
     " over heels, up the bum, up the backside, up the arse, up the butt"
 )
 _COMPLAINING = words(
-    "pain pains painful ache aches aching spasm spasms hurts hurt hurting injury injuries strain"
-    " stiffness stiff sore soreness muscle muscles issue issues problem problems trouble troubles"
-    " tweak is was feels felt still keeps seized locked niggle niggles gone went playing"
+    "pain pains painful ache aches aching spasm spasms hurts hurt injury injuries strain stiffness"
+    " stiff sore soreness muscles issue issues problem problems trouble troubles tweak keeps seized"
+    " locked niggle niggles playing"
 )
 _OURS = words(
     "my your his her their our lower low upper mid bad sore stiff tight aching achy dodgy gammy"
@@ -63,7 +63,7 @@ _OURS = words(
 _GUARDS = {
     "back": Guard(
         after=_OURS,
-        before=_COMPLAINING - words("is was still feels felt went gone keeps muscle hurting"),
+        before=_COMPLAINING,
         never_before=words(
             "to from yard garden pack catalogue pocket door wheel foot in on at up home into of"
             " again soon running together with now then if later"

@@ -6,7 +6,8 @@ from core.language.senses import Entry, Hit, Kind, entries_of, words
 from core.language.utterance import Utterance
 
 _EVERYDAY = words(
-    "bridge chair triangle mountain tree table step steps ball press child cat cow hero"
+    "bridge bridges chair chairs triangle triangles mountain tree table step steps press child cat"
+    " cow hero superman superhero firefly thruster"
 )
 """Names that mean something else unless somebody asks how to do them."""
 _ASKING = words(
@@ -24,6 +25,8 @@ def entries(exercises: Mapping[str, Iterable[str]]) -> Iterable[Entry]:
 def read_exercise(said: Utterance, hits: Iterable[Hit]) -> str | None:
     """The first exercise asked about."""
     named = (hit for hit in hits if hit.kind is Kind.EXERCISE)
-    return next(
-        (hit.key for hit in named if hit.phrase not in _EVERYDAY or said.has(_ASKING)), None
-    )
+    return next((hit.key for hit in named if not _is_everyday(hit) or said.has(_ASKING)), None)
+
+
+def _is_everyday(hit: Hit) -> bool:
+    return hit.phrase in _EVERYDAY or hit.phrase == "big toe"

@@ -38,6 +38,9 @@ _LACKS = words(
 )
 _TURNS = words("but only except just though")
 _LOOK_BACK = 5
+"""Words."""
+_SEEN = 40
+"""Characters."""
 
 _INDOORS = re.compile(
     r"(?<!on the )\b(?:indoors?|inside(?! (?:of|my|the (?:knee|shin|ankle|foot|leg|thigh)|knee|shin"
@@ -64,7 +67,6 @@ _DENIED = re.compile(
     r"\b(?:not|isnt|no longer|stopped|without|hate|dont want(?: to be| to train)?|instead of"
     r"|than) $"
 )
-_SORE = re.compile(r"\b(?:knee|shin|ankle|foot|leg|thigh|hip|calf|heel)\b")
 _TRIGGER = re.compile(
     r"side|door|rain|snow|ic[ey]|storm|pour|hot|cold|w[ie][na]|freez|roof|fresh|hail|thun|light"
     r"|heat|blizz|chuck|bucket|piss|tipp|sleet|hurr|smog|wild"
@@ -101,19 +103,15 @@ def read_indoors(said: Utterance) -> bool | None:
     text = said.text
     if not _TRIGGER.search(text):
         return None
-    for found in _INDOORS.finditer(text):
-        return not _DENIED.search(text[max(0, found.start() - 24) : found.start()])
+    if (inside := _INDOORS.search(text)) is not None:
+        return not _is_denied(text, inside)
     outside = _OUT.search(text)
-    if outside is not None and not _is_a_side(text, outside):
-        before = text[max(0, outside.start() - 40) : outside.start()]
-        is_bad = _OUT_BAD.search(before) or _WEATHER.search(text)
-        return bool(is_bad)
+    if outside is not None:
+        before = text[max(0, outside.start() - _SEEN) : outside.start()]
+        return bool(_OUT_BAD.search(before) or _WEATHER.search(text))
     weather = _WEATHER.search(text)
-    if weather is None or _DENIED.search(text[max(0, weather.start() - 16) : weather.start()]):
-        return None
-    return True
+    return None if weather is None or _is_denied(text, weather) else True
 
 
-def _is_a_side(text: str, outside: re.Match[str]) -> bool:
-    """Whether it is "the outside of my knee", which is no weather."""
-    return "knee" in text and text[outside.end() : outside.end() + 3] == " of"
+def _is_denied(text: str, found: re.Match[str]) -> bool:
+    return _DENIED.search(text[max(0, found.start() - _SEEN) : found.start()]) is not None

@@ -17,7 +17,10 @@ _SHORTEST = 5
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Keys and what runners call them. Build one and keep it: its tables are made on first use."""
+    """Keys and what runners call them.
+
+    Build one and keep it: its tables are made on first use and kept with it (so no slots).
+    """
 
     activities: Mapping[str, tuple[str, ...]]
     """Activity key -> name and aliases."""

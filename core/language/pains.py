@@ -14,12 +14,14 @@ _ITS_UNIT = (
     r"(?! ?(?:days?|weeks?|months?|years?|hours?|hrs?|h|mins?|minutes?|kms?|k|miles?|mi|m|x|times"
     r"|am|pm|sessions?|runs?|reps?|sets?|oclock|steps?|st|nd|rd|th|s)\b)"
 )
+_A_COUNT = r"(?! (?:days|sessions|runs|times|weeks|runners|people|workouts|reps|kms?|miles)\b)"
 _FILLERS = (
     r"(?:[ :=-]|\b(?:level|levels|score|scale|is|was|its|at|of|about|around|maybe|like|now|a|an"
     r"|still|only|just|today|roughly|probably|rating|rated|say|id|i|would|approx|max|up|to|with|the"
     r"|hitting|hits|currently)\b){0,8}"
 )
-_OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if|of|from) ?(?:a )?10{_END}")
+_OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if) ?(?:a )?10{_END}{_A_COUNT}")
+_OF_TEN = re.compile(rf"{_N}{_OR} ?(?:of|from|on) ?(?:a )?10{_END}{_A_COUNT}")
 _PAIN_FIRST = re.compile(
     rf"\b(?:pain(?:s|ful|fulness)?|hurts?|hurting|ache|soreness"
     rf"|discomfort){_FILLERS}{_N}{_OR}{_END}{_ITS_UNIT}"
@@ -49,6 +51,9 @@ _BUT = re.compile(
     r"\b(?:but|except|unless|until|till|if|only|when it doesnt|once|how (?:do|can|to)|no gain|want"
     r"|yet|wish|get|become)\b"
 )
+_HURTS = re.compile(r"\b(?:pain|painful|hurts?|hurting|aches?|aching|sore)\b")
+_AT_EASE = re.compile(r"\b(?:walk\w*|rest|resting|sitting|sit)\b")
+"""No pain while at ease says nothing about the pain of a run."""
 _OTHER_SCORE = re.compile(
     r"\b(?:effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating|tired\w*|stress|sleep"
     r"|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
@@ -75,8 +80,8 @@ def read_pain(said: Utterance, text: str) -> tuple[int | None, str]:
     """The highest pain reported and not corrected, and the text without its figures."""
     if not _TRIGGER.search(text):
         return None, text
-    mentions, rest = take_first(_RULES, text)
     is_painful = _PAINFUL.search(said.text) is not None
+    mentions, rest = take_first(_RULES_OF_PAIN if is_painful or "/10" in text else _RULES, text)
     ratings = [one for one in mentions if not _is_other(said, one, is_painful=is_painful)]
     if ratings:
         return _latest(said.text, said.standing(ratings)), rest
@@ -107,12 +112,13 @@ def _is_now(text: str, one: Mention[int]) -> bool:
 
 
 def _in_words(text: str) -> int | None:
+    """0 for a "no pain" without an if or but, 10 for the worst there is."""
     if _WORST_EVER.search(text):
         return _WORST
-    none = _NONE.search(text)
-    if none is None or _BUT.search(text):
+    if not _NONE.search(text) or _BUT.search(text):
         return None
-    return 0
+    others = _NONE.sub("", text)
+    return None if _HURTS.search(others) or _AT_EASE.search(others) else 0
 
 
 def _higher(found: re.Match[str]) -> int:
@@ -120,8 +126,9 @@ def _higher(found: re.Match[str]) -> int:
 
 
 _RULES = (
-    (_EASED, lambda found: int(found[2])),
     (_OUT_OF, _higher),
     (_PAIN_FIRST, _higher),
     (_PAIN_LAST, _higher),
 )
+_RULES_OF_PAIN = ((_EASED, lambda found: int(found[2])), *_RULES, (_OF_TEN, _higher))
+"""Where something is said to hurt, "from 6 to 3" and "3 of 10" are about that."""

@@ -102,16 +102,15 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 
 def entries_of(kind: Kind, phrases: Mapping[str, Iterable[str]]) -> list[Entry]:
-    """A table's entries, each also with a plural "s" where that is one letter away."""
+    """A table's entries, each also in the plural."""
     return [
         Entry(form, kind, key)
         for key, names in phrases.items()
-        for name in names
-        for form in dict.fromkeys((name.lower(), f"{name.lower()}s"))
-        if form[-2:] != "ss" or form == name.lower()
+        for name in map(str.lower, names)
+        for form in (name, name + ("es" if name.endswith(("s", "x", "ch", "sh")) else "s"))
     ]
 
 
 def words(text: str) -> frozenset[str]:
-    """A set of words, written as one string."""
+    """A set of words, written as one string; `<end>` stands for a pause."""
     return frozenset(text.split()) | (frozenset({PAUSE}) if "<end>" in text else frozenset())

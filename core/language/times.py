@@ -43,8 +43,7 @@ class _Clock:
     hour: int
     minute: int = 0
     is_fixed: bool = False
-    """Said with am, pm, a leading zero or on the 24 hour clock: no guess about the half of the"
-    " day."""
+    """Said with am, pm or a leading zero: no guess about the half of the day."""
 
 
 def read_time(said: Utterance, text: str) -> time | None:
@@ -99,15 +98,6 @@ def _twelve_hour(found: re.Match[str]) -> _Clock | None:
     return _Clock(hour % _NOON + (_NOON if half == "p" else 0), int(minute or 0), is_fixed=True)
 
 
-def _first_of_range(found: re.Match[str]) -> _Clock | None:
-    hour = int(found[1])
-    if not 1 <= hour <= _NOON:
-        return None
-    return _Clock(
-        hour % _NOON + (_NOON if found[3] == "p" else 0), int(found[2] or 0), is_fixed=True
-    )
-
-
 def _half(found: re.Match[str]) -> _Clock | None:
     return _Clock(int(found[1]), 30) if 1 <= int(found[1]) <= _NOON else None
 
@@ -130,7 +120,7 @@ def _military(found: re.Match[str]) -> _Clock | None:
     return _valid(found[1], found[2], is_fixed=True)
 
 
-def _of_group_1(found: re.Match[str]) -> _Clock | None:
+def _whole_hour(found: re.Match[str]) -> _Clock | None:
     return _valid(found[1])
 
 
@@ -148,7 +138,7 @@ _RULES: _Rules = (
             rf"{_H}(?:[:.]([0-5][0-9]))? ?(?:-|to|or"
             rf"|and) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?([ap])m\b"
         ),
-        _first_of_range,
+        _twelve_hour,
     ),
     (re.compile(rf"{_H}(?:[:.h ]?([0-5][0-9]))? ?([ap])m\b"), _twelve_hour),
     (re.compile(rf"{_H}:([0-5][0-9])(?![0-9:])"), _plain),
@@ -159,13 +149,8 @@ _RULES: _Rules = (
         ),
         _half,
     ),
-    (
-        re.compile(
-            r"\b(?:a )?(quarter) (past|to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])|\b(5"
-            r"|10|20|25) (past) ([0-9]{1,2})(?![0-9.:/])"
-        ),
-        lambda found: _past(found) if found[1] else _past_minutes(found),
-    ),
+    (re.compile(r"\b(quarter|5|10|20|25) (past) ([0-9]{1,2})(?![0-9.:/])"), _past),
+    (re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"), _past),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
     (re.compile(r"(?<![0-9.:_])(0[0-9]|1[0-9]|2[0-3])([0-5][0-9]) ?(?:hrs?|hours|h)\b"), _military),
     (re.compile(r"(?<![0-9.:_/-])(0[0-9])([0-5][0-9])(?![0-9.:/-])\b"), _military),
@@ -173,29 +158,29 @@ _RULES: _Rules = (
         re.compile(r"(?:(?<=at )|(?<=@ )|(?<=@))(1[0-9]|2[0-3])([0-5][0-9])(?![0-9.:/])\b"),
         _military,
     ),
-    (re.compile(rf"{_H} ?-?o ?clock\b"), _of_group_1),
+    (re.compile(rf"{_H} ?-?o ?clock\b"), _whole_hour),
     (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
     (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
     (re.compile(r"(?:\bat|@) ?([0-9]{1,2}) ([0-5][05])(?![0-9.:/_])"), _plain),
-    (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _of_group_1),
+    (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _whole_hour),
     (
         re.compile(
             r"\b(?:mornings|evenings|(?:every|each) (?:morning|evening|night|day)|daily"
             r"|weekdays) (?:at )?([0-9]{1,2}) ?$"
         ),
-        _of_group_1,
+        _whole_hour,
     ),
-    (re.compile(rf"{_H} (?:tonight|2nite|tonite)\b"), _of_group_1),
+    (re.compile(rf"{_H} (?:tonight|2nite|tonite)\b"), _whole_hour),
     (
         re.compile(
             rf"(?:\bat|@) ?(?:the |around |about |like |exactly "
             rf"|say )?([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
         ),
-        _of_group_1,
+        _whole_hour,
     ),
     (
         re.compile(rf"^(?:{_FILLED} ?){{0,4}}([0-9]{{1,2}})(?![0-9.:/_])(?: ?{_FILLED}){{0,4}} ?$"),
-        _of_group_1,
+        _whole_hour,
     ),
 )
 _ASKED_FIRST: _Rules = (
@@ -210,17 +195,12 @@ _ASKED: _Rules = (
             rf"|evening|every day|[a-z]*days?|mon|tue|wed|thu|fri|sat|sun) (?:the |around |about "
             rf"|like )?([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
         ),
-        _of_group_1,
+        _whole_hour,
     ),
     (
         re.compile(
             r"(?<![0-9.:/_] )\b([0-9]{1,2}) ?(?:please|pls|plz|instead|not|thanks)?[ .!?]*$"
         ),
-        _of_group_1,
+        _whole_hour,
     ),
 )
-
-
-def _past_minutes(found: re.Match[str]) -> _Clock | None:
-    hour = int(found[6])
-    return _Clock(hour, int(found[4])) if 1 <= hour <= _NOON else None

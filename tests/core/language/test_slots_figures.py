@@ -262,6 +262,14 @@ _PAINS: dict[str, int | None] = {
     "i run 4 times a week": None,
     "30": None,
     "at 7": None,
+    "change my runs from 3 to 4": None,
+    "week 4 of 10": None,
+    "8 out of 10 sessions": None,
+    "no pain at rest": None,
+    "it doesn't hurt when i walk": None,
+    "doesnt hurt walking, hurts running": None,
+    "no pain when running": 0,
+    "pain is 3 of 10": 3,
 }
 _WEEKS: dict[str, int | None] = {
     "in 6 weeks": 6,
