@@ -16,10 +16,16 @@ _OWNER = re.compile(
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+(?:\.\d+)?|(?P<pause>\.{2,}|\u2026|(?<=\w)\.(?=[a-z])|[,:()\u2013\u2014]|\s-\s)|(?P<stop>[.!?;\n])"
 )
-_TWO_WORD_NEGATIONS = {
-    "can": "cant", "could": "couldnt", "do": "dont", "does": "doesnt", "did": "didnt",
-    "is": "isnt", "was": "wasnt", "are": "arent", "were": "werent", "has": "hasnt",
-    "have": "havent", "had": "hadnt", "will": "wont", "would": "wouldnt",
+_SHORTEST_SENTENCE = 3
+"""Fewer words before a full stop belong to what follows ("ouch chest. hurts a lot")."""
+_ONE_FOR_TWO = {
+    ("can", "not"): "cant", ("could", "not"): "couldnt", ("do", "not"): "dont",
+    ("does", "not"): "doesnt", ("did", "not"): "didnt", ("is", "not"): "isnt",
+    ("was", "not"): "wasnt", ("are", "not"): "arent", ("were", "not"): "werent",
+    ("has", "not"): "hasnt", ("have", "not"): "havent", ("had", "not"): "hadnt",
+    ("will", "not"): "wont", ("would", "not"): "wouldnt", ("not", "able"): "cant",
+    ("isnt", "able"): "cant", ("my", "self"): "myself", ("him", "self"): "himself",
+    ("her", "self"): "herself",
 }  # fmt: skip
 
 
@@ -42,14 +48,15 @@ def read(text: str, spelling: Spelling) -> Wording:
     sentence = clause = 0
     for token in _TOKEN.finditer(_plain(text)):
         if token.lastgroup:
-            sentence += token.lastgroup == "stop"
+            is_long = sentences[-_SHORTEST_SENTENCE:] == [sentence] * _SHORTEST_SENTENCE
+            sentence += token.lastgroup == "stop" and is_long
             clause += 1
             continue
         for word in spelling.mended(token[0]):
             words.append(word)
             sentences.append(sentence)
             clauses.append(clause)
-    return _with_joined_negations(Wording(tuple(words), tuple(sentences), tuple(clauses)))
+    return _with_joined_pairs(Wording(tuple(words), tuple(sentences), tuple(clauses)))
 
 
 def _plain(text: str) -> str:
@@ -58,12 +65,12 @@ def _plain(text: str) -> str:
     return _APOSTROPHE.sub("", _OWNER.sub(r"\1", letters))
 
 
-def _with_joined_negations(wording: Wording) -> Wording:
+def _with_joined_pairs(wording: Wording) -> Wording:
     words = list(wording.words)
     kept: list[int] = []
     for at, word in enumerate(words):
-        joined = _TWO_WORD_NEGATIONS.get(words[at - 1]) if at and word == "not" else None
-        if joined and kept[-1:] == [at - 1]:
+        before = words[kept[-1]] if kept[-1:] == [at - 1] else ""
+        if joined := _ONE_FOR_TWO.get((before, word)):
             words[at - 1] = joined
         else:
             kept.append(at)

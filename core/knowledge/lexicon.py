@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Self
 
-GAP = "~"
+GAP, WHOLE = "~", "="
 _ANY, _NUMBER = "", "#"
 _GAP_WORDS = 3
 _SHORTEST_GUESS = 5
@@ -55,25 +55,27 @@ class _Atom:
 class _Phrase:
     name: str
     atoms: tuple[_Atom, ...]
+    is_whole: bool
+    """It must be the whole message."""
 
-    def end_in(self, sentence: "_Sentence", at: int, step: int = 1) -> int:
-        """One past the phrase's last word, its atoms before `step` being read; 0 if it fails."""
+    def ends_in(self, sentence: "_Sentence", at: int, step: int = 1) -> Iterator[int]:
+        """One past each possible last word, the atoms before `step` being read."""
         for number in range(step, len(self.atoms)):
             atom = self.atoms[number]
             if atom.is_gap:
-                return self._end_after_gap(sentence, at, number + 1)
+                yield from self._ends_after_gap(sentence, at, number + 1)
+                return
             if at >= sentence.last or not atom.accepts(sentence.words[at]):
-                return 0
+                return
             at += 1
-        return at
+        if not self.is_whole or at == len(sentence.words):
+            yield at
 
-    def _end_after_gap(self, sentence: "_Sentence", at: int, step: int) -> int:
-        end = 0
+    def _ends_after_gap(self, sentence: "_Sentence", at: int, step: int) -> Iterator[int]:
         for one in range(at, min(sentence.last, at + _GAP_WORDS + 1)):
-            end = max(end, self.end_in(sentence, one, step))
+            yield from self.ends_in(sentence, one, step)
             if sentence.words[one] in sentence.stops:
-                break
-        return end
+                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Phrases:
     """Named phrases, filed under their first two words.
 
     A phrase is words; `a|b` is either word, `a?` may be missing, `3+` is a number of at least
-    three, `~` is up to three words of anything but `stops` (never at an end).
+    three, a leading `=` makes it the whole message, `~` is up to three words of anything but `stops` (never at an end).
     """
 
     __slots__ = ("_filed", "_stops")
@@ -98,8 +100,8 @@ class Phrases:
         self._filed: dict[str, dict[str, list[_Phrase]]] = {}
         for name, phrases in named.items():
             for phrase in phrases:
-                for atoms in _spelled_out(phrase):
-                    self._file(_Phrase(name, atoms))
+                for atoms in _spelled_out(phrase.removeprefix(WHOLE)):
+                    self._file(_Phrase(name, atoms, phrase.startswith(WHOLE)))
 
     def _file(self, phrase: _Phrase) -> None:
         seconds = _keys(phrase.atoms[1]) if len(phrase.atoms) > 1 else [_ANY]
@@ -109,15 +111,22 @@ class Phrases:
                 drawer.setdefault(second, []).append(phrase)
 
     def found_in(self, words: Sequence[str], sentences: Sequence[int]) -> list[Mark]:
-        """Every mark, in order of its first word; none reaches across two `sentences`."""
+        """Every mark, the shortest and the longest, in order; none reaches across `sentences`."""
         marks: list[Mark] = []
         for start in range(len(words)):
-            sentence = _Sentence(words, bisect_right(sentences, sentences[start]), self._stops)
-            longest: dict[str, int] = {}
+            last = bisect_right(sentences, sentences[start])
+            sentence = _Sentence(words, last, self._stops)
+            ends: dict[str, set[int]] = {}
             for phrase in self._candidates(sentence, start):
-                if end := phrase.end_in(sentence, start + 1):
-                    longest[phrase.name] = max(end, longest.get(phrase.name, 0))
-            marks.extend(Mark(name, start, end) for name, end in longest.items())
+                if phrase.is_whole and start:
+                    continue
+                if found := set(phrase.ends_in(sentence, start + 1)):
+                    ends.setdefault(phrase.name, set()).update(found)
+            marks.extend(
+                Mark(name, start, end)
+                for name, found in ends.items()
+                for end in sorted({min(found), max(found)})
+            )
         return marks
 
     def _candidates(self, sentence: _Sentence, start: int) -> Iterator[_Phrase]:
@@ -164,7 +173,7 @@ def words_of(phrases: Iterable[str]) -> set[str]:
     return {
         word
         for phrase in phrases
-        for atom in phrase.split()
+        for atom in phrase.removeprefix(WHOLE).split()
         for word in atom.removesuffix("?").split("|")
         if word.isalpha()
     }

@@ -25,7 +25,7 @@ GUARDS = frozenset(
 _REFERENCE = re.compile(r"<(\w+)>")
 _ONE = r"(?:[a-z]+|\d+\+?)"
 _PLACE = rf"{_ONE}(?:\|{_ONE})*\??"
-_PHRASE = re.compile(rf"{_PLACE}(?: (?:~ )*{_PLACE})*")
+_PHRASE = re.compile(rf"=?{_PLACE}(?: (?:~ )*{_PLACE})*")
 
 
 @dataclass(frozen=True, slots=True)
