@@ -1,6 +1,6 @@
 """The REST API below /api/v10: which request does what to the world."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.fakes.discord_answers import Answers
@@ -10,6 +10,7 @@ from tests.fakes.discord_payloads import application, bot, callback, channel, me
 from tests.fakes.discord_world import World
 
 NOTHING = None
+YES = frozenset({"1", "true"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,11 @@ class Request:
     files: tuple[str, ...] = ()
 
     @property
+    def address(self) -> str:
+        """Below /api/v10."""
+        return "/" + "/".join(self.path)
+
+    @property
     def said(self) -> Json:
         return self.body if isinstance(self.body, dict) else {}
 
@@ -33,7 +39,7 @@ class Api:
 
     world: World
     answers: Answers
-    gateway_url: str = ""
+    gateway_url: Callable[[], str]
     typing: list[int] = field(default_factory=list)
     """Channels in which the bot showed that it writes."""
     reactions: list[tuple[int, str]] = field(default_factory=list)
@@ -59,10 +65,10 @@ class Api:
             case ("GET", "oauth2" | "applications", *_) if request.path[-1] == "@me":
                 return application()
             case ("GET", "gateway"):
-                return {"url": self.gateway_url}
+                return {"url": self.gateway_url()}
             case ("GET", "gateway", "bot"):
                 starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-                return {"url": self.gateway_url, "shards": 1, "session_start_limit": starts}
+                return {"url": self.gateway_url(), "shards": 1, "session_start_limit": starts}
             case ("POST", "users", "@me", "channels"):
                 who = number(request.said, "recipient_id")
                 return channel(self.world, self.world.direct_channel(who))
@@ -125,6 +131,8 @@ class Api:
         match (request.method, *rest):
             case ("POST",):
                 said = answers.follow_up(token, request.said, request.files)
+                if request.query.get("wait") not in YES:
+                    return NOTHING
             case ("GET", "messages", name):
                 said = answers.message(token, name)
             case ("PATCH", "messages", name):
@@ -138,14 +146,14 @@ class Api:
 
     def _callback(self, request: Request, asked_id: str, token: str) -> object:
         asked = self.answers.acknowledge(asked_id, token, request.said, request.files)
-        if request.query.get("with_response") not in {"1", "true"}:
+        if request.query.get("with_response") not in YES:
             return NOTHING
         return callback(asked, self.world.messages.get(asked.original or 0))
 
 
 def unknown(request: Request) -> Refused:
     """A path that Discord does not know, or that this fake does not play yet."""
-    return Refused(404, 0, f"404: Not Found: {request.method} /{'/'.join(request.path)}")
+    return Refused(404, 0, f"404: Not Found: {request.method} {request.address}")
 
 
 def _check_known(world: World, where: int) -> None:

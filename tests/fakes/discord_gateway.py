@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 
 from aiohttp import WSMsgType, web
 
@@ -48,6 +49,8 @@ class Line:
         self.socket = socket
         self._request = request
         self.session: Session | None = None
+        self.was_closed_by_us = False
+        """We hung up first."""
         self._pack = _packer(request.query.get("compress"))
 
     async def send(self, frame: Json) -> None:
@@ -59,6 +62,7 @@ class Line:
                 await self.socket.send_bytes(self._pack(text.encode()))
 
     async def close(self, code: int) -> None:
+        self.was_closed_by_us = True
         await self.socket.close(code=code)
 
     def cut(self) -> None:
@@ -81,6 +85,7 @@ class Gateway:
         self._address = address
         self._heartbeat_s = heartbeat_s
         self._lines: set[Line] = set()
+        self._ids = count(1)
         self.greeting: Callable[[], tuple[Json, list[tuple[str, Json]]]] = lambda: ({}, [])
         """What READY says besides, and the events that follow it."""
 
@@ -96,8 +101,7 @@ class Gateway:
             await self._converse(line, request)
         finally:
             self._lines.discard(line)
-            if line.session is not None and line.session.line is line:
-                line.session.line = None
+            self._leave(line)
         return socket
 
     async def tell(self, event: str, payload: Json, needs: int = 0) -> None:
@@ -129,6 +133,15 @@ class Gateway:
         """Break every connection without a word."""
         for line in list(self._lines):
             line.cut()
+
+    def _leave(self, line: Line) -> None:
+        """A client that says goodbye ends its session; one that vanishes may come back."""
+        session = line.session
+        if session is None or session.line is not line:
+            return
+        session.line = None
+        if not line.was_closed_by_us and line.socket.close_code in {1000, 1001}:
+            self.sessions.pop(session.id, None)
 
     async def _close(self, line: Line, code: int) -> None:
         self.closed_with.append(code)
@@ -165,7 +178,7 @@ class Gateway:
         if problem:
             await self._close(line, problem)
             return
-        session = Session(f"session{len(self.sessions) + 1}x{id(line)}", number(given, "intents"))
+        session = Session(f"session{next(self._ids)}", number(given, "intents"))
         session.line, line.session = line, session
         self.sessions[session.id] = session
         more, events = self.greeting()

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from fnmatch import fnmatch
@@ -80,9 +80,14 @@ class RequestLog:
 
     path: Path | None = None
     entries: list[Logged] = field(default_factory=list)
+    made: set[int] = field(default_factory=set)
+    """The messages that the requests so far made."""
 
     def add(self, entry: Logged) -> None:
+        """Write it down before anybody is answered."""
         self.entries.append(entry)
+        if entry.message_id is not None:
+            self.made.add(entry.message_id)
         if self.path is not None:
             with self.path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(entry)) + "\n")
@@ -106,42 +111,56 @@ OTHERS = Bucket("others", 40, 1.0)
 
 @dataclass(slots=True)
 class Pace:
-    """Discord's rate limits as a sliding window, or only their headers when it is not strict."""
+    """Discord's rate limits, or only their headers when it is not strict.
+
+    A bucket is full again at its reset, all at once; only the global limit slides.
+    """
 
     is_strict: bool = True
+    hurry: float = 1.0
+    """How many times faster than Discord's the windows pass."""
     clock: Callable[[], float] = time.monotonic
-    _taken: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    _windows: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """When each bucket is full again, and what is taken until then."""
+    _recent: deque[float] = field(default_factory=deque)
 
     def take(self, method: str, path: str) -> dict[str, str]:
         """The headers of the answer.  Raises `Refused` with 429 when it is too much."""
-        bucket, major = _bucket(method, path)
-        is_free = path.startswith("/interactions/")
-        is_webhook = path.startswith("/webhooks/")
-        if self.is_strict and not is_free and not is_webhook:
-            self._spend(EVERYTHING, "", {"X-RateLimit-Global": "true"})
-        if is_free:
+        if path.startswith("/interactions/"):
             return {}
-        return self._spend(bucket, major, {})
+        if not path.startswith("/webhooks/"):
+            self._take_global()
+        return self._take(*_bucket(method, path))
 
-    def _spend(self, bucket: Bucket, major: str, more: dict[str, str]) -> dict[str, str]:
-        taken, now = self._taken[f"{bucket.name}:{major}"], self.clock()
-        while taken and taken[0] <= now - bucket.per_s:
-            taken.popleft()
-        if self.is_strict and len(taken) >= bucket.limit:
-            wait = round(taken[0] + bucket.per_s - now + 0.001, 3)
-            told: Json = {"retry_after": wait, "global": bool(more)}
-            raise Refused(429, 0, "You are being rate limited.", more=told)
-        taken.append(now)
-        left = bucket.limit - len(taken) if self.is_strict else bucket.limit - 1
-        reset = taken[0] + bucket.per_s - now
+    def _take_global(self) -> None:
+        now, span = self.clock(), EVERYTHING.per_s / self.hurry
+        while self._recent and self._recent[0] <= now - span:
+            self._recent.popleft()
+        if self.is_strict and len(self._recent) >= EVERYTHING.limit:
+            raise _too_many(self._recent[0] + span - now, is_global=True)
+        self._recent.append(now)
+
+    def _take(self, bucket: Bucket, major: str) -> dict[str, str]:
+        now, key = self.clock(), f"{bucket.name}:{major}"
+        reset, taken = self._windows.get(key, (0.0, 0))
+        if reset <= now:
+            reset, taken = now + bucket.per_s / self.hurry, 0
+        if self.is_strict and taken >= bucket.limit:
+            raise _too_many(reset - now, is_global=False)
+        self._windows[key] = (reset, taken + 1)
+        left = bucket.limit - taken - 1 if self.is_strict else bucket.limit
         return {
             "X-RateLimit-Limit": str(bucket.limit),
             "X-RateLimit-Remaining": str(left),
-            "X-RateLimit-Reset": f"{time.time() + reset:.3f}",
-            "X-RateLimit-Reset-After": f"{reset:.3f}",
+            "X-RateLimit-Reset": f"{time.time() + reset - now:.3f}",
+            "X-RateLimit-Reset-After": f"{reset - now:.3f}",
             "X-RateLimit-Bucket": bucket.name,
-            **more,
         }
+
+
+def _too_many(wait_s: float, *, is_global: bool) -> Refused:
+    told: Json = {"retry_after": round(wait_s + 0.001, 3), "global": is_global}
+    return Refused(429, 0, "You are being rate limited.", more=told)
 
 
 def _bucket(method: str, path: str) -> tuple[Bucket, str]:

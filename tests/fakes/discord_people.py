@@ -1,7 +1,6 @@
 """The people's side of the fake Discord: they write, use commands, press buttons, and leave."""
 
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from tests.fakes.discord_answers import Answers
 from tests.fakes.discord_gateway import DIRECT_MESSAGES, GUILD_MESSAGES, Gateway
@@ -19,8 +18,6 @@ from tests.fakes.discord_model import (
 )
 from tests.fakes.discord_payloads import channel, command, heard, interaction
 from tests.fakes.discord_world import Where, World
-
-Deed = Callable[..., Awaitable[object]]
 
 
 class People:
@@ -73,13 +70,14 @@ class People:
         asked = self._answers.open(COMMAND, self._world.person(who), place)
         return await self._ask(asked, command(spec, given))
 
-    async def press(self, message: Post | int, label: str, who: str) -> Interaction:
-        """A button, by its label.  Raises `LookupError` if they cannot see or press it."""
-        post = self._world.messages[message if isinstance(message, int) else message.id]
+    async def press(self, message: Post | Where, label: str, who: str) -> Interaction:
+        """A button, by its label: on that message, or on the last one in that place that has it.
+
+        Raises `LookupError` if they cannot see or press it.
+        """
         person = self._world.person(who)
-        button = post.buttons.get(label)
-        if button is None or not self._world.can_see(person, post):
-            raise LookupError(f"{who} sees no button {label!r}; there are {list(post.buttons)}")
+        post = self._pressable(message, label, person)
+        button = post.buttons[label]
         if button.get("disabled") or button.get("style") == LINK:
             raise LookupError(f"pressing {label!r} tells the bot nothing")
         asked = self._answers.open(COMPONENT, person, post.channel, post.id)
@@ -123,6 +121,24 @@ class People:
             told = heard(self._world, post)
         await self._gateway.tell(event, told, needs)
 
+    def _pressable(self, message: Post | Where, label: str, person: int) -> Post:
+        visible = [one for one in self._world.messages.values() if self._world.can_see(person, one)]
+        match message:
+            case Post():
+                visible = [message] if message in visible else []
+            case int():
+                visible = [one for one in visible if one.id == message]
+            case str() if message.isdecimal():
+                visible = [one for one in visible if one.id == int(message)]
+            case str():
+                place = self._world.place(message)
+                visible = [one for one in visible if one.channel == place]
+        found = [one for one in visible if label in one.buttons]
+        if not found:
+            seen = [list(one.buttons) for one in visible if one.buttons]
+            raise LookupError(f"they see no button {label!r} there; they see {seen}")
+        return found[-1]
+
     async def _ask(self, asked: Interaction, data: Json) -> Interaction:
         await self._gateway.tell("INTERACTION_CREATE", interaction(self._world, asked, data))
         return asked
@@ -145,17 +161,3 @@ def _check_options(spec: Json, given: Mapping[str, object]) -> None:
     missing = [name for name, one in options.items() if one.get("required") and name not in given]
     if missing:
         raise LookupError(f"/{spec['name']} needs {missing}")
-
-
-def shown(post: Post) -> Json:
-    """A message as people see it."""
-    return {
-        "id": post.id,
-        "channel": post.channel,
-        "text": post.content,
-        "buttons": list(post.buttons),
-        "is_ephemeral": post.only_for is not None,
-        "reply_to": post.reply_to,
-        "edits": post.edits,
-        "at": post.at or time.time(),
-    }
