@@ -1,12 +1,17 @@
 """What to do today."""
 
+import re
+from dataclasses import replace
+
 from core.advice import recommend
 from core.advice.recommend import Option, Wish
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import prescribe
+from core.skills import leg_day, prescribe
 from core.skills.skill import Ask, Skill
+
+_LEGS = re.compile(r"\blegs?\b")
 
 
 def answer(ask: Ask) -> Answer:
@@ -34,6 +39,14 @@ def swap(ask: Ask) -> Answer:
     declined = OptionDeclined(on=ask.today, activity=found[0].activity.key)
     instead = answer(ask.after(declined))
     return Answer(replies=instead.replies, changes=(declined, *instead.changes))
+
+
+def without_kit(ask: Ask) -> Answer:
+    """Something that needs nothing; legs, where legs were named."""
+    if not _LEGS.search(ask.text.casefold()):
+        return answer(ask)
+    slots = replace(ask.slots, kit=ask.slots.kit or ("none",))
+    return leg_day.answer(replace(ask, intent=replace(ask.intent, slots=slots)))
 
 
 def session_choices(ask: Ask, option: Option) -> tuple[Choice, ...]:
@@ -132,7 +145,7 @@ indoor_skill = Skill(
 equipment_skill = Skill(
     intent="equipment",
     summary="Something without kit",
-    answer=answer,
+    answer=without_kit,
     is_personal=True,
     is_training=True,
 )
