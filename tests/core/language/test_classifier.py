@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.language.classifier import LinearClassifier, load_classifier
 from core.language.features import tidy
 from core.language.fitting import Recipe, Utterance
+from core.language.phrasebook import load_phrasebook
 from core.language.train import read_lines, save, split, taught_by
 
 GOLDEN: dict[str, tuple[str, ...]] = {
@@ -236,6 +237,24 @@ def test_nine_of_ten_lines_that_were_not_learned_are_read_right(
     wrong = [text for text, intent in asked if names(classifier, text, 1) != [intent]]
 
     assert len(wrong) <= len(asked) / 10, wrong
+
+
+ANSWERED_BY_A_NUDGE = {"nudge_done", "nudge_skip"}
+"""Their buttons say what a contract intent covers; the card they belong to tells them apart."""
+
+
+def test_what_an_offer_says_is_read_as_the_intent_it_offers(
+    classifier: LinearClassifier,
+) -> None:
+    book = load_phrasebook()
+    offers = {key.split(".")[0]: key for key in book.says if key.endswith(".offer_request")}
+    wrong = [
+        intent
+        for intent, key in offers.items()
+        if intent not in ANSWERED_BY_A_NUDGE and names(classifier, book.say(key), 1) != [intent]
+    ]
+
+    assert wrong == []
 
 
 def test_the_lines_of_these_tests_were_not_learned(lines: Sequence[Utterance]) -> None:
