@@ -177,6 +177,7 @@ class DiscordServer(People):
         return {
             "messages": lambda of: self.messages(int(of) if of.isdecimal() else of),
             "seen_by": self.seen_by,
+            "thinking": lambda _of: self.thinking(),
             "failed": lambda _of: self.failed(),
             "refusals": lambda _of: refusals(self.rest.log),
         }

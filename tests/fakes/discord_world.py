@@ -44,6 +44,8 @@ class World:
     ahead_s: float = 0.0
     """How much further our clock is than the machine's."""
     _nonces: dict[tuple[int, str], tuple[int, float]] = field(default_factory=dict)
+    _names: dict[str, int] = field(default_factory=dict)
+    _homes: dict[int, int] = field(default_factory=dict)
     _count: int = 0
 
     def now(self) -> float:
@@ -59,12 +61,10 @@ class World:
         """The id of the person of that name, who is new if nobody has it."""
         if isinstance(who, int):
             return who
-        for known, name in self.people.items():
-            if name == who:
-                return known
-        new = self.snowflake()
-        self.people[new] = who
-        return new
+        if who not in self._names:
+            new = self._names[who] = self.snowflake()
+            self.people[new] = who
+        return self._names[who]
 
     def place(self, where: Where) -> int:
         """A channel by its name or id, or the direct conversation with a person."""
@@ -204,12 +204,10 @@ class World:
         return [one for one in self.messages.values() if one.author == BOT and not one.is_thinking]
 
     def _home(self, who: int) -> int:
-        for channel, owner in self.direct.items():
-            if owner == who:
-                return channel
-        channel = self.snowflake()
-        self.direct[channel] = who
-        return channel
+        if who not in self._homes:
+            channel = self._homes[who] = self.snowflake()
+            self.direct[channel] = who
+        return self._homes[who]
 
     def _earlier(self, channel: int, nonce: object) -> Post | None:
         known, at = self._nonces.get((channel, str(nonce)), (0, 0.0))
