@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.language.diary import read_entry
 from core.language.hurts import read_hurts
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Question
@@ -25,6 +26,18 @@ _SKIP = re.compile(
 )
 
 
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|aye|sure|all\b|everything|both|one of|some of|i did|i have|i do|it is"
+    r"|it does|correct|true|they are|done)\b"
+)
+_NO = re.compile(
+    r"^\W*(?:no|nope|nah|none|not|never|neither|nothing|i haven'?t|i didn'?t|i don'?t|it isn'?t"
+    r"|it doesn'?t)\b"
+)
+_SORE_TALK = frozenset({"injured", "recovered", "soreness", "log_workout"})
+"""What a bare score may be taken for."""
+
+
 def is_open(question: Question | None, now: datetime, zone: ZoneInfo) -> bool:
     """Whether `question` still waits for an answer."""
     if question is None or now - question.asked_at > STALE_AFTER:
@@ -42,6 +55,8 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
     intent = reading.intent
     if intent.name in {question.intent, "unclear"} or reading.decision is not Decision.ANSWER:
         return False
+    if question.slot == "pain" and _is_score(text, intent):
+        return False
     is_short = len(text.split()) < 3  # noqa: PLR2004  (two words are an answer)
     return intent.confidence >= SURE and not is_short
 
@@ -52,6 +67,12 @@ def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent 
     if getattr(slots, question.slot) in (None, ()):
         return None
     return Intent(name=question.intent, slots=question.known.merged(slots))
+
+
+def _is_score(text: str, intent: Intent) -> bool:
+    """Whether what looks like another request may be the score we asked for."""
+    is_sore_talk = intent.name in _SORE_TALK and not intent.slots.activity
+    return is_sore_talk and read_entry(text).highest is not None
 
 
 def _plain(text: str, read_slots: ReadSlots) -> Slots:
@@ -72,8 +93,18 @@ def _time(text: str, read_slots: ReadSlots) -> Slots:
 
 
 def _pain(text: str, read_slots: ReadSlots) -> Slots:
-    """So is a bare "4" a pain score."""
-    return read_slots(f"pain {text}" if text.strip().isdigit() else text)
+    """So is a bare "4" or "fine" a pain score."""
+    score = read_entry(text).highest
+    said = read_slots(f"pain {text}" if text.strip().isdigit() else text)
+    return said if score is None else said.merged(Slots(pain=score))
+
+
+def _yes(text: str, read_slots: ReadSlots) -> Slots:
+    """Yes or no, as far as the first words tell."""
+    said = text.casefold().replace("\u2019", "'")
+    if _NO.match(said):
+        return read_slots(text).merged(Slots(yes=False))
+    return read_slots(text).merged(Slots(yes=True)) if _YES.match(said) else Slots()
 
 
 def _hurts(text: str, read_slots: ReadSlots) -> Slots:
@@ -91,4 +122,5 @@ _READERS: Mapping[str, Callable[[str, ReadSlots], Slots]] = {
     "hurts": _hurts,
     "pain": _pain,
     "time": _time,
+    "yes": _yes,
 }
