@@ -40,7 +40,7 @@ class Terminal:
     session: str
     """Makes the keys of this session's messages unique."""
     person: str = ME
-    name: str = "runner"
+    name: str = ""
     is_group: bool = False
     _count: int = 0
     _shown: Outgoing | None = field(default=None)

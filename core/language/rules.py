@@ -37,6 +37,17 @@ _REFUSES = re.compile(r"\b(?:no|not|never|don't|dont|without|skip|hate|too)\b")
 _FEW = 4
 """A message this short that names a body part is about it."""
 
+_LEG_DAY = re.compile(
+    r"(?:a |an |quick |short |my )?leg ?day(?:,? (?:my version|for me|please|pls|today|tonight|now"
+    r"|at home|without (?:any )?(?:kit|equipment|weights?)|no (?:kit|equipment|weights?)"
+    r"|with (?:a |my )?(?:ball|mat|dumbbells?|bands?)|in \d+ ?min\w*|\d+ ?min\w*))*"
+)
+"""Leg day, and at most how."""
+_HAS_TIME = re.compile(
+    r"(?:i |i've |ive |we )?(?:only |just )?(?:have |got |have got )?(?:only |just )?"
+    r"(?:an?|half an|\d+) ?(?:h|hours?|m|mins?|minutes?)(?: (?:today|tonight|now|spare|free|only))*"
+)
+"""How much time there is, and nothing else."""
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
@@ -53,6 +64,10 @@ def certain(text: str, slots: Slots) -> str | None:
     plain = tidy(text)
     if slots.exercise is not None and _HOW_TO.search(plain):
         return "exercise_howto"
+    if _LEG_DAY.fullmatch(plain):
+        return "leg_day"
+    if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
+        return "today"
     if _HOW.search(plain) or not _REMINDER.search(plain):
         return None
     if _ENDS.search(plain):

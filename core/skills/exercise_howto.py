@@ -4,7 +4,7 @@ from core.advice import recommend
 from core.advice.leg_session import move_verdict, swap_for
 from core.knowledge.matrix import Verdict
 from core.knowledge.moves import Cue, Exercise, Move, Pose
-from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply, Steps
 from core.model.talk import Answer
 from core.skills import prescribe
 from core.skills.skill import Ask, Skill
@@ -64,7 +64,7 @@ def _exercise(ask: Ask, exercise: Exercise) -> Answer:
         _say(ask, "easier", easier=exercise.easier.text),
         _say(ask, "harder", harder=exercise.harder.text),
     )
-    return _shown(ask, exercise, (*exercise.steps, *exercise.cues), lines)
+    return _shown(ask, exercise, exercise.steps, lines, exercise.cues)
 
 
 def _pose(ask: Ask, pose: Pose) -> Answer:
@@ -80,14 +80,22 @@ def _pose(ask: Ask, pose: Pose) -> Answer:
     return _shown(ask, pose, pose.steps, lines)
 
 
-def _shown(ask: Ask, move: Move, steps: tuple[Cue, ...], lines: tuple[str, ...]) -> Answer:
-    said = tuple(f"{one.text} *" if one.ours else one.text for one in steps)
-    blocks: list[Block] = [Heading(move.name.capitalize()), *_caution(ask, move), Steps(said)]
+def _shown(
+    ask: Ask, move: Move, steps: tuple[Cue, ...], lines: tuple[str, ...], cues: tuple[Cue, ...] = ()
+) -> Answer:
+    blocks: list[Block] = [Heading(move.name.capitalize()), *_caution(ask, move)]
+    blocks.append(Steps(tuple(_cue(one) for one in steps)))
+    if cues:
+        blocks.append(Bullets(tuple(_cue(one) for one in cues)))
     blocks += [Paragraph(line) for line in lines]
-    if any(one.ours for one in steps):
+    if any(one.ours for one in (*steps, *cues)):
         blocks.append(Paragraph(_say(ask, "ours")))
     choices = (ask.choice("leg_day.offer"), ask.choice("today.offer"))
     return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
+
+
+def _cue(cue: Cue) -> str:
+    return f"{cue.text} *" if cue.ours else cue.text
 
 
 def _caution(ask: Ask, move: Move) -> tuple[Block, ...]:

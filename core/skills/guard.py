@@ -56,9 +56,10 @@ def refer_first(ask: Ask, flag: Flag | None, answer: Answer) -> Answer:
 
 def standing(ask: Ask) -> Answer | None:
     """The answer to a wish for training while a flag stands; None if none does."""
-    hold = next((one for one in ask.runner.holds if one.level.stops_training), None)
-    if hold is None:
+    holds = [one for one in ask.runner.holds if one.level.stops_training]
+    if not holds:
         return None
+    hold = next((one for one in holds if one.flag == SERIOUS), holds[0])
     words = ask.say(f"emergency.standing_{'support' if hold.level is Level.SUPPORT else 'hold'}")
     choices = _ways_out(ask, hold.flag)
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices, is_private=True),))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice import recommend
-from core.model.body import Hurts, Injury
+from core.model.body import Hurts, Injury, Phase
 from core.model.changes import InjuryReported
 from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
 from core.model.talk import Answer
@@ -80,34 +80,54 @@ def _ask_where(ask: Ask) -> Answer:
 
 
 def _plan(ask: Ask, injury: Injury, reported: InjuryReported) -> Answer:
-    facts = ask.handbook.injuries[injury.key]
-    part = prescribe.place(injury)
-    heard = "injured.heard_again" if _needs_no_sympathy(ask, injury) else "injured.heard"
-    blocks: list[Block] = [Paragraph(ask.say(heard, part=part, calm=facts.calm_line))]
-    blocks += _open_to_you(ask)
-    blocks.append(Paragraph(ask.say("injured.see_someone", refer=facts.refer_when)))
-    blocks.append(Paragraph(ask.say("injured.disclaimer")))
+    """What it means for today; the long version once, the short one when a question is answered."""
+    blocks = [*_heard(ask, injury), *_open_to_you(ask)]
+    if not _is_follow_up(ask):
+        refer = ask.handbook.injuries[injury.key].refer_when
+        blocks.append(Paragraph(ask.say("injured.see_someone", refer=refer)))
+        blocks.append(Paragraph(ask.say("injured.disclaimer")))
     if injury.hurts is not None or injury.key in WITHOUT_WHEN:
         choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
         return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),), changes=(reported,))
     question = ask.question("hurts")
     blocks.append(Paragraph(ask.say("injured.when")))
-    reply = Reply(blocks=tuple(blocks), choices=_when(ask, part, question.id))
+    reply = Reply(blocks=tuple(blocks), choices=_when(ask, prescribe.place(injury), question.id))
     return Answer(replies=(reply,), changes=(reported,), question=question)
 
 
-def _needs_no_sympathy(ask: Ask, injury: Injury) -> bool:
-    return injury.key == "pregnancy" or (ask.is_reply and ask.slots.hurts is not None)
+def _is_follow_up(ask: Ask) -> bool:
+    return ask.is_reply and ask.slots.hurts is not None
 
 
-def _open_to_you(ask: Ask) -> list[Block]:
+def _heard(ask: Ask, injury: Injury) -> tuple[Block, ...]:
+    calm = ask.handbook.injuries[injury.key].calm_line
+    if _is_follow_up(ask):
+        return (Paragraph(ask.say("injured.heard_again")),)
+    if injury.key == "pregnancy":
+        return (Paragraph(calm),)
+    return (Paragraph(ask.say("injured.heard", part=prescribe.place(injury), calm=calm)),)
+
+
+def _open_to_you(ask: Ask) -> tuple[Block, ...]:
     found = recommend.options(ask.runner, ask.handbook, ask.now)
     if not found:
-        return [Paragraph(ask.say("injured.nothing"))]
-    is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
-    opening = "injured.first_days" if is_fresh else "injured.no_run"
+        return (Paragraph(ask.say(_nothing(ask))),)
     lines = tuple(prescribe.line(ask, one) for one in found)
-    return [Paragraph(ask.say(opening)), Bullets(lines), Paragraph(prescribe.stop_rule(ask))]
+    opening = Paragraph(ask.say(f"injured.{_opening(ask)}"))
+    return (opening, Bullets(lines), Paragraph(prescribe.stop_rule(ask)))
+
+
+def _nothing(ask: Ask) -> str:
+    keys = {one.key for one in ask.runner.injuries}
+    special = next((key for key in ("pregnancy", "illness") if key in keys), None)
+    return f"today.rest_{special}" if special else "injured.nothing"
+
+
+def _opening(ask: Ask) -> str:
+    if triage.is_fresh(ask.runner.injuries, ask.now):
+        return "first_days"
+    phases = {phase for _, phase in recommend.places(ask.runner, ask.now)}
+    return "returning" if phases == {Phase.RETURNING} else "no_run"
 
 
 def _when(ask: Ask, part: str, question: str) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ from core.model.changes import Change, FlagCleared, InjuryRecovered
 from core.model.intent import Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import prescribe
+from core.skills import prescribe, seen
 from core.skills.skill import Ask, Skill
 
 _EVERYTHING = ("everything", "all of it", "all healed", "fully")
@@ -42,7 +42,8 @@ def _ask_which(ask: Ask, known: tuple[Injury, ...]) -> Answer:
 
 
 def _is_cleared(ask: Ask) -> bool:
-    return "cleared" in ask.text.casefold()
+    said = seen.plain(ask.text)
+    return "cleared" in said and seen.is_cleared(said)
 
 
 def _ask_clearance(ask: Ask) -> Answer:

@@ -1,30 +1,88 @@
 """I've been seen: the way out of a red flag."""
 
+import re
+
 from core.model.changes import FlagCleared
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import guard, unclear
 from core.skills.guard import SERIOUS
 from core.skills.skill import Ask, Skill
 
 
+_FIGURE = re.compile(
+    r"figure of speech|\bjok(?:e|es|ing)\b|\bjk\b|kidding|exaggerat|dramatic|literally|expression"
+    r"|\bmeme\b|lyric|\bquote|\bfilm\b|misunderst|wrong alarm|no emergency|not an emergency"
+    r"|how i talk|something else"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:seen|saw|doctor|doc|gp|physio\w*|nurse|midwife|hospital|a&e|the er|clinic|urgent care"
+    r"|check(?:ed)?|looked at|had a look|x-?ray|scan|ecg|mri|tests?|cardiologist|paramedics?"
+    r"|professional|specialist|got help|talked|told|they|sent me home)\b"
+)
+"""Signs that somebody who knows has had a look."""
+_NOT_YET = re.compile(
+    r"\b(?:haven'?t|hasn'?t|not yet|nobody|no one|not been|didn'?t go|appointment|won'?t go)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:not|never|no|isn'?t|wasn'?t|aren'?t|didn'?t|don'?t|doesn'?t|won'?t|can'?t|cannot|unless"
+    r"|until|un)\b[\w' ]{0,24}\b(?:clear\w*|fine|ok|okay|good|allowed|sure|train\w*|run\w*|sport)\b"
+    r"|\bunclear\b"
+)
+_WAIT = re.compile(r"\b(?:rest|resting|hold|wait\w*|stop|take it easy)\b")
+_WELL = re.compile(r"\b(?:fine|ok|okay|good|nothing)\b")
+
+
 def answer(ask: Ask) -> Answer:
-    """Cleared, on hold or with limits; a figure of speech is taken at its word but for RF21."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    """Cleared, on hold or with limits; a figure of speech is taken at its word but for RF21.
+
+    Whatever leaves a doubt keeps the hold: only somebody who has looked may end it.
+    """
+    said = plain(ask.text)
     if not ask.runner.holds:
-        return _answer(ask, "nothing", ask.choice("today.offer"))
-    if "haven't" in said or "not yet" in said:
-        return _answer(ask, "not_yet", ask.choice("today.offer"))
-    if "figure of speech" in said or "jok" in said:
+        return _nothing(ask, said)
+    if _FIGURE.search(said):
         return _figure(ask)
+    if _NOT_YET.search(said):
+        return _answer(ask, "not_yet", ask.choice("today.offer"))
+    if _REFUSED.search(said):
+        return _answer(ask, "on_hold", ask.choice("seen.been"))
     if "limit" in said:
         return _cleared(ask, "with_limits")
-    if "rest" in said or "hold" in said or "wait" in said:
+    if _WAIT.search(said):
         return _answer(ask, "on_hold", ask.choice("seen.been"))
-    if "clear" in said or "fine" in said or "ok" in said.split():
+    if is_cleared(said):
         return _cleared(ask, "cleared")
-    return _answer(
-        ask, "what", *(ask.choice(f"seen.{one}") for one in ("cleared", "hold", "limits"))
-    )
+    return _what(ask, said)
+
+
+def is_cleared(said: str) -> bool:
+    """Whether somebody who knows has said yes."""
+    if _REFUSED.search(said):
+        return False
+    is_well = _WELL.search(said) is not None and _SOMEBODY.search(said) is not None
+    return is_well or re.search(r"\b(?:all )?clear(?:ed)?\b", said) is not None
+
+
+def plain(text: str) -> str:
+    """The text as the patterns here expect it."""
+    return text.casefold().replace("\u2019", "'")
+
+
+def _nothing(ask: Ask, said: str) -> Answer:
+    """Nothing is on hold; what is not about being seen at all was misread."""
+    if _SOMEBODY.search(said) or _FIGURE.search(said) or is_cleared(said):
+        return _answer(ask, "nothing", ask.choice("today.offer"))
+    return unclear.answer(ask)
+
+
+def _what(ask: Ask, said: str) -> Answer:
+    """What did they say?  Or first of all: has anybody had a look?"""
+    waiting = guard.standing(ask)
+    if waiting is not None and not _SOMEBODY.search(said):
+        return waiting
+    choices = (ask.choice(f"seen.{one}") for one in ("cleared", "hold", "limits"))
+    return _answer(ask, "what", *choices)
 
 
 def _figure(ask: Ask) -> Answer:

@@ -66,8 +66,6 @@ def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     first, *others = found
     blocks = [*before, *_no_run(ask), *prescribe.main(ask, first)]
     blocks += prescribe.alternatives(ask, tuple(others))
-    if ask.runner.injuries:
-        blocks.append(Paragraph(ask.say("today.disclaimer")))
     choices = (*session_choices(ask, first), ask.choice("injured.offer"))
     return Reply(blocks=tuple(blocks), choices=choices)
 
