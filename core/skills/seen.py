@@ -9,7 +9,6 @@ from core.skills import guard, unclear
 from core.skills.guard import SERIOUS
 from core.skills.skill import Ask, Skill
 
-
 _FIGURE = re.compile(
     r"figure of speech|\bjok(?:e|es|ing)\b|\bjk\b|kidding|exaggerat|dramatic|literally|expression"
     r"|\bmeme\b|lyric|\bquote|\bfilm\b|misunderst|wrong alarm|no emergency|not an emergency"
@@ -25,7 +24,7 @@ _NOT_YET = re.compile(
     r"\b(?:haven'?t|hasn'?t|not yet|nobody|no one|not been|didn'?t go|appointment|won'?t go)\b"
 )
 _REFUSED = re.compile(
-    r"\b(?:not|never|no|isn'?t|wasn'?t|aren'?t|didn'?t|don'?t|doesn'?t|won'?t|can'?t|cannot|unless"
+    r"\b(?:not|never|no|isn'?t|hasn'?t|haven'?t|wasn'?t|aren'?t|didn'?t|don'?t|doesn'?t|won'?t|can'?t|cannot|unless"
     r"|until|un)\b[\w' ]{0,24}\b(?:clear\w*|fine|ok|okay|good|allowed|sure|train\w*|run\w*|sport)\b"
     r"|\bunclear\b"
 )
@@ -77,7 +76,7 @@ def _nothing(ask: Ask, said: str) -> Answer:
 
 
 def _what(ask: Ask, said: str) -> Answer:
-    """What did they say?  Or first of all: has anybody had a look?"""
+    """Ask what they said, or first of all whether anybody has had a look."""
     waiting = guard.standing(ask)
     if waiting is not None and not _SOMEBODY.search(said):
         return waiting
