@@ -3,13 +3,15 @@
 import sys
 
 from bot.wiring import build_mind
-from tests.benchmarks import code, live, turns
+from tests.benchmarks import code, language, live, turns
 
 
 def main() -> None:
     """Print every section."""
+    mind = build_mind()
     for title, lines in (
-        ("one turn", turns.report(build_mind())),
+        ("one turn", turns.report(mind)),
+        ("understanding, held-out lines", language.report(mind)),
         ("offday run", live.report()),
         ("the code", code.report()),
     ):
