@@ -1,11 +1,13 @@
 """I'm injured."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice import recommend
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import InjuryReported
+from core.model.intent import Slots
 from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import prescribe
@@ -24,9 +26,9 @@ def answer(ask: Ask) -> Answer:
     key = triage.routing_key(ask.slots) or _fallback(ask)
     if key is None:
         return _ask_where(ask)
-    injury = _report(ask, key)
-    reported = InjuryReported(injury)
-    return _plan(ask.after(reported), injury, reported)
+    injuries = tuple(_report(ask, *place) for place in _places(ask, key))
+    reported = tuple(map(InjuryReported, injuries))
+    return _plan(ask.after(*reported), injuries, reported)
 
 
 def sore(ask: Ask) -> Answer:
@@ -41,13 +43,23 @@ def _fallback(ask: Ask) -> str | None:
     return said if said and (ask.is_reply or "somewhere else" in ask.text.casefold()) else None
 
 
-def _report(ask: Ask, key: str) -> Injury:
+def _places(ask: Ask, key: str) -> tuple[tuple[str, str | None], ...]:
+    """Every sore place named in one breath, as routing key and part; `key` is the first one's."""
+    named = {part: triage.routing_key(Slots(body_part=(part,))) for part in ask.slots.body_part}
+    first = next((part for part, its_key in named.items() if its_key == key), None)
+    if first is None or key in WITHOUT_WHEN:
+        return ((key, next(iter(named), None)),)
+    others = ((its_key, part) for part, its_key in named.items() if its_key not in {key, None})
+    return ((key, first), *((its_key, part) for its_key, part in others if its_key))
+
+
+def _report(ask: Ask, key: str, part: str | None) -> Injury:
     said = ask.slots
-    part = said.body_part[0] if said.body_part else None
+    is_first = part is None or part == said.body_part[0] or said.side == "both"
     news = Injury(
         key=key,
         body_part=part,
-        side=said.side,
+        side=said.side if is_first else None,
         pain=said.pain,
         hurts=Hurts(said.hurts) if said.hurts else None,
         reported_at=ask.now,
@@ -79,33 +91,43 @@ def _ask_where(ask: Ask) -> Answer:
     return Answer(replies=(reply,), question=ask.question("body_part"))
 
 
-def _plan(ask: Ask, injury: Injury, reported: InjuryReported) -> Answer:
+def _plan(ask: Ask, injuries: tuple[Injury, ...], reported: tuple[InjuryReported, ...]) -> Answer:
     """What it means for today; the long version once, the short one when a question is answered."""
-    blocks = [*_heard(ask, injury), *_open_to_you(ask)]
+    blocks = [*_heard(ask, injuries), *_open_to_you(ask)]
     if not _is_follow_up(ask):
-        refer = ask.handbook.injuries[injury.key].refer_when
-        blocks.append(Paragraph(ask.say("injured.see_someone", refer=refer)))
-        blocks.append(Paragraph(ask.say("injured.disclaimer")))
-    if injury.hurts is not None or injury.key in WITHOUT_WHEN:
+        blocks += _see_someone(ask, injuries)
+    if all(one.hurts is not None or one.key in WITHOUT_WHEN for one in injuries):
         choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
-        return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),), changes=(reported,))
+        return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),), changes=reported)
     question = ask.question("hurts")
     blocks.append(Paragraph(ask.say("injured.when")))
-    reply = Reply(blocks=tuple(blocks), choices=_when(ask, prescribe.place(injury), question.id))
-    return Answer(replies=(reply,), changes=(reported,), question=question)
+    reply = Reply(blocks=tuple(blocks), choices=_when(ask, _named(injuries), question.id))
+    return Answer(replies=(reply,), changes=reported, question=question)
 
 
 def _is_follow_up(ask: Ask) -> bool:
     return ask.is_reply and ask.slots.hurts is not None
 
 
-def _heard(ask: Ask, injury: Injury) -> tuple[Block, ...]:
-    calm = ask.handbook.injuries[injury.key].calm_line
+def _named(injuries: tuple[Injury, ...]) -> str:
+    return " and ".join(map(prescribe.place, injuries))
+
+
+def _see_someone(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
+    for key in dict.fromkeys(one.key for one in injuries):
+        refer = ask.handbook.injuries[key].refer_when
+        yield Paragraph(ask.say("injured.see_someone", refer=refer))
+    yield Paragraph(ask.say("injured.disclaimer"))
+
+
+def _heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
+    first = injuries[0]
+    calm = ask.handbook.injuries[first.key].calm_line
     if _is_follow_up(ask):
         return (Paragraph(ask.say("injured.heard_again")),)
-    if injury.key == "pregnancy":
+    if first.key == "pregnancy":
         return (Paragraph(calm),)
-    return (Paragraph(ask.say("injured.heard", part=prescribe.place(injury), calm=calm)),)
+    return (Paragraph(ask.say("injured.heard", part=_named(injuries), calm=calm)),)
 
 
 def _open_to_you(ask: Ask) -> tuple[Block, ...]:
