@@ -30,6 +30,7 @@ from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
 from core.language.slots import read_slots
 from core.language.understanding import Understanding
+from core.language.without import read_without
 from core.model.intent import Slots
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import Paragraph, Reply
@@ -158,7 +159,8 @@ def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:
     lexicon = _lexicon(handbook)
 
     def read(text: str) -> Slots:
-        return replace(read_slots(text, lexicon), hurts=read_hurts(text))
+        found = read_slots(text, lexicon)
+        return replace(found, hurts=read_hurts(text), without=read_without(text))
 
     return read
 

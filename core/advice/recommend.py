@@ -42,12 +42,16 @@ class Wish:
     activities: tuple[str, ...] = ()
     is_indoors: bool | None = None
     is_without_kit: bool = False
+    without: tuple[str, ...] = ()
+    """Places and kit out of reach."""
 
     def is_met_by(self, activity: Activity) -> bool:
         """Whether `activity` is what was asked for."""
         if self.activities and activity.key not in self.activities:
             return False
         if self.is_indoors and not activity.indoors:
+            return False
+        if activity.place in self.without or set(activity.kit) & set(self.without):
             return False
         return not (
             self.is_without_kit and (activity.kit or activity.place not in {"home", "outdoors"})
@@ -163,7 +167,12 @@ def _is_out(runner: Runner, activity: Activity, today: date, wish: Wish) -> bool
         return True
     if activity.key in LEG_STRENGTH and had_leg_strength(runner, today):
         return True
-    return activity.key in NEVER_UNASKED
+    profile = runner.profile
+    if activity.key in profile.dislikes:
+        return True
+    if profile.kit is not None and set(activity.kit) - set(profile.kit):
+        return True
+    return activity.key in NEVER_UNASKED and activity.key not in profile.likes
 
 
 def _option(
@@ -204,7 +213,8 @@ def _rank(runner: Runner, option: Option, today: date) -> tuple[float, ...]:
     unlike_running = activity.run_factor if runner.injuries and activity.run_factor else 9
     return (
         option.verdict.severity,
-        activity.needs_skill,
+        activity.needs_skill and activity.key not in runner.profile.skills,
+        activity.key not in runner.profile.likes,
         recent,
         unlike_running if runner.injuries else 0,
         nearness if not runner.injuries else 0,

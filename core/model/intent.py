@@ -68,6 +68,8 @@ class Slots:
     kit: tuple[str, ...] = ()
     """What the runner says they have or lack ("none")."""
     indoors: bool | None = None
+    without: tuple[str, ...] = ()
+    """Places and things out of reach: pool, gym, rink, snow, studio, bike, outdoors."""
     hurts: str | None = None
     """When it hurts: a value of `core.model.body.Hurts`."""
     city: str | None = None

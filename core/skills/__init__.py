@@ -16,6 +16,7 @@ from core.skills import (
     small_talk,
     today,
     unclear,
+    why,
 )
 from core.skills.skill import Skill
 
@@ -34,6 +35,7 @@ def _table() -> tuple[Skill, ...]:
         principles.dos_donts_skill,
         principles.why_skill,
         today.swap_skill,
+        why.skill,
         today.indoor_skill,
         today.equipment_skill,
         injured.sore_skill,

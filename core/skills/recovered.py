@@ -1,19 +1,32 @@
 """It's better."""
 
 from core.advice import injury as triage
+from core.advice import ladder as way
+from core.advice.counting import ladder_of
+from core.language.diary import read_entry
 from core.model.body import Injury
-from core.model.changes import Change, FlagCleared, InjuryRecovered
+from core.model.changes import Change, FlagCleared, InjuryRecovered, LadderSet
 from core.model.intent import Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import prescribe, seen
+from core.model.training import Ladder
+from core.skills import prescribe, seen, way_back
 from core.skills.skill import Ask, Skill
 
 _EVERYTHING = ("everything", "all of it", "all healed", "fully")
+_OFF = "off my list"
 
 
 def answer(ask: Ask) -> Answer:
-    """Take it off the list, and ease back in.  Source: EVIDENCE 6.1, 6.2; 13 for illness."""
+    """Take it off the list and ease back in, or go on with the ladder that is being climbed.
+
+    Source: EVIDENCE 6.1, 6.2; 13 for illness.
+    """
+    if (answered := way_back.answered(ask)) is not None:
+        return answered
+    stage = ask.slots.stage or read_entry(ask.text).stage
+    if stage is not None:
+        return way_back.at_stage(ask, stage)
     known = ask.runner.injuries
     if not known:
         choices = (ask.choice("today.offer"),)
@@ -21,7 +34,14 @@ def answer(ask: Ask) -> Answer:
     healed = _meant(ask, known)
     if not healed:
         return _ask_which(ask, known)
-    if any(one.key == "bsi_suspected" for one in healed) and not _is_cleared(ask):
+    return _healed(ask, healed)
+
+
+def _healed(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
+    climbing = [ladder for one in healed if (ladder := ladder_of(ask.runner, one.key))]
+    if climbing and _OFF not in ask.text.casefold():
+        return _on_ladder(ask, healed, climbing[0])
+    if any(one.key in way.CLINICIAN_FIRST for one in healed) and not _is_cleared(ask):
         return _ask_clearance(ask)
     return _well(ask, healed)
 
@@ -52,9 +72,33 @@ def _ask_clearance(ask: Ask) -> Answer:
     return Answer(replies=(Reply(blocks=_say(ask, "cleared_first"), choices=choices),))
 
 
+def _on_ladder(ask: Ask, healed: tuple[Injury, ...], ladder: Ladder) -> Answer:
+    """Feeling well is not the end of the ladder; a physio's word frees one that is stuck."""
+    part = prescribe.place(next(one for one in healed if one.key == ladder.injury))
+    choices = (ask.choice("checkin.offer"), ask.choice("recovered.off", part=part))
+    if not ladder.is_stuck:
+        blocks = _say(ask, "on_ladder", part=part, stage=ladder.stage)
+        return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+    if not _is_cleared(ask):
+        blocks = _say(ask, "stuck", part=part)
+        choices = (ask.choice("recovered.let_go", part=part), ask.choice("today.offer"))
+        return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+    free = way.resumed(ladder, ask.today)
+    blocks = _say(ask, "resumed", stage=free.stage, session=way_back.outing(ask, free))
+    changes = (LadderSet(ladder.injury, free), *_seen(ask))
+    return Answer(replies=(Reply(blocks=blocks, choices=choices[:1]),), changes=changes)
+
+
+def _seen(ask: Ask) -> tuple[FlagCleared, ...]:
+    return tuple(FlagCleared(h.flag) for h in ask.runner.holds if h.level is Level.SOON)
+
+
 def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
+    climbed = [one.key for one in healed if ladder_of(ask.runner, one.key)]
+    is_stuck = any(one.is_stuck for one in ask.runner.ladders if one.injury in climbed)
     changes: list[Change] = [InjuryRecovered(one.key) for one in healed]
-    changes += [FlagCleared(h.flag) for h in ask.runner.holds if h.level is Level.SOON]
+    changes += [LadderSet(key, None) for key in climbed]
+    changes += () if is_stuck else _seen(ask)
     after = ask.after(*changes)
     part = " and ".join(prescribe.place(one) for one in healed)
     back = "back_ill" if all(one.key == "illness" for one in healed) else "back"
@@ -62,6 +106,9 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     if left := after.runner.injuries:
         others = " and ".join(prescribe.place(one) for one in left)
         blocks += _say(ask, "stays_on", part=others)
+    if not climbed and way_back.is_for(after, healed):
+        asked = way_back.ask_spot(after, healed[0], *blocks, is_cleared=_is_cleared(ask))
+        return Answer(replies=asked.replies, changes=tuple(changes), question=asked.question)
     reply = Reply(blocks=tuple(blocks), choices=(ask.choice("today.offer"),))
     return Answer(replies=(reply,), changes=tuple(changes))
 

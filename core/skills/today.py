@@ -18,7 +18,7 @@ def answer(ask: Ask) -> Answer:
     """One main option, two alternatives, and what to press.  Source: EVIDENCE 15."""
     if rest := _rest(ask):
         return Answer(replies=(Reply(blocks=rest, choices=_after_rest(ask)),))
-    wish = _wish(ask)
+    wish = wish_of(ask)
     found = recommend.options(ask.runner, ask.handbook, ask.now, wish)
     if found:
         return Answer(replies=(_session(ask, found),))
@@ -31,7 +31,7 @@ def answer(ask: Ask) -> Answer:
 
 def swap(ask: Ask) -> Answer:
     """Something else: the main option of today is waved away until tomorrow."""
-    if ask.slots.activity:
+    if ask.slots.activity or ask.slots.without:
         return answer(ask)
     found = recommend.options(ask.runner, ask.handbook, ask.now)
     if not found:
@@ -66,7 +66,7 @@ def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     first, *others = found
     blocks = [*before, *_no_run(ask), *prescribe.main(ask, first)]
     blocks += prescribe.alternatives(ask, tuple(others))
-    choices = (*session_choices(ask, first), ask.choice("injured.offer"))
+    choices = (*session_choices(ask, first), ask.choice("why.offer"), ask.choice("injured.offer"))
     return Reply(blocks=tuple(blocks), choices=choices)
 
 
@@ -77,12 +77,14 @@ def _no_run(ask: Ask) -> tuple[Block, ...]:
     return ()
 
 
-def _wish(ask: Ask) -> Wish:
+def wish_of(ask: Ask) -> Wish:
+    """What the runner asked for beyond "something"."""
     said = ask.slots
     return Wish(
         minutes=int(said.duration_min) if said.duration_min else None,
         activities=tuple(one for one in said.activity if one in ask.handbook.activities),
         is_indoors=said.indoors or ask.intent.name == "indoor" or None,
+        without=said.without,
         is_without_kit="none" in said.kit or ask.intent.name == "equipment",
     )
 

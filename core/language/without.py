@@ -1,0 +1,28 @@
+"""What a runner cannot get to today: "no pool", "the gym is closed", "I don't have a bike"."""
+
+import re
+
+_PLACES = {
+    "pool": r"(?:swimming )?pools?|water",
+    "gym": r"gym|fitness (?:studio|centre|center)",
+    "rink": r"(?:ice )?rink|ice",
+    "snow": r"snow",
+    "studio": r"studio|class",
+    "bike": r"(?:exercise |spin |stationary )?bikes?|bicycle|turbo",
+    "outdoors": r"outdoors|outside",
+}
+_BEFORE = (
+    r"(?:no|without(?: an?| any| the)?|not? (?:near|close to) an?|don'?t have (?:an?|any)"
+    r"|haven'?t got (?:an?|any)|(?:can'?t|cannot) (?:get|go) to (?:the|a)|(?:can'?t|cannot) go) "
+)
+_AFTER = r" (?:is |are |'s )?(?:closed|shut|full|too far|out of order|broken|being cleaned)"
+_TESTS = {
+    place: re.compile(rf"\b(?:{_BEFORE}(?:{names})\b|(?:{names}){_AFTER}\b)")
+    for place, names in _PLACES.items()
+}
+
+
+def read_without(text: str) -> tuple[str, ...]:
+    """Places and things out of reach: pool, gym, rink, snow, studio, bike, outdoors."""
+    said = text.casefold().replace("\u2019", "'")
+    return tuple(place for place, test in _TESTS.items() if test.search(said))
