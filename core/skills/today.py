@@ -80,9 +80,11 @@ def _no_run(ask: Ask) -> tuple[Block, ...]:
 def wish_of(ask: Ask) -> Wish:
     """What the runner asked for beyond "something"."""
     said = ask.slots
+    named = (ask.handbook.activities[one] for one in said.activity if one != "run")
+    reachable = (one for one in named if Wish(without=said.without).is_met_by(one))
     return Wish(
         minutes=int(said.duration_min) if said.duration_min else None,
-        activities=tuple(one for one in said.activity if one in ask.handbook.activities),
+        activities=tuple(one.key for one in reachable),
         is_indoors=said.indoors or ask.intent.name == "indoor" or None,
         without=said.without,
         is_without_kit="none" in said.kit or ask.intent.name == "equipment",
