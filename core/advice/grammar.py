@@ -71,7 +71,7 @@ def _words_in(marks: Iterable[Mark]) -> frozenset[int]:
 
 
 def _is_idiom(mark: Mark, idioms: Sequence[Mark]) -> bool:
-    return any(idiom.start <= mark.start and mark.end <= idiom.end for idiom in idioms)
+    return any(idiom.touches(mark) and not mark.covers(idiom) for idiom in idioms)
 
 
 def is_denied(mark: Mark, together: Sequence[Mark], message: Message) -> bool:

@@ -25,7 +25,8 @@ _ONE_FOR_TWO = {
     ("has", "not"): "hasnt", ("have", "not"): "havent", ("had", "not"): "hadnt",
     ("will", "not"): "wont", ("would", "not"): "wouldnt", ("not", "able"): "cant",
     ("isnt", "able"): "cant", ("my", "self"): "myself", ("him", "self"): "himself",
-    ("her", "self"): "herself",
+    ("her", "self"): "herself", ("knee", "cap"): "kneecap", ("pain", "killers"): "painkillers",
+    ("pain", "killer"): "painkiller", ("collar", "bone"): "collarbone", ("heart", "beat"): "heartbeat",
 }  # fmt: skip
 
 
