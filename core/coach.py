@@ -71,22 +71,22 @@ class Coach:
             return guard.escalate(ask, reading.flag)
         if heard.press and heard.text in {"", ask.say("help.private_request")}:
             return unclear.say(ask, "old_button")
-        if heard.command is not None:
-            return self._command(ask, heard, turn.talk.question)
         question = turn.talk.question
+        if question and not questions.is_open(question, ask.now, ask.runner.zone):
+            question = None
+        if heard.command is not None:
+            return self._command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
-            return unclear.say(ask, "closed_question")
-        if question and questions.is_open(question, ask.now, ask.runner.zone):
-            answer = self._reply_to(question, ask, reading)
-            if answer is not None:
-                return answer
-        return self._request(ask, heard, reading)
+            return questions.kept(question, unclear.say(ask, "closed_question"))
+        if question and (answer := self._reply_to(question, ask, reading)):
+            return answer
+        return questions.kept(question, self._request(ask, heard, reading))
 
     def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
         """The answer to an open question; None if the text is something else."""
         if questions.is_skip(ask.text):
             return unclear.say(ask, "skipped", intent=question.intent)
-        if reading.intent.name == "cancel":
+        if reading.intent.name == "cancel" and reading.decision is Decision.ANSWER:
             return unclear.say(ask, "cancelled", intent="cancel")
         if questions.is_interruption(question, ask.text, reading):
             return None
@@ -105,7 +105,7 @@ class Coach:
             return unclear.say(ask, "unknown_command", command=heard.command)
         slots = self.understanding.read_slots(f"{skill.lead} {heard.text}".strip())
         intent = Intent(name=skill.intent, slots=slots)
-        return self._run(skill, replace(ask, intent=intent))
+        return questions.kept(question, self._run(skill, replace(ask, intent=intent)))
 
     def _request(self, ask: Ask, heard: Incoming, reading: Reading) -> Answer:
         """A message that stands alone."""

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.language.diary import read_entry
 from core.language.hurts import read_hurts
 from core.model.intent import Decision, Intent, Reading, Slots
-from core.model.talk import Question
+from core.model.talk import Answer, Question
 
 STALE_AFTER = timedelta(hours=12)
 """An unanswered question is then replaced, never resumed. Also on the runner's next day."""
@@ -22,7 +23,8 @@ _BEFORE_CITY = re.compile(
     r"^(?:i(?:'m| am) (?:in|from|near|based in)|i live in|in|near|it'?s)\s+", re.IGNORECASE
 )
 _SKIP = re.compile(
-    r"^\W*(skip(?: (?:it|this|that))?(?: question)?|pass|don'?t know|not sure|dunno)\W*$"
+    r"^\W*(skip(?: (?:it|this|that))?(?: question)?|pass|(?:i )?(?:really )?don'?t know|not sure"
+    r"|i'?m not sure|dunno|idk|no (?:idea|clue)|hard to (?:say|tell)|it varies)\W*$"
 )
 
 
@@ -34,6 +36,9 @@ _NO = re.compile(
     r"^\W*(?:no|nope|nah|none|not|never|neither|nothing|i haven'?t|i didn'?t|i don'?t|it isn'?t"
     r"|it doesn'?t)\b"
 )
+_FEW_WORDS = 3
+_LASTING = frozenset({"hurts", "time", "body_part"})
+"""Slots whose answers cannot be mistaken for anything else: these questions outlast a detour."""
 _SORE_TALK = frozenset({"injured", "recovered", "soreness", "log_workout"})
 """What a bare score may be taken for."""
 
@@ -64,9 +69,28 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
 def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent | None:
     """The asking skill's intent with the answer merged in; None if `text` holds no answer."""
     slots = _READERS.get(question.slot, _plain)(text, read_slots)
-    if getattr(slots, question.slot) in (None, ()):
+    if not _holds_news(question, slots):
         return None
     return Intent(name=question.intent, slots=question.known.merged(slots))
+
+
+def _holds_news(question: Question, slots: Slots) -> bool:
+    """Whether it is the answer, or at least another detail of the same sore place."""
+    if getattr(slots, question.slot) not in (None, ()):
+        return True
+    return question.slot == "hurts" and (slots.pain is not None or slots.side is not None)
+
+
+def kept(question: Question | None, answer: Answer) -> Answer:
+    """`answer`, with `question` still open behind it where that can do no harm.
+
+    A detour leaves the question answerable, and it is not asked again; news replaces it, and so
+    does another question.
+    """
+    is_beside = answer.question is None and not answer.changes and answer.flag is None
+    if question is None or not is_beside or question.slot not in _LASTING:
+        return answer
+    return replace(answer, question=question)
 
 
 def _is_score(text: str, intent: Intent) -> bool:
@@ -108,13 +132,23 @@ def _yes(text: str, read_slots: ReadSlots) -> Slots:
 
 
 def _hurts(text: str, read_slots: ReadSlots) -> Slots:
+    """When it hurts; a bare "4" is a pain score here as well."""
     when = read_hurts(text) or _short_hurts(text)
-    return read_slots(text).merged(Slots(hurts=when))
+    said = f"pain {text}" if text.strip().isdigit() else text
+    return read_slots(said).merged(Slots(hurts=when))
 
 
 def _short_hurts(text: str) -> str | None:
-    words = (("rest", "rest"), ("walk", "walking"), ("run", "running"), ("not", "not_now"))
-    return next((value for word, value in words if word in text.casefold()), None)
+    """A word or two; the milder readings only where nothing else is said."""
+    said = text.casefold().replace("\u2019", "'")
+    is_short = len(said.split()) <= _FEW_WORDS
+    found = (
+        ("rest", re.search(r"\b(?:rest|resting|always|constantly)\b", said)),
+        ("walking", re.search(r"\bwalk(?:ing|s)?\b", said)),
+        ("running", is_short and re.search(r"\b(?:run|running|runs|jogging)\b", said)),
+        ("not_now", re.match(r"\W*(?:not (?:now|any ?more|at all)|no pain(?: now)?)\W*$", said)),
+    )
+    return next((value for value, is_said in found if is_said), None)
 
 
 _READERS: Mapping[str, Callable[[str, ReadSlots], Slots]] = {
