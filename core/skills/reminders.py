@@ -21,6 +21,7 @@ _LONGEST_NAME = 4
 _NO_CITIES = frozenset(
     (
         *("a", "an", "the", "my", "our", "this", "that", "and", "case", "time", "private"),
+        *("same", "mine"),
         *("spring", "summer", "autumn", "fall", "winter", "january", "february", "march"),
         *("april", "may", "june", "july", "august", "september", "october", "november"),
         *("december", "bed", "general", "total", "advance"),
@@ -105,8 +106,17 @@ def _moved_to(ask: Ask) -> tuple[Change, ...] | None:
     """The changes that put the runner's clock where they say; None if nobody knows that place."""
     if ask.slots.city is None:
         return ()
-    found = ask.shelf.gazetteer.find(ask.slots.city, limit=1)
-    return (_clock_of(found[0]),) if found else None
+    found = _found(ask, ask.slots.city)
+    return None if found is None else (_clock_of(found),)
+
+
+def _found(ask: Ask, text: str) -> Place | None:
+    """The place that `text` means; a country may follow without a comma ("berlin germany")."""
+    words = text.split()
+    cuts = range(1, len(words)) if words and words[0].casefold() not in _NO_CITIES else ()
+    tries = (text, *(f"{' '.join(words[:n])}, {' '.join(words[n:])}" for n in cuts))
+    found = (ask.shelf.gazetteer.find(one, limit=1) for one in tries)
+    return next((places[0] for places in found if places), None)
 
 
 def _clock_of(place: Place) -> TimeZoneSet:
