@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from core.language.corrections import Mention
-from core.language.taking import take_first
+from core.language.taking import Read, take_first
 from core.language.utterance import Utterance
 
 _KM_OF: Mapping[str, float] = {"k": 1.0, "mi": 1.609344, "m": 0.001, "y": 0.0009144}
@@ -23,16 +23,29 @@ _END = (
 )
 _N = r"(?<![0-9.:/_$£€])([0-9]{1,5}(?:\.[0-9]{1,3})?)"
 _REPS = re.compile(
-    r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|\*|times|reps of|lots of) ?([0-9]{1,4}(?:\.[0-9])?)"
-    rf" ?-?(?:{_UNIT}{_END}|(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"
+    r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|\*|by|times|reps of|lots of) ?([0-9]{1,4}(?:\.[0-9])?)"
+    rf" ?-?(?:{_UNIT}{_END}|s?(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"
 )
 _LENGTH = re.compile(rf"{_N}(?: ?(?:-|to|or) ?[0-9]{{1,3}}(?:\.[0-9])?)?(?: |-| -)?{_UNIT}{_END}")
-_A_MILE = re.compile(r"\b(half )?(?:a|an|1) (?:half )?mile\b(?! (?:away|off))")
+_AND_A_HALF = re.compile(rf"{_N} (?:and a half|1/2) ?{_UNIT}{_END}")
+_ONE_UNIT = re.compile(
+    r"\b(half )?an? (half )?(mile|km|k|kilomet(?:er|re))\b(?! (?:away|off|in front|behind))"
+)
+_TIMES_OVER = re.compile(
+    r"(?<![0-9.:/])([1-9][0-9]{2,3}) ?(?:m(?:et(?:er"
+    r"|re)s)?)? ?x ?([0-9]{1,2})(?![0-9a-z:.])(?! ?(?:k?m|min)\b)"
+    r"|(?<![0-9.:/])([0-9]{1,2}) ((?:[2-8]00|1[026]00))s\b"
+)
+_LENGTHS = re.compile(
+    r"(?<![0-9.:/])([0-9]{1,3}) (?:lengths?|laps?)\b[^0-9]{0,14}([0-9]{2,3}) ?(?:m|met(?:er"
+    r"|re)s?)\b"
+)
 
 
 Length = Mention[float]
 """A length in km."""
 
+_ANY = re.compile(r"[0-9]|mile|\bkm?\b|kilomet")
 _TOTAL = re.compile(r" ?(?:in total|total|altogether|overall|all together|all in)\b")
 _BEFORE_TOTAL = 10
 
@@ -51,10 +64,10 @@ def _is_total(text: str, one: Length) -> bool:
 
 def read_distances(text: str) -> tuple[list[Length], list[Length], str]:
     """Single lengths, totals of repetitions, both in km, and the text without them."""
-    if not any(sign.isdigit() for sign in text) and "mile" not in text:
+    if not _ANY.search(text):
         return [], [], text
-    sets, rest = take_first(((_REPS, _repeated),), text)
-    lengths, rest = take_first(((_LENGTH, _length), (_A_MILE, _mile)), rest)
+    sets, rest = take_first(_SETS, text)
+    lengths, rest = take_first(_SINGLE, rest)
     return lengths, sets, rest
 
 
@@ -74,8 +87,17 @@ def _length(found: re.Match[str]) -> float | None:
     return km if 0 < km <= _LONGEST_KM else None
 
 
-def _mile(found: re.Match[str]) -> float:
-    return rounded(_KM_OF["mi"] * (0.5 if found[1] else 1))
+def _and_a_half(found: re.Match[str]) -> float:
+    return rounded((float(found[1]) + 0.5) * _factor(found[2]))
+
+
+def _one_unit(found: re.Match[str]) -> float:
+    return rounded(_factor(found[3]) * (0.5 if found[1] or found[2] else 1))
+
+
+def _times_over(found: re.Match[str]) -> float:
+    length, times = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return rounded(int(length) * int(times) / 1000)
 
 
 def _factor(unit: str) -> float:
@@ -85,3 +107,15 @@ def _factor(unit: str) -> float:
 def rounded(km: float) -> float:
     """To ten metres: what a runner can mean."""
     return round(km, 2)
+
+
+_SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+    (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2]) / 1000)),
+    (_REPS, _repeated),
+    (_TIMES_OVER, _times_over),
+)
+_SINGLE: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+    (_AND_A_HALF, _and_a_half),
+    (_LENGTH, _length),
+    (_ONE_UNIT, _one_unit),
+)

@@ -5,7 +5,7 @@ import re
 from core.language import distances
 from core.language.corrections import Mention
 from core.language.senses import words
-from core.language.taking import Read, take, take_first
+from core.language.taking import Read, hidden, take, take_first
 from core.language.utterance import Utterance
 
 _HOUR = 60.0
@@ -21,7 +21,7 @@ _H = r"(?:h|hrs?|hours?|hourse|houres)"
 _MIN = r"mins?|minutes?|minuts?|minutos?|mintues?|minuets?|minites?|minits?|mns?|mims?"
 _M = rf"(?:m|{_MIN})"
 _N = r"(?<![0-9.:/])([0-9]{1,3}(?:\.[0-9]{1,2})?)"
-_OR = r"(?: ?(?:-|to|or) ?[0-9]{1,3}(?:\.[0-9])?)?"
+_OR = r"(?: ?(?:-|to|or) ?[0-9]{1,3}(?:\.[0-9])?)?(?:ish| odd|\+)?"
 _NOT_MORE = r"(?![0-9:/])(?! ?(?:kms?|k|mi|miles?|x|times|reps|sets|days?|weeks?|am|pm)\b)"
 
 _HAPPENING = re.compile(
@@ -48,6 +48,18 @@ _FINISH = re.compile(
 )
 _FASTEST, _SLOWEST = 1.2, 20.0
 """Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
+_NOT_AT = "".join(
+    rf"(?<!{word} )" for word in ["at", "@", "by", "from", "till", "until", "before", "after"]
+)
+_ELAPSED = re.compile(
+    rf"(?<![0-9:.@]){_NOT_AT}([0-9]{{1,2}}):([0-5][0-9])(?![0-9:])"
+    r"(?! ?(?:am|pm|start|tonight|tomorrow|in the|meet)\b)"
+)
+_GOAL = re.compile(
+    r"\b(?:sub|under|goal(?: of| is)?|target(?: of)?|aiming for|(?:marathon|half|hm|10k"
+    r"|5k) in):?[ -]?[0-9]{1,2}:[0-5][0-9]"
+)
+_LONG_SESSION_HOURS, _DAY_HOURS = 4, 24
 _LOOK_BACK = 24
 
 
@@ -74,18 +86,32 @@ def chosen(said: Utterance, spans: list[Mention[float]]) -> float | None:
     return distances.chosen(said, spans)
 
 
-def read_finish(text: str, km: float | None) -> tuple[float | None, str]:
-    """The time it took to cover `km`: "in 47:10", "in 1:45", "in 24"; and the text without it."""
-    if km is None:
-        return None, text
-    mentions, rest = take(_FINISH, lambda found: _plausible(found, km), text)
-    return (mentions[0].value if mentions else None), rest
+def read_finish(text: str, km: float | None, *, is_session: bool) -> tuple[float | None, str]:
+    """How long it took: "in 47:10" for `km`, "1:10 on the bike"; and the text without it.
+
+    `is_session` says that something was done and no reminder is asked for, so that "1:10" is no
+    time of day.
+    """
+    finished: list[Mention[float]] = []
+    if km is not None:
+        finished, text = take(_FINISH, lambda found: _plausible(found, km), text)
+    if is_session and not finished:
+        finished, text = take(_ELAPSED, _elapsed, text)
+    return (finished[0].value if finished else None), hidden(_GOAL, text)
 
 
 def _plausible(found: re.Match[str], km: float) -> float | None:
     first, second = int(found[1]), int(found[2] or 0)
     readings = (first + round(second / 60, 2), first * _HOUR + second) if found[2] else (first,)
     return next((float(one) for one in readings if _FASTEST <= one / km <= _SLOWEST), None)
+
+
+def _elapsed(found: re.Match[str]) -> float | None:
+    """Hours and minutes up to four hours, minutes and seconds where no clock goes so far."""
+    first, second = int(found[1]), int(found[2])
+    if first <= _LONG_SESSION_HOURS:
+        return first * _HOUR + second or None
+    return first + round(second / 60, 2) if first > _DAY_HOURS else None
 
 
 def _hours_and_minutes(found: re.Match[str]) -> float | None:
@@ -127,7 +153,7 @@ def _fixed(minutes: float) -> Read[float]:
     return lambda _: minutes
 
 
-_BARE_MINUTES = re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])")
+_BARE_MINUTES = re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])(?! (?:past|to|til) [0-9])")
 _RULES: _Rules = (
     (
         re.compile(r"(?<![0-9:])([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])"),
@@ -149,8 +175,12 @@ _RULES: _Rules = (
         re.compile(rf"{_N} (?:and a half|1/2) ?{_H}\b|{_N} ?{_H} and (?:a )?half\b"),
         lambda found: (float(found[1] or found[2]) + 0.5) * _HOUR,
     ),
+    (re.compile(rf"{_N} and a quarter {_H}\b"), lambda found: (float(found[1]) + 0.25) * _HOUR),
     (
-        re.compile(rf"\b(?:an? )?(?:hour|hr) and (?:a )?(half|quarter|[0-9]{{1,2}})(?: ?{_M})?\b"),
+        re.compile(
+            rf"\b(?:an? )?(?:hour|hr) (?:and (?:a )?)?(half|quarter|[1-5][05]|10|5)(?: ?{_M}\b"
+            rf"|{_NOT_MORE})"
+        ),
         lambda found: _HOUR + (_PARTS[found[1]] if found[1] in _PARTS else int(found[1])),
     ),
     (re.compile(rf"\b(?:an? )?(?:3 quarters?|3/4)(?: of)?(?: an?)? {_H}\b"), _fixed(45)),

@@ -24,7 +24,7 @@ from core.language.utterance import Utterance, clauses_apart
 _ROOM = 2
 """Words that may stand between those of a phrase, besides fillers."""
 _COMPLAINTS = words("PAIN STRAIN TWIST SWELL TIGHT STIFF TRASH HOP")
-_TENSE = words("TIGHT STIFF PAIN")
+_TENSE = words("TIGHT STIFF PAIN CRAMP")
 _MUSCLES = frozenset({"calf_strain", "hamstring"})
 """Tight calves and hamstrings, in the plural, are soreness rather than a strain."""
 _WEAK = frozenset({"doms", "illness"})
@@ -106,6 +106,8 @@ class Complaints:
             return not places and said.known.isdisjoint(_THINGS | _OVER)
         if phrase.key == "doms" and len(phrase.bag) == 1:
             return _is_muscular(parts)
+        if "back" in phrase.bag and "of" not in phrase.bag and "back" not in places:
+            return False
         if phrase.has_place:
             return phrase.key in _TOLD or _is_trouble(said, phrase)
         return (

@@ -23,6 +23,7 @@ _CONCEPTS = {
     "TIGHT": "tight tightness tightened tightening",
     "STIFF": "stiff stiffness",
     "NIGHT": "night nights",
+    "CRAMP": "cramp cramps cramping cramped",
     "knee": "knee knees", "kneecap": "kneecap kneecaps", "shin": "shin shins shinz",
     "heel": "heel heels", "arch": "arch arches", "calf": "calf calfs calves", "hip": "hip hips",
     "ankle": "ankle ankles ankel", "quad": "quad quads quadriceps", "thigh": "thigh thighs",
@@ -36,24 +37,28 @@ FILLERS = words("my the a an your his her in on after from is was i to s behind 
 
 FURTHER: Mapping[str, str] = {
     "mtss": "shin splint; medial tibial stress syndrome",
-    "pfps": "patellofemoral; knee cap pain; front knee pain",
-    "itbs": "it band syndrome; iliotibial band; outside knee pain; itb syndrome",
-    "plantar": "plantar; plantar fascia; plantars; heel spurs",
-    "achilles": "achilles tendon; achilles tendonitis",
-    "low_back": "slipped disc; put my back out; tweaked my back; lumbago; back strain; sciatic",
-    "calf_strain": "tight calf",
+    "pfps": "patellofemoral; knee cap pain; front knee pain; knee pain stairs; knee pain squats",
+    "itbs": "it band syndrome; iliotibial band; outside knee pain; itb syndrome; side of my knee",
+    "plantar": "plantar; plantar fascia; plantars; heel spurs; bottom of my foot;"
+    " underside of my foot",
+    "achilles": "achilles tendon; achilles tendonitis; back of my heel; above my heel",
+    "low_back": "slipped disc; put my back out; tweaked my back; lumbago; back strain;"
+    " sciatic; back spasms; from back went; from back gone; from back seized; back locked",
+    "calf_strain": "tight calf; calf cramp; calf popped; calf knot",
     "ankle_sprain": "ankle sprain",
     "hip_groin": "tight hip flexor; hip flexors; sports hernia; hip strain",
     "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon; hamstring",
     "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",
-    "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus; man flu;"
-    " the flu; poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus;"
+    "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus;"
+    " feverish; coughing; puking; sniffles; strep; gastro; stomach flu; tummy bug; man flu; the"
+    " flu; poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus;"
     " bronchitis",
     "doms": "muscle soreness; sore muscles; legs are jelly; legs trashed; quads trashed; calves"
     " trashed; hamstrings trashed; glutes trashed; legs stiff; sore all over; dead legs; legs"
-    " heavy; legs ache; delayed onset; muscles ache; muscles stiff; achy; soreness; sore quads;"
-    " sore calves; sore hamstrings; sore glutes; sore thighs",
-    "pregnancy": "pregnancy; having a baby; gave birth; prenatal; postnatal; weeks along",
+    " heavy; legs ache; delayed onset; muscles ache; muscles stiff; achy; soreness; everything"
+    " hurts; aching all over; sore quads; sore calves; sore hamstrings; sore glutes; sore thighs",
+    "pregnancy": "pregnancy; baby on the way; c section; breastfeeding; having a baby;"
+    " gave birth; prenatal; postnatal; weeks along",
     "unspecified": "im hurt; niggles; niggling; tweaked; pulled a muscle",
 }
 """What runners write besides the handbook's phrases, for the keys it has."""

@@ -21,8 +21,9 @@ _SPEED = (
     r"|an?) ?(?:h|hr|hour|s|sec)\b)"
 )
 _OTHER = (
-    r"[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|kgs?|lbs?|secs?|seconds?|s|reps?|sets?"
+    r"[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|kgs?|lbs?|secs?|seconds?|reps?|sets?"
     r"|percent|degrees|c|kcal|cal|calories|steps|years?|yrs?|yo|yr)\b|[0-9]{1,3} ?%|[0-9]{3} ?w\b"
+    r"|1?[0-9]{1,2} ?s\b"
 )
 _HIDDEN = re.compile(rf"(?<![0-9:.])(?:{'|'.join(_PACES)}|{_SPEED}|{_OTHER})")
 

@@ -1,14 +1,18 @@
 """How much it hurts, 0 to 10, from figures and from a clear "no pain"."""
 
 import re
+from collections.abc import Sequence
 
+from core.language import bodies
 from core.language.corrections import Mention
-from core.language.taking import take_first
+from core.language.senses import Hit
+from core.language.taking import Read, hidden, take_first
+from core.language.times import REMINDING
 from core.language.utterance import Utterance
 
 _WORST = 10
 _N = r"(?<![0-9.:/_])([0-9]|10)(?:\.[0-9])?"
-_OR = r"(?: ?(?:-|to|or|maybe|/) ?([0-9]|10)(?:\.[0-9])?)?"
+_OR = r"(?:ish)?(?: ?(?:-|to|or|maybe|/|and) ?([0-9]|10)(?:\.[0-9])?)?"
 _END = r"(?![0-9:/_])(?!\.[0-9])"
 _ITS_UNIT = (
     r"(?! ?(?:days?|weeks?|months?|years?|hours?|hrs?|h|mins?|minutes?|kms?|k|miles?|mi|m|x|times"
@@ -18,9 +22,9 @@ _A_COUNT = r"(?! (?:days|sessions|runs|times|weeks|runners|people|workouts|reps|
 _FILLERS = (
     r"(?:[ :=-]|\b(?:level|levels|score|scale|is|was|its|at|of|about|around|maybe|like|now|a|an"
     r"|still|only|just|today|roughly|probably|rating|rated|say|id|i|would|approx|max|up|to|with|the"
-    r"|hitting|hits|currently)\b){0,8}"
+    r"|hitting|hits|currently|between)\b){0,8}"
 )
-_OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if) ?(?:a )?10{_END}{_A_COUNT}")
+_OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if|outta|outa|over) ?(?:a )?10{_END}{_A_COUNT}")
 _OF_TEN = re.compile(rf"{_N}{_OR} ?(?:of|from|on) ?(?:a )?10{_END}{_A_COUNT}")
 _PAIN_FIRST = re.compile(
     rf"\b(?:pain(?:s|ful|fulness)?|hurts?|hurting|ache|soreness"
@@ -30,6 +34,28 @@ _PAIN_LAST = re.compile(rf"{_N}{_OR} ?(?:-|level |level of )?pain\b")
 _EASED = re.compile(
     rf"\bfrom (?:a |about )?{_N}(?: ?/ ?10)? (?:down |up )?to (?:a |about |just )?([0-9]"
     rf"|10)(?: ?/ ?10)?{_END}"
+)
+_SCALE = re.compile(r"\b(?:on|using) (?:a|the) scale (?:of |from )?[01] ?(?:-|to) ?10\b")
+_FELT = (
+    r"(?:is|its?|thats?|was|feels|felt|like|about|around|maybe|probably|prob|say|now|only|still"
+    r"|just|level|hover(?:s|ing)|sits|sitting|peak(?:s|ed)|spike[sd]|up|down|hits?|reached|went"
+    r"|goes|drop(?:s|ped)|roughly|approx|solid|(?<!ran )(?<!run )(?<!did )(?<!do )(?<!doing )an?)"
+)
+_STILL = (
+    r"(?: (?:at|to|about|around|like|an?|maybe|probably|now|only|just|still|solid|more|good|bad))"
+)
+_SAID_SO = (
+    r"(?= ?(?:$|[,;!?)]|\.(?![0-9])|- |\b(?:at (?:rest|worst|best|most|night|the moment)|when|while"
+    r"|whilst|now|today|tonight|walking|running|jogging|resting|sitting|standing|going|max|tops|but"
+    r"|and(?! a)|or|if|atm|right|yesterday|after|during|with|though|tho|lol|i think|i guess|pain"
+    r"|this|in the|on (?:the )?(?:stairs|hills|downhills|bad|good|most)|last)\b))"
+)
+_RATED = re.compile(rf"\b{_FELT}{_STILL}{{0,3}} {_N}{_OR}{_END}{_SAID_SO}")
+_PLACE = "|".join(sorted(bodies.key_words() - {"back", "foot", "feet"}, key=len, reverse=True))
+_PLACED = re.compile(rf"\b(?:{_PLACE})(?: pain)? ?[:=]? ?{_N}{_OR}{_END}{_SAID_SO}")
+_AT_WORK = re.compile(
+    rf"{_N}{_OR} (?=(?:at (?:rest|worst|best)|walking|running|jogging|when|whilst|while"
+    r"|on (?:the )?stairs)\b)"
 )
 _ANSWER = re.compile(
     r"^(?:(?:its|it is|id say|i would say|maybe|about|around|roughly|probably|say|like|just|only"
@@ -69,25 +95,41 @@ _WORST_EVER = re.compile(
     r"\b(?:worst (?:possible )?pain (?:ever|imaginable|possible|of my life|ive ever)"
     r"|pain (?:is )?off the (?:scale|charts))\b"
 )
-_THEN = re.compile(r"\b(?:was|were|used to be|yesterday|last week|started at|before)\b")
+_STORY = re.compile(
+    r"\b(?:was|were|used to|yesterday|last|started|before|peaked|spiked|went|ago|been|first)\b"
+)
+_THEN = re.compile(r"\b(?:was|were|used to be|started at)\b[a-z ]{0,14}$")
+_THEN_AFTER = re.compile(
+    r"(?: ?/ ?10| ?out of 10)? ?(?:yesterday|last|before|at first|initially|(?:a|[0-9]+) (?:days?"
+    r"|weeks?|months?) ago)\b"
+)
 _NOW = re.compile(r"\b(?:now|today|currently|down to|is now|at the moment)\b[a-z :]{0,14}$")
-_NOW_AFTER = re.compile(r"^(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
+_NOW_AFTER = re.compile(r"(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
 _TRIGGER = re.compile(r"[0-9]|pain|hurt|sore|ach")
 _LOOK_BACK = 32
 
 
-def read_pain(said: Utterance, text: str) -> tuple[int | None, str]:
-    """The highest pain reported and not corrected, and the text without its figures."""
+def read_pain(said: Utterance, text: str, parts: Sequence[Hit]) -> tuple[int | None, str]:
+    """The highest pain reported and not corrected, and the text without its figures.
+
+    Where `parts` of the body or pain are named, "it's a 4" and "knee 3" are ratings too.
+    """
     if not _TRIGGER.search(text):
         return None, text
-    is_painful = _PAINFUL.search(said.text) is not None
-    mentions, rest = take_first(_RULES_OF_PAIN if is_painful or "/10" in text else _RULES, text)
+    is_painful = bool(parts) or _PAINFUL.search(said.text) is not None
+    mentions, rest = take_first(_rules(said, text, is_painful=is_painful), hidden(_SCALE, text))
     ratings = [one for one in mentions if not _is_other(said, one, is_painful=is_painful)]
     if ratings:
         return _latest(said.text, said.standing(ratings)), rest
     if (answer := _ANSWER.match(text)) is not None:
         return _higher(answer), text
     return _in_words(text), rest
+
+
+def _rules(said: Utterance, text: str, *, is_painful: bool) -> "_Rules":
+    if is_painful:
+        return _RULES_OF_PAIN if said.has(REMINDING) else _RULES_OF_PAIN + _RULES_OF_FEELING
+    return _RULES_OF_PAIN if "/10" in text else _RULES
 
 
 def _is_other(said: Utterance, one: Mention[int], *, is_painful: bool) -> bool:
@@ -101,14 +143,20 @@ def _is_other(said: Utterance, one: Mention[int], *, is_painful: bool) -> bool:
 
 def _latest(text: str, ratings: list[Mention[int]]) -> int:
     """The highest; but where a "was" meets a "now", how it is now."""
-    is_story = len(ratings) > 1 and _THEN.search(text) is not None
-    now = [one.value for one in ratings if is_story and _is_now(text, one)]
-    return max(now or (one.value for one in ratings))
+    if len(ratings) > 1 and _STORY.search(text):
+        now = [one for one in ratings if _is_now(text, one)]
+        ratings = now or [one for one in ratings if not _is_then(text, one)] or ratings
+    return max(one.value for one in ratings)
+
+
+def _is_then(text: str, one: Mention[int]) -> bool:
+    before = text[max(0, one.start - _LOOK_BACK) : one.end]
+    return bool(_THEN.search(before.rstrip("0123456789/ ")) or _THEN_AFTER.match(text, one.end))
 
 
 def _is_now(text: str, one: Mention[int]) -> bool:
-    before = text[max(0, one.start - _LOOK_BACK) : one.start]
-    return bool(_NOW.search(before) or _NOW_AFTER.match(text[one.end : one.end + _LOOK_BACK]))
+    before = text[max(0, one.start - _LOOK_BACK) : one.end]
+    return bool(_NOW.search(before.rstrip("0123456789/ ")) or _NOW_AFTER.match(text, one.end))
 
 
 def _in_words(text: str) -> int | None:
@@ -125,10 +173,13 @@ def _higher(found: re.Match[str]) -> int:
     return max(int(group) for group in found.groups() if group)
 
 
-_RULES = (
+_Rules = tuple[tuple[re.Pattern[str], Read[int]], ...]
+_RULES: _Rules = (
     (_OUT_OF, _higher),
     (_PAIN_FIRST, _higher),
     (_PAIN_LAST, _higher),
 )
-_RULES_OF_PAIN = ((_EASED, lambda found: int(found[2])), *_RULES, (_OF_TEN, _higher))
+_RULES_OF_PAIN: _Rules = ((_EASED, lambda found: int(found[2])), *_RULES, (_OF_TEN, _higher))
 """Where something is said to hurt, "from 6 to 3" and "3 of 10" are about that."""
+_RULES_OF_FEELING: _Rules = ((_RATED, _higher), (_PLACED, _higher), (_AT_WORK, _higher))
+"""And so are "it's a 4" and "knee 3", unless the figure may be the time of a reminder."""

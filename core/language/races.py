@@ -43,12 +43,12 @@ _TO_COME = re.compile(
     r"|train(?:ing)? for|prep\w*|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
     r"|compet\w+|ballot|before|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
     r"|got a|have a|ive a|i have my|nervous|first|weeks? (?:out|away|to go|till|until)|is tomorrow"
-    r"|next (?:week|weekend|month|year|spring|summer|autumn|fall|winter)|this (?:weekend|spring"
-    r"|summer|autumn|fall|winter)|in (?:about |like )?(?:[0-9]{1,3}|a|an|the) (?:more )?(?:weeks?"
-    r"|wks?|days?|months?|fortnight|spring|summer|autumn|fall|winter)|in (?:january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
-    r"|sept?|oct|nov|dec)|on (?:the |next )?(?:[0-9]{1,2}\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on"
-    r"|pace for|sub)\b"
+    r"|(?:next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|next (?:week|weekend|month"
+    r"|year|spring|summer|autumn|fall|winter)|this (?:weekend|spring|summer|autumn|fall|winter)"
+    r"|in (?:about |like )?(?:[0-9]{1,3}|a|an|the) (?:more )?(?:weeks?|wks?|days?|months?|fortnight"
+    r"|spring|summer|autumn|fall|winter)|in (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"|on (?:the |next )?(?:[0-9]{1,2}\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub)\b"
 )
 _ENTERED = re.compile(
     r"\b(?:sign(?:ed|ing)? (?:me )?up|entered|registered|booked|got a place|got into) "

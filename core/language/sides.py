@@ -12,8 +12,9 @@ _LETTERS = {"l": "left", "r": "right", "lt": "left", "rt": "right"}
 _BOTH = words("both bilateral bilaterally")
 _TRIGGERS = frozenset(_SIDES) | frozenset(_LETTERS) | _BOTH
 _BETWEEN = words(
-    "inner outer lower upper front back side inside outside of my the big bad sore outer mid top"
-    " and or leg one ones left right"
+    "inner outer lower upper front back side inside outside of my the big bad sore mid top high"
+    " proximal distal whole dodgy tight stupid bloody old poor gammy weak injured painful swollen"
+    " stiff aching achy damn and or left right"
 )
 _LINKS = words("<end> the on my is pain trouble issue problem niggle injury strain")
 _LIMBS = words("leg legs side sides one ones arm limb hand cheek")
@@ -74,27 +75,29 @@ class _Scene:
     def side_at(self, at: int, word: str) -> str | None:
         if word in _BOTH:
             is_meant = self.said.word(at + 1) in ("of", "sides")
-            return "both" if is_meant or self.is_answer or self._leads_to_part(at) else None
+            return "both" if is_meant or self.is_answer or self._is_before_part(at) else None
         if (side := _LETTERS.get(word)) is not None:
             return side if self._is_letter_of_part(at) else None
         is_meant = self._leads_to_part(at) or self._follows_part(at) or self._stands_alone(at)
         return _SIDES[word] if is_meant or self.is_answer else None
 
     def _is_letter_of_part(self, at: int) -> bool:
-        """Whether it is "R knee" or "knee (r)"."""
-        if at + 1 in self.starts:
+        """Whether it is "R knee", "r. knee" or "knee (r)"."""
+        if at + 1 in self.starts or (self.said.word(at + 1) == PAUSE and at + 2 in self.starts):
             return True
         after_part = at in self.ends or (self.said.word(at - 1) == PAUSE and at - 1 in self.ends)
         return after_part and self.said.word(at + 1) == PAUSE
 
     def _leads_to_part(self, at: int) -> bool:
         """Whether it is "left knee", "left inner thigh", "right side of my back", "left leg"."""
-        if self.said.word(at + 1) in _LIMBS:
-            return True
+        return self.said.word(at + 1) not in ("my", "the") and self._is_before_part(at)
+
+    def _is_before_part(self, at: int) -> bool:
         for step in range(1, _REACH):
-            if at + step in self.starts:
+            word = self.said.word(at + step)
+            if at + step in self.starts or word in _LIMBS:
                 return True
-            if self.said.word(at + step) not in _BETWEEN:
+            if word not in _BETWEEN:
                 return False
         return False
 

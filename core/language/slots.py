@@ -43,13 +43,14 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
     hits = lexicon.table.found_in(said)
     parts = bodies.read_bodies(said, hits)
     moves = activities.read_activities(said, hits)
-    pain, rest = pains.read_pain(said, without_paces(said.text))
+    pain, rest = pains.read_pain(said, without_paces(said.text), parts)
     spans, rest = durations.read_durations(said, rest)
     ahead, rest = weeks.read_weeks(said, rest)
     lengths, sets, rest = distances.read_distances(rest)
     apart = races.told_apart(said, rest, lengths, is_run=set(moves) <= {RUN})
     km = _distance(said, apart, sets)
-    finish, rest = durations.read_finish(rest, km)
+    is_session = bool(moves) and not said.has(times.REMINDING)
+    finish, rest = durations.read_finish(rest, km, is_session=is_session)
     return Slots(
         body_part=tuple(dict.fromkeys(hit.key for hit in parts)),
         side=sides.read_side(said, parts),

@@ -22,6 +22,7 @@ _ON = (
     r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
     r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours)\b))"
 )
+_TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"
 _PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
 
 _MORNING = re.compile(r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|before work|a ?m)\b")
@@ -31,11 +32,12 @@ _LATER = re.compile(
 )
 _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
 _TRIGGER = re.compile(r"[0-9]|noon|midday|midnight")
-_REMINDING = words(
+REMINDING = words(
     "remind reminder reminders reminding nudge nudges nudging nudged ping pings message messages"
     " msg notify notification notifications wake prompt alert alerts poke text send alarm buzz time"
     " move change set snooze tell write"
 )
+"""Where one of these is said, a bare figure is a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_time(said: Utterance, text: str) -> time | None:
     """The local wall-clock time in `text`, whose paces and lengths are hidden already."""
     if not _TRIGGER.search(text):
         return None
-    rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(_REMINDING) else _RULES
+    rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(REMINDING) else _RULES
     mentions, _ = take_first(rules, text)
     standing = said.standing(mentions)
     return _on_the_day(said, standing[0]) if standing else None
@@ -127,8 +129,8 @@ def _whole_hour(found: re.Match[str]) -> _Clock | None:
 _FILLED = (
     r"(?:at|around|about|by|say|lets say|maybe|its|make it|then|ok|okay|so|um|uh|probably|from|for"
     r"|to|the|every day|daily|tomorrow|today|tonight|please|pls|plz|like|no|yes|yeah|i think|sorry"
-    r"|actually|is fine|works|thanks|mornings?|evenings?|better|instead|coach|ish|oclock|ill say|@"
-    r"|[,.!?:;-])"
+    r"|actually|is fine|works|thanks|mornings?|evenings?|better|instead|coach|ish|oclock|ill say"
+    r"|sharp|@|[,.!?:;-])"
 )
 
 _Rules = tuple[tuple[re.Pattern[str], Read[_Clock]], ...]
@@ -149,7 +151,11 @@ _RULES: _Rules = (
         ),
         _half,
     ),
-    (re.compile(r"\b(quarter|5|10|20|25) (past) ([0-9]{1,2})(?![0-9.:/])"), _past),
+    (
+        re.compile(r"\b(quarter|5|10|20|25)(?: min(?:ute)?s?)? (past) ([0-9]{1,2})(?![0-9.:/])"),
+        _past,
+    ),
+    (re.compile(rf"(?:\bat |@ ?){_TO}"), _past),
     (re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"), _past),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
     (re.compile(r"(?<![0-9.:_])(0[0-9]|1[0-9]|2[0-3])([0-5][0-9]) ?(?:hrs?|hours|h)\b"), _military),
@@ -161,7 +167,10 @@ _RULES: _Rules = (
     (re.compile(rf"{_H} ?-?o ?clock\b"), _whole_hour),
     (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
     (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
-    (re.compile(r"(?:\bat|@) ?([0-9]{1,2}) ([0-5][05])(?![0-9.:/_])"), _plain),
+    (re.compile(r"(?:\bat|@) ?([0-9]{1,2})[ -]([0-5][05])(?![0-9.:/_])"), _plain),
+    (re.compile(r"(?:\bat|@) ?([1-9])([0-5][05])(?![0-9.:/_])" + _ON), _plain),
+    (re.compile(r"^ ?([0-9]{1,2})-(15|30|45) ?[.!?]?$"), _plain),
+    (re.compile(rf"{_H}\.([0-5][0-9]) (?=tonight|2nite|tonite|in the|every|tomorrow)"), _plain),
     (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _whole_hour),
     (
         re.compile(
@@ -183,11 +192,9 @@ _RULES: _Rules = (
         _whole_hour,
     ),
 )
-_ASKED_FIRST: _Rules = (
-    (re.compile(r"\b(5|10|20|25) (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"), _past),
-)
+_ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
-    (re.compile(rf"{_H} ([0-5][05])(?![0-9.:/_])"), _plain),
+    (re.compile(rf"{_H}[ -]([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(

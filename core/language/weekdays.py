@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from core.language.corrections import Mention
 from core.language.senses import words
+from core.language.times import REMINDING
 from core.language.utterance import PAUSE, Utterance
 from core.model.plan import WEEK
 
@@ -14,15 +15,18 @@ _NAMES = {
     "wed": "wed weds wednesday wednesdays",
     "thu": "thu thur thurs thursday thursdays th",
     "fri": "fri friday fridays",
-    "sat": "sat saturday saturdays",
-    "sun": "sun sunday sundays",
+    "sat": "sat sats saturday saturdays",
+    "sun": "sun suns sunday sundays",
 }
 _DAY_OF = {name: day for day, names in _NAMES.items() for name in names.split()}
 _SETS = {
     "weekday": WEEK[:5], "weekdays": WEEK[:5], "workdays": WEEK[:5], "workday": WEEK[:5],
     "weekend": WEEK[5:], "weekends": WEEK[5:], "wkend": WEEK[5:], "wkends": WEEK[5:],
-    "daily": WEEK, "everyday": WEEK, "mwf": ("mon", "wed", "fri"), "tth": ("tue", "thu"),
+    "daily": WEEK, "everyday": WEEK, "nightly": WEEK, "weeknights": WEEK[:5],
+    "weeknight": WEEK[:5], "mwf": ("mon", "wed", "fri"), "tth": ("tue", "thu"),
 }  # fmt: skip
+_PARTS_OF_DAY = words("morning evening night afternoon mornings")
+_HURTING = words("hurt hurts hurting pain painful sore ache aches aching stiff stiffness")
 _EVERY = words("every each any")
 _SHORT = words("mo tu th")
 _DOUBTFUL = {
@@ -34,11 +38,12 @@ _DOUBTFUL = {
 _INVITES = words(
     "on this next every each till until by before after race racing and or for last , to from mon"
     " tue wed thu fri monday tuesday wednesday thursday friday except but not long free only days"
-    " is"
+    " is run session ride swim gym workout off bike yoga rest easy am pm swimming cycling plus"
 )
 _EXCEPT = words("but except excluding bar minus besides without excl exept exc")
+_UNLIKE = words("not apart other no skip skipping isnt arent never leave")
 _LINKS = words("and or , on the also plus nor")
-_RANGES = words("to through thru till until")
+_RANGES = words("to through thru till til until")
 _JOINED = words("like love better rather be have all need")
 """After these "wed" is a "we'd" without its apostrophe."""
 _PAST = words("since last")
@@ -46,7 +51,7 @@ _NOT_DAILY = words(
     "challenge mile miles steps life routine dose bread mail news basis total word briefing"
 )
 _NOT_EVERYDAY = words("shoes trainers shoe life people use clothes")
-_RANGE = re.compile(r"[a-z] ?- ?[a-z]")
+_DASH = re.compile(r"[a-z] ?- ?[a-z]")
 
 
 def key_words() -> frozenset[str]:
@@ -54,7 +59,7 @@ def key_words() -> frozenset[str]:
     return frozenset(name for name in _DAY_OF if name.endswith(("day", "days")))
 
 
-_TRIGGERS = frozenset(_DAY_OF) | frozenset(_SETS) | words("day days week")
+_TRIGGERS = frozenset(_DAY_OF) | frozenset(_SETS) | words("day days week") | _PARTS_OF_DAY
 
 
 def read_days(said: Utterance) -> tuple[str, ...]:
@@ -80,8 +85,8 @@ def read_days(said: Utterance) -> tuple[str, ...]:
 def _group(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
     """The days that the words from `at` name, and where to read on."""
     word = said.words[at]
-    if word in _EVERY and said.word(at + 1) == "day":
-        return (WEEK, at + 2)
+    if word in _EVERY:
+        return _every(said, at)
     if word == "7" and said.word(at + 1) == "days" and "week" in said.known:
         return (WEEK, at + 2) if said.word(at + 2) in ("a", "per") else ((), at + 2)
     if (group := _SETS.get(word)) is not None:
@@ -92,6 +97,17 @@ def _group(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
     if (end := _range_end(said, at)) is not None and (last := _day(said, end)) is not None:
         return (_span(day, last), end + 1)
     return ((day,), at + 1)
+
+
+def _every(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
+    """The days of "every day" and "every morning", unless they tell when it hurts."""
+    at += 2 if said.word(at + 1) in ("single", "damn") else 1
+    is_wanted = said.has(REMINDING) or not said.has(_HURTING)
+    if said.word(at) == "day" and is_wanted:
+        return (WEEK, at + 1)
+    if said.word(at) in _PARTS_OF_DAY and is_wanted:
+        return (WEEK, at + 1)
+    return ((), at)
 
 
 def _is_set(said: Utterance, at: int, word: str) -> bool:
@@ -105,10 +121,15 @@ def _range_end(said: Utterance, at: int) -> int | None:
     """Where a range that begins at `at` ends: "tue-thu", "mon to fri"."""
     if said.word(at + 1) in _RANGES:
         return at + 2
-    if at + 1 < len(said.words) and said.words[at + 1] in _DAY_OF:
-        between = said.text[said.starts[at] : said.starts[at + 1] + 1]
-        return at + 1 if _RANGE.search(between) else None
-    return None
+    is_range = _is_dash(said, at) and not (_is_dash(said, at - 1) or _is_dash(said, at + 1))
+    return at + 1 if is_range else None
+
+
+def _is_dash(said: Utterance, at: int) -> bool:
+    """Whether the days at `at` and after it are joined by a dash."""
+    if said.word(at) not in _DAY_OF or said.word(at + 1) not in _DAY_OF:
+        return False
+    return _DASH.search(said.text[said.starts[at] : said.starts[at + 1] + 1]) is not None
 
 
 def _span(first: str, last: str) -> tuple[str, ...]:
@@ -148,7 +169,9 @@ def _is_weekday(said: Utterance, at: int, word: str) -> bool:
         or after in _DAY_OF
         or _has_neighbour(said, at)
         or (
-            after in ("morning", "night", "evening", "am", "pm", "run", "race", "only")
+            after[0].isdigit()
+            or after
+            in ("morning", "night", "evening", "am", "pm", "run", "race", "only", "at", "or", "and")
             or (before == PAUSE and after in _DAY_OF)
         )
     )
@@ -166,11 +189,7 @@ def _is_excepted(said: Utterance, at: int) -> bool:
     nearest = next(
         (word for word in before if word not in ("on", "the", "for", "of", PAUSE, "from")), ""
     )
-    return (
-        nearest in _EXCEPT
-        or nearest in ("not", "apart", "other", "no")
-        or before[:2] == ["than", "other"]
-    )
+    return nearest in _EXCEPT or nearest in _UNLIKE or before[:2] == ["than", "other"]
 
 
 def _listed(said: Utterance, at: int) -> tuple[set[str], int]:
