@@ -92,7 +92,7 @@ def whole(notes: Iterable[PainNote], injury: str, on: date) -> PainNote:
         return base
     return replace(
         base,
-        next_morning=after.morning if base.next_morning is None else base.next_morning,
+        next_morning=base.next_morning if after.morning is None else after.morning,
         took_painkiller=base.took_painkiller or after.took_painkiller,
     )
 

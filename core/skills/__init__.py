@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.skills import (
     activity_info,
+    checkin,
     exercise_howto,
     injured,
     leg_day,
@@ -26,6 +27,7 @@ def _table() -> tuple[Skill, ...]:
         today.skill,
         injured.skill,
         recovered.skill,
+        checkin.skill,
         leg_day.skill,
         activity_info.skill,
         exercise_howto.skill,

@@ -18,8 +18,8 @@ def entry(ask: Ask) -> Entry:
     """What the message says; a bare answer belongs to what was asked."""
     said = read_entry(ask.text)
     if ask.slots.asked == "painkiller" and ask.slots.yes is not None:
-        said = replace(said, painkiller=ask.slots.yes)
-    if said.highest is None and ask.slots.pain is not None:
+        said = replace(said, painkiller=ask.slots.yes, score=None)  # "nothing" is no score here
+    elif said.highest is None and ask.slots.pain is not None:
         said = replace(said, score=ask.slots.pain)
     return said
 
@@ -30,26 +30,27 @@ def written(ask: Ask, injury: Injury, said: Entry) -> tuple[PainNoted, ...]:
     run = _session(ask, injury, told)
     days = dict.fromkeys((run, ask.today))
     notes = (_filled(ask, injury, told, on=day, run=run) for day in days)
-    return tuple(PainNoted(one) for one in notes if one != _known(ask, injury, one.on))
+    return tuple(PainNoted(one) for one in notes if one != known(ask, injury, one.on))
 
 
-def _known(ask: Ask, injury: Injury, on: date) -> PainNote:
+def known(ask: Ask, injury: Injury, on: date) -> PainNote:
+    """What we have of that day; an empty note if nothing."""
     found = (one for one in ask.runner.pains if (one.injury, one.on) == (injury.key, on))
     return next(found, PainNote(injury=injury.key, on=on))
 
 
 def _filled(ask: Ask, injury: Injury, told: Entry, *, on: date, run: date) -> PainNote:
     """What was known of a day, overwritten by what was said."""
-    known = _known(ask, injury, on)
+    before = known(ask, injury, on)
     morning = told.morning if on == ask.today else None
     during, evening = (told.during, told.evening) if on == run else (None, None)
     return replace(
-        known,
-        morning=known.morning if morning is None else morning,
-        during=known.during if during is None else during,
-        evening=known.evening if evening is None else evening,
-        limped=known.limped or (told.limped and on == run),
-        took_painkiller=known.took_painkiller or bool(told.painkiller),
+        before,
+        morning=before.morning if morning is None else morning,
+        during=before.during if during is None else during,
+        evening=before.evening if evening is None else evening,
+        limped=before.limped or (told.limped and on == run),
+        took_painkiller=before.took_painkiller or bool(told.painkiller),
     )
 
 
@@ -58,7 +59,7 @@ def _placed(ask: Ask, injury: Injury, said: Entry) -> Entry:
     told = _not_running(said) if _is_other_sport(ask) else said
     is_timed = not (told.morning is told.during is told.evening is None)
     if told.trend == "same" and not is_timed:
-        before = _known(ask, injury, ask.today - timedelta(days=1)).morning
+        before = known(ask, injury, ask.today - timedelta(days=1)).morning
         return replace(told, morning=before)
     if told.score is None or is_timed:
         return told
@@ -80,7 +81,7 @@ def _moment(ask: Ask, injury: Injury) -> Moment:
         moment = next(iter(named))
         return Moment.EVENING if moment is Moment.DURING and _is_other_sport(ask) else moment
     is_early = ask.now.astimezone(ask.runner.zone).hour < NOON
-    is_new = _known(ask, injury, ask.today).morning is None
+    is_new = known(ask, injury, ask.today).morning is None
     has_run = ask.today in _run_days(ask, injury)
     return Moment.MORNING if is_early or (is_new and not has_run) else Moment.EVENING
 

@@ -85,7 +85,7 @@ def _on_ladder(ask: Ask, healed: tuple[Injury, ...], ladder: Ladder) -> Answer:
         return Answer(replies=(Reply(blocks=blocks, choices=choices),))
     free = way.resumed(ladder, ask.today)
     blocks = _say(ask, "resumed", stage=free.stage, session=way_back.outing(ask, free))
-    changes = (LadderSet(ladder.injury, free), *_seen(ask))
+    changes: tuple[Change, ...] = (LadderSet(ladder.injury, free), *_seen(ask))
     return Answer(replies=(Reply(blocks=blocks, choices=choices[:1]),), changes=changes)
 
 

@@ -1,0 +1,109 @@
+"""What a pain score changes: the ladder, how careful to be with the place, and who should look."""
+
+from dataclasses import dataclass, replace
+
+from core.advice import counting, injury, pain, recommend
+from core.advice import ladder as way
+from core.advice.counting import Count, Look
+from core.advice.pain import Finding
+from core.model.body import Injury, Phase
+from core.model.training import Ladder, PainNote, Zone
+
+BONE_RULE = "PM2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one entry of the diary comes to."""
+
+    injury: Injury
+    """In the phase it is now in."""
+    day: Finding
+    """What today's scores say, session or not."""
+    before: Ladder | None
+    """None without a ladder."""
+    count: Count | None = None
+    """None without a ladder, and while it is stuck or frozen by a referral."""
+    refers: str | None = None
+    """The red flag, of level SOON, that this raises."""
+    is_done: bool = False
+    """The whole way back is behind them."""
+
+
+def weigh(before: Look, now: Look, hurt: Injury) -> Outcome:
+    """What the diary of `now` says that the one of `before` did not.
+
+    Source: EVIDENCE 1.2, 5, 6.3.
+    """
+    facts, rules = now.handbook.injuries[hurt.key], now.handbook.guidelines
+    day = pain.today(now.runner.pains, facts, rules, now.today)
+    ladder = counting.ladder_of(now.runner, hurt.key)
+    plain = Outcome(injury=hurt, day=day, before=ladder)
+    if ladder is None:
+        return _referred(replace(plain, injury=_without_ladder(plain, now)), now)
+    if ladder.is_stuck or recommend.is_referred(now.runner):
+        return replace(plain, injury=_settled(plain, now))
+    counted = replace(plain, count=_count(ladder, before, now))
+    return _referred(_finished(replace(counted, injury=_settled(counted, now)), now), now)
+
+
+def _count(ladder: Ladder, before: Look, now: Look) -> Count:
+    again = counting.recount(ladder, before, now)
+    state = counting.count(again.ladder, now)
+    return state if state.finding else replace(state, finding=again.finding, on=again.on)
+
+
+def _finished(outcome: Outcome, now: Look) -> Outcome:
+    if outcome.count is None or outcome.day.zone is not Zone.GREEN:
+        return outcome
+    is_done = way.is_done(outcome.count.ladder, now.today, now.handbook.guidelines)
+    return replace(outcome, is_done=is_done)
+
+
+def _referred(outcome: Outcome, now: Look) -> Outcome:
+    """Bone pain at once, anything else after two red days in a week.  Source: EVIDENCE 5."""
+    if BONE_RULE in _red_rules(outcome):
+        return replace(outcome, refers="RF17")
+    if outcome.count is not None:
+        return replace(outcome, refers="RF28" if outcome.count.ladder.is_stuck else None)
+    facts, rules = now.handbook.injuries[outcome.injury.key], now.handbook.guidelines
+    reds = pain.red_days(now.runner.pains, facts, rules)
+    is_red = outcome.day.zone is Zone.RED
+    is_often = is_red and pain.is_too_often({*reds, now.today}, now.today, rules)
+    return replace(outcome, refers="RF28" if is_often else None)
+
+
+def _red_rules(outcome: Outcome) -> frozenset[str]:
+    counted = outcome.count.finding if outcome.count else None
+    found = (one for one in (outcome.day, counted) if one is not None)
+    return frozenset(one.rule for one in found if one.zone is Zone.RED)
+
+
+def _without_ladder(outcome: Outcome, now: Look) -> Injury:
+    """Soreness follows its score; anything else only ever gets more careful by it."""
+    hurt, note = outcome.injury, now.note(outcome.injury.key, now.today)
+    if hurt.key == "doms":
+        scores = (note.morning, note.during, note.evening)
+        worst = max((one for one in scores if one is not None), default=hurt.pain)
+        return replace(hurt, pain=worst, phase=injury.phase(hurt.key, None, worst))
+    return _flared(hurt, (note,)) if outcome.day.zone is Zone.RED else hurt
+
+
+def _settled(outcome: Outcome, now: Look) -> Injury:
+    """A red day makes the matrix stricter; quiet mornings make it milder, a phase at a time."""
+    hurt, today = outcome.injury, now.note(outcome.injury.key, now.today)
+    ladder = outcome.count.ladder if outcome.count else outcome.before
+    if _red_rules(outcome):
+        on = outcome.count.on if outcome.count else None
+        return _flared(hurt, (today, *((now.note(hurt.key, on),) if on else ())))
+    if ladder is None or ladder.is_stuck or today.morning is None:
+        return hurt
+    is_quiet = outcome.day.zone is Zone.GREEN
+    return replace(hurt, phase=way.phase_after(hurt, ladder, is_quiet=is_quiet, today=now.today))
+
+
+def _flared(hurt: Injury, notes: tuple[PainNote, ...]) -> Injury:
+    """Acute again with a limp or much pain in daily life.  Source: EVIDENCE 1.2."""
+    is_bad = any(one.limped or (one.morning or 0) >= injury.WALKING_LIMIT for one in notes)
+    is_acute = is_bad or hurt.phase is Phase.ACUTE or hurt.key in way.CLINICIAN_FIRST
+    return replace(hurt, phase=Phase.ACUTE if is_acute else Phase.SUBACUTE)

@@ -1,0 +1,210 @@
+"""How is it this morning? One tap, and what it means for today."""
+
+from dataclasses import replace
+
+from core.advice import check_in, counting
+from core.advice import injury as triage
+from core.advice.check_in import Outcome
+from core.advice.counting import Look, Missing
+from core.language.diary import Entry, Moment
+from core.model.body import Hold, Injury
+from core.model.changes import (
+    Change,
+    FlagRaised,
+    InjuryRecovered,
+    InjuryReported,
+    LadderSet,
+)
+from core.model.intent import Level, Slots
+from core.model.prose import Block, Choice, Paragraph, Reply
+from core.model.talk import Answer, Question
+from core.skills import checkin_words, injured, pain_diary, prescribe, way_back
+from core.skills.skill import Ask, Skill
+
+NOT_SCORED = frozenset({"illness", "pregnancy"})
+SCORES = ("nothing", "little", "clear", "lots")
+
+
+def answer(ask: Ask) -> Answer:
+    """Note the score, move the ladder by the 24-hour rule, and say what that means for today.
+
+    Source: EVIDENCE 5, 6.3.
+    """
+    said = pain_diary.entry(ask)
+    if said.stage is not None:
+        return way_back.at_stage(ask, said.stage)
+    found = _meant(ask)
+    if not found:
+        return _nobody(ask, said)
+    if len(found) > 1:
+        return _ask_which(ask, found, said)
+    return _checked(ask, found[0], said)
+
+
+def after_run(ask: Ask) -> Answer | None:
+    """The question that follows a run on the way back; None for everybody else.
+
+    `ask` already knows of the run.  Source: EVIDENCE 5.
+    """
+    ask = replace(ask, intent=replace(ask.intent, name="checkin", slots=Slots()))
+    climbing = (one for one in ask.runner.injuries if counting.ladder_of(ask.runner, one.key))
+    injury = next(climbing, None)
+    if injury is None or _missing(ask, injury) is not Missing.DURING:
+        return None
+    return _ask_score(ask, injury, Moment.DURING)
+
+
+def _meant(ask: Ask) -> tuple[Injury, ...]:
+    """The injuries that a score may be about: those named, else those on the way back, else all."""
+    scored = tuple(one for one in ask.runner.injuries if one.key not in NOT_SCORED)
+    said = ask.slots
+    if said.injury is not None or said.body_part:
+        named = [one for one in scored if one.key == said.injury]
+        named = named or [one for one in scored if _is_named(ask, one)]
+        sided = [one for one in named if said.side in {None, one.side}]
+        return tuple(sided or named)[:1]
+    climbing = tuple(one for one in scored if counting.ladder_of(ask.runner, one.key))
+    return climbing or scored
+
+
+def _is_named(ask: Ask, injury: Injury) -> bool:
+    is_there = injury.body_part in ask.slots.body_part
+    return is_there or injury.key == triage.routing_key(ask.slots)
+
+
+def _nobody(ask: Ask, said: Entry) -> Answer:
+    """A score for something we know nothing about is news of an injury."""
+    if ask.slots.body_part or ask.slots.injury or (said.highest or 0) > 0 or said.limped:
+        return injured.answer(replace(ask, intent=replace(ask.intent, name="injured")))
+    name = "ill" if ask.runner.injuries else "all_well"
+    offer = "recovered.offer" if ask.runner.injuries else "injured.offer"
+    words = Paragraph(ask.say(f"checkin.{name}"))
+    return _reply(words, choices=(ask.choice(offer), _today(ask)))
+
+
+def _ask_which(ask: Ask, found: tuple[Injury, ...], said: Entry) -> Answer:
+    question = replace(ask.question("body_part"), known=Slots(pain=said.highest))
+    choices = (ask.choice("checkin.place", part=prescribe.place(one)) for one in found)
+    return _asking(question, ask.say("checkin.which"), tuple(choices))
+
+
+def _checked(ask: Ask, injury: Injury, said: Entry) -> Answer:
+    notes = pain_diary.written(ask, injury, said)
+    if not notes and said.painkiller is None and (moment := _first_question(ask, injury)):
+        return _ask_score(ask, injury, moment, said)
+    noted = ask.after(*notes)
+    outcome = check_in.weigh(_look(ask), _look(noted, said), injury)
+    changes = (*notes, *_changes(noted, outcome))
+    after = noted.after(*changes)
+    return replace(_answered(after, outcome), changes=changes)
+
+
+def _first_question(ask: Ask, injury: Injury) -> Moment | None:
+    """What to ask when nothing was said: today's run, else the morning; None if all is known."""
+    missing = _missing(ask, injury)
+    if missing is Missing.DURING:
+        return Moment.DURING
+    is_known = pain_diary.known(ask, injury, ask.today).morning is not None
+    return None if is_known else Moment.MORNING
+
+
+def _missing(ask: Ask, injury: Injury) -> Missing | None:
+    ladder = counting.ladder_of(ask.runner, injury.key)
+    return counting.count(ladder, _look(ask)).missing if ladder else None
+
+
+def _look(ask: Ask, said: Entry | None = None) -> Look:
+    is_unmasked = said is not None and said.painkiller is False
+    return Look(runner=ask.runner, handbook=ask.handbook, today=ask.today, is_unmasked=is_unmasked)
+
+
+def _changes(ask: Ask, outcome: Outcome) -> tuple[Change, ...]:
+    """Everything the entry brings about, beyond its notes."""
+    injury, count = outcome.injury, outcome.count
+    if outcome.is_done:
+        return (InjuryRecovered(injury.key), LadderSet(injury.key, None))
+    changes: list[Change] = []
+    if count is not None and count.ladder != outcome.before:
+        changes.append(LadderSet(injury.key, count.ladder))
+    if injury not in ask.runner.injuries:
+        changes.append(InjuryReported(injury))
+    if outcome.refers is not None:
+        hold = Hold(flag=outcome.refers, level=Level.SOON, since=ask.now)
+        changes.append(FlagRaised(hold))
+    return tuple(changes)
+
+
+def _answered(ask: Ask, outcome: Outcome) -> Answer:
+    """The next question if one is left, else the verdict and what is next."""
+    match outcome.count.missing if outcome.count and not outcome.refers else None:
+        case Missing.DURING:
+            return _ask_score(ask, outcome.injury, Moment.DURING)
+        case Missing.MORNING:
+            return _ask_score(ask, outcome.injury, Moment.MORNING)
+        case Missing.PAINKILLER:
+            return _ask_painkiller(ask, outcome.injury)
+        case _:
+            words = (Paragraph(line) for line in checkin_words.told(ask, outcome))
+            return _reply(*words, choices=_next_steps(ask, outcome))
+
+
+def _next_steps(ask: Ask, outcome: Outcome) -> tuple[Choice, ...]:
+    is_paused = outcome.refers or (outcome.before is not None and outcome.count is None)
+    return (ask.choice("seen.been"), _today(ask)) if is_paused else (_today(ask),)
+
+
+def _ask_score(ask: Ask, injury: Injury, moment: Moment, said: Entry | None = None) -> Answer:
+    part = prescribe.place(injury)
+    what = checkin_words.outing(ask, injury)
+    question = _question(ask, injury, "pain", moment.value)
+    is_again = said is not None and said.trend is not None
+    name = "how_much" if is_again else moment.value
+    choices = tuple(
+        ask.choice(f"checkin.{moment.value}_{one}", part=part, what=what) for one in SCORES
+    )
+    if moment is Moment.DURING:
+        choices += (ask.choice("checkin.during_limped", part=part, what=what),)
+    return _asking(question, ask.say(f"checkin.{name}", part=part, what=what), choices)
+
+
+def _ask_painkiller(ask: Ask, injury: Injury) -> Answer:
+    part = prescribe.place(injury)
+    question = _question(ask, injury, "yes", Missing.PAINKILLER.value)
+    choices = tuple(ask.choice(f"checkin.took_{one}", part=part) for one in ("none", "some"))
+    return _asking(question, ask.say("checkin.painkiller"), choices)
+
+
+def _question(ask: Ask, injury: Injury, slot: str, asked: str) -> Question:
+    known = Slots(
+        injury=injury.key,
+        body_part=(injury.body_part,) if injury.body_part else (),
+        side=injury.side,
+        asked=asked,
+    )
+    question = ask.question(slot)
+    return replace(question, id=f"{question.id}.{asked}", known=known)
+
+
+def _asking(question: Question, words: str, choices: tuple[Choice, ...]) -> Answer:
+    about = tuple(replace(one, about=question.id) for one in choices)
+    return replace(_reply(Paragraph(words), choices=about), question=question)
+
+
+def _today(ask: Ask) -> Choice:
+    return ask.choice("today.offer")
+
+
+def _reply(*blocks: Block, choices: tuple[Choice, ...]) -> Answer:
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+skill = Skill(
+    intent="checkin",
+    command="checkin",
+    argument="score",
+    summary="How is it this morning? One tap, and the day is clear",
+    answer=answer,
+    lead="check in",
+    is_personal=True,
+    is_training=True,
+)
