@@ -17,7 +17,7 @@ def answer(ask: Ask) -> Answer:
         cared = injured.answer(ask)
         return replace(cared, replies=tuple(replace(r, is_private=True) for r in cared.replies))
     lines = [ask.say("rest_day.yes")]
-    if not ask.runner.injuries and not ask.runner.holds:
+    if not (ask.is_group or ask.runner.injuries or ask.runner.holds):
         lines.append(ask.say("rest_day.if_restless"))
     choices = (ask.choice("today.offer"),)
     return Answer(replies=(Reply(blocks=tuple(map(Paragraph, lines)), choices=choices),))

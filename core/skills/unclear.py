@@ -42,7 +42,11 @@ def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
     if not likely:
         return answer(ask)
     choices = tuple(_offer(ask, name) for name in likely)
-    reply = Reply(blocks=(Paragraph(ask.say("unclear.clarify")),), choices=choices)
+    reply = Reply(
+        blocks=(Paragraph(ask.say("unclear.clarify")),),
+        choices=choices,
+        is_private=ask.is_group and "injured" in likely,  # its button names the sore place
+    )
     return Answer(replies=(reply,), intent=ask.intent.name)
 
 
