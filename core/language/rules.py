@@ -48,7 +48,7 @@ _HAS_TIME = re.compile(
     r"(?:an?|half an|\d+) ?(?:h|hours?|m|mins?|minutes?)(?: (?:today|tonight|now|spare|free|only))*"
 )
 """How much time there is, and nothing else."""
-_COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen"})
+_COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen", "checkin"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
 )
