@@ -40,9 +40,6 @@ class Api:
     world: World
     answers: Answers
     gateway_url: Callable[[], str]
-    typing: list[int] = field(default_factory=list)
-    """Channels in which the bot showed that it writes."""
-    reactions: list[tuple[int, str]] = field(default_factory=list)
 
     def answer(self, request: Request) -> object:
         """What is answered, as JSON; None for an empty answer.  Raises `Refused`."""
@@ -95,7 +92,6 @@ class Api:
                 return channel(world, where)
             case ("POST", "typing"):
                 world.check_channel(where)
-                self.typing.append(where)
                 return NOTHING
             case ("GET", "messages"):
                 return [message(world, one) for one in world.history(where, request.query)]
@@ -118,8 +114,7 @@ class Api:
             case ("DELETE",):
                 self.world.delete(post.id)
                 return NOTHING
-            case ("PUT", "reactions", emoji, "@me"):
-                self.reactions.append((post.id, emoji))
+            case ("PUT", "reactions", _, "@me"):
                 return NOTHING
             case _:
                 raise unknown(request)

@@ -1,8 +1,12 @@
 """Stands in for inbox, coach and outbox: hears what Discord says and answers from a script."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from adapters.discord.app import DiscordApp
 from adapters.discord.client import CoachClient, Conduct, build_client
 from adapters.discord.commands import SlashCommand
 from adapters.discord.deferrals import Deferrals
@@ -14,6 +18,18 @@ COMMANDS = (
     SlashCommand("today", "What to do today", "feeling", "How you are"),
     SlashCommand("legday", "A leg day"),
 )
+PUBLIC_COMMANDS = frozenset({"legday"})
+
+
+class Reachable(Protocol):
+    """A Discord to connect to, in this process or in another."""
+
+    @property
+    def api_url(self) -> str: ...
+    @property
+    def gateway_url(self) -> str: ...
+    @property
+    def token(self) -> str: ...
 
 
 @dataclass
@@ -35,12 +51,38 @@ class FakeDesk:
         conduct = Conduct(
             receive=self.receive,
             commands=COMMANDS,
-            public_commands=frozenset({"legday"}),
+            public_commands=PUBLIC_COMMANDS,
             on_error_text=self.on_error_text,
         )
         client = build_client(conduct, deferrals)
         self.messenger = DiscordMessenger(client, deferrals, self._monotonic)
         return client
+
+    def app(self, discord: Reachable, token: str | None = None) -> DiscordApp:
+        """The adapter as the program runs it, not started yet."""
+        app = DiscordApp(
+            token=token or discord.token,
+            receive=self.receive,
+            commands=COMMANDS,
+            public_commands=PUBLIC_COMMANDS,
+            on_error_text=self.on_error_text,
+            api_url=discord.api_url,
+            gateway_url=discord.gateway_url,
+        )
+        self.messenger = app.messenger
+        return app
+
+    @asynccontextmanager
+    async def running(self, discord: Reachable) -> AsyncIterator[DiscordApp]:
+        """The same, up and listening, and stopped in good order."""
+        app = self.app(discord)
+        await app.start()
+        listening = asyncio.create_task(app.run())
+        try:
+            yield app
+        finally:
+            await app.stop()
+            await listening
 
     async def receive(self, incoming: Incoming) -> None:
         """Hear it and answer at once, as desk and sender do together."""

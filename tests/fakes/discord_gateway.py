@@ -21,6 +21,7 @@ INVALID_INTENTS, DISALLOWED_INTENTS = 4013, 4014
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
 """Members, presences and message content: nobody allowed them for this bot."""
 LARGEST = 4096
+HEARTBEAT_MS = 41_250
 GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 9, 1 << 12
 
 
@@ -73,17 +74,11 @@ class Line:
 class Gateway:
     """All sessions of one bot."""
 
-    def __init__(self, token: str, address: Callable[[], str], heartbeat_s: float = 41.25) -> None:
+    def __init__(self, token: str, address: Callable[[], str]) -> None:
         self.sessions: dict[str, Session] = {}
         self.resumes = 0
-        self.heartbeats = 0
-        self.closed_with: list[int] = []
-        """The codes with which we hung up."""
-        self.is_open = True
-        """Whether new connections are taken."""
         self._token = token
         self._address = address
-        self._heartbeat_s = heartbeat_s
         self._lines: set[Line] = set()
         self._ids = count(1)
         self.greeting: Callable[[], tuple[Json, list[tuple[str, Json]]]] = lambda: ({}, [])
@@ -91,8 +86,6 @@ class Gateway:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """One connection, from HELLO to the end."""
-        if not self.is_open:
-            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         line = Line(socket, request)
@@ -115,7 +108,7 @@ class Gateway:
         if code in {1000, AUTHENTICATION_FAILED, INVALID_SEQUENCE, 4009}:
             self.sessions.clear()
         for line in list(self._lines):
-            await self._close(line, code)
+            await line.close(code)
 
     async def reconnect(self) -> None:
         """Ask every client to come back."""
@@ -143,18 +136,14 @@ class Gateway:
         if not line.was_closed_by_us and line.socket.close_code in {1000, 1001}:
             self.sessions.pop(session.id, None)
 
-    async def _close(self, line: Line, code: int) -> None:
-        self.closed_with.append(code)
-        await line.close(code)
-
     async def _converse(self, line: Line, request: web.Request) -> None:
         if request.query.get("v") != "10" or request.query.get("encoding") != "json":
-            await self._close(line, INVALID_VERSION)
+            await line.close(INVALID_VERSION)
             return
-        await line.send({"op": HELLO, "d": {"heartbeat_interval": int(self._heartbeat_s * 1000)}})
+        await line.send({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS}})
         async for frame in line.socket:
             if frame.type is not WSMsgType.TEXT or len(frame.data) > LARGEST:
-                await self._close(line, DECODE_ERROR)
+                await line.close(DECODE_ERROR)
                 return
             await self._on_frame(line, json.loads(frame.data))
 
@@ -162,21 +151,20 @@ class Gateway:
         op, body = frame.get("op"), frame.get("d")
         given = body if isinstance(body, dict) else {}
         if op == HEARTBEAT:
-            self.heartbeats += 1
             await line.send({"op": ACK})
         elif op == IDENTIFY:
             await self._identify(line, given)
         elif op == RESUME:
             await self._resume(line, given)
         elif op not in SILENT:
-            await self._close(line, UNKNOWN_OPCODE)
+            await line.close(UNKNOWN_OPCODE)
         elif line.session is None:
-            await self._close(line, NOT_AUTHENTICATED)
+            await line.close(NOT_AUTHENTICATED)
 
     async def _identify(self, line: Line, given: Json) -> None:
         problem = self._refusal(line, given)
         if problem:
-            await self._close(line, problem)
+            await line.close(problem)
             return
         session = Session(f"session{next(self._ids)}", number(given, "intents"))
         session.line, line.session = line, session
@@ -200,7 +188,7 @@ class Gateway:
 
     async def _resume(self, line: Line, given: Json) -> None:
         if given.get("token") != self._token:
-            await self._close(line, AUTHENTICATION_FAILED)
+            await line.close(AUTHENTICATION_FAILED)
             return
         session = self.sessions.get(str(given.get("session_id")))
         if session is None:
@@ -208,7 +196,7 @@ class Gateway:
             return
         seen = number(given, "seq")
         if seen > len(session.events):
-            await self._close(line, INVALID_SEQUENCE)
+            await line.close(INVALID_SEQUENCE)
             return
         self.resumes += 1
         session.line, line.session = line, session

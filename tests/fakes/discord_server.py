@@ -43,12 +43,11 @@ class DiscordServer(People):
         token: str = TOKEN,
         pace: Pace | None = None,
         spec: Specification | None = None,
-        heartbeat_s: float = 41.25,
     ) -> None:
         self.token = token
         self.world = World(on_change=self._on_change)
         self.answers = Answers(self.world)
-        self.gateway = Gateway(token, lambda: self.gateway_url, heartbeat_s)
+        self.gateway = Gateway(token, lambda: self.gateway_url)
         self.gateway.greeting = self._greeting
         super().__init__(self.world, self.answers, self.gateway)
         self.rest = Rest(

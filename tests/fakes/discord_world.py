@@ -181,10 +181,6 @@ class World:
         kept = found[:limit] if "after" in query else found[-limit:]
         return kept[::-1]
 
-    def public(self) -> list[Post]:
-        """What the bot wrote that everybody in the server can read."""
-        return [one for one in self._ours() if one.channel in self.channels and not one.only_for]
-
     def written(self, where: Where) -> list[Post]:
         """What the bot wrote there for everyone who reads there, oldest first."""
         channel = self.place(where)

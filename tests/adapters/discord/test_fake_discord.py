@@ -8,7 +8,7 @@ from aiohttp import ClientSession, ServerDisconnectedError
 from tests.fakes.discord_log import Pace
 from tests.fakes.discord_model import BOT, CHANNEL, Interaction, Json
 from tests.fakes.discord_server import TOKEN, DiscordServer
-from tests.fakes.discord_spec import OFFICIAL, Specification, official
+from tests.fakes.discord_spec import OFFICIAL, Specification
 
 QUIET: Json = {"parse": []}
 PLAIN: Json = {"content": "Swim.", "allowed_mentions": QUIET}
@@ -42,17 +42,6 @@ class Bot:
         path = f"/webhooks/{BOT}/{asked.token}?wait=1"
         status, told = await self.ask("POST", path, PLAIN | {"flags": flags})
         return int(str(told.get("code", status)))
-
-
-@pytest.fixture(scope="module")
-def spec() -> Specification | None:
-    return official()
-
-
-@pytest.fixture
-async def discord(spec: Specification | None) -> AsyncIterator[DiscordServer]:
-    async with DiscordServer(spec=spec) as server:
-        yield server
 
 
 @pytest.fixture

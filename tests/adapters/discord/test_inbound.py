@@ -1,26 +1,30 @@
 """Discord's messages as `Incoming`, from payloads as they come over the wire."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord.client import CoachClient
 from adapters.discord.inbound import from_message
 from core.model.messages import Address, Incoming
-from tests.adapters.discord.loopback.payloads import direct_message, guild, mention, user
-from tests.adapters.discord.loopback.world import BOT, CHANNEL, GUILD, Json
+from tests.fakes import discord_payloads as payloads
 from tests.fakes.discord_desk import FakeDesk
+from tests.fakes.discord_model import BOT, CHANNEL, Json
+from tests.fakes.discord_world import World
 
 ANN = 1_000_000_000_000_000_042
-MESSAGE = 1_400_000_000_000_000_000
+GUILD_WE_ARE_IN = payloads.guild(World())
 
 
 def client_that_knows(*guilds: Json) -> CoachClient:
     client = FakeDesk().connect()
     client._connection.user = discord.ClientUser(
         state=client._connection,
-        data=user(BOT, "Offday", is_bot=True),  # type: ignore[arg-type]  # the wire is untyped
+        data=payloads.bot(),  # type: ignore[arg-type]  # the wire is untyped
     )
     for one in guilds:
         client._connection._add_guild_from_data(one)  # type: ignore[arg-type]  # as above
@@ -29,7 +33,7 @@ def client_that_knows(*guilds: Json) -> CoachClient:
 
 def heard(payload: Json, client: CoachClient | None = None) -> Incoming | None:
     """What becomes of one MESSAGE_CREATE."""
-    client = client or client_that_knows(guild())
+    client = client or client_that_knows(GUILD_WE_ARE_IN)
     state = client._connection
     channel, _ = state._get_guild_channel(payload)  # type: ignore[arg-type]  # the wire is untyped
     message = discord.Message(state=state, channel=channel, data=payload)  # type: ignore[arg-type]  # as above
@@ -37,27 +41,48 @@ def heard(payload: Json, client: CoachClient | None = None) -> Incoming | None:
     return from_message(message, client.user)
 
 
+def written(text: str, where: int) -> Json:
+    """What the gateway tells of a message from Ann."""
+    world = World(people={ANN: "Ann"})
+    return payloads.heard(world, world.write(world.place(where), {"content": text}, author=ANN))
+
+
 def private(text: str) -> Json:
-    return direct_message(MESSAGE, 77, user(ANN, "Ann"), text)
+    return written(text, ANN)
 
 
 def public(text: str) -> Json:
-    return mention(MESSAGE, user(ANN, "Ann"), text)
+    return written(f"<@{BOT}> {text}", CHANNEL)
 
 
 def chatter(text: str) -> Json:
-    return public("") | {"content": text, "mentions": []}
+    """As it would come to a bot that may read what is not for it."""
+    return written(text, CHANNEL) | {"content": text}
 
 
 def test_a_direct_message() -> None:
-    incoming = heard(private("hello"))
+    payload = private("hello")
+    incoming = heard(payload)
 
     assert incoming is not None
-    assert incoming.key == f"discord:message:{MESSAGE}"
+    assert incoming.key == f"discord:message:{payload['id']}"
     assert incoming.where == incoming.home == Address("discord", f"@{ANN}")
     assert (incoming.sender.id, incoming.sender.name) == (str(ANN), "Ann")
     assert incoming.text == "hello"
-    assert not incoming.is_group
+    assert (incoming.is_group, incoming.is_addressed, incoming.can_whisper) == (False, True, True)
+
+
+def test_a_mention() -> None:
+    payload = public("hello")
+    incoming = heard(payload)
+
+    assert incoming is not None
+    assert incoming.key == f"discord:message:{payload['id']}"
+    assert incoming.where == Address("discord", str(CHANNEL))
+    assert incoming.home == Address("discord", f"@{ANN}")
+    late_by = datetime.fromisoformat(str(payload["timestamp"])) - incoming.sent_at
+    assert timedelta(0) <= late_by < timedelta(seconds=1)
+    assert (incoming.is_group, incoming.is_addressed, incoming.can_whisper) == (True, True, False)
 
 
 def test_a_group_we_do_not_know_yet_is_still_a_group() -> None:
@@ -102,7 +127,7 @@ def test_the_role_that_carries_our_name_is_us() -> None:
         "position": 1,
         "tags": {"bot_id": str(BOT)},
     }
-    known = guild()
+    known = payloads.guild(World())
     roles = known["roles"]
     assert isinstance(roles, list)
     client = client_that_knows(known | {"roles": [*roles, role]})
@@ -117,9 +142,9 @@ def test_the_role_that_carries_our_name_is_us() -> None:
     "payload",
     [
         chatter(""),
-        private("hi") | {"author": user(BOT, "Offday", is_bot=True)},
-        private("hi") | {"author": user(ANN, "Other", is_bot=True)},
-        public("hi") | {"webhook_id": str(GUILD), "author": user(GUILD, "Hook", is_bot=True)},
+        private("hi") | {"author": payloads.bot()},
+        private("hi") | {"author": payloads.user(ANN, "Other", is_bot=True)},
+        public("hi") | {"webhook_id": "7", "author": payloads.user(7, "Hook", is_bot=True)},
         public("") | {"type": int(discord.MessageType.pins_add.value)},
         public("") | {"type": int(discord.MessageType.new_member.value)},
     ],
@@ -137,12 +162,18 @@ def test_a_sticker_is_named() -> None:
     assert incoming.files == ("sticker: wave",)
 
 
-CLIENT = st.shared(st.builds(client_that_knows, st.builds(guild)))
+@pytest.fixture(scope="module")
+def client() -> CoachClient:
+    return client_that_knows(GUILD_WE_ARE_IN)
 
 
-@given(CLIENT, st.text(max_size=4000), st.sampled_from([private, public, chatter]))
-def test_no_text_is_too_odd(client: CoachClient, text: str, kind: object) -> None:
-    assert callable(kind)
+@given(text=st.text(max_size=4000), kind=st.sampled_from([private, public, chatter]))
+@example(text="🏃🏽‍♀️", kind=private)
+@example(text="x" * 2000, kind=private)
+@example(text="\u200b", kind=private)
+@example(text="<@1> <:a:2> <t:3>", kind=private)
+@example(text="\u202e\x00", kind=private)
+def test_no_text_is_too_odd(client: CoachClient, text: str, kind: Callable[[str], Json]) -> None:
     incoming = heard(kind(text), client)
 
     assert (incoming is None) <= (kind is chatter)

@@ -28,19 +28,6 @@ def visible_to_all(env: simcord.Env) -> str:
     )
 
 
-async def test_a_command_is_answered_for_the_askers_eyes(
-    desk: FakeDesk, channel: Channel, ann: Member
-) -> None:
-    desk.says = [HELLO]
-
-    result = await ann.slash(channel, "today", feeling="tired but keen")
-
-    assert result.ephemeral
-    assert result.response is not None
-    assert result.response.content == "Easy today."
-    assert not result.followups
-
-
 async def test_a_command_carries_its_words_and_where_to_write_home(
     desk: FakeDesk, channel: Channel, ann: Member
 ) -> None:
@@ -66,18 +53,6 @@ async def test_a_public_command_is_answered_in_public(
     assert not result.ephemeral
     assert channel.last_message is not None
     assert channel.last_message.content == "Easy today."
-
-
-async def test_a_private_answer_to_a_public_command_is_never_shown_to_all(
-    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
-) -> None:
-    desk.says = [PRIVATE]
-
-    result = await ann.slash(channel, "legday")
-
-    assert [one.content for one in result.followups] == ["Your knee first."]
-    assert all(one.ephemeral for one in result.followups)
-    assert "knee" not in visible_to_all(env)
 
 
 async def test_a_public_and_a_private_answer_each_reach_their_readers(
@@ -116,25 +91,6 @@ async def test_silence_does_not_leave_the_bot_thinking(
     assert len(desk.heard) == 1
     assert result.acknowledged
     assert result.response is None
-
-
-async def test_a_press_after_a_restart_still_counts(
-    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
-) -> None:
-    desk.says = [ASKING]
-    await ann.slash(channel, "legday")
-    assert channel.last_message is not None
-    await env.restart_bot(desk.connect())
-    desk.says = [HELLO]
-
-    result = await ann.click(channel.last_message, label="No")
-
-    heard = desk.heard[-1]
-    assert (heard.press, heard.text, heard.command) == ("row1x0:1", "", None)
-    assert heard.is_group
-    assert result.ephemeral
-    assert result.response is not None
-    assert result.response.content == "Easy today."
 
 
 async def test_a_press_in_a_direct_conversation_stays_in_it(

@@ -4,7 +4,6 @@ import discord
 import pytest
 import simcord
 
-from core.model.messages import Address
 from core.model.prose import Paragraph, Reply
 from tests.fakes.discord_desk import FakeDesk
 
@@ -20,37 +19,6 @@ def me(env: simcord.Env) -> str:
     return env.bot.user.mention
 
 
-async def test_a_mention_is_answered_as_a_reply_that_pings_nobody(
-    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
-) -> None:
-    desk.says = [HELLO]
-
-    asked = await ann.send(channel, f"{me(env)}, what shall I do today?")
-
-    answer = channel.last_message
-    assert answer is not None
-    assert answer.content == "Easy today."
-    assert answer.reference is not None
-    assert answer.reference.message_id == asked.id
-    assert not answer.mentions
-    sent = env.http_requests[-1].json or {}
-    assert (sent["nonce"], sent["enforce_nonce"]) == ("row1x0", True)
-
-
-async def test_a_mention_arrives_without_our_name_and_cannot_be_whispered(
-    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
-) -> None:
-    sent = await ann.send(channel, f"{me(env)}, what shall I do today?")
-
-    heard = desk.heard[0]
-    assert heard.text == "what shall I do today?"
-    assert heard.key == f"discord:message:{sent.id}"
-    assert heard.where == Address("discord", str(channel.id))
-    assert heard.home == Address("discord", f"@{ann.id}")
-    assert heard.sent_at.tzinfo is not None
-    assert (heard.is_group, heard.is_addressed, heard.can_whisper) == (True, True, False)
-
-
 async def test_other_people_in_a_message_keep_their_names(
     env: simcord.Env, desk: FakeDesk, channel: Channel, guild: simcord.GuildHandle, ann: Member
 ) -> None:
@@ -59,14 +27,6 @@ async def test_other_people_in_a_message_keep_their_names(
     await ann.send(channel, f"{me(env)} {bob.mention} hurt his knee <:ouch:123456789012345678>")
 
     assert desk.heard[0].text == "@Bob hurt his knee :ouch:"
-
-
-async def test_chatter_that_is_not_for_us_is_not_heard(
-    desk: FakeDesk, channel: Channel, ann: Member
-) -> None:
-    await ann.send(channel, "see you all at seven")
-
-    assert not desk.heard
 
 
 async def test_a_reply_to_us_is_for_us(
@@ -124,20 +84,6 @@ async def test_bots_are_not_listened_to(
     assert not desk.heard
 
 
-async def test_a_direct_conversation_needs_no_mention(env: simcord.Env, desk: FakeDesk) -> None:
-    ann = env.create_user("ann")
-    desk.says = [PRIVATE]
-
-    await ann.send_dm("my knee hurts")
-
-    heard = desk.heard[0]
-    assert heard.text == "my knee hurts"
-    assert heard.where == heard.home == Address("discord", f"@{ann.id}")
-    assert (heard.is_group, heard.is_addressed, heard.can_whisper) == (False, True, True)
-    assert ann.dm_channel.last_message is not None
-    assert ann.dm_channel.last_message.content == "Your knee first."
-
-
 async def test_a_direct_conversation_goes_on_after_a_restart(
     env: simcord.Env, desk: FakeDesk
 ) -> None:
@@ -161,15 +107,6 @@ async def test_files_are_named_and_never_fetched(env: simcord.Env, desk: FakeDes
 
     assert desk.heard[0].files == ("run.gpx",)
     assert desk.heard[0].text == ""
-
-
-@pytest.mark.parametrize(
-    "text", ["🏃🏽‍♀️", "\u200b", "x" * 2_000, "<@1> <:a:2> <t:3>", "\u202e\x00"]
-)
-async def test_any_text_is_taken_as_it_is(env: simcord.Env, desk: FakeDesk, text: str) -> None:
-    await env.create_user("ann").send_dm(text)
-
-    assert len(desk.heard) == 1
 
 
 async def test_a_private_answer_to_a_mention_is_refused_rather_than_shown(
