@@ -13,7 +13,15 @@ from adapters.console.terminal import HOME, PLATFORM, Exchange, NoSuchButton, Te
 from adapters.delivery.tick import Tick
 from bot.clocks import StillClock
 from bot.settings import Settings, load_settings
-from bot.wiring import House, SystemClock, build_house, build_mind, temporary_database
+from bot.wiring import (
+    House,
+    SystemClock,
+    build_house,
+    build_mind,
+    counted_ids,
+    new_id,
+    temporary_database,
+)
 from core.language.slots import slots_as_json
 from core.model.errors import WrongSetting
 from core.model.intent import Reading
@@ -30,7 +38,8 @@ def ask(text: str, *, json_out: bool, now: str | None, db: str | None, in_group:
     with ExitStack() as stack:
         url = db or stack.enter_context(temporary_database())
         clock = _clock(now)
-        house = build_house(build_mind(), url, data_keys(settings), clock)
+        ids = new_id if db else counted_ids()
+        house = build_house(build_mind(), url, data_keys(settings), clock, new_id=ids)
         talk = _Talk(house, clock, in_group=in_group)
         for line in _lines(text):
             exchange = talk.say(line)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -117,6 +118,12 @@ def build_mind() -> Mind:
     )
     coach = Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
     return Mind(shelf=shelf, understanding=understanding, coach=coach, nudges=Nudges(shelf))
+
+
+def counted_ids() -> Callable[[], str]:
+    """Ids that come out alike in every run, for conversations that must be repeatable."""
+    numbers = count(1)
+    return lambda: f"{next(numbers):020d}"
 
 
 def build_house(

@@ -1,5 +1,6 @@
 """One instant per local date, whatever the clocks do."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -26,16 +27,29 @@ def days_around_changes(zone: ZoneInfo, year: int) -> set[date]:
 
 @pytest.mark.parametrize("name", zones(every=12))
 def test_every_existing_local_date_has_exactly_one_instant_of_that_date(name: str) -> None:
-    zone = ZoneInfo(name)
-    for year in (2011, 2026):
-        for day in days_around_changes(zone, year):
+    assert check_zone(ZoneInfo(name), years=(2011, 2026)) > 0
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", zones(every=1))
+def test_every_transition_of_every_zone_from_2000_to_2037(name: str) -> None:
+    assert check_zone(ZoneInfo(name), years=range(2000, 2038)) >= 0
+
+
+def check_zone(zone: ZoneInfo, years: Iterable[int]) -> int:
+    """Hold every day around a change against the rule; how many instants were checked."""
+    checked = 0
+    for year in years:
+        for day in days_around_changes(zone, year) | {date(year, 6, 1)}:
             for at in TIMES:
                 moment = instant(day, at, zone)
-
+                checked += 1
                 if moment is None:
                     assert not _exists(day, zone)
                 else:
                     assert moment.astimezone(zone).date() == day
+    return checked
 
 
 def _exists(day: date, zone: ZoneInfo) -> bool:
