@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.advice.grammar import Message, is_about_other, is_bound, is_denied, understand
+from core.advice.grammar import is_about_other, is_bound, is_denied
+from core.advice.message import Message, understand, words_in
 from core.advice.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flags import RedFlag, RedFlags, Sign
@@ -36,11 +37,11 @@ def screen(text: str, flags: RedFlags) -> Flag | None:
 
 def _alarms(row: RedFlag, message: Message) -> Iterator[_Alarm]:
     for sign in row.signs:
-        if all(name in message.marks for name in sign.concepts):
+        if sign.needs <= message.marks.keys():
             for marks in _sightings(sign, message):
                 flag = Flag(row.id, sign.level, is_in_doubt=sign.is_doubtful)
                 if (judged := _judged(flag, row, marks, message)) is not None:
-                    yield _Alarm(judged, len(sign.concepts))
+                    yield _Alarm(judged, len(sign.needs))
                     break
 
 
@@ -112,10 +113,9 @@ def _asked_in_general(flag: Flag, last: Mark, message: Message) -> Flag | None:
     """A question about what to do if somebody faints is no emergency of the sender's own."""
     if not message.has_beside("rule", last):
         return flag
-    asked = message.of("rule")
+    asked = words_in(message.of("rule"))
     if any(
-        message.same_sentence(one, last) and not any(one.touches(rule) for rule in asked)
-        for one in message.of("self")
+        message.same_sentence(one, last) and one.start not in asked for one in message.of("self")
     ):
         return replace(flag, is_in_doubt=True)
     if flag.level is Level.SOON:

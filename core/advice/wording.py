@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.knowledge.lexicon import Spelling
+from core.knowledge.spelling import Spelling
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|https?://\S+")
 _APOSTROPHE = re.compile(
@@ -26,7 +26,8 @@ _ONE_FOR_TWO = {
     ("will", "not"): "wont", ("would", "not"): "wouldnt", ("not", "able"): "cant",
     ("isnt", "able"): "cant", ("my", "self"): "myself", ("him", "self"): "himself",
     ("her", "self"): "herself", ("knee", "cap"): "kneecap", ("pain", "killers"): "painkillers",
-    ("pain", "killer"): "painkiller", ("collar", "bone"): "collarbone", ("heart", "beat"): "heartbeat",
+    ("pain", "killer"): "painkiller", ("collar", "bone"): "collarbone",
+    ("heart", "beat"): "heartbeat",
 }  # fmt: skip
 
 

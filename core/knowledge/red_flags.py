@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from core.knowledge.lexicon import Phrases, Spelling, words_of
+from core.knowledge.lexicon import Phrases, words_of
+from core.knowledge.spelling import Spelling
 from core.model.errors import WrongFact
 from core.model.intent import Level
 
@@ -40,10 +41,8 @@ class Sign:
     is_doubtful: bool
     """It may well be a figure of speech."""
 
-    @property
-    def concepts(self) -> tuple[str, ...]:
-        """Everything the sign needs."""
-        return tuple(concept for group in self.groups for concept in group)
+    needs: frozenset[str]
+    """The concepts of all groups."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,13 +254,15 @@ def _red_flag(key: str, row: _Row, named: Mapping[str, list[str]]) -> RedFlag:
 def _sign(key: str, written: str, level: Level, named: Mapping[str, list[str]]) -> Sign:
     """`a + b` close together, `a, b` anywhere, `a - c` unless c, a final `?` for doubt."""
     needed, *excluded = written.removesuffix("?").split(" - ")
+    groups = tuple(_names(group) for group in needed.split(","))
     sign = Sign(
-        groups=tuple(_names(group) for group in needed.split(",")),
+        groups=groups,
+        needs=frozenset(name for group in groups for name in group),
         unless=tuple(name for part in excluded for name in _names(part)),
         level=level,
         is_doubtful=written.endswith("?"),
     )
-    if unknown := {*sign.concepts, *sign.unless} - named.keys():
+    if unknown := {*sign.needs, *sign.unless} - named.keys():
         raise WrongFact(FILE, f"flags.{key}", f"{written!r}: no concept {min(unknown)!r}")
     return sign
 
@@ -271,7 +272,7 @@ def _names(joined: str) -> tuple[str, ...]:
 
 
 def _check_names(sheet: _Sheet, rows: Mapping[str, RedFlag]) -> None:
-    used = {name for row in rows.values() for sign in row.signs for name in sign.concepts}
+    used = {name for row in rows.values() for sign in row.signs for name in sign.needs}
     used |= {name for row in rows.values() for sign in row.signs for name in sign.unless}
     used |= {entry[1:] for entries in sheet.concepts.values() for entry in entries}
     for name in sheet.concepts.keys() - used - set(sheet.places):

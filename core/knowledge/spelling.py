@@ -1,0 +1,67 @@
+"""Mends the words that matter, because thumbs slip most when somebody is frightened."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+_SHORTEST_GUESS, _LONGEST_GUESS = 5, 20
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Spelling:
+    """Mends words a thumb got wrong, and leaves every word alone that is one."""
+
+    __slots__ = ("_listed", "_near", "_right", "_undoubled")
+
+    def __init__(
+        self, key_words: Iterable[str], listed: Mapping[str, Sequence[str]], right: Iterable[str]
+    ) -> None:
+        keys = set(key_words)
+        self._listed = {wrong: word for word, wrongs in listed.items() for wrong in wrongs}
+        self._right = (keys | set(right)) - set(self._listed)
+        long = sorted(word for word in keys if len(word) >= _SHORTEST_GUESS)
+        self._undoubled = {_DOUBLED.sub(r"\1", word): word for word in long}
+        self._near: dict[str, list[str]] = {}
+        for word in long:
+            for shorter in _shortened(word):
+                self._near.setdefault(shorter, []).append(word)
+
+    def mended(self, word: str) -> Sequence[str]:
+        """What was probably meant; a listed run-together word becomes several."""
+        if listed := self._listed.get(word):
+            return listed.split()
+        if word in self._right or not word.isalpha() or len(word) > _LONGEST_GUESS:
+            return (word,)
+        single = _DOUBLED.sub(r"\1", word)
+        if single in self._right and _is_stretched(word):
+            return (single,)
+        return (self._undoubled.get(single) or self._nearest(word) or word,)
+
+    def _nearest(self, word: str) -> str | None:
+        if len(word) < _SHORTEST_GUESS - 1:
+            return None
+        candidates = (near for short in _shortened(word) for near in self._near.get(short, ()))
+        return next((near for near in candidates if _is_one_slip(word, near)), None)
+
+
+def _shortened(word: str) -> set[str]:
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def _is_stretched(word: str) -> bool:
+    return any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False))
+
+
+def _is_one_slip(a: str, b: str) -> bool:
+    """One letter more, less, other, or two neighbours swapped; the first letter stays."""
+    if a[0] != b[0]:
+        return sorted(a[:2]) == sorted(b[:2]) and a[2:] == b[2:]
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    rest_a, rest_b = a[start:], b[start:]
+    return (
+        rest_a[1:] == rest_b[1:]
+        or rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
+    )
