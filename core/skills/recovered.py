@@ -1,5 +1,8 @@
 """It's better."""
 
+import re
+from dataclasses import replace
+
 from core.advice import injury as triage
 from core.advice import ladder as way
 from core.advice.counting import ladder_of
@@ -10,11 +13,17 @@ from core.model.intent import Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.model.training import Ladder
-from core.skills import prescribe, seen, way_back
+from core.skills import checkin, prescribe, seen, way_back
 from core.skills.skill import Ask, Skill
 
 _EVERYTHING = ("everything", "all of it", "all healed", "fully")
 _OFF = "off my list"
+_NOT_BETTER = re.compile(
+    r"\b(?:not|no|never|hardly|barely|nowhere near|isn'?t|aren'?t|hasn'?t|haven'?t|doesn'?t|won'?t)"
+    r"\b(?! (?:more )?(?:pain|longer))[\w' ]{0,20}"
+    r"\b(?:better|best|recovered|healed|healing|cured|improv\w+|gone|fine|ok|okay|right)\b"
+    r"|\bworse\b|\bnot (?:fully|quite|completely|entirely|yet)\b"
+)
 
 
 def answer(ask: Ask) -> Answer:
@@ -32,9 +41,18 @@ def answer(ask: Ask) -> Answer:
         choices = (ask.choice("today.offer"),)
         return Answer(replies=(Reply(blocks=_say(ask, "none"), choices=choices),))
     healed = _meant(ask, known)
+    if _NOT_BETTER.search(seen.plain(ask.text)):
+        return _still_sore(ask, healed or known)
     if not healed:
         return _ask_which(ask, known)
     return _healed(ask, healed)
+
+
+def _still_sore(ask: Ask, sore: tuple[Injury, ...]) -> Answer:
+    """Whoever says that it is not better loses nothing from the list."""
+    part = " and ".join(prescribe.place(one) for one in sore)
+    choices = (ask.choice("today.offer"), ask.choice("help.offer"))
+    return Answer(replies=(Reply(blocks=_say(ask, "still", part=part), choices=choices),))
 
 
 def _healed(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
@@ -76,6 +94,8 @@ def _on_ladder(ask: Ask, healed: tuple[Injury, ...], ladder: Ladder) -> Answer:
     """Feeling well is not the end of the ladder; a physio's word frees one that is stuck."""
     part = prescribe.place(next(one for one in healed if one.key == ladder.injury))
     choices = (ask.choice("checkin.offer"), ask.choice("recovered.off", part=part))
+    if not ladder.is_stuck and ask.slots.pain is not None:
+        return checkin.answer(replace(ask, intent=replace(ask.intent, name="checkin")))
     if not ladder.is_stuck:
         blocks = _say(ask, "on_ladder", part=part, stage=ladder.stage)
         return Answer(replies=(Reply(blocks=blocks, choices=choices),))
