@@ -42,9 +42,9 @@ def weigh(before: Look, now: Look, hurt: Injury) -> Outcome:
     if ladder is None:
         return _referred(replace(plain, injury=_without_ladder(plain, now)), now)
     if ladder.is_stuck or recommend.is_referred(now.runner):
-        return replace(plain, injury=_settled(plain, now))
+        return replace(plain, injury=_settled(plain, before, now))
     counted = replace(plain, count=_count(ladder, before, now))
-    return _referred(_finished(replace(counted, injury=_settled(counted, now)), now), now)
+    return _referred(_finished(replace(counted, injury=_settled(counted, before, now)), now), now)
 
 
 def _count(ladder: Ladder, before: Look, now: Look) -> Count:
@@ -89,14 +89,15 @@ def _without_ladder(outcome: Outcome, now: Look) -> Injury:
     return _flared(hurt, (note,)) if outcome.day.zone is Zone.RED else hurt
 
 
-def _settled(outcome: Outcome, now: Look) -> Injury:
+def _settled(outcome: Outcome, before: Look, now: Look) -> Injury:
     """A red day makes the matrix stricter; quiet mornings make it milder, a phase at a time."""
     hurt, today = outcome.injury, now.note(outcome.injury.key, now.today)
     ladder = outcome.count.ladder if outcome.count else outcome.before
     if _red_rules(outcome):
         on = outcome.count.on if outcome.count else None
         return _flared(hurt, (today, *((now.note(hurt.key, on),) if on else ())))
-    if ladder is None or ladder.is_stuck or today.morning is None:
+    is_new = today.morning is not None and before.note(hurt.key, now.today).morning is None
+    if ladder is None or ladder.is_stuck or not is_new:
         return hurt
     is_quiet = outcome.day.zone is Zone.GREEN
     return replace(hurt, phase=way.phase_after(hurt, ladder, is_quiet=is_quiet, today=now.today))

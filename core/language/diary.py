@@ -72,6 +72,11 @@ def moments_named(text: str) -> frozenset[Moment]:
     return frozenset(moment for moment, words in _MOMENTS if words.search(said))
 
 
+def asks_where(text: str) -> bool:
+    """Whether `text` asks about the way back itself: which stage, which day."""
+    return _WHERE.search(_plain(text)) is not None
+
+
 _UNIT = (
     r"(?!\s?(?:k|km|kms|m|mi|miles?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?"
     r"|am|pm|x|reps?|sets?|times|st|nd|rd|th|runs?|sessions?|oclock|%)\b)"
@@ -111,7 +116,8 @@ _MOMENTS = (
             r"\b(?:during|while (?:i )?r[ua]n\w*|on (?:the|my|that|a|today'?s|yesterday'?s) "
             r"(?:\w+ )?(?:run|jog)|when (?:i )?r[ua]n\w*|in (?:the|my) run|running|mid[- ]run"
             r"|jogging|(?:the|my|today'?s|yesterday'?s|this morning'?s) run(?! day)|run:"
-            r"|run (?=\d))"
+            r"|run (?=\d)|session|stage \d+ done|walk[- /]?run|run[- /]?walk"
+            r"|(?:did|finished|done with) (?:my |the )?(?:stage|walk|run))"
         ),
     ),
     (
@@ -154,6 +160,10 @@ _PILLS = re.compile(
     r"|anything for (?:the )?pain|something for (?:the )?pain)\b"
 )
 _STAGE = re.compile(r"\bstage\s?(?:number\s)?(\d{1,2})\b")
+_WHERE = re.compile(
+    r"\b(?:(?:what|which) stage|the ladder|next run|run day|next stage|move up|repeat the stage"
+    r"|when (?:can|may|do|should) i run)\b"
+)
 _ASIDE = re.compile(r"\bgood (?:morning|evening|afternoon|news|day)\b|^(?:ok|okay)\W*$")
 """Courtesies, which are no verdict on a knee."""
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")

@@ -6,7 +6,7 @@ from core.advice import check_in, counting
 from core.advice import injury as triage
 from core.advice.check_in import Outcome
 from core.advice.counting import Look, Missing
-from core.language.diary import Entry, Moment
+from core.language.diary import Entry, Moment, asks_where
 from core.model.body import Hold, Injury
 from core.model.changes import (
     Change,
@@ -31,13 +31,15 @@ def answer(ask: Ask) -> Answer:
     Source: EVIDENCE 5, 6.3.
     """
     said = pain_diary.entry(ask)
-    if said.stage is not None:
+    if said.stage is not None and said.is_empty:
         return way_back.at_stage(ask, said.stage)
     found = _meant(ask)
     if not found:
         return _nobody(ask, said)
     if len(found) > 1:
         return _ask_which(ask, found, said)
+    if asks_where(ask.text) and said.is_empty:
+        return _where(ask, found[0])
     return _checked(ask, found[0], said)
 
 
@@ -80,6 +82,14 @@ def _nobody(ask: Ask, said: Entry) -> Answer:
     offer = "recovered.offer" if ask.runner.injuries else "injured.offer"
     words = Paragraph(ask.say(f"checkin.{name}"))
     return _reply(words, choices=(ask.choice(offer), _today(ask)))
+
+
+def _where(ask: Ask, injury: Injury) -> Answer:
+    """Which stage, and when the next one is."""
+    words = (Paragraph(line) for line in checkin_words.where(ask, injury))
+    is_climbing = counting.ladder_of(ask.runner, injury.key) is not None
+    offer = ask.choice("checkin.offer" if is_climbing else "recovered.offer")
+    return _reply(*words, choices=(offer, _today(ask)))
 
 
 def _ask_which(ask: Ask, found: tuple[Injury, ...], said: Entry) -> Answer:

@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from core.advice import counting
+from core.advice import counting, pain, recommend
 from core.advice import ladder as way
 from core.advice.check_in import Outcome
 from core.advice.counting import Count, Missing
-from core.advice.pain import limit
 from core.model.body import Injury
 from core.model.training import Ladder, Zone
 from core.skills import pain_diary, prescribe
@@ -32,6 +31,22 @@ def told(ask: Ask, outcome: Outcome) -> tuple[str, ...]:
     return (_verdict(ask, outcome, outcome.before, outcome.count), _next(ask, outcome))
 
 
+def where(ask: Ask, injury: Injury) -> tuple[str, ...]:
+    """Which stage somebody is on, and what comes next."""
+    part, ladder = prescribe.place(injury), counting.ladder_of(ask.runner, injury.key)
+    if ladder is None:
+        return (ask.say("checkin.no_ladder", part=part),)
+    if ladder.is_stuck or recommend.is_referred(ask.runner):
+        return (ask.say("checkin.stuck" if ladder.is_stuck else "checkin.frozen", part=part),)
+    facts, rules = ask.handbook.injuries[injury.key], ask.handbook.guidelines
+    day = pain.today(ask.runner.pains, facts, rules, ask.today)
+    is_waiting = not way.may_run(injury, None, ask.handbook)
+    here = ask.say("checkin.where", part=part, stage=ladder.stage)
+    if is_waiting:
+        return (here, ask.say("checkin.not_today", what=outing(ask, injury)))
+    return (here, _next(ask, Outcome(injury=injury, day=day, before=ladder)))
+
+
 def outing(ask: Ask, injury: Injury) -> str:
     """What a session is called: a walk at stage 0, else a run."""
     ladder = counting.ladder_of(ask.runner, injury.key)
@@ -49,7 +64,7 @@ def _noted(ask: Ask, outcome: Outcome) -> str:
     """Without a ladder: what today's score says by itself."""
     facts = ask.handbook.injuries[outcome.injury.key]
     part = prescribe.place(outcome.injury)
-    return ask.say(f"checkin.noted_{outcome.day.zone.value}", part=part, limit=limit(facts))
+    return ask.say(f"checkin.noted_{outcome.day.zone.value}", part=part, limit=pain.limit(facts))
 
 
 def _verdict(ask: Ask, outcome: Outcome, before: Ladder, count: Count) -> str:

@@ -112,7 +112,7 @@ def _ask_list(ask: Ask, *, is_cleared: bool) -> Answer:
     told = (ask.choice(f"recovered.list_{one}", part=part) for one in ("all", "walks", "not"))
     return _reply(
         Paragraph(ask.say("recovered.list", part=part)),
-        Bullets(tuple(one.text for one in checks)),
+        Bullets(tuple(ask.say(f"recovered.check_{one.id}", **one.values) for one in checks)),
         choices=_about(question, *told),
         question=question,
     )
