@@ -106,7 +106,7 @@ class _Search:
         self, states: Mapping[_State, _Path], steps: tuple[_Step, ...], *, is_free: bool
     ) -> dict[_State, _Path]:
         reached: dict[_State, _Path] = {}
-        follows = self._follows(states, steps)
+        follows = self._follows(states, steps, is_free=is_free)
         for (counts, yesterday, trained), (cost, path) in states.items():
             for step, clash in follows[yesterday]:
                 left = _without(counts, step.taken)
@@ -120,15 +120,19 @@ class _Search:
         return reached
 
     def _follows(
-        self, states: Iterable[_State], steps: tuple[_Step, ...]
+        self, states: Iterable[_State], steps: tuple[_Step, ...], *, is_free: bool
     ) -> Mapping[int, tuple[tuple[_Step, int], ...]]:
-        """What may come after each yesterday, with its cost."""
+        """What may come after each yesterday, with its cost.
+
+        A day that is settled comes after anything: what stands before it was asked already.
+        """
         sessions = {number: one for one, number in self.numbers.items()}
         return {
             number: tuple(
-                (step, step.cost + clash)
+                (step, step.cost + (clash or 0))
                 for step in steps
                 if (clash := self._clash(sessions[number], step.sessions)) is not None
+                or not is_free
             )
             for number in {yesterday for _, yesterday, _ in states}
         }
