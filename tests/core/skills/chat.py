@@ -1,0 +1,191 @@
+"""A private talk with the coach in memory: say, press, look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from core.advice.red_flags import screen
+from core.coach import Coach
+from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.red_flags import load_red_flags
+from core.language.hurts import read_hurts
+from core.language.lexicon import Lexicon
+from core.language.own_words import own_words
+from core.language.phrasebook import load_phrasebook
+from core.language.slots import read_slots
+from core.language.understanding import Understanding
+from core.model.body import Hurts, Injury, Phase
+from core.model.changes import Change
+from core.model.club import Club
+from core.model.intent import Slots
+from core.model.messages import Address, Incoming, Person
+from core.model.plan import Workout
+from core.model.prose import Reply, plain_text
+from core.model.runner import Runner
+from core.model.talk import Answer, Talk
+from core.model.training import Ladder, PainNote
+from core.ports import Place
+from core.skills.skill import Shelf
+
+ANA = Person("terminal", "1", "Ana")
+HOME = Address("terminal", "1")
+MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+"""A Monday."""
+TODAY = MORNING.date()
+
+
+def day(back: int) -> date:
+    """So many days ago."""
+    return TODAY - timedelta(days=back)
+
+
+def knee(phase: Phase = Phase.RETURNING, key: str = "pfps") -> Injury:
+    return Injury(
+        key=key,
+        body_part="knee",
+        side="left",
+        hurts=Hurts.NOT_NOW,
+        phase=phase,
+        reported_at=MORNING - timedelta(days=30),
+    )
+
+
+def ladder(stage: int = 2, *, greens: int = 0, last: int | None = None, since: int = 6) -> Ladder:
+    """On the way back from the knee; days are counted backwards."""
+    return Ladder(
+        injury="pfps",
+        stage=stage,
+        greens=greens,
+        since=day(since),
+        last_run=None if last is None else day(last),
+    )
+
+
+def ran(back: int) -> Workout:
+    return Workout(on=day(back), activity="run", minutes=30)
+
+
+def note(back: int, *, morning: int | None = None, during: int | None = None) -> PainNote:
+    return PainNote(injury="pfps", on=day(back), morning=morning, during=during)
+
+
+class NoPlaces:
+    def find(self, text: str, limit: int = 3) -> Sequence[Place]:
+        del text, limit
+        return ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A classifier that was told what some texts mean; the rest is unclear."""
+
+    means: Mapping[str, str]
+
+    def rank(self, text: str) -> Sequence[tuple[str, float]]:
+        best = self.means.get(text, "unclear")
+        return [(best, 0.97), ("today" if best != "today" else "help", 0.02)]
+
+
+@dataclass
+class Turn:
+    incoming: Incoming
+    runner: Runner
+    talk: Talk
+    is_repeat: bool = False
+    club: Club | None = None
+    held: tuple[Reply, ...] = ()
+
+    def finish(self, answer: Answer) -> None:
+        raise NotImplementedError
+
+
+@dataclass
+class Chat:
+    """One runner's private talk."""
+
+    coach: Coach
+    handbook: Handbook
+    runner: Runner = field(default_factory=lambda: Runner(id="r", name="Ana", homes=(HOME,)))
+    now: datetime = MORNING
+    talk: Talk = field(default_factory=Talk)
+    answer: Answer = field(default_factory=Answer)
+
+    def say(self, text: str, *, command: str | None = None) -> str:
+        return self._take(self._incoming(text=text, command=command))
+
+    def press(self, label: str) -> str:
+        choices = [one for reply in self.answer.replies for one in reply.choices]
+        choice = next(one for one in choices if one.label == label)
+        pressed = self._incoming(text=choice.says, press="x:0", about=choice.about)
+        return self._take(pressed)
+
+    def later(self, **span: float) -> "Chat":
+        self.now += timedelta(**span)
+        return self
+
+    def know(self, *changes: Change) -> None:
+        self.runner = self.runner.after(*changes)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(one.label for reply in self.answer.replies for one in reply.choices)
+
+    @property
+    def ladder(self) -> Ladder:
+        (only,) = self.runner.ladders
+        return only
+
+    def _incoming(
+        self,
+        *,
+        text: str,
+        command: str | None = None,
+        press: str | None = None,
+        about: str | None = None,
+    ) -> Incoming:
+        return Incoming(
+            key="k",
+            sender=ANA,
+            where=HOME,
+            sent_at=self.now,
+            text=text,
+            command=command,
+            press=press,
+            about=about,
+            home=HOME,
+        )
+
+    def _take(self, incoming: Incoming) -> str:
+        turn = Turn(incoming=incoming, runner=self.runner, talk=self.talk)
+        self.answer = self.coach.answer(turn, self.now)
+        self.runner = self.runner.after(*self.answer.changes)
+        self.talk = Talk(question=self.answer.question)
+        return "\n".join(plain_text(one.blocks) for one in self.answer.replies)
+
+
+def make_coach(handbook: Handbook, means: Mapping[str, str]) -> Coach:
+    words = load_phrasebook()
+    lexicon = Lexicon(
+        activities={key: (one.name, *one.aliases) for key, one in handbook.activities.items()},
+        injuries={key: one.phrases for key, one in handbook.injuries.items()},
+        exercises={},
+    )
+
+    def read(text: str) -> Slots:
+        return read_slots(text, lexicon).merged(Slots(hurts=read_hurts(text)))
+
+    flags = load_red_flags()
+    understanding = Understanding(
+        screen=lambda text: screen(text, flags), read_slots=read, classifier=Told(means)
+    )
+    shelf = Shelf(handbook=handbook, words=words, gazetteer=NoPlaces())
+    return Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
+
+
+def open_chat(runner: Runner | None = None, **means: str) -> Chat:
+    """A talk with a coach who understands `means`: text (spaces as _) -> intent."""
+    handbook = load_handbook()
+    known = {text.replace("_", " "): intent for text, intent in means.items()}
+    chat = Chat(coach=make_coach(handbook, known), handbook=handbook)
+    chat.runner = runner or chat.runner
+    return chat
