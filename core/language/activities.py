@@ -161,7 +161,11 @@ def key_words() -> frozenset[str]:
 def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
     """The keys of the activities meant, in order, corrections taken into account."""
     meant = [hit for hit in hits if hit.kind is Kind.ACTIVITY and _counts(said, hit)]
-    return tuple(dict.fromkeys(one.value.key for one in said.standing(mentions_of(said, meant))))
+    return tuple(
+        dict.fromkeys(
+            one.value.key for one in said.standing(mentions_of(said, meant), is_swap=True)
+        )
+    )
 
 
 def _counts(said: Utterance, hit: Hit) -> bool:

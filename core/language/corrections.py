@@ -10,7 +10,8 @@ T = TypeVar("T")
 _CUE = (
     r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|actually|make (?:that|it)|or rather|rather"
     r"|correction|scrap that|oops|nope|wait|my mistake|i should say|typo|no(?=,| the\b| its\b"
-    r"| it was\b| i said\b| my\b| -))\b"
+    r"| it was\b| i said\b| my\b| -| (?:left|right|both|mon|tue|wed|thu|fri|sat|sun|[0-9]|make"
+    r"|not)))\b"
 )
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(
@@ -21,7 +22,13 @@ _BARE_FIGURE = re.compile(
     rf"(?P<between>[^0-9]{{0,12}}{_CUE}[^0-9]{{0,12}})(?P<figure>[0-9]{{1,3}}(?:\.[0-9])?)"
     r"(?= ?(?:$|[,!?;]|\.(?![0-9])| not\b| instead\b| please\b))"
 )
-_DENIED = re.compile(r"\b(?:not|isnt|wasnt|rather than)(?: (?:the|my|on|at|a|for|in|to))? ?$")
+_BARE_CLOCK = re.compile(
+    r"(?P<clock>(?:\bat |@ ?)[0-9]{1,2}(?::[0-9]{2})?)"
+    rf"(?P<between>[^0-9]{{0,12}}{_CUE}[, ]{{0,3}})(?P<figure>[0-9]{{1,2}}\b)"
+)
+_THE = r"(?: (?:the|my|on|at|a|for|in|to))? ?$"
+_DENIED = re.compile(rf"\b(?:not|isnt|wasnt){_THE}")
+_REPLACED = re.compile(rf"\b(?:not|isnt|wasnt|rather than|instead of){_THE}")
 _SEEN = 20
 
 
@@ -36,10 +43,11 @@ class Mention(Generic[T]):
 
 
 def with_units(text: str) -> str:
-    """The unit repeated in "40 min, sorry, 30": the corrected figure is minutes too."""
+    """What "40 min, sorry, 30" and "at 9, no, 7" leave out: the new figure is of the same kind."""
     if not _CUE_HINT.search(text):
         return text
-    return _BARE_FIGURE.sub(r"\g<unit>\g<between>\g<figure>\g<unit>", text)
+    text = _BARE_FIGURE.sub(r"\g<unit>\g<between>\g<figure>\g<unit>", text)
+    return _BARE_CLOCK.sub(r"\g<clock>\g<between>at \g<figure>", text)
 
 
 def cues_in(text: str) -> tuple[int, ...]:
@@ -49,15 +57,18 @@ def cues_in(text: str) -> tuple[int, ...]:
     return tuple(cue.end() for cue in _CUES.finditer(text))
 
 
-def standing(mentions: list[Mention[T]], text: str, cues: Sequence[int]) -> list[Mention[T]]:
+def standing(
+    mentions: list[Mention[T]], text: str, cues: Sequence[int], *, is_swap: bool = False
+) -> list[Mention[T]]:
     """What is left of `mentions` after corrections and denials; at least one of them."""
     if len(mentions) <= 1:
         return mentions
     latest = max(one.start for one in mentions)
     if cue := max((cue for cue in cues if cue <= latest), default=0):
         mentions = [one for one in mentions if one.start >= cue]
-    return [one for one in mentions if not _is_denied(text, one.start)] or mentions
+    denied = _DENIED if is_swap else _REPLACED
+    return [one for one in mentions if not _follows(denied, text, one.start)] or mentions
 
 
-def _is_denied(text: str, start: int) -> bool:
-    return _DENIED.search(text[max(0, start - _SEEN) : start]) is not None
+def _follows(pattern: re.Pattern[str], text: str, start: int) -> bool:
+    return pattern.search(text[max(0, start - _SEEN) : start]) is not None

@@ -1,7 +1,8 @@
 """How far: kilometres, from km, miles, metres, yards, or repetitions on the track."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from core.language.corrections import Mention
 from core.language.taking import Read, take_first
@@ -46,20 +47,45 @@ Length = Mention[float]
 """A length in km."""
 
 _ANY = re.compile(r"[0-9]|mile|\bkm?\b|kilomet")
-_TOTAL = re.compile(r" ?(?:in total|total|altogether|overall|all together|all in)\b")
+_TOTAL = re.compile(
+    r" ?(?:in total|total|altogether|overall|all together|all in|all told|in all|combined)\b"
+)
 _BEFORE_TOTAL = 10
+_PLUS = re.compile(r"\+|\bplus\b|\bout (?:and|then)\b")
 
 
-def chosen(said: Utterance, lengths: list[Length]) -> float | None:
-    """The length that stands: a stated total, else the first after any correction."""
+def chosen(said: Utterance, lengths: list[Length], *, are_parts: bool = False) -> float | None:
+    """What stands after any correction: a stated total, else the first and what is added to it.
+
+    With `are_parts` all are added.
+    """
     left = said.standing(lengths)
-    totals = [one.value for one in left if _is_total(said.text, one)]
-    return totals[-1] if totals else (left[0].value if left else None)
+    if totals := [one.value for one in left if _is_total(said.text, one)]:
+        return totals[-1]
+    parts = (one.value for one in left) if are_parts else _added(said.text, left)
+    return rounded(sum(parts)) if left else None
+
+
+def of_session(said: Utterance, lengths: list[Length], sets: list[Length]) -> float | None:
+    """The length of a session: of its repetitions, unless a single length holds them."""
+    single, repeated = chosen(said, lengths), chosen(said, sets)
+    return max((km for km in (single, repeated) if km is not None), default=None)
+
+
+def _added(text: str, lengths: list[Length]) -> Iterator[float]:
+    """The first, and each that a "plus" joins to the one before."""
+    yield from (one.value for one in lengths[:1])
+    for one, other in pairwise(lengths):
+        if not _PLUS.search(text, one.end, other.start):
+            return
+        yield other.value
 
 
 def _is_total(text: str, one: Length) -> bool:
     before = text[max(0, one.start - _BEFORE_TOTAL) : one.start]
-    return "total" in before or _TOTAL.match(text, one.end) is not None
+    return (
+        "total" in before or before.endswith(("= ", "=")) or _TOTAL.match(text, one.end) is not None
+    )
 
 
 def read_distances(text: str) -> tuple[list[Length], list[Length], str]:

@@ -39,12 +39,17 @@ _AT = re.compile(r"(?:\bat|@|\bby|\baround|\bfrom|\btill|\buntil) ?$")
 _SOON = words(
     "remind reminder nudge ping poke alert message wake starts start starting leaving leave meeting"
 )
+_AROUND = words("warm warmup cool cooldown wu cd")
+"""Where one of these is said, the spans of a message are parts of one session."""
 _IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps strides")
 _ANY = re.compile(r"[0-9]|hour|hr\b|half|quarter")
 _FINISH = re.compile(
-    r"\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|(?:pb|pr)[ !:,.-]{0,4}|done"
-    r"|finished|parkrun) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]|\.[0-9]| ?(?:am|pm|w|d|m|k|x"
-    r"|h)| ?(?:days|weeks))"
+    r"(?:_[ ,:;-]{0,3}|\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|(?:pb"
+    r"|pr)[ !:,.-]{0,4}|done|finished|parkrun)) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]"
+    r"|\.[0-9]| ?(?:am|pm|w|d|m|k|x|h)| ?(?:days|weeks))"
+)
+_FINISH_FIRST = re.compile(
+    r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?: (?:for|over|on))?(?: (?:the|an?|my))? (?=_)"
 )
 _FASTEST, _SLOWEST = 1.2, 20.0
 """Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
@@ -82,8 +87,8 @@ def _is_session(said: Utterance, one: Mention[float]) -> bool:
 
 
 def chosen(said: Utterance, spans: list[Mention[float]]) -> float | None:
-    """The one that stands; several are chosen from as distances are."""
-    return distances.chosen(said, spans)
+    """The one that stands; several are chosen from as distances are, warm-ups are added."""
+    return distances.chosen(said, spans, are_parts=said.has(_AROUND))
 
 
 def read_finish(text: str, km: float | None, *, is_session: bool) -> tuple[float | None, str]:
@@ -94,16 +99,23 @@ def read_finish(text: str, km: float | None, *, is_session: bool) -> tuple[float
     """
     finished: list[Mention[float]] = []
     if km is not None:
-        finished, text = take(_FINISH, lambda found: _plausible(found, km), text)
+        rules = tuple((one, _plausible_for(km)) for one in (_FINISH, _FINISH_FIRST))
+        finished, text = take_first(rules, text)
     if is_session and not finished:
         finished, text = take(_ELAPSED, _elapsed, text)
     return (finished[0].value if finished else None), hidden(_GOAL, text)
 
 
-def _plausible(found: re.Match[str], km: float) -> float | None:
-    first, second = int(found[1]), int(found[2] or 0)
-    readings = (first + round(second / 60, 2), first * _HOUR + second) if found[2] else (first,)
-    return next((float(one) for one in readings if _FASTEST <= one / km <= _SLOWEST), None)
+def _plausible_for(km: float) -> Read[float]:
+    """Reads minutes and seconds, or hours and minutes: whichever somebody can take for `km`."""
+
+    def read(found: re.Match[str]) -> float | None:
+        first, second = int(found[1]), int(found[2] or 0)
+        readings = (first + round(second / 60, 2), first * _HOUR + second)
+        possible = readings if found[2] else readings[:1]
+        return next((one for one in possible if _FASTEST <= one / km <= _SLOWEST), None)
+
+    return read
 
 
 def _elapsed(found: re.Match[str]) -> float | None:

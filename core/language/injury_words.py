@@ -9,7 +9,7 @@ _CONCEPTS = {
     " soreness niggle niggles niggling niggly twinge twinges throbbing throbs tender dodgy gammy"
     " killing bad dicky trouble problem problems issue issues agony bothering bugging",
     "STRAIN": "pull pulled pulling pulls strain strained straining tear torn tore tweak tweaked"
-    " ripped",
+    " ripped grabbed grab",
     "TWIST": "roll rolled rolling twist twisted twisting turned sprain sprained spraining",
     "SWELL": "swell swollen swelling swelled puffy",
     "STAIRS": "stairs downstairs upstairs staircase",
@@ -19,7 +19,7 @@ _CONCEPTS = {
     "IN": "inside inner medial",
     "FRONT": "front anterior",
     "TRASH": "trashed wrecked destroyed dead shot toast toasted battered screaming fire jelly"
-    " cooked fried concrete lead knackered smoked tender",
+    " cooked fried concrete lead knackered smoked",
     "TIGHT": "tight tightness tightened tightening",
     "STIFF": "stiff stiffness",
     "NIGHT": "night nights",

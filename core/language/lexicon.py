@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.knowledge.lexicon import Spelling
+from core.knowledge.spelling import Spelling
 from core.language import activities, bodies, kit, weekdays
 from core.language.exercises import entries as exercise_entries
 from core.language.injuries import Complaints

@@ -13,7 +13,7 @@ _PACES = (
     rf"{_FIGURE} ?-?{_MINUTES}?[ -]?{_UNIT}? ?-?(?:paces?|splits?)\b",
     rf"{_FIGURE} ?-?{_MINUTES}[ -]?(?:{_UNIT}|milers?|ks)\b",
     r"[0-9]{1,2}:[0-9]{2} ?(?:kms|miles|ks)\b",
-    r"[0-9]{1,2}:[0-9]{2}(?= (?:half|marathon|hm|10k|5k|parkrun)\b)",
+    r"[0-9]{1,2}:[0-9]{2}(?= (?:half|marathon|hm)\b)",
     rf"(?:(?<=pace of )|(?<=pace )|(?<=pace: )|(?<=pace at )){_FIGURE}",
 )
 _SPEED = (

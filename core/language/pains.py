@@ -27,7 +27,7 @@ _FILLERS = (
 _OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if|outta|outa|over) ?(?:a )?10{_END}{_A_COUNT}")
 _OF_TEN = re.compile(rf"{_N}{_OR} ?(?:of|from|on) ?(?:a )?10{_END}{_A_COUNT}")
 _PAIN_FIRST = re.compile(
-    rf"\b(?:pain(?:s|ful|fulness)?|hurts?|hurting|ache|soreness"
+    rf"\b(?:pain(?:s|ful|fulness)?|hurts?|hurting|aches?|sore|soreness|tenderness|twinge"
     rf"|discomfort){_FILLERS}{_N}{_OR}{_END}{_ITS_UNIT}"
 )
 _PAIN_LAST = re.compile(rf"{_N}{_OR} ?(?:-|level |level of )?pain\b")
@@ -52,17 +52,22 @@ _SAID_SO = (
 )
 _RATED = re.compile(rf"\b{_FELT}{_STILL}{{0,3}} {_N}{_OR}{_END}{_SAID_SO}")
 _PLACE = "|".join(sorted(bodies.key_words() - {"back", "foot", "feet"}, key=len, reverse=True))
-_PLACED = re.compile(rf"\b(?:{_PLACE})(?: pain)? ?[:=]? ?{_N}{_OR}{_END}{_SAID_SO}")
+_PLACED = re.compile(rf"\b(?:{_PLACE})(?: pain)? ?[:=(]? ?{_N}{_OR}{_END}{_SAID_SO}")
+_SINCE_THEN = re.compile(
+    rf"\b(?:yesterday|last week|before|at first),? (?:and |but |now "
+    rf"|only )?{_N}{_OR}{_END}{_SAID_SO}"
+)
+_ISH = re.compile(rf"{_N} ?-?ish\b")
 _AT_WORK = re.compile(
     rf"{_N}{_OR} (?=(?:at (?:rest|worst|best)|walking|running|jogging|when|whilst|while"
     r"|on (?:the )?stairs)\b)"
 )
 _ANSWER = re.compile(
-    r"^(?:(?:its|it is|id say|i would say|maybe|about|around|roughly|probably|say|like|just|only"
-    r"|now|still|a|an|um|uh|hmm|well|prob|idk|kinda|ok|okay|yeah|yes|so|i think|today|is"
-    r"|got) ?,? ?){0,4}"
-    rf"{_N}{_OR}(?: ?,? ?(?:now|today|i think|i guess|maybe|ish|or so|at most|max|please|pls"
-    rf"|probably|at worst|lol|tbh|tho)){{0,2}} ?[.!]?$"
+    r"^(?:(?:its?|it is|thats?|ouch|ow|ugh|oh|wee|id say|i would say|maybe|about|around|roughly"
+    r"|probably|say|like|just|only|now|still|a|an|um|uh|hmm|well|prob|idk|kinda|ok|okay|yeah|yes|so"
+    r"|i think|today|is|got) ?,? ?){0,4}"
+    rf"{_N}{_OR}(?: ?(?:/|of|from|on) ?10)?(?: ?,? ?(?:now|today|i think|i guess|maybe|ish|or so"
+    rf"|at most|max|please|pls|probably|at worst|lol|tbh|tho)){{0,2}} ?[.!]?$"
 )
 _NONE = re.compile(
     r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
@@ -81,8 +86,8 @@ _HURTS = re.compile(r"\b(?:pain|painful|hurts?|hurting|aches?|aching|sore)\b")
 _AT_EASE = re.compile(r"\b(?:walk\w*|rest|resting|sitting|sit)\b")
 """No pain while at ease says nothing about the pain of a run."""
 _OTHER_SCORE = re.compile(
-    r"\b(?:effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating|tired\w*|stress|sleep"
-    r"|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
+    r"\b(?:session|workout|class|effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating"
+    r"|tired\w*|stress|sleep|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
 )
 _OTHER_NEXT = re.compile(
     r" ?(?:would|effort|for effort|recommend|motivat\w*|difficulty|stars|energy)\b"
@@ -144,7 +149,7 @@ def _is_other(said: Utterance, one: Mention[int], *, is_painful: bool) -> bool:
 def _latest(text: str, ratings: list[Mention[int]]) -> int:
     """The highest; but where a "was" meets a "now", how it is now."""
     if len(ratings) > 1 and _STORY.search(text):
-        now = [one for one in ratings if _is_now(text, one)]
+        now = [one for one in ratings if _is_now(text, one) and not _is_then(text, one)]
         ratings = now or [one for one in ratings if not _is_then(text, one)] or ratings
     return max(one.value for one in ratings)
 
@@ -181,5 +186,11 @@ _RULES: _Rules = (
 )
 _RULES_OF_PAIN: _Rules = ((_EASED, lambda found: int(found[2])), *_RULES, (_OF_TEN, _higher))
 """Where something is said to hurt, "from 6 to 3" and "3 of 10" are about that."""
-_RULES_OF_FEELING: _Rules = ((_RATED, _higher), (_PLACED, _higher), (_AT_WORK, _higher))
+_RULES_OF_FEELING: _Rules = (
+    (_SINCE_THEN, _higher),
+    (_RATED, _higher),
+    (_PLACED, _higher),
+    (_AT_WORK, _higher),
+    (_ISH, _higher),
+)
 """And so are "it's a 4" and "knee 3", unless the figure may be the time of a reminder."""

@@ -42,13 +42,14 @@ _TO_COME = re.compile(
     r"\b(?:rac(?:e|es|ing)|sign(?:ed|ing)? (?:me )?up|enter(?:ed|ing)?|registered|booked|event"
     r"|train(?:ing)? for|prep\w*|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
     r"|compet\w+|ballot|before|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
-    r"|got a|have a|ive a|i have my|nervous|first|weeks? (?:out|away|to go|till|until)|is tomorrow"
-    r"|(?:next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|next (?:week|weekend|month"
-    r"|year|spring|summer|autumn|fall|winter)|this (?:weekend|spring|summer|autumn|fall|winter)"
-    r"|in (?:about |like )?(?:[0-9]{1,3}|a|an|the) (?:more )?(?:weeks?|wks?|days?|months?|fortnight"
-    r"|spring|summer|autumn|fall|winter)|in (?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    r"|on (?:the |next )?(?:[0-9]{1,2}\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub)\b"
+    r"|got a|have a|ive a|i have my|nervous|first|my next|(?:weeks?|wks?|days?|months?) (?:out|away"
+    r"|to go|till|til|until)|is tomorrow|(?:next|this) (?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)(?:day)?|next (?:week|weekend|month|year|spring|summer|autumn|fall|winter)"
+    r"|this (?:weekend|spring|summer|autumn|fall|winter)|in (?:about |like )?(?:[0-9]{1,3}|a|an"
+    r"|the) (?:more )?(?:weeks?|wks?|days?|months?|fortnight|spring|summer|autumn|fall|winter)"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|on (?:the |next )?(?:[0-9]{1,2}(?:st|nd|rd"
+    r"|th)?\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub)\b"
 )
 _ENTERED = re.compile(
     r"\b(?:sign(?:ed|ing)? (?:me )?up|entered|registered|booked|got a place|got into) "
@@ -72,7 +73,8 @@ _A_POINT = re.compile(
     r"\b(?:after|at|from|until|till|past|every|by|each|around) (?:about |like )?$"
 )
 _BREAK = re.compile(r"[,.;!?](?![0-9])| (?:and|but|then) ")
-_KEY_OF = {"park": "5k", "major": "marathon"}
+_PARKRUN = "park"
+_KEY_OF = {"major": "marathon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Lengths:
     races: list[Mention[str]]
     covered: list[Mention[float]]
     """In km."""
+    implied: list[Mention[float]]
+    """Km of a parkrun that was run: nobody says how long it is."""
 
 
 def was_covered(said: Utterance) -> bool:
@@ -102,7 +106,7 @@ def told_apart(
 
     `is_run` is false when another sport is named: then only a race word makes a race.
     """
-    apart = Lengths([], [])
+    apart = Lengths([], [], [])
     for one in lengths:
         _place(apart, one, _Clause.around(said.text, one), is_run=is_run)
     for name in _named(said, text):
@@ -149,7 +153,9 @@ def _place(apart: Lengths, one: Mention[float], clause: _Clause, *, is_run: bool
         return
     key = _race_of(one.value)
     if clause.is_race or (is_run and (key == "ultra" or clause.is_to_come)):
-        if key is not None:
+        if key is None:
+            apart.covered.append(one)
+        else:
             apart.races.append(Mention(key, one.start, one.end))
     elif not _A_POINT.search(clause.before):
         apart.covered.append(one)
@@ -157,7 +163,11 @@ def _place(apart: Lengths, one: Mention[float], clause: _Clause, *, is_run: bool
 
 def _place_named(apart: Lengths, name: Mention[str], clause: _Clause) -> None:
     km = _KM_OF.get(name.value)
-    if km is not None and clause.is_done and not clause.is_race:
+    if name.value == _PARKRUN:
+        apart.races.append(Mention("5k", name.start, name.end))
+        if clause.is_done:
+            apart.implied.append(Mention(_KM_OF["5k"], name.start, name.end))
+    elif km is not None and clause.is_done and not clause.is_race:
         apart.covered.append(Mention(km, name.start, name.end))
     else:
         apart.races.append(name)

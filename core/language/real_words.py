@@ -35,6 +35,9 @@ REAL_WORDS = words(
 
 _WRONG = {
     "achilles": "acheles achillies achiles achilees achilis achillis acchilles achills akilles",
+    "hammy": "hammie hamie",
+    "right": "rigth rihgt rigt righ",
+    "left": "lef letf leftt",
     "knee": "kneee nkee kne",
     "knees": "nees kness",
     "ankle": "ankel anckle ancle ankl",

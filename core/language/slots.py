@@ -21,7 +21,6 @@ from core.language.activities import RUN
 from core.language.corrections import Mention
 from core.language.lexicon import Lexicon
 from core.language.paces import without_paces
-from core.language.races import Lengths
 from core.language.senses import words
 from core.language.utterance import Utterance, hear
 from core.model.intent import Slots
@@ -29,6 +28,7 @@ from core.model.intent import Slots
 __all__ = ["Lexicon", "read_slots", "slots_as_json"]
 
 _INTERNAL = frozenset({"city"})
+_ON_WHEELS = words("gravel sportive audax saddle watts peloton")
 _RUN_SESSIONS = words("treadmill fartlek intervals tempo strides")
 _OFTEN_SINGLE = frozenset({"body_part", "activity"})
 
@@ -47,16 +47,19 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
     spans, rest = durations.read_durations(said, rest)
     ahead, rest = weeks.read_weeks(said, rest)
     lengths, sets, rest = distances.read_distances(rest)
-    apart = races.told_apart(said, rest, lengths, is_run=set(moves) <= {RUN})
-    km = _distance(said, apart, sets)
+    apart = races.told_apart(
+        said, rest, lengths, is_run=set(moves) <= {RUN} and not said.has(_ON_WHEELS)
+    )
+    km = distances.of_session(said, apart.covered, sets)
+    implied = apart.implied[0].value if apart.implied else None
     is_session = bool(moves) and not said.has(times.REMINDING)
-    finish, rest = durations.read_finish(rest, km, is_session=is_session)
+    finish, rest = durations.read_finish(rest, km or implied, is_session=is_session)
     return Slots(
         body_part=tuple(dict.fromkeys(hit.key for hit in parts)),
         side=sides.read_side(said, parts),
         pain=pain,
         injury=lexicon.complaints.read(said, parts),
-        activity=moves or _unnamed_run(said, km, spans),
+        activity=moves or _unnamed_run(said, km or implied, spans),
         duration_min=durations.chosen(said, spans) or finish,
         distance_km=km,
         days=weekdays.read_days(said),
@@ -90,10 +93,6 @@ def _as_json(name: str, value: object) -> object:
             return int(value)
         case _:
             return value
-
-
-def _distance(said: Utterance, apart: Lengths, sets: list[distances.Length]) -> float | None:
-    return distances.chosen(said, apart.covered) or distances.chosen(said, sets)
 
 
 def _unnamed_run(said: Utterance, km: float | None, spans: list[Mention[float]]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ _NOON, _DAY = 12, 24
 _SMALL_HOURS = range(1, 5)
 """Said without more, these are afternoon hours: nobody asks to be nudged at three in the night."""
 _NEAR = 24
+MOVING = words("change move shift switch swap reschedule push bring update moved changed")
+"""Where one of these is said, "from A to B" asks for B."""
 
 _H = r"(?<![0-9.:/_])([0-9]{1,2})"
 _ON = (
@@ -25,10 +27,13 @@ _ON = (
 _TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"
 _PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
 
-_MORNING = re.compile(r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|before work|a ?m)\b")
+_MORNING = re.compile(
+    r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|before work)\b|(?<=[0-9])am\b"
+    r"|[0-9] am\b"
+)
 _LATER = re.compile(
-    r"\b(?:evenings?|tonight|2nite|tonite|afternoons?|arvo|nights?|after work|dinner|bedtime"
-    r"|before bed)\b"
+    r"\b(?:evenings?|eve|tonight|2nite|tonite|afternoons?|arvo|nights?|after (?:work|dinner|tea"
+    r"|school)|dinner|bedtime|before bed)\b|(?<![a-z])pm\b"
 )
 _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
 _TRIGGER = re.compile(r"[0-9]|noon|midday|midnight")
@@ -55,7 +60,14 @@ def read_time(said: Utterance, text: str) -> time | None:
     rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(REMINDING) else _RULES
     mentions, _ = take_first(rules, text)
     standing = said.standing(mentions)
+    if said.has(MOVING):
+        standing = [one for one in standing if _is_aim(said, one)] or standing
     return _on_the_day(said, standing[0]) if standing else None
+
+
+def _is_aim(said: Utterance, one: Mention[_Clock]) -> bool:
+    """Whether it is the new time in "from 9 to 7" or "change my 9am reminder to 7am"."""
+    return "to " in said.text[max(0, one.start - 3) : one.start + 3]
 
 
 def _on_the_day(said: Utterance, found: Mention[_Clock]) -> time:
@@ -137,26 +149,30 @@ _Rules = tuple[tuple[re.Pattern[str], Read[_Clock]], ...]
 _RULES: _Rules = (
     (
         re.compile(
-            rf"{_H}(?:[:.]([0-5][0-9]))? ?(?:-|to|or"
-            rf"|and) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?([ap])m\b"
-        ),
-        _twelve_hour,
-    ),
-    (re.compile(rf"{_H}(?:[:.h ]?([0-5][0-9]))? ?([ap])m\b"), _twelve_hour),
-    (re.compile(rf"{_H}:([0-5][0-9])(?![0-9:])"), _plain),
-    (re.compile(rf"{_H}h([0-5][0-9])?(?![a-z0-9])"), _plain),
-    (
-        re.compile(
             r"\bhalf[ -](?:past |after )?([0-9]{1,2})(?![0-9.:/_])(?! ?(?:km|k|miles?|min)\b)"
         ),
         _half,
     ),
     (
-        re.compile(r"\b(quarter|5|10|20|25)(?: min(?:ute)?s?)? (past) ([0-9]{1,2})(?![0-9.:/])"),
+        re.compile(
+            r"\b(quarter|5|10|20|25)(?: min(?:ute)?s?)? (past|after) ([0-9]{1,2})(?![0-9.:/])"
+        ),
         _past,
     ),
     (re.compile(rf"(?:\bat |@ ?){_TO}"), _past),
     (re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"), _past),
+    (
+        re.compile(
+            rf"{_H}(?:[:.]([0-5][0-9]))? ?(?:-|to|or"
+            rf"|and) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?([ap])m\b"
+        ),
+        _twelve_hour,
+    ),
+    (re.compile(rf"{_H}(?:[:.h ]?([0-5][0-9]))?(?: ?-?ish)? ?([ap])m\b"), _twelve_hour),
+    (re.compile(rf"{_H}:([0-5][0-9])(?![0-9:])"), _plain),
+    (re.compile(rf"{_H}h([0-5][0-9])(?![a-z0-9])"), _plain),
+    (re.compile(r"(?:\bat|\bby|@|\baround) ?([0-9]{1,2}) ?h(?![a-z0-9])"), _whole_hour),
+    (re.compile(rf"{_H} ([0-5][05])(?= (?:tonight|in the|this|every|at night|tomorrow))"), _plain),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
     (re.compile(r"(?<![0-9.:_])(0[0-9]|1[0-9]|2[0-3])([0-5][0-9]) ?(?:hrs?|hours|h)\b"), _military),
     (re.compile(r"(?<![0-9.:_/-])(0[0-9])([0-5][0-9])(?![0-9.:/-])\b"), _military),
@@ -194,6 +210,7 @@ _RULES: _Rules = (
 )
 _ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
+    (re.compile(rf"{_H}h(?![a-z0-9])"), _whole_hour),
     (re.compile(rf"{_H}[ -]([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (

@@ -28,7 +28,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _STRANGE = re.compile(r"[^\x00-\x7f]")
 _OWNER = re.compile(r"(?<=[a-z])'s\b")
 _ELISION = re.compile(r"(?<=[a-z])'(?=[a-z])")
-_HALF_DAY = re.compile(r"\b([ap])\. ?m\b\.?")
+_HALF_DAY = re.compile(r"(?<=[0-9]) ?([ap])\.? ?m\b\.?")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{1,2} ?(?:k|m|h)[a-z]{0,12}\b)")
 _ALONE = re.compile(r"(?<![0-9])\.(?=(?:25|5|75)\b)")
@@ -57,9 +57,12 @@ class Utterance:
         """The word at `at`; a pause beyond both ends."""
         return self.words[at] if 0 <= at < len(self.words) else PAUSE
 
-    def standing(self, mentions: list[Mention[T]]) -> list[Mention[T]]:
-        """The mentions that are left once the runner has corrected themselves."""
-        return standing(mentions, self.text, self.cues)
+    def standing(self, mentions: list[Mention[T]], *, is_swap: bool = False) -> list[Mention[T]]:
+        """The mentions that are left once the runner has corrected themselves.
+
+        With `is_swap` both sides of "A instead of B" are left.
+        """
+        return standing(mentions, self.text, self.cues, is_swap=is_swap)
 
 
 def hear(text: str, mend: Callable[[str], str]) -> Utterance:
@@ -85,8 +88,7 @@ def plain(text: str) -> str:
         text = _plain_letters(text)
     if "'" in text:
         text = _ELISION.sub("", _OWNER.sub("", text))
-    if "." in text:
-        text = _HALF_DAY.sub(r"\1m", text)
+    text = _HALF_DAY.sub(r"\1m", text)
     if "," in text:
         text = _DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", text))
     if "\n" in text:

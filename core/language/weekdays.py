@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.language.corrections import Mention
 from core.language.senses import words
-from core.language.times import REMINDING
+from core.language.times import MOVING, REMINDING
 from core.language.utterance import PAUSE, Utterance
 from core.model.plan import WEEK
 
@@ -40,8 +40,13 @@ _INVITES = words(
     " tue wed thu fri monday tuesday wednesday thursday friday except but not long free only days"
     " is run session ride swim gym workout off bike yoga rest easy am pm swimming cycling plus"
 )
+_PLANS = words("i we ill im id my its is for")
+"""After these, at the start of a clause, "sat" and "sun" are days."""
 _EXCEPT = words("but except excluding bar minus besides without excl exept exc")
-_UNLIKE = words("not apart other no skip skipping isnt arent never leave")
+_UNLIKE = words("not apart other no skip skipping isnt arent never leave cant cannot dont wont")
+_BUSY = words("off out for busy full family no not taken difficult hard impossible")
+_LOOK_BACK, _NEXT = 4, 2
+"""Words."""
 _LINKS = words("and or , on the also plus nor")
 _RANGES = words("to through thru till til until")
 _JOINED = words("like love better rather be have all need")
@@ -59,7 +64,7 @@ def key_words() -> frozenset[str]:
     return frozenset(name for name in _DAY_OF if name.endswith(("day", "days")))
 
 
-_TRIGGERS = frozenset(_DAY_OF) | frozenset(_SETS) | words("day days week") | _PARTS_OF_DAY
+_TRIGGERS = frozenset(_DAY_OF) | frozenset(_SETS) | words("day days week m") | _PARTS_OF_DAY
 
 
 def read_days(said: Utterance) -> tuple[str, ...]:
@@ -72,14 +77,23 @@ def read_days(said: Utterance) -> tuple[str, ...]:
     while at < len(said.words):
         days, after = _group(said, at)
         if days:
-            if _is_excepted(said, at) and named:
+            is_many = len(named) > 1 or any(len(one.value) > 1 for one in named)
+            if is_many and _is_excepted(said, at, after):
                 more, after = _listed(said, after)
                 excluded |= {*days, *more}
             else:
                 named.append(Mention(days, said.starts[at], said.starts[at]))
         at = after
-    chosen = {day for one in said.standing(named) for day in one.value}
+    named = said.standing(named)
+    if said.has(MOVING):
+        named = named[next((n for n, one in enumerate(named) if _is_aim(said, one)), 0) :]
+    chosen = {day for one in named for day in one.value}
     return tuple(day for day in WEEK if day in chosen - excluded)
+
+
+def _is_aim(said: Utterance, one: Mention[tuple[str, ...]]) -> bool:
+    """Whether it is what the days are moved to: "from Tuesday to Wednesday"."""
+    return said.text[max(0, one.start - 3) : one.start] == "to "
 
 
 def _group(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
@@ -87,6 +101,10 @@ def _group(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
     word = said.words[at]
     if word in _EVERY:
         return _every(said, at)
+    if word == "m" and (said.word(at + 1), said.word(at + 2)) == ("w", "f"):
+        return (("mon", "wed", "fri"), at + 3)
+    if word == "week" and said.word(at + 1) in ("end", "ends"):
+        return (WEEK[5:], at + 2)
     if word == "7" and said.word(at + 1) == "days" and "week" in said.known:
         return (WEEK, at + 2) if said.word(at + 2) in ("a", "per") else ((), at + 2)
     if (group := _SETS.get(word)) is not None:
@@ -120,7 +138,8 @@ def _is_set(said: Utterance, at: int, word: str) -> bool:
 def _range_end(said: Utterance, at: int) -> int | None:
     """Where a range that begins at `at` ends: "tue-thu", "mon to fri"."""
     if said.word(at + 1) in _RANGES:
-        return at + 2
+        is_move = said.word(at + 1) == "to" and said.has(MOVING)
+        return None if is_move else at + 2
     is_range = _is_dash(said, at) and not (_is_dash(said, at - 1) or _is_dash(said, at + 1))
     return at + 1 if is_range else None
 
@@ -172,7 +191,7 @@ def _is_weekday(said: Utterance, at: int, word: str) -> bool:
             after[0].isdigit()
             or after
             in ("morning", "night", "evening", "am", "pm", "run", "race", "only", "at", "or", "and")
-            or (before == PAUSE and after in _DAY_OF)
+            or (before == PAUSE and after in _PLANS)
         )
     )
 
@@ -183,13 +202,19 @@ def _has_neighbour(said: Utterance, at: int) -> bool:
     return any(word in _DAY_OF and word != said.words[at] for word in near)
 
 
-def _is_excepted(said: Utterance, at: int) -> bool:
-    """Whether it is "any day but", "every day except on" or "daily, not"."""
-    before = [said.word(at - step) for step in (1, 2, 3)]
-    nearest = next(
-        (word for word in before if word not in ("on", "the", "for", "of", PAUSE, "from")), ""
-    )
-    return nearest in _EXCEPT or nearest in _UNLIKE or before[:2] == ["than", "other"]
+def _is_excepted(said: Utterance, at: int, after: int) -> bool:
+    """Whether it is "any day but", "daily, not on", "can't do weekends" or "fridays off"."""
+    if said.word(after) == "off" or (said.word(after) == "are" and said.word(after + 1) in _BUSY):
+        return True
+    pauses = 0
+    for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+        word = said.words[back]
+        pauses += word == PAUSE
+        if word in _DAY_OF or pauses > 1:
+            return False
+        if word in _EXCEPT or (word in _UNLIKE and not (pauses and back < at - _NEXT)):
+            return True
+    return False
 
 
 def _listed(said: Utterance, at: int) -> tuple[set[str], int]:

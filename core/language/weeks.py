@@ -11,8 +11,9 @@ _WEEKS_IN_MONTH = 4.345
 _LONGEST = 104
 
 _TIMES = re.compile(
-    r"(?<![a-z])(?:times?|days?|runs?|sessions?|x|once|twice|hours?|workouts?|miles?|kms?|k|min\w*"
-    r"|h) (?:a|per|each|every|/) (?:week|wk|month)\b"
+    r"(?<![a-z])(?:[0-9]{1,3} ?)?(?:times?|days?|runs?|sessions?|x|once|twice|hours?|workouts?"
+    r"|miles?|kms?|k|min\w*|h)(?: (?:a|per|each|every) |/ ?| p/?)(?:week|wk|month|w)\b"
+    r"|\b[0-9]{1,3} ?(?:kms?|k|miles?) (?:weekly|monthly|pw|mileage)\b"
 )
 _N = r"(?<![0-9.:/_])([0-9]{1,3})(?:\.[0-9])?(?: ?(?:-|to|or) ?([0-9]{1,3}))?"
 _W = r"(?:w(?:ee)?ks?|weeeks?|w(?![a-z/]))"

@@ -91,7 +91,7 @@ _MESSAGES: dict[str, dict[str, object]] = {
     "ultra three months away": {"race": "ultra", "weeks": 13},
     "my race is a fortnight away": {"weeks": 2},
     "parkrun tomorrow": {"race": "5k"},
-    "did parkrun in 26:30": {"activity": "run", "duration_min": 26.5, "distance_km": 5},
+    "did parkrun in 26:30": {"activity": "run", "duration_min": 26.5, "race": "5k"},
     "ran 10 miles in 1h20": {"activity": "run", "duration_min": 80, "distance_km": 16.09},
     "easy 6 miler done": {"activity": "run", "distance_km": 9.66},
     "8x400 at 85 sec": {"distance_km": 3.2},
@@ -245,9 +245,9 @@ _MESSAGES: dict[str, dict[str, object]] = {
         "injury": "achilles",
     },
     "dodgy hip, been sore 10 days": {"body_part": "hip", "injury": "hip_groin"},
-    "20 minute warm up, 6x800, 10 min cool down": {"duration_min": 20, "distance_km": 4.8},
+    "20 minute warm up, 6x800, 10 min cool down": {"duration_min": 30, "distance_km": 4.8},
     "Race is Saturday week": {"days": ["sat"]},
-    "club 10 miler in 4 weeks": {"weeks": 4},
+    "club 10 miler in 4 weeks": {"distance_km": 16.09, "weeks": 4},
     "XC race saturday": {"days": ["sat"]},
     "ran 7:30 miles for an hour": {"activity": "run", "duration_min": 60},
     "1:45 half in sight, 6 weeks to go": {"race": "half", "weeks": 6},
@@ -364,7 +364,7 @@ _MESSAGES: dict[str, dict[str, object]] = {
         "distance_km": 21.1,
     },
     "45 mins of rowing and then 15 min yoga": {"activity": ["row", "yoga"], "duration_min": 45},
-    "change wednesday to thursday": {"days": ["wed", "thu"]},
+    "change wednesday to thursday": {"days": ["thu"]},
     "remind me at 7 on weekdays and 9 on weekends": {
         "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
         "time": "07:00",
@@ -378,6 +378,7 @@ _MESSAGES: dict[str, dict[str, object]] = {
     },
 }
 _CORRECTED: dict[str, dict[str, object]] = {
+    "warm up 10 min, run 40 min, cool down 10 min": {"activity": "run", "duration_min": 60},
     "40 min, no wait, 30 min": {"duration_min": 30},
     "40 min, sorry, 30": {"duration_min": 30},
     "30 min, not 40": {"duration_min": 30},
@@ -404,7 +405,6 @@ _CORRECTED: dict[str, dict[str, object]] = {
     "half marathon, no, marathon in 8 weeks": {"race": "marathon", "weeks": 8},
 }
 _KNOWN_LIMITS: dict[str, dict[str, object]] = {
-    "warm up 10 min, run 40 min, cool down 10 min": {"activity": "run", "duration_min": 60},
     "left knee and right ankle": {"body_part": ["knee", "ankle"], "side": None},
     "swam for 40": {"activity": "swim", "duration_min": 40},
     "i left work at 5": {"time": "17:00"},

@@ -134,6 +134,11 @@ _RACES: dict[str, str | None] = {
     "parkrun on saturday": "5k",
     "park run": "5k",
     "training for a 5k": "5k",
+    "10k on the 14th": "10k",
+    "3 wks till my 10k": "10k",
+    "my next 10k": "10k",
+    "did parkrun": "5k",
+    "10k next saturday": "10k",
     "ran 8k, 10k race in 3 weeks": "10k",
     # and what is none
     "ran 5k": None,
