@@ -54,7 +54,7 @@ def _count(ladder: Ladder, before: Look, now: Look) -> Count:
 
 
 def _finished(outcome: Outcome, now: Look) -> Outcome:
-    if outcome.count is None or outcome.day.zone is not Zone.GREEN:
+    if outcome.count is None or outcome.count.missing or outcome.day.zone is not Zone.GREEN:
         return outcome
     is_done = way.is_done(outcome.count.ladder, now.today, now.handbook.guidelines)
     return replace(outcome, is_done=is_done)

@@ -76,7 +76,9 @@ def _is_named(ask: Ask, injury: Injury) -> bool:
 
 def _nobody(ask: Ask, said: Entry) -> Answer:
     """A score for something we know nothing about is news of an injury."""
-    if ask.slots.body_part or ask.slots.injury or (said.highest or 0) > 0 or said.limped:
+    is_named = bool(ask.slots.body_part or ask.slots.injury)
+    is_quiet = said.highest == 0 or said.painkiller is not None
+    if said.limped or said.highest or (is_named and not is_quiet):
         return injured.answer(replace(ask, intent=replace(ask.intent, name="injured")))
     name = "ill" if ask.runner.injuries else "all_well"
     offer = "recovered.offer" if ask.runner.injuries else "injured.offer"

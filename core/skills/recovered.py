@@ -33,7 +33,7 @@ def answer(ask: Ask) -> Answer:
     """
     if (answered := way_back.answered(ask)) is not None:
         return answered
-    stage = ask.slots.stage or read_entry(ask.text).stage
+    stage = read_entry(ask.text).stage if ask.slots.stage is None else ask.slots.stage
     if stage is not None:
         return way_back.at_stage(ask, stage)
     known = ask.runner.injuries

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from core.advice.red_flags import screen
 from core.coach import Coach
-from core.knowledge.handbook import Handbook, load_handbook
-from core.knowledge.red_flags import load_red_flags
+from core.knowledge.handbook import load_handbook
+from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.language.hurts import read_hurts
 from core.language.lexicon import Lexicon
 from core.language.own_words import own_words
@@ -104,7 +105,6 @@ class Chat:
     """One runner's private talk."""
 
     coach: Coach
-    handbook: Handbook
     runner: Runner = field(default_factory=lambda: Runner(id="r", name="Ana", homes=(HOME,)))
     now: datetime = MORNING
     talk: Talk = field(default_factory=Talk)
@@ -163,29 +163,36 @@ class Chat:
         return "\n".join(plain_text(one.blocks) for one in self.answer.replies)
 
 
-def make_coach(handbook: Handbook, means: Mapping[str, str]) -> Coach:
-    words = load_phrasebook()
-    lexicon = Lexicon(
-        activities={key: (one.name, *one.aliases) for key, one in handbook.activities.items()},
-        injuries={key: one.phrases for key, one in handbook.injuries.items()},
+@cache
+def shelf() -> Shelf:
+    return Shelf(handbook=load_handbook(), words=load_phrasebook(), gazetteer=NoPlaces())
+
+
+@cache
+def lexicon() -> Lexicon:
+    book = shelf().handbook
+    return Lexicon(
+        activities={key: (one.name, *one.aliases) for key, one in book.activities.items()},
+        injuries={key: one.phrases for key, one in book.injuries.items()},
         exercises={},
     )
 
-    def read(text: str) -> Slots:
-        return read_slots(text, lexicon).merged(Slots(hurts=read_hurts(text)))
 
-    flags = load_red_flags()
-    understanding = Understanding(
-        screen=lambda text: screen(text, flags), read_slots=read, classifier=Told(means)
-    )
-    shelf = Shelf(handbook=handbook, words=words, gazetteer=NoPlaces())
-    return Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
+@cache
+def signs() -> RedFlags:
+    return load_red_flags()
+
+
+def read(text: str) -> Slots:
+    return read_slots(text, lexicon()).merged(Slots(hurts=read_hurts(text)))
 
 
 def open_chat(runner: Runner | None = None, **means: str) -> Chat:
-    """A talk with a coach who understands `means`: text (spaces as _) -> intent."""
-    handbook = load_handbook()
-    known = {text.replace("_", " "): intent for text, intent in means.items()}
-    chat = Chat(coach=make_coach(handbook, known), handbook=handbook)
+    """A talk with a coach who understands `means`: text -> intent."""
+    understanding = Understanding(
+        screen=lambda text: screen(text, signs()), read_slots=read, classifier=Told(means)
+    )
+    coach = Coach(shelf=shelf(), understanding=understanding, own_words=own_words(shelf().words))
+    chat = Chat(coach=coach)
     chat.runner = runner or chat.runner
     return chat
