@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _CUE = (
-    r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|actually|make (?:that|it)|or rather|rather"
-    r"|correction|scrap that|oops|nope|wait|my mistake|i should say|typo|no(?=,| the\b| its\b"
-    r"| it was\b| i said\b| my\b| -| (?:left|right|both|mon|tue|wed|thu|fri|sat|sun|[0-9]|make"
-    r"|not)))\b"
+    r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|actually|make (?:that|it)|or rather"
+    r"|rather(?! than)|correction|scrap that|oops|nope|wait|my mistake|i should say|typo|no(?=,"
+    r"| the\b| its\b| it was\b| i said\b| my\b| -| (?:left|right|both|mon|tue|wed|thu|fri|sat|sun"
+    r"|[0-9]|make|not)))\b"
 )
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(

@@ -69,9 +69,7 @@ _BEST = re.compile(r" ?\b(?:pb|pr)\b[ !:,.-]{0,4}[0-9]")
 _RACE_NEXT = re.compile(
     r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|pb|pr\b|taper|event)"
 )
-_A_POINT = re.compile(
-    r"\b(?:after|at|from|until|till|past|every|by|each|around) (?:about |like )?$"
-)
+_A_POINT = re.compile(r"\b(?:after|at|from|until|till|every) (?:about |like )?$")
 _BREAK = re.compile(r"[,.;!?](?![0-9])| (?:and|but|then) ")
 _PARKRUN = "park"
 _KEY_OF = {"major": "marathon"}

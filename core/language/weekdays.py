@@ -191,7 +191,7 @@ def _is_weekday(said: Utterance, at: int, word: str) -> bool:
             after[0].isdigit()
             or after
             in ("morning", "night", "evening", "am", "pm", "run", "race", "only", "at", "or", "and")
-            or (before == PAUSE and after in _PLANS)
+            or (before == PAUSE and after in {PAUSE, *_PLANS})
         )
     )
 
