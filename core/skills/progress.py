@@ -1,0 +1,66 @@
+"""How it is going."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from core.model.plan import Workout
+from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills.skill import Ask, Skill
+
+WEEKS = 4
+"""Weeks to compare with. Source: the log keeps five."""
+
+
+def answer(ask: Ask) -> Answer:
+    """This week beside the last four, by activity; rest counts, nothing shames."""
+    monday = ask.today - timedelta(days=ask.today.weekday())
+    this_week = _between(ask, monday, ask.today)
+    if not ask.runner.log:
+        return _reply(ask, Paragraph(ask.say("progress.nothing")))
+    lines = tuple(_line(ask, name, rows) for name, rows in _by_activity(this_week))
+    blocks: list[Block] = [Heading(ask.say("progress.title"))]
+    blocks.append(Bullets(lines) if lines else Paragraph(ask.say("progress.empty_week")))
+    blocks.append(Paragraph(_compared(ask, this_week, monday)))
+    return _reply(ask, *blocks)
+
+
+def _reply(ask: Ask, *blocks: Block) -> Answer:
+    choices = (ask.choice("log_workout.offer"), ask.choice("today.offer"))
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+def _between(ask: Ask, first: date, last: date) -> list[Workout]:
+    return [one for one in ask.runner.log if first <= one.on <= last]
+
+
+def _by_activity(rows: list[Workout]) -> list[tuple[str, list[Workout]]]:
+    counts = Counter(one.activity for one in rows)
+    return [(name, [r for r in rows if r.activity == name]) for name, _ in counts.most_common()]
+
+
+def _line(ask: Ask, activity: str, rows: list[Workout]) -> str:
+    facts = ask.handbook.activities.get(activity)
+    name = facts.name if facts else ask.say(f"progress.{activity}")
+    minutes = sum(one.minutes or 0 for one in rows)
+    times = ask.say("progress.once" if len(rows) == 1 else "progress.times", count=len(rows))
+    tail = ask.say("progress.minutes", minutes=minutes) if minutes else ""
+    return f"{name.capitalize()}: {times}{tail}"
+
+
+def _compared(ask: Ask, this_week: list[Workout], monday: date) -> str:
+    before = _between(ask, monday - timedelta(weeks=WEEKS), monday - timedelta(days=1))
+    if not before:
+        return ask.say("progress.first")
+    per_week = round(sum(one.activity != "rest" for one in before) / WEEKS, 1)
+    now = sum(one.activity != "rest" for one in this_week)
+    return ask.say("progress.compared", now=now, before=f"{per_week:g}")
+
+
+skill = Skill(
+    intent="progress",
+    command="progress",
+    summary="Your week so far, beside the last four",
+    answer=answer,
+    is_personal=True,
+)
