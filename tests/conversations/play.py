@@ -45,7 +45,7 @@ class Play:
             seen += await self.front.press(turn.by, label)
         if self.plot.failures:
             raise self.plot.failures[0]
-        _check(turn, answers, seen)
+        check(turn, answers, seen)
 
     async def _do(self, turn: Turn) -> Sequence[Seen]:
         spot = self._spot(turn)
@@ -78,7 +78,8 @@ class Play:
         )
 
 
-def _check(turn: Turn, answers: Sequence[Answer], seen: Sequence[Seen]) -> None:
+def check(turn: Turn, answers: Sequence[Answer], seen: Sequence[Seen]) -> None:
+    """Hold what `seen` and `answers` say against `turn`.  Raises `AssertionError`."""
     read = "\n".join(one.text for one in seen)
     if turn.silent:
         assert not seen, f"should be silent, said {read!r}"

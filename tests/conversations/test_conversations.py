@@ -12,6 +12,7 @@ import simcord
 
 from bot.clocks import StillClock
 from bot.wiring import Mind, build_mind
+from core.skills import SKILLS
 from tests.conversations.play import Play
 from tests.conversations.script import Conversation, files, load
 from tests.fakes.telegram_server import TelegramServer
@@ -100,3 +101,29 @@ async def test_a_conversation_holds(
     plot = make_plot(mind, writer, database, script)
     async with front(plot) as opened:
         await Play(script=script, front=opened, plot=plot).run()
+
+
+def test_every_skill_and_every_command_is_talked_about() -> None:
+    turns = [turn for file in files() for turn in load(file).turn]
+    commands = {turn.command.split()[0] for turn in turns if turn.command}
+
+    assert SKILLS.keys() - {turn.intent for turn in turns} == set()
+    assert {one.command for one in SKILLS.values() if one.command} - commands == set()
+
+
+def test_an_unknown_key_is_refused_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "typo.toml"
+    file.write_text('title = "x"\nnow = 2026-11-22T08:00:00Z\n[[turn]]\nsay = "hi"\nhas = ["x"]\n')
+
+    with pytest.raises(ValueError, match=r"(?s)typo\.toml.*turn\.0\.has"):
+        load(file)
+
+
+def test_a_turn_does_one_thing(tmp_path: Path) -> None:
+    file = tmp_path / "two.toml"
+    file.write_text(
+        'title = "x"\nnow = 2026-11-22T08:00:00Z\n[[turn]]\nsay = "hi"\ncommand = "help"\n'
+    )
+
+    with pytest.raises(ValueError, match="exactly one of"):
+        load(file)
