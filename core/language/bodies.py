@@ -1,6 +1,6 @@
 """Which part of the body is meant, told apart from everything else called back, foot or calf."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from core.language.senses import Entry, Guard, Hit, Kind, mentions_of, words
 from core.language.utterance import Utterance
@@ -11,7 +11,8 @@ _PARTS = {
     "shin": "shin, shins, shinbone, tibia, tibial, shinsplints, shinsplint, shin splint,"
     " shin splints, mtss",
     "achilles": "achilles, heel cord, achilles heel,"
-    " achilles tendon, back of my ankle, back of the ankle, back of ankle",
+    " achilles tendon, back of my ankle, back of the ankle, back of ankle, back of my heel, back"
+    " of the heel, back of heel, back of heels",
     "ankle": "ankle, ankles",
     "foot": "foot, feet, heel, heels, arch, arches, toe, toes, sole, soles, instep, forefoot,"
     " midfoot, metatarsal, metatarsals, metatarsalgia, plantar, plantar fasciitis, plantar fascia,"
@@ -91,8 +92,17 @@ _GUARDS = {
 def entries() -> Iterable[Entry]:
     """What runners call their parts, and the idioms that only sound like them."""
     for key, names in _PARTS.items():
-        yield from (Entry(name.strip(), Kind.BODY, key) for name in names.split(","))
+        for name in names.split(","):
+            yield from (Entry(form, Kind.BODY, key) for form in _with_sides(name.strip()))
     yield from (Entry(idiom.strip(), Kind.IDIOM, "") for idiom in _IDIOMS.split(","))
+
+
+def _with_sides(name: str) -> Iterator[str]:
+    """The name, and "back of my left knee" for "back of my knee"."""
+    yield name
+    for owner in (" of my ", " of the "):
+        if owner in name:
+            yield from (name.replace(owner, f"{owner}{side} ") for side in ("left", "right"))
 
 
 def key_words() -> frozenset[str]:

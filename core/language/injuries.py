@@ -36,6 +36,7 @@ _THINGS = words("laptop phone car computer feelings wallet pride ego")
 _OVER = words(
     "gone healed over longer cleared was were recovered resolved back mark remove end stop"
 )
+_UP_TO_NO_GOOD = words("playing plays played acting acts acted flared flares flaring flare")
 _SELDOM_ALONE = words("pain hurt")
 """Too common to mean an unnamed injury by themselves."""
 
@@ -84,7 +85,7 @@ class Complaints:
     def _found(self, said: Utterance) -> Iterator[Mention[_Phrase]]:
         kept = [(at, word) for at, word in enumerate(said.words) if word not in FILLERS]
         concepts = [
-            "PAIN" if word == "10" and _is_rating(said, at) else CONCEPT_OF.get(word, word)
+            "PAIN" if _is_complaint(said, at, word) else CONCEPT_OF.get(word, word)
             for at, word in kept
         ]
         clauses = clauses_apart(word for _, word in kept)
@@ -133,6 +134,13 @@ def _phrase(key: str, text: tuple[str, ...]) -> _Phrase:
 
 def _places(order: Iterable[str]) -> set[str]:
     return {part for word in order if (part := bodies.part_of(word)) is not None}
+
+
+def _is_complaint(said: Utterance, at: int, word: str) -> bool:
+    """Whether it is the "up" of "playing up", or the end of a rating."""
+    if word == "up":
+        return said.word(at - 1) in _UP_TO_NO_GOOD
+    return word == "10" and _is_rating(said, at)
 
 
 def _is_rating(said: Utterance, at: int) -> bool:

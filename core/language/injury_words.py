@@ -7,7 +7,10 @@ from core.language.senses import Guard, words
 _CONCEPTS = {
     "PAIN": "pain pains painful paining hurt hurts hurting ache aches aching achy ached sore"
     " soreness niggle niggles niggling niggly twinge twinges throbbing throbs tender dodgy gammy"
-    " killing bad dicky trouble problem problems issue issues agony bothering bugging",
+    " killing kill kills burning burns burn stinging stings stabbing stabs grumbling grumbles"
+    " grumbly moaning moans complaining complains angry unhappy grumpy cranky irritated nagging"
+    " nags sharp creaky crunchy uncomfortable discomfort gyp grief jabbing bad dicky trouble"
+    " problem problems issue issues agony bothering bugging",
     "STRAIN": "pull pulled pulling pulls strain strained straining tear torn tore tweak tweaked"
     " ripped grabbed grab",
     "TWIST": "roll rolled rolling twist twisted twisting turned sprain sprained spraining",
@@ -19,7 +22,8 @@ _CONCEPTS = {
     "IN": "inside inner medial",
     "FRONT": "front anterior",
     "TRASH": "trashed wrecked destroyed dead shot toast toasted battered screaming fire jelly"
-    " cooked fried concrete lead knackered smoked",
+    " cooked fried shattered ruined wasted spent noodles wood bricks blocks rocks stone brick"
+    " murdered concrete lead knackered smoked",
     "TIGHT": "tight tightness tightened tightening",
     "STIFF": "stiff stiffness",
     "NIGHT": "night nights",
@@ -33,10 +37,14 @@ _CONCEPTS = {
     "fracture": "fracture fractures",
 }  # fmt: skip
 CONCEPT_OF = {word: concept for concept, names in _CONCEPTS.items() for word in names.split()}
+COMPLAINING = frozenset(
+    word for word, concept in CONCEPT_OF.items() if concept in ("PAIN", "STRAIN", "SWELL", "TRASH")
+) - words("bad issue issues problem problems")
+"""Words that say that something hurts now."""
 FILLERS = words("my the a an your his her in on after from is was i to s behind around for")
 
 FURTHER: Mapping[str, str] = {
-    "mtss": "shin splint; medial tibial stress syndrome",
+    "mtss": "inside of my lower leg; inner lower leg; shin splint; medial tibial stress syndrome",
     "pfps": "patellofemoral; knee cap pain; front knee pain; knee pain stairs; knee pain squats",
     "itbs": "it band syndrome; iliotibial band; outside knee pain; itb syndrome; side of my knee",
     "plantar": "plantar; plantar fascia; plantars; heel spurs; bottom of my foot;"
@@ -56,7 +64,8 @@ FURTHER: Mapping[str, str] = {
     "doms": "muscle soreness; sore muscles; legs are jelly; legs trashed; quads trashed; calves"
     " trashed; hamstrings trashed; glutes trashed; legs stiff; sore all over; dead legs; legs"
     " heavy; legs ache; delayed onset; muscles ache; muscles stiff; achy; soreness; everything"
-    " hurts; aching all over; sore quads; sore calves; sore hamstrings; sore glutes; sore thighs",
+    " hurts; aching all over; legs tight; aching; achey; sore quads; sore calves; sore hamstrings;"
+    " sore glutes; sore thighs",
     "pregnancy": "pregnancy; baby on the way; c section; breastfeeding; having a baby;"
     " gave birth; prenatal; postnatal; weeks along",
     "unspecified": "im hurt; niggles; niggling; tweaked; pulled a muscle",

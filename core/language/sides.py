@@ -6,33 +6,57 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.language.corrections import Mention
+from core.language.injury_words import COMPLAINING
 from core.language.senses import Hit, words
 from core.language.utterance import PAUSE, Utterance
 
 _SIDES = {"left": "left", "right": "right", "lhs": "left", "rhs": "right", "lft": "left"}
 _LETTERS = {"l": "left", "r": "right", "lt": "left", "rt": "right"}
 _BOTH = words("both bilateral bilaterally")
-_PAIRED = words("knees shins ankles feet heels calves hamstrings quads hips glutes arches thighs")
+_PAIRED = words(
+    "knees shins ankles feet heels calves calfs hamstrings hammies quads hips glutes arches thighs"
+    " kneecaps quadriceps"
+)
+_JOINTS = words("knees shins ankles feet heels hips arches kneecaps")
+"""Said to hurt, these are both; muscles in the plural are merely sore."""
 _TRIGGERS = frozenset(_SIDES) | frozenset(_LETTERS) | _BOTH | {"2"}
 _BETWEEN = words(
     "inner outer lower upper front back side inside outside of my the big bad sore mid top high"
     " proximal distal whole dodgy tight stupid bloody old poor gammy weak injured painful swollen"
     " stiff aching achy damn and or left right"
 )
-_LINKS = words(
-    "<end> the on my is pain trouble issue problem niggle injury strain hurts hurt hurting sore"
-    " aches aching tight stiff bad one"
-)
 _LIMBS = words(
     "leg legs side sides one ones arm limb hand cheek elbow shoulder wrist thumb ear eye lung"
 )
-_STOPS = words("<end> hurts hurt aches is feels side one and only please pls again still")
-_GOES_ON = _STOPS | words(
-    "since when after for has been was from during but worse more mainly with if just really keeps"
-    " started today yesterday these every at gets got when most mostly too so"
+_GOES_ON = words(
+    "<end> hurts hurt aches is feels side one and only please pls again still since when after for"
+    " has been was from during but worse more mainly with if just really keeps started today"
+    " yesterday these every at gets got most mostly too so"
 )
-_WELL = words("fine ok okay good better great healed not")
-_CORRECTING = words("<end> no not sorry actually mean meant wait")
+_NO_SIDE_AFTER = {
+    "left": words(
+        "i ive have has had weeks week days day km k miles mile minutes min mins months hours reps"
+        " sets nothing what whats much lot any turn turned who he she we they you got be been"
+        " energy time anything something"
+    ),
+    "right": words(
+        "that thats be all feel feels felt not isnt quite seem seems doing done do get got getting"
+        " look looks exactly turn turned yeah yes ok wrong"
+    ),
+}
+"""After these words it is no side: "5 km left", "that's right", "feels right"."""
+_NO_SIDE_BEFORE = {
+    "left": words(
+        "work home house it me to early out school town over behind alone off my him her them us a"
+        " until till before unless"
+    ),
+    "right": words(
+        "now away then before as there here up so my way thing time amount place shoes shoe for to"
+        " through ok okay guys coach mate behind next about around"
+    ),
+}
+"""And before these: "left work", "right now"."""
+_WELL = words("fine ok okay good better great healed not than unlike")
 _ARE = words("<end> are hurt feel ache have at is feels on still sore tight")
 _ANSWER = words(
     "its it is the one side my just only no sorry please pls on left right both mainly mostly leg a"
@@ -46,12 +70,14 @@ _REACH = 5
 
 def read_side(said: Utterance, bodies: Sequence[Hit]) -> str | None:
     """The side that a part, limb or short answer was said to be on."""
-    if not said.has(_TRIGGERS):
+    if not (said.has(_TRIGGERS) or bodies):
         return None
     standing = said.standing(list(_mentions(said, bodies)))
     sides = [one.value for one in standing]
     if "both" in sides or (len(sides) > 1 and _is_pair(said, standing, bodies)):
         return "both"
+    if not sides and said.has(COMPLAINING):
+        return "both" if any(hit.phrase in _JOINTS for hit in bodies) else None
     return sides[0] if sides else None
 
 
@@ -71,6 +97,7 @@ def _mentions(said: Utterance, bodies: Sequence[Hit]) -> Iterator[Mention[str]]:
         said,
         starts=frozenset(hit.first for hit in bodies),
         ends=frozenset(hit.last for hit in bodies),
+        inside=frozenset(at for hit in bodies for at in range(hit.first, hit.last)),
         is_answer=_is_answer(said),
     )
     for at, word in enumerate(said.words):
@@ -89,6 +116,7 @@ class _Scene:
     starts: frozenset[int]
     """Where the parts of the body begin, as word numbers; `ends` are one past their ends."""
     ends: frozenset[int]
+    inside: frozenset[int]
     is_answer: bool
     """The message says nothing but a side."""
 
@@ -101,8 +129,11 @@ class _Scene:
             return "both" if at + 1 in self.starts and self.said.word(at + 1) in _PAIRED else None
         if (side := _LETTERS.get(word)) is not None:
             return side if self._is_letter_of_part(at) else None
-        is_meant = self._leads_to_part(at) or self._follows_part(at) or self._stands_alone(at)
-        return _SIDES[word] if is_meant or self.is_answer else None
+        if at in self.inside:
+            return _SIDES[word]
+        side = _SIDES[word]
+        is_meant = self._is_before_limb(at) or self._stands_alone(at) or self.is_answer
+        return side if is_meant or self._goes_with_part(at, side) else None
 
     def _is_letter_of_part(self, at: int) -> bool:
         """Whether it is "R knee", "r. knee" or "knee (r)"."""
@@ -114,9 +145,10 @@ class _Scene:
         after_part = at in self.ends or (self.said.word(at - 1) == PAUSE and at - 1 in self.ends)
         return after_part and self.said.word(at + 1) == PAUSE
 
-    def _leads_to_part(self, at: int) -> bool:
-        """Whether it is "left knee", "left inner thigh", "right side of my back", "left leg"."""
-        return self.said.word(at + 1) not in ("my", "the") and self._is_before_part(at)
+    def _is_before_limb(self, at: int) -> bool:
+        """Whether it is "left lower leg", "right side" or "left elbow"."""
+        words = (self.said.word(at + step) for step in range(1, _REACH))
+        return next((word in _LIMBS for word in words if word not in _BETWEEN), False)
 
     def _is_before_part(self, at: int) -> bool:
         for step in range(1, _REACH):
@@ -127,20 +159,14 @@ class _Scene:
                 return False
         return False
 
-    def _follows_part(self, at: int) -> bool:
-        """Whether it is "knee (left)", "shin left side" or "my knee, the right"."""
-        if self.said.word(at + 1) not in _STOPS:
+    def _goes_with_part(self, at: int, word: str) -> bool:
+        """Whether a part is named and nothing makes the word mean something else."""
+        if not self.starts or (at == 0 and self.said.word(1) == PAUSE):
             return False
-        for back in range(_REACH):
-            if at - back in self.ends:
-                return True
-            if self.said.word(at - back - 1) not in _LINKS:
-                return False
-        return False
+        before, after = self.said.word(at - 1), self.said.word(at + 1)
+        return before not in _NO_SIDE_AFTER[word] and after not in _NO_SIDE_BEFORE[word]
 
     def _stands_alone(self, at: int) -> bool:
         """Whether it is "it's the left", "on my right" or "no, the left one"."""
         before, after = self.said.word(at - 1), self.said.word(at + 1)
-        if before in _CORRECTING and after == PAUSE:
-            return bool(self.starts)
         return before in ("my", "the", "on", "its") and after in _GOES_ON

@@ -219,7 +219,7 @@ _MESSAGES: dict[str, dict[str, object]] = {
     "did like 20 min on the bike lol": {"activity": "cycle", "duration_min": 20},
     "can u ping me 7am tmrw": {"time": "07:00"},
     "5k pb!!! 21:34": {"activity": "run", "duration_min": 21.57, "distance_km": 5},
-    "my shins r on fire": {"body_part": "shin"},
+    "my shins r on fire": {"body_part": "shin", "side": "both"},
     "whats good for shinsplints": {"body_part": "shin", "injury": "mtss"},
     "prob like a 3": {"pain": 3},
     "idk maybe 2 or 3": {"pain": 3},
