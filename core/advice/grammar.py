@@ -1,4 +1,4 @@
-"""Just enough grammar to tell "no chest pain" from chest pain, and my friend's from mine."""
+"""Just enough grammar to tell "no chest pain" from chest pain, and a sore knee from the chest."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -86,19 +86,3 @@ def _has_owner(complaint: Mark, message: Message) -> bool:
         one.end <= complaint.start <= one.end + 3 and clauses[one.start] == clauses[complaint.start]
         for one in message.among(message.places, complaint)
     )
-
-
-def is_about_other(marks: Sequence[Mark], message: Message) -> bool:
-    """Whether the last person named before the sign is somebody else; in doubt it is the sender."""
-    first = min(marks, key=lambda mark: mark.start)
-    reported = [mark for mark in message.of("speech") if mark.start <= first.start]
-    people = [
-        mark
-        for name in ("self", "other")
-        for mark in message.of(name)
-        if not any(mark.touches(speech) for speech in reported)
-    ]
-    before = [mark for mark in people if mark.start < first.end]
-    if before:
-        return max(before, key=lambda mark: (mark.start, mark.end)).name == "other"
-    return bool(people) and all(mark.name == "other" for mark in people)

@@ -216,7 +216,7 @@ class _Search:
         wished, day = self.terms.profile.long_run_day, WEEK[on.weekday()]
         if wished is not None:
             return COST_OF_A_DAY_NOT_WISHED * (day != wished)
-        return {"sun": 0, "sat": 1}.get(day, 6)
+        return {"sun": 0, "sat": 1}.get(day, 12)
 
     def _cost_of_missing(self, left: tuple[int, ...]) -> int:
         """Two missing runs weigh more than a run and another session: balance is kept."""
@@ -230,10 +230,10 @@ class _Search:
 def _worth(one: Planned) -> int:
     """What is given up last."""
     if is_long_run(one):
-        return 300
+        return 60
     if is_leg_strength(one):
-        return 250
-    return 200 if one.kind == "quality" else 100
+        return 50
+    return 20 if one.kind == "quality" else 10
 
 
 def _without(counts: tuple[int, ...], taken: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.advice.grammar import is_about_other, is_bound, is_denied
-from core.advice.message import Message, understand, words_in
+from core.advice.circumstances import (
+    has_passed,
+    is_a_general_question,
+    is_about_other,
+    is_long_ago,
+    is_only_a_topic,
+    is_said_in_jest,
+    speaks_of_self,
+)
+from core.advice.grammar import is_bound, is_denied
+from core.advice.message import Message, understand
 from core.advice.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flags import RedFlag, RedFlags, Sign
@@ -51,9 +60,11 @@ def _sightings(sign: Sign, message: Message) -> Iterator[Sequence[Mark]]:
     others = [next(_together(group, (), message), None) for group in rest]
     if None in others:
         return
+    elsewhere = [mark for other in others if other for mark in other]
     for marks in _together(first, (), message):
-        if not any(message.has_beside(name, marks[0]) for name in sign.unless):
-            yield (*marks, *(mark for other in others if other for mark in other))
+        is_explained = any(message.has_beside(name, marks[0]) for name in sign.unless)
+        if not is_explained and not any(a.touches(b) for a in marks for b in elsewhere):
+            yield (*marks, *elsewhere)
 
 
 def _together(
@@ -86,38 +97,19 @@ def _belong(one: Mark, other: Mark, message: Message) -> bool:
 
 def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -> Flag | None:
     """The flag in the light of when, who and whether; None if it explains itself away."""
-    last = max(marks, key=lambda mark: mark.end)
-    if not row.lasts and _has_passed(marks, message):
-        return None
-    if message.has_beside("past", last) and not message.of("now"):
-        if not row.counts_when_past:
-            return None
-        flag = replace(flag, is_in_doubt=True)
     flag = replace(flag, is_about_other=is_about_other(marks, message))
-    if message.has_beside("joke", last):
-        flag = replace(flag, is_in_doubt=True)
-    return _asked_in_general(flag, last, message)
-
-
-def _has_passed(marks: Sequence[Mark], message: Message) -> bool:
-    """Whether it is said to be gone, in the same sentence, after naming it."""
-    return any(
-        message.same_sentence(gone, mark) and mark.end <= gone.start
-        for gone in message.of("gone")
-        if not is_denied(gone, (), message) and not any(gone.touches(one) for one in marks)
-        for mark in marks
-    )
-
-
-def _asked_in_general(flag: Flag, last: Mark, message: Message) -> Flag | None:
-    """A question about what to do if somebody faints is no emergency of the sender's own."""
-    if not message.has_beside("rule", last):
-        return flag
-    asked = words_in(message.of("rule"))
-    if any(
-        message.same_sentence(one, last) and one.start not in asked for one in message.of("self")
-    ):
-        return replace(flag, is_in_doubt=True)
-    if flag.level is Level.SOON:
+    if is_only_a_topic(marks, message):
         return None
-    return replace(flag, is_about_other=True, is_in_doubt=True)
+    if has_passed(marks, message) and (flag.is_about_other or not row.lasts):
+        return None
+    if is_long_ago(marks, message):
+        return replace(flag, is_in_doubt=True) if row.counts_when_past else None
+    if is_said_in_jest(marks, message):
+        flag = replace(flag, is_in_doubt=True)
+    if not is_a_general_question(marks, message):
+        return flag
+    if speaks_of_self(marks, message):
+        return replace(flag, is_in_doubt=True)
+    # What to do if somebody faints is no emergency of the sender's own.  Source: EVIDENCE 4.1.
+    general = replace(flag, is_about_other=True, is_in_doubt=True)
+    return None if flag.level is Level.SOON else general

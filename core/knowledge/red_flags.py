@@ -20,7 +20,7 @@ FILE = "red_flags.toml"
 GUARDS = frozenset(
     (
         *("idiom", "not_denied", "fine", "gone", "past", "now"),
-        *("rule", "joke", "self", "other", "speech"),
+        *("topic", "mirth", "rule", "joke", "self", "other", "speech"),
     )
 )
 _REFERENCE = re.compile(r"<(\w+)>")

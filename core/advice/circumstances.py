@@ -1,0 +1,90 @@
+"""Whose trouble it is, when it was, and whether it is trouble at all."""
+
+from collections.abc import Sequence
+
+from core.advice.grammar import is_denied
+from core.advice.message import Message, words_in
+from core.knowledge.lexicon import Mark
+
+_SHORT_CLAUSE = 4
+"""Words in a clause that only sets the time ("in 2018, I collapsed")."""
+
+
+def is_about_other(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether the last person named before the sign is somebody else; in doubt it is the sender."""
+    first = min(marks, key=lambda mark: mark.start)
+    reported = [mark for mark in message.of("speech") if mark.start <= first.start]
+    people = [
+        mark
+        for name in ("self", "other")
+        for mark in message.of(name)
+        if not any(mark.touches(speech) for speech in reported)
+    ]
+    before = [mark for mark in people if mark.start < first.end]
+    if before:
+        return max(before, key=lambda mark: (mark.start, mark.end)).name == "other"
+    return bool(people) and all(mark.name == "other" for mark in people)
+
+
+def is_only_a_topic(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is the matter of a talk, a leaflet or a joke."""
+    return any(message.has_beside(name, mark) for name in ("topic", "mirth") for mark in marks)
+
+
+def is_said_in_jest(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether somebody laughs in the same sentence."""
+    return any(message.has_beside("joke", mark) for mark in marks)
+
+
+def is_a_general_question(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is asked what to do in such a case, or what causes it."""
+    return message.has_beside("rule", _last(marks))
+
+
+def speaks_of_self(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether the sender occurs in the sentence, other than as the one who asks."""
+    asked = words_in(message.of("rule"))
+    return any(
+        message.same_sentence(one, _last(marks)) and one.start not in asked
+        for one in message.of("self")
+    )
+
+
+def has_passed(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is said to be gone, in the same sentence, after naming it."""
+    return any(
+        message.same_sentence(gone, mark) and mark.end <= gone.start
+        for gone in message.of("gone")
+        if not is_denied(gone, (), message) and not any(gone.touches(one) for one in marks)
+        for mark in marks
+    )
+
+
+def is_long_ago(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is told as an old story, with nothing that brings it into the present."""
+    first, last = min(marks, key=lambda mark: mark.start), _last(marks)
+    return any(
+        _sets_the_time(past, first, message)
+        and not any(_is_present(now, past, first, last) for now in message.of("now"))
+        for past in message.of("past")
+        if message.same_sentence(past, first)
+    )
+
+
+def _sets_the_time(past: Mark, sign: Mark, message: Message) -> bool:
+    """Whether both stand in one clause, or the time has a short clause of its own before it."""
+    clauses = message.wording.clauses
+    clause = clauses[past.start]
+    if clause == clauses[sign.start]:
+        return True
+    return clauses[sign.start] == clause + 1 and clauses.count(clause) <= _SHORT_CLAUSE
+
+
+def _is_present(now: Mark, past: Mark, first: Mark, last: Mark) -> bool:
+    """Whether "now" or "again" belongs to the sign and not to the rest of the story."""
+    leads_in = past.end <= now.start <= first.start
+    return leads_in or first.start <= now.start <= last.end + 1
+
+
+def _last(marks: Sequence[Mark]) -> Mark:
+    return max(marks, key=lambda mark: mark.end)
