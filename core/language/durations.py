@@ -91,18 +91,21 @@ def chosen(said: Utterance, spans: list[Mention[float]]) -> float | None:
     return distances.chosen(said, spans, are_parts=said.has(_AROUND))
 
 
-def read_finish(text: str, km: float | None, *, is_session: bool) -> tuple[float | None, str]:
+def read_finish(
+    text: str, km: float | None, *, is_session: bool, is_done: bool
+) -> tuple[float | None, str]:
     """How long it took: "in 47:10" for `km`, "1:10 on the bike"; and the text without it.
 
-    `is_session` says that something was done and no reminder is asked for, so that "1:10" is no
-    time of day.
+    `is_session` says that a sport is named and no reminder asked for, so that "1:10" is no time of
+    day; `is_done` that it is told as done, so that "15:10" is none either.
     """
     finished: list[Mention[float]] = []
     if km is not None:
         rules = tuple((one, _plausible_for(km)) for one in (_FINISH, _FINISH_FIRST))
         finished, text = take_first(rules, text)
     if is_session and not finished:
-        finished, text = take(_ELAPSED, _elapsed, text)
+        longest = _DAY_HOURS if not is_done else _LONG_SESSION_HOURS
+        finished, text = take(_ELAPSED, lambda found: _elapsed(found, longest), text)
     return (finished[0].value if finished else None), hidden(_GOAL, text)
 
 
@@ -118,12 +121,12 @@ def _plausible_for(km: float) -> Read[float]:
     return read
 
 
-def _elapsed(found: re.Match[str]) -> float | None:
-    """Hours and minutes up to four hours, minutes and seconds where no clock goes so far."""
+def _elapsed(found: re.Match[str], last_hour: int) -> float | None:
+    """Hours and minutes up to four hours; minutes and seconds after the `last_hour` of a clock."""
     first, second = int(found[1]), int(found[2])
     if first <= _LONG_SESSION_HOURS:
         return first * _HOUR + second or None
-    return first + round(second / 60, 2) if first > _DAY_HOURS else None
+    return first + round(second / 60, 2) if first > last_hour else None
 
 
 def _hours_and_minutes(found: re.Match[str]) -> float | None:

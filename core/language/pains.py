@@ -86,11 +86,12 @@ _HURTS = re.compile(r"\b(?:pain|painful|hurts?|hurting|aches?|aching|sore)\b")
 _AT_EASE = re.compile(r"\b(?:walk\w*|rest|resting|sitting|sit)\b")
 """No pain while at ease says nothing about the pain of a run."""
 _OTHER_SCORE = re.compile(
-    r"\b(?:session|workout|class|effort|rpe|motivation|energy|mood|fitness|difficulty|rate|rating"
-    r"|tired\w*|stress|sleep|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
+    r"\b(?:intensity|session|workout|class|effort|rpe|motivation|energy|mood|fitness|difficulty"
+    r"|rate|rating|tired\w*|stress|sleep|slept|readiness|fatigue|hardness|recommend)[ a-z:]{0,16}$"
 )
 _OTHER_NEXT = re.compile(
-    r" ?(?:would|effort|for effort|recommend|motivat\w*|difficulty|stars|energy)\b"
+    r" ?(?:would|effort|for effort|recommend|motivat\w*|difficulty|stars|energy|hard|tough"
+    r"|intensity|rpe|enjoyment|fun|fitness|sleep)\b"
 )
 _DATED = re.compile(r"\b(?:on|date|race|by|until|till|born|the) (?:is |the |on )*$")
 _PAINFUL = re.compile(

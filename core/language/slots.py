@@ -53,7 +53,9 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
     km = distances.of_session(said, apart.covered, sets)
     implied = apart.implied[0].value if apart.implied else None
     is_session = bool(moves) and not said.has(times.REMINDING)
-    finish, rest = durations.read_finish(rest, km or implied, is_session=is_session)
+    finish, rest = durations.read_finish(
+        rest, km or implied, is_session=is_session, is_done=races.was_covered(said)
+    )
     return Slots(
         body_part=tuple(dict.fromkeys(hit.key for hit in parts)),
         side=sides.read_side(said, parts),

@@ -29,28 +29,30 @@ _PARTS_OF_DAY = words("morning evening night afternoon mornings")
 _HURTING = words("hurt hurts hurting pain painful sore ache aches aching stiff stiffness")
 _EVERY = words("every each any")
 _SHORT = words("mo tu th")
-_DOUBTFUL = {
-    "sat": words("on in down at here there around all with by next out up still still through for"),
-    "sun": words(
-        "cream burn is screen shine out light set rise tan block hat salutation salutations"
-    ),
+_NO_DAY_AFTER = {
+    "sat": words("i we he she they you who just been was were have had then im"),
+    "sun": words("the in no some any of much hot full summer by under more enough"),
+    "wed": words("getting newly be"),
 }
-_INVITES = words(
-    "on this next every each till until by before after race racing and or for last , to from mon"
-    " tue wed thu fri monday tuesday wednesday thursday friday except but not long free only days"
-    " is run session ride swim gym workout off bike yoga rest easy am pm swimming cycling plus"
-)
-_PLANS = words("i we ill im id my its is for")
-"""After these, at the start of a clause, "sat" and "sun" are days."""
+_NO_DAY_BEFORE = {
+    "sat": words(
+        "on in down at here there around all with by next out up still through nav back watching"
+        " doing reading exams test tests"
+    ),
+    "sun": words(
+        "cream burn burnt is screen shine out light set rise tan tanned block hat salutation"
+        " salutations lotion bathing glasses stroke dress down hot was came comes shining"
+    ),
+    "wed": words("like love better rather be have all need"),
+}
+"""Between these "sat" is a verb, "sun" the star and "wed" a "we'd" without its apostrophe."""
 _EXCEPT = words("but except excluding bar minus besides without excl exept exc")
 _UNLIKE = words("not apart other no skip skipping isnt arent never leave cant cannot dont wont")
-_BUSY = words("off out for busy full family no not taken difficult hard impossible")
+_BUSY = words("off out for family busy full family no not taken difficult hard impossible")
 _LOOK_BACK, _NEXT = 4, 2
 """Words."""
 _LINKS = words("and or , on the also plus nor")
 _RANGES = words("to through thru till til until")
-_JOINED = words("like love better rather be have all need")
-"""After these "wed" is a "we'd" without its apostrophe."""
 _PAST = words("since last")
 _NOT_DAILY = words(
     "challenge mile miles steps life routine dose bread mail news basis total word briefing"
@@ -161,11 +163,9 @@ def _day(said: Utterance, at: int) -> str | None:
     day = _DAY_OF.get(word)
     if day is None or _is_past(said, at):
         return None
-    if word == "wed" and said.word(at + 1) in _JOINED:
-        return None
     if word in _SHORT and not _has_neighbour(said, at):
         return None
-    if word in _DOUBTFUL and not _is_weekday(said, at, word):
+    if word in _NO_DAY_AFTER and not _is_weekday(said, at, word):
         return None
     return day
 
@@ -179,21 +179,9 @@ def _is_past(said: Utterance, at: int) -> bool:
 def _is_weekday(said: Utterance, at: int, word: str) -> bool:
     """Whether "sat" is not a verb and "sun" not the star."""
     before, after = said.word(at - 1), said.word(at + 1)
-    if before == "the" or (after in _DOUBTFUL[word] and not (after == "for" and before == "on")):
+    if before in _NO_DAY_AFTER[word]:
         return False
-    alone = len(said.words) == 1
-    return (
-        alone
-        or before in _INVITES - {PAUSE}
-        or after in _DAY_OF
-        or _has_neighbour(said, at)
-        or (
-            after[0].isdigit()
-            or after
-            in ("morning", "night", "evening", "am", "pm", "run", "race", "only", "at", "or", "and")
-            or (before == PAUSE and after in {PAUSE, *_PLANS})
-        )
-    )
+    return after not in _NO_DAY_BEFORE[word] or before in ("on", "next", "this", "every")
 
 
 def _has_neighbour(said: Utterance, at: int) -> bool:

@@ -120,6 +120,8 @@ _DURATIONS: dict[str, float | None] = {
     "24:30 5k": 24.5,
     "5 min walk, 24 min run, 6 min walk = 35 min": 35,
     "20 min bike and 15 min row, 35 min all told": 35,
+    "rowed 15:10": 15.17,
+    "yoga 18:30": None,
     # and what is none
     "4:30/km": None,
     "5 min/km": None,
@@ -346,6 +348,8 @@ _PAINS: dict[str, int | None] = {
     "motivation is 8 out of 10": None,
     "7 out of 10 for effort": None,
     "the session was a 7/10": None,
+    "calf ok, session was 8/10 hard": None,
+    "7/10 intensity": None,
     "24/10": None,
     "4/100": None,
     "i run 4 times a week": None,
