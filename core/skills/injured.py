@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from core.advice import injury as triage
 from core.advice import recommend
@@ -16,6 +17,8 @@ from core.skills.skill import Ask, Skill
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
 WITHOUT_WHEN = frozenset({"doms", "illness", "blister", "pregnancy", "bsi_suspected"})
 """Where "when does it hurt" decides nothing."""
+
+ONE_TALK = timedelta(hours=12)
 
 
 def answer(ask: Ask) -> Answer:
@@ -69,13 +72,17 @@ def _report(ask: Ask, key: str, part: str | None) -> Injury:
 
 
 def _continued(known: Injury, news: Injury) -> Injury:
-    """What was said before stands until it is said anew; the first day stays the first day."""
+    """What was said before stands until it is said anew; the first day stays the first day.
+
+    When it hurts is asked anew on another day: a complaint that comes back may have got worse.
+    """
+    is_news = news.reported_at - known.reported_at > ONE_TALK
     return replace(
         news,
         body_part=news.body_part or known.body_part,
         side=news.side or known.side,
         pain=news.pain if news.pain is not None else known.pain,
-        hurts=news.hurts or known.hurts,
+        hurts=news.hurts or (None if is_news else known.hurts),
         reported_at=known.reported_at,
     )
 
