@@ -1,0 +1,220 @@
+"""A race is coming, or has just been."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.advice.season import (
+    Legs,
+    easing_at,
+    easy_days_after,
+    recovering_from,
+    taper_of,
+    taper_starts,
+)
+from core.knowledge.guidelines import Taper
+from core.model.changes import ProfileSet
+from core.model.intent import Slots
+from core.model.profile import Profile, Race
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills import prescribe, week_lines
+from core.skills.race_days import race_day
+from core.skills.skill import Ask, Skill
+from core.skills.week_words import plain
+
+KINDS = ("5k", "10k", "half", "marathon", "ultra")
+WEEKS_OFFERED = (1, 2, 4, 8, 12)
+KEPT = timedelta(days=60)
+"""How long a race that is over stays on the calendar."""
+
+_OVER = re.compile(
+    r"\b(?:i (?:just )?(?:ran|raced|finished|did|completed)|just (?:ran|raced|finished)"
+    r"|yesterday)\b"
+)
+_OFF = re.compile(
+    r"\b(?:not racing|no longer racing|cancel(?:led|ed)?|called off|withdr\w+|pulled out"
+    r"|dropp(?:ed|ing) out)\b"
+)
+
+
+def answer(ask: Ask) -> Answer:
+    """Remember the race, count down, and say what the taper asks for.  Source: EVIDENCE 8."""
+    said, known = plain(ask.text), ask.runner.profile.next_race(ask.today)
+    if _OFF.search(said) and known is not None:
+        return _called_off(ask, known)
+    on = _asked_before(ask) or race_day(said, ask.slots, ask.today)
+    if _OVER.search(said) or (on is not None and on < ask.today):
+        return _over(ask, on)
+    kind = ask.slots.race or (known.kind if known else None)
+    if on is not None and kind is not None:
+        return _entered(ask, Race(kind=kind, on=on))
+    if on is not None:
+        return _ask_kind(ask, on)
+    if known is not None and kind == known.kind:
+        return _shown(ask, known)
+    return _ask_when(ask, kind) if kind else _ask_kind(ask, None)
+
+
+def _asked_before(ask: Ask) -> date | None:
+    """The day that was said before we asked for the distance."""
+    kept = (ask.slots.asked or "").removeprefix("on ")
+    return date.fromisoformat(kept) if kept and ask.is_reply else None
+
+
+def _entered(ask: Ask, race: Race) -> Answer:
+    changed = ProfileSet(_with_race(ask.runner.profile, race, ask.today))
+    is_rough = bool(ask.slots.weeks) and race_day(plain(ask.text), Slots(), ask.today) is None
+    shown = _shown(ask.after(changed), race, is_rough=is_rough)
+    return replace(shown, changes=(changed,))
+
+
+def _with_race(profile: Profile, race: Race, today: date) -> Profile:
+    """A second date for the same kind is a correction; old races go."""
+    others = [
+        one
+        for one in profile.races
+        if one.on > today - KEPT and one.on != race.on and _stays(one, race, today)
+    ]
+    return replace(profile, races=tuple(sorted((*others, race), key=lambda one: one.on)))
+
+
+def _stays(one: Race, race: Race, today: date) -> bool:
+    return one.on < today or one.kind != race.kind
+
+
+def _called_off(ask: Ask, race: Race) -> Answer:
+    profile = ask.runner.profile
+    changed = ProfileSet(replace(profile, races=tuple(r for r in profile.races if r != race)))
+    words = ask.say("race.called_off", race=week_lines.race_name(ask, race))
+    return replace(_reply(ask, Paragraph(words)), changes=(changed,))
+
+
+def _over(ask: Ask, on: date | None) -> Answer:
+    """Easy days, as many as the distance asks for.  Source: EVIDENCE 8, TP6."""
+    last = recovering_from(ask.runner.profile, ask.today, ask.handbook.guidelines)
+    kind = ask.slots.race or (last.kind if last else None)
+    day = on or (last.on if last else ask.today - timedelta(days=1))
+    if kind is None:
+        return _ask_kind(ask, day)
+    race = Race(kind=kind, on=min(day, ask.today))
+    changed = ProfileSet(_with_race(ask.runner.profile, race, ask.today))
+    days = easy_days_after(kind, ask.handbook.guidelines)
+    words = ask.say(
+        "race.over",
+        race=week_lines.race_name(ask, race),
+        days=days,
+        until=week_lines.long_date(race.on + timedelta(days=days)),
+    )
+    rule = ask.handbook.guidelines.rule("W10").text
+    found = _reply(ask, Paragraph(words), Paragraph(ask.say("race.after", rule=rule)))
+    return replace(found, changes=(changed,))
+
+
+def _shown(ask: Ask, race: Race, *, is_rough: bool = False) -> Answer:
+    title = ask.say(
+        "race.title",
+        race=week_lines.race_name(ask, race).capitalize(),
+        day=week_lines.day_name(race.on),
+        date=week_lines.long_date(race.on),
+    )
+    taper = taper_of(race.kind, ask.handbook.guidelines)
+    blocks: list[Block] = [Heading(title), Paragraph(_today(ask, race)), *_hurt(ask)]
+    if taper is not None:
+        blocks.append(Bullets(_milestones(ask, race, taper)))
+    if is_rough:
+        blocks.append(Paragraph(ask.say("race.another_day")))
+    return _reply(ask, *blocks, more=(ask.choice("race.off"),))
+
+
+def _today(ask: Ask, race: Race) -> str:
+    """The countdown, and what it means now."""
+    left = week_lines.countdown(ask, race, ask.today)
+    easing = easing_at(ask.runner.profile, ask.today, ask.handbook.guidelines)
+    if race.on == ask.today:
+        return ask.say("race.today")
+    if easing is None or easing.race != race:
+        starts = taper_starts(race, ask.handbook.guidelines)
+        when = week_lines.long_date(starts) if starts else ""
+        return ask.say("race.not_yet", when=left, starts=when)
+    if easing.days_before == 1:
+        return ask.say("race.eve", rule=ask.handbook.guidelines.rule("W11").text)
+    legs = ask.say(f"race.legs_{Legs(easing.legs).value}")
+    return ask.say("race.in_taper", when=left, cut=easing.cut_percent, legs=legs)
+
+
+def _hurt(ask: Ask) -> tuple[Block, ...]:
+    if not ask.runner.injuries:
+        return ()
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    return (Paragraph(ask.say("race.hurt", part=part)),)
+
+
+def _milestones(ask: Ask, race: Race, taper: Taper) -> tuple[str, ...]:
+    """The dates that matter, those to come first; of a range the earlier day."""
+    rules = ask.handbook.guidelines
+    days = easy_days_after(race.kind, rules)
+    dated = (
+        ("long", taper.last_long_run_days.high),
+        ("legs", taper.last_heavy_legs_days.high),
+    )
+    lines = [
+        ask.say(f"race.point_{name}", date=week_lines.long_date(on))
+        for name, before in dated
+        if (on := race.on - timedelta(days=before)) >= ask.today
+    ]
+    return (
+        taper.text,
+        *lines,
+        ask.say("race.point_new", rule=rules.rule("TP1").text),
+        ask.say("race.point_eve", rule=rules.rule("W11").text),
+        ask.say("race.point_after", days=days),
+    )
+
+
+def _ask_kind(ask: Ask, on: date | None) -> Answer:
+    """Which distance: it decides how long the taper is."""
+    kept = f"on {on.isoformat()}" if on else None
+    question = replace(ask.question("race"), known=replace(ask.slots, asked=kept))
+    names = (ask.say(f"race.kind_{kind}") for kind in KINDS)
+    choices = tuple(
+        replace(ask.choice("race.distance", race=name), about=question.id) for name in names
+    )
+    reply = Reply(blocks=(Paragraph(ask.say("race.which")),), choices=choices)
+    return Answer(replies=(reply,), question=question)
+
+
+def _ask_when(ask: Ask, kind: str) -> Answer:
+    """What the taper is like for that distance, then the one question."""
+    name = ask.say(f"race.kind_{kind}")
+    taper = taper_of(kind, ask.handbook.guidelines)
+    question = ask.question("weeks")
+    lines = (*((taper.text,) if taper else ()), ask.say("race.when", race=name))
+    choices = tuple(
+        replace(_in_weeks(ask, name, weeks), about=question.id) for weeks in WEEKS_OFFERED
+    )
+    return Answer(
+        replies=(Reply(blocks=tuple(map(Paragraph, lines)), choices=choices),), question=question
+    )
+
+
+def _in_weeks(ask: Ask, name: str, weeks: int) -> Choice:
+    which = "one_week" if weeks == 1 else "weeks"
+    return ask.choice(f"race.{which}", race=name, weeks=weeks)
+
+
+def _reply(ask: Ask, *blocks: Block, more: tuple[Choice, ...] = ()) -> Answer:
+    choices = (ask.choice("plan_week.offer"), ask.choice("today.offer"), *more)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+skill = Skill(
+    intent="race",
+    command="race",
+    argument="which",
+    summary="Your race: countdown and taper",
+    answer=answer,
+    lead="my race",
+    is_personal=True,
+    is_training=True,
+)

@@ -1,0 +1,80 @@
+"""On which day a race is, from what a runner says."""
+
+import re
+from datetime import date, timedelta
+
+from core.model.intent import Slots
+from core.model.plan import WEEK
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_MONTH_DAY = re.compile(rf"\b{_MONTH} (?:the )?{_DAY}\b(?! ?(?:weeks?|days?|km|k|min))")
+_DAY_MONTH = re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?![a-z])")
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_IN_DAYS = re.compile(r"\bin (?:about )?(\d{1,3}) days?\b")
+_WEEKEND = re.compile(r"\b(next |this )?(?:weekend|wkend)\b")
+_NEAR = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
+_FARTHEST = timedelta(days=2 * 365)
+
+
+def race_day(said: str, slots: Slots, today: date) -> date | None:
+    """The date that `said` (lower case) names; None if it names none we can be sure of."""
+    found = (
+        _calendar_day(said, today)
+        or _in_days(said, today)
+        or _near(said, today)
+        or _in_weeks(slots, today)
+        or _weekday(said, slots, today)
+    )
+    return found if found is not None and found - today <= _FARTHEST else None
+
+
+def _calendar_day(said: str, today: date) -> date | None:
+    if iso := _ISO.search(said):
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    if match := _MONTH_DAY.search(said):
+        return _coming(_MONTHS.index(match[1]) + 1, int(match[2]), today)
+    if match := _DAY_MONTH.search(said):
+        return _coming(_MONTHS.index(match[2]) + 1, int(match[1]), today)
+    return None
+
+
+def _coming(month: int, day: int, today: date) -> date | None:
+    """That day this year or next, whichever is still to come."""
+    this_year = _date(today.year, month, day)
+    if this_year is not None and this_year >= today:
+        return this_year
+    return _date(today.year + 1, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_days(said: str, today: date) -> date | None:
+    match = _IN_DAYS.search(said)
+    return today + timedelta(days=int(match[1])) if match else None
+
+
+def _near(said: str, today: date) -> date | None:
+    days = next((_NEAR[word] for word in re.findall(r"[a-z]+", said) if word in _NEAR), None)
+    return None if days is None else today + timedelta(days=days)
+
+
+def _in_weeks(slots: Slots, today: date) -> date | None:
+    return today + timedelta(weeks=slots.weeks) if slots.weeks else None
+
+
+def _weekday(said: str, slots: Slots, today: date) -> date | None:
+    """The coming day of that name; a weekend counts as its Sunday."""
+    if match := _WEEKEND.search(said):
+        sunday = today + timedelta(days=6 - today.weekday())
+        return sunday + timedelta(weeks=1) if match[1] == "next " else sunday
+    if len(slots.days) != 1:
+        return None
+    ahead = (WEEK.index(slots.days[0]) - today.weekday()) % len(WEEK)
+    return today + timedelta(days=ahead)
