@@ -199,6 +199,23 @@ def test_a_red_morning_makes_the_matrix_stricter_until_it_settles() -> None:
     assert phases == [Phase.ACUTE, Phase.ACUTE, Phase.SUBACUTE, Phase.RETURNING]
 
 
+def test_a_flare_settles_once_a_morning_however_often_it_is_told() -> None:
+    chat = climber(ladder(2), runs=(), injury=knee(Phase.ACUTE))
+    chat.say("0", command="checkin")
+    chat.say("0", command="checkin")
+
+    assert chat.runner.injuries[0].phase is Phase.SUBACUTE
+
+
+@pytest.mark.parametrize("told", ["3", "0, and I took a painkiller last night"])
+def test_a_sore_or_masked_morning_is_no_run_day(told: str) -> None:
+    """EVIDENCE 5; 13, painkillers."""
+    chat = climber(ladder(2), runs=())
+    said = chat.say(told, command="checkin")
+
+    assert "No run today" in said
+
+
 def test_a_limp_leads_two_stages_back() -> None:
     """EVIDENCE 6.3."""
     chat = climber(ladder(4), runs=(0,))

@@ -1,5 +1,7 @@
 """From "it's better" to the first run: what is asked, in which order, and where it starts."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.model.body import Hold, Injury, Phase
@@ -151,6 +153,14 @@ def test_nobody_runs_while_another_place_still_hurts() -> None:
     assert chat.talk.question is None
 
 
+def test_two_places_healed_at_once_are_too_much_for_one_ladder() -> None:
+    chat = healed(knee(Phase.SUBACUTE), sore("mtss", "shin"))
+    chat.say("everything is healed", command="recovered")
+
+    assert chat.runner.injuries == ()
+    assert chat.talk.question is None
+
+
 def test_no_running_plan_while_a_red_flag_stands() -> None:
     chat = healed(knee(Phase.SUBACUTE))
     chat.know(FlagRaised(Hold(flag="RF16", level=Level.URGENT, since=MORNING)))
@@ -197,6 +207,16 @@ def test_whoever_wants_off_the_ladder_gets_off() -> None:
     chat.press("Take it off the list")
 
     assert (chat.runner.injuries, chat.runner.ladders) == ((), ())
+
+
+def test_getting_off_a_stuck_ladder_does_not_end_the_referral() -> None:
+    """Only somebody who has looked may."""
+    chat = healed(knee(), ladders=(replace(ladder(3), is_stuck=True),))
+    chat.know(FlagRaised(Hold(flag="RF28", level=Level.SOON, since=MORNING)))
+    chat.say("take my left knee off my list", command="recovered")
+
+    assert chat.runner.ladders == ()
+    assert [one.flag for one in chat.runner.holds] == ["RF28"]
 
 
 def test_a_stage_is_taken_at_their_word_after_the_dangerous_things() -> None:
