@@ -1,8 +1,9 @@
 """Which sessions a week should hold, before any day is chosen.  Source: SEED 2, A10, A11."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.advice import others
+from core.advice import load, others
+from core.advice.load import cut_back_to
 from core.advice.others import Picked
 from core.advice.running import LAST_RUNG, Running
 from core.advice.season import Season
@@ -88,10 +89,22 @@ def runs(terms: Terms) -> Sessions:
     fast_done = sum(one.kind in {"quality", "race"} for one in done)
     fast = max(0, min(left - long, _fast(terms, len(done) + left) - fast_done))
     minutes = run_minutes(terms)
-    return (
+    planned = (
         *(_run("long", minutes.long, "W6") for _ in range(long)),
         *(_run(_fast_kind(terms), minutes.quality, "W7") for _ in range(fast)),
         *(easy_run(terms) for _ in range(left - long - fast)),
+    )
+    return _cut_back(planned, terms)
+
+
+def _cut_back(planned: Sessions, terms: Terms) -> Sessions:
+    """After three full weeks one with less. Source: LR5."""
+    most, total = cut_back_to(terms), load.run_minutes(planned)
+    if most is None or total <= most:
+        return planned
+    return tuple(
+        replace(one, minutes=max(SHORTEST, one.minutes * most // total), reason="LR5")
+        for one in planned
     )
 
 
