@@ -13,7 +13,7 @@ run: .venv/installed ## connect Telegram and Discord
 	@$(BIN)/offday run
 
 test: .venv/installed-dev ## run the tests
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2
 
 check: .venv/installed-dev lint test ## everything
 
@@ -27,7 +27,7 @@ bench: .venv/installed-dev ## print the figures
 	$(BIN)/python -m tests.benchmarks
 
 prove: .venv/installed-dev ## the long proofs
-	$(BIN)/pytest -q --prove
+	$(BIN)/pytest -q -n 2 --prove
 
 train: .venv/installed-dev ## learn the phrases anew
 	$(BIN)/python -m core.language.train
