@@ -102,7 +102,7 @@ def _ask_which(ask: Ask, found: tuple[Injury, ...], said: Entry) -> Answer:
 
 def _checked(ask: Ask, injury: Injury, said: Entry) -> Answer:
     notes = pain_diary.written(ask, injury, said)
-    if not notes and said.painkiller is None and (moment := _first_question(ask, injury)):
+    if not notes and said.painkiller is None and (moment := _first_question(ask, injury, said)):
         return _ask_score(ask, injury, moment, said)
     noted = ask.after(*notes)
     outcome = check_in.weigh(_look(ask), _look(noted, said), injury)
@@ -111,10 +111,11 @@ def _checked(ask: Ask, injury: Injury, said: Entry) -> Answer:
     return replace(_answered(after, outcome), changes=changes)
 
 
-def _first_question(ask: Ask, injury: Injury) -> Moment | None:
-    """What to ask when nothing was said: today's run, else the morning; None if all is known."""
-    missing = _missing(ask, injury)
-    if missing is Missing.DURING:
+def _first_question(ask: Ask, injury: Injury, said: Entry) -> Moment | None:
+    """What to ask when no number was said: today's run, else the morning; None if all is known."""
+    if said.trend is not None:
+        return Moment.MORNING
+    if _missing(ask, injury) is Missing.DURING:
         return Moment.DURING
     is_known = pain_diary.known(ask, injury, ask.today).morning is not None
     return None if is_known else Moment.MORNING

@@ -100,6 +100,22 @@ def test_worse_than_yesterday_is_asked_for_a_number() -> None:
     assert chat.labels == (NONE, LITTLE, CLEAR, LOTS)
 
 
+def test_worse_is_asked_about_though_the_morning_was_told() -> None:
+    chat = climber(ladder(2), note(0, morning=0), runs=())
+    asked = chat.say("worse than yesterday")
+    chat.press(CLEAR)
+
+    assert "Roughly how much" in asked
+    assert chat.runner.pains[-1].morning == 4
+
+
+def test_the_same_as_yesterday_is_a_number() -> None:
+    chat = climber(ladder(2), note(1, morning=2), runs=())
+    chat.say("same as yesterday", command="checkin")
+
+    assert chat.runner.pains[-1].morning == 2
+
+
 def test_the_command_takes_the_score_with_it() -> None:
     chat = climber(ladder(2), runs=())
     chat.say("2", command="checkin")
