@@ -24,6 +24,8 @@ from core.skills.skill import Ask, Skill
 from core.skills.week_words import plain
 
 KINDS = ("5k", "10k", "half", "marathon", "ultra")
+_KM = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
+_NEAR_KM = 0.3
 WEEKS_OFFERED = (1, 2, 4, 8, 12)
 KEPT = timedelta(days=60)
 """How long a race that is over stays on the calendar."""
@@ -93,7 +95,7 @@ def _called_off(ask: Ask, race: Race) -> Answer:
 def _over(ask: Ask, on: date | None) -> Answer:
     """Easy days, as many as the distance asks for.  Source: EVIDENCE 8, TP6."""
     last = recovering_from(ask.runner.profile, ask.today, ask.handbook.guidelines)
-    kind = ask.slots.race or (last.kind if last else None)
+    kind = ask.slots.race or _covered(ask) or (last.kind if last else None)
     day = on or (last.on if last else ask.today - timedelta(days=1))
     if kind is None:
         return _ask_kind(ask, day)
@@ -109,6 +111,15 @@ def _over(ask: Ask, on: date | None) -> Answer:
     rule = ask.handbook.guidelines.rule("W10").text
     found = _reply(ask, Paragraph(words), Paragraph(ask.say("race.after", rule=rule)))
     return replace(found, changes=(changed,))
+
+
+def _covered(ask: Ask) -> str | None:
+    """The race whose length was covered: "I ran 21 km" after one is a half marathon."""
+    km = ask.slots.distance_km
+    if km is None:
+        return None
+    near = (kind for kind, length in _KM.items() if abs(length - km) < _NEAR_KM)
+    return next(near, "ultra" if km > _KM["marathon"] else None)
 
 
 def _shown(ask: Ask, race: Race, *, is_rough: bool = False) -> Answer:
