@@ -62,12 +62,10 @@ def has_passed(marks: Sequence[Mark], message: Message) -> bool:
 
 def is_long_ago(marks: Sequence[Mark], message: Message) -> bool:
     """Whether it is told as an old story, with nothing that brings it into the present."""
-    first, last = min(marks, key=lambda mark: mark.start), _last(marks)
     return any(
-        _sets_the_time(past, first, message)
-        and not any(_is_present(now, past, first, last) for now in message.of("now"))
+        all(_sets_the_time(past, mark, message) for mark in marks)
+        and not any(_is_present(now, past, marks, message) for now in message.of("now"))
         for past in message.of("past")
-        if message.same_sentence(past, first)
     )
 
 
@@ -80,10 +78,13 @@ def _sets_the_time(past: Mark, sign: Mark, message: Message) -> bool:
     return clauses[sign.start] == clause + 1 and clauses.count(clause) <= _SHORT_CLAUSE
 
 
-def _is_present(now: Mark, past: Mark, first: Mark, last: Mark) -> bool:
+def _is_present(now: Mark, past: Mark, marks: Sequence[Mark], message: Message) -> bool:
     """Whether "now" or "again" belongs to the sign and not to the rest of the story."""
-    leads_in = past.end <= now.start <= first.start
-    return leads_in or first.start <= now.start <= last.end + 1
+    first, last = min(marks, key=lambda mark: mark.start), _last(marks)
+    clauses = message.wording.clauses
+    if clauses[now.start] != clauses[last.start]:
+        return False
+    return past.end <= now.start <= first.start or first.start <= now.start <= last.end + 1
 
 
 def _last(marks: Sequence[Mark]) -> Mark:

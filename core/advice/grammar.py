@@ -7,6 +7,7 @@ from core.advice.message import FAR, Message, words_in
 from core.knowledge.lexicon import Mark
 
 _OR = {"or", "nor"}
+_WHOSE = {"my", "your", "his", "her", "their", "the", "a"}
 
 
 def is_denied(mark: Mark, together: Sequence[Mark], message: Message) -> bool:
@@ -75,8 +76,9 @@ def _are_linked(places: Sequence[Mark], message: Message) -> bool:
 
 
 def _leads_to(place: Mark, complaint: Mark, message: Message) -> bool:
-    words = message.wording.words[complaint.end : place.start]
-    return not words or any(word in message.flags.glue.towards for word in words)
+    """Whether the complaint points to the place: "pain in my chest", "clutching his chest"."""
+    words = set(message.wording.words[complaint.end : place.start])
+    return words <= _WHOSE or bool(words & message.flags.glue.towards)
 
 
 def _has_owner(complaint: Mark, message: Message) -> bool:
