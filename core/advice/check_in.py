@@ -1,10 +1,12 @@
 """What a pain score changes: the ladder, how careful to be with the place, and who should look."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from core.advice import counting, injury, pain, recommend
 from core.advice import ladder as way
 from core.advice.counting import Count, Look
+from core.advice.ladder import Outing
 from core.advice.pain import Finding
 from core.model.body import Injury, Phase
 from core.model.training import Ladder, PainNote, Zone
@@ -45,6 +47,39 @@ def weigh(before: Look, now: Look, hurt: Injury) -> Outcome:
         return replace(plain, injury=_settled(plain, before, now))
     counted = replace(plain, count=_count(ladder, before, now))
     return _referred(_finished(replace(counted, injury=_settled(counted, before, now)), now), now)
+
+
+def outing_today(look: Look) -> Outing | None:
+    """The session of the way back that today may hold: the one gate for every skill.
+
+    None with a flag standing, before the next run day, on a sore or masked morning, or while any
+    place is not quiet; with several ladders the lowest decides.  Source: EVIDENCE 5, 6.3, 13.
+    """
+    runner = look.runner
+    if runner.holds or not runner.ladders:
+        return None
+    if not all(_is_quiet(one, look) for one in runner.injuries):
+        return None
+    days = (_next_day(one, look) for one in runner.ladders)
+    if any(day != look.today for day in days):
+        return None
+    return way.session(min(runner.ladders, key=lambda one: one.stage), look.handbook)
+
+
+def _next_day(ladder: Ladder, look: Look) -> date | None:
+    return way.next_run_day(ladder, look.today, counting.run_days(ladder, look.runner))
+
+
+def _is_quiet(hurt: Injury, look: Look) -> bool:
+    note = look.note(hurt.key, look.today)
+    day = pain.today(
+        look.runner.pains,
+        look.handbook.injuries[hurt.key],
+        look.handbook.guidelines,
+        look.today,
+    )
+    is_well = day.zone is Zone.GREEN and not note.took_painkiller
+    return is_well and way.may_run(hurt, note.morning, look.handbook)
 
 
 def _count(ladder: Ladder, before: Look, now: Look) -> Count:

@@ -62,6 +62,8 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
         return False
     if question.slot == "pain" and _is_score(text, intent):
         return False
+    if question.slot == "body_part" and _is_place(text, intent):
+        return False
     is_short = len(text.split()) < 3  # noqa: PLR2004  (two words are an answer)
     return intent.confidence >= SURE and not is_short
 
@@ -97,6 +99,12 @@ def _is_score(text: str, intent: Intent) -> bool:
     """Whether what looks like another request may be the score we asked for."""
     is_sore_talk = intent.name in _SORE_TALK and not intent.slots.activity
     return is_sore_talk and read_entry(text).highest is not None
+
+
+def _is_place(text: str, intent: Intent) -> bool:
+    """Whether it is the place we asked for and little else ("my left achilles")."""
+    is_brief = len(text.split()) <= _FEW_WORDS + 1
+    return is_brief and intent.name in _SORE_TALK and bool(intent.slots.body_part)
 
 
 def _plain(text: str, read_slots: ReadSlots) -> Slots:

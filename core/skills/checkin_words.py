@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from core.advice import counting, pain, recommend
+from core.advice import check_in, counting, pain, recommend
 from core.advice import ladder as way
 from core.advice.check_in import Outcome
-from core.advice.counting import Count, Missing
+from core.advice.counting import Count, Look, Missing
 from core.model.body import Injury
 from core.model.training import Ladder, Zone
-from core.skills import pain_diary, prescribe
+from core.skills import prescribe
 from core.skills.skill import Ask
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -28,7 +28,10 @@ def told(ask: Ask, outcome: Outcome) -> tuple[str, ...]:
         return (ask.say(f"checkin.{name}", part=part),)
     if outcome.count.missing is Missing.TOMORROW:
         return (ask.say("checkin.tomorrow", part=part),)
-    return (_verdict(ask, outcome, outcome.before, outcome.count), _next(ask, outcome))
+    return (
+        _verdict(ask, outcome, outcome.before, outcome.count),
+        _next(ask, outcome.injury, outcome.count.ladder),
+    )
 
 
 def where(ask: Ask, injury: Injury) -> tuple[str, ...]:
@@ -38,13 +41,8 @@ def where(ask: Ask, injury: Injury) -> tuple[str, ...]:
         return (ask.say("checkin.no_ladder", part=part),)
     if ladder.is_stuck or recommend.is_referred(ask.runner):
         return (ask.say("checkin.stuck" if ladder.is_stuck else "checkin.frozen", part=part),)
-    facts, rules = ask.handbook.injuries[injury.key], ask.handbook.guidelines
-    day = pain.today(ask.runner.pains, facts, rules, ask.today)
-    is_waiting = not way.may_run(injury, None, ask.handbook)
     here = ask.say("checkin.where", part=part, stage=ladder.stage)
-    if is_waiting:
-        return (here, ask.say("checkin.not_today", what=outing(ask, injury)))
-    return (here, _next(ask, Outcome(injury=injury, day=day, before=ladder)))
+    return (here, _next(ask, injury, ladder))
 
 
 def outing(ask: Ask, injury: Injury) -> str:
@@ -91,26 +89,18 @@ def _unmoved(ask: Ask, outcome: Outcome, ladder: Ladder) -> str:
     return ask.say(f"checkin.{name}", part=part, stage=ladder.stage)
 
 
-def _next(ask: Ask, outcome: Outcome) -> str:
+def _next(ask: Ask, injury: Injury, ladder: Ladder) -> str:
     """The next session and its day: never a promise, always on condition of a quiet morning."""
-    ladder = counting.ladder_of(ask.runner, outcome.injury.key)
-    if ladder is None:
-        return ask.say("checkin.frozen", part=prescribe.place(outcome.injury))
-    session, what = way.session(ladder, ask.handbook).text, outing(ask, outcome.injury)
+    session, what = way.session(ladder, ask.handbook).text, outing(ask, injury)
     day = way.next_run_day(ladder, ask.today, counting.run_days(ladder, ask.runner))
     if day is None:
-        return ask.say("checkin.stuck", part=prescribe.place(outcome.injury))
+        return ask.say("checkin.stuck", part=prescribe.place(injury))
     if day > ask.today:
         return ask.say("checkin.next", what=what, day=_day(ask, day), session=session)
-    if _may_run(ask, outcome):
-        return ask.say("checkin.today", what=what, session=session)
+    look = Look(runner=ask.runner, handbook=ask.handbook, today=ask.today)
+    if (today := check_in.outing_today(look)) is not None:
+        return ask.say("checkin.today", what=what, session=today.text)
     return ask.say("checkin.not_today", what=what)
-
-
-def _may_run(ask: Ask, outcome: Outcome) -> bool:
-    note = pain_diary.known(ask, outcome.injury, ask.today)
-    is_well = outcome.day.zone is Zone.GREEN and not note.took_painkiller
-    return is_well and way.may_run(outcome.injury, note.morning, ask.handbook)
 
 
 def _day(ask: Ask, day: date) -> str:
