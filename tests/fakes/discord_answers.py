@@ -72,9 +72,21 @@ class Answers:
         """Change one of them; "thinking" ends with it."""
         return self.world.edit(self.message(token, name).id, body, files)
 
+    def delete(self, token: str, name: str) -> None:
+        """Take one of them back."""
+        post = self.message(token, name)
+        self._open(token).was_withdrawn |= post.is_thinking
+        self.world.delete(post.id)
+
     def follow_up(self, token: str, body: Json, files: tuple[str, ...] = ()) -> Post:
-        """A further message; the first one takes the place of "thinking", and its readers."""
+        """A further message; the first one takes the place of "thinking", and its readers.
+
+        Where that place was deleted, Discord has been seen to take none (discord-api-docs 2739,
+        3087): who wants to be safe says something first.
+        """
         interaction = self._open(token)
+        if interaction.was_withdrawn:
+            raise Refused(404, 10008, "Unknown Message")
         original = self.world.messages.get(interaction.original or 0)
         if original is not None and original.is_thinking:
             check_message(body, files=files, may_whisper=True)

@@ -133,7 +133,7 @@ class Api:
             case ("PATCH", "messages", name):
                 said = answers.edit(token, name, request.said, request.files)
             case ("DELETE", "messages", name):
-                self.world.delete(answers.message(token, name).id)
+                answers.delete(token, name)
                 return NOTHING
             case _:
                 raise unknown(request)

@@ -85,6 +85,8 @@ class Interaction:
     """When it was acknowledged."""
     answered_with: int | None = None
     """The kind of acknowledgement."""
+    was_withdrawn: bool = False
+    """Its "thinking" was deleted before anything was said."""
     said: Json = field(default_factory=dict)
     """What an autocompletion or a modal brought."""
 

@@ -179,6 +179,13 @@ async def test_the_first_follow_up_inherits_who_may_read_it(
     assert discord.thinking() == []
 
 
+async def test_nothing_follows_a_thinking_that_was_deleted(bot: Bot, asked: Interaction) -> None:
+    await bot.acknowledge(asked, 5)
+    await bot.ask("DELETE", f"/webhooks/{BOT}/{asked.token}/messages/@original")
+
+    assert await bot.follow_up(asked, flags=64) == 10008
+
+
 async def test_people_press_only_what_they_see(discord: DiscordServer, bot: Bot) -> None:
     await bot.ask("POST", POST, with_buttons(BUTTON))
 
