@@ -131,4 +131,4 @@ def _main(runner: Runner, handbook: Handbook, now: datetime, wish: Wish) -> Opti
 
 
 def _key(option: Option | None) -> tuple[str, int, int] | None:
-    return option and (option.activity.key, option.low, option.high)
+    return None if option is None else (option.activity.key, option.low, option.high)

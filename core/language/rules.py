@@ -18,7 +18,9 @@ _HURTS = re.compile(
     r"\b(?:hurt\w*|pain\w*|ach(?:e|es|ing|y)|sor(?:e|eness)|injur(?:ed|y|ies)|niggl\w+|twing\w+"
     r"|strain\w*|sprain\w*|tweaked|pulled|torn|tore|rolled|twisted|swollen|swells|puffy|limping"
     r"|throbs?|throbbing|killing me|playing up|acting up|dodgy|bruised|inflamed|flar(?:e|ed|ing) up"
-    r"|stabbing|burns|burning|cramp\w*|locked up|bothering me|not (?:right|happy))\b"
+    r"|stabbing|burns|burning|cramp\w*|locked up|bothering me|not (?:right|happy)"
+    r"|spasm\w*|wrecked|trashed|destroyed|on fire|nag(?:s|ged|ging)|tug(?:s|ged)?|cranky|grumpy"
+    r"|angry|unhappy|complain\w*|moan\w*|banged up|graz\w+|chaf\w+|seized|knotty|cross with)\b"
 )
 _EASED = re.compile(
     r"\b(?:no|never|zero|without|free|gone|stopped|healed|better|fine|ok|okay|cleared|didn't"
@@ -55,6 +57,14 @@ _WORKOUTS = frozenset(
 """What nobody is given before a sore part was looked at."""
 _NO_PART = (None, "illness", "pregnancy", "doms")
 """Keys of the handbook's injuries that are no sore part."""
+_WHOLE_BODY = frozenset({"illness", "pregnancy"})
+_BESIDE_HARM = frozenset({"unclear", "motivation", "log_workout", "plan_week", "greet"})
+"""What matters less than an injury told in the same breath."""
+_ASKS = re.compile(
+    r"\b(?:should|can i|could i|may i|is it|ok(?:ay)? to|allowed|train|rest|day off|off day|skip"
+    r"|better|best|what|which|how|why|when|good for|\w+ ok)\b"
+)
+"""A question, which the classifier is better at."""
 _HEARD = 0.75
 """A guess this sure is heard beside a complaint, if it is no workout."""
 
@@ -83,9 +93,15 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     Whoever names what hurts is never given a workout before it was looked at.
     """
     plain = tidy(text)
-    if not _names_a_part(plain, slots) or _EASED.search(plain):
-        return None
     best, chance = ranked[0]
+    if _EASED.search(plain):
+        return None
+    if slots.injury in _WHOLE_BODY and best != "injured" and not _ASKS.search(plain):
+        return Guess("injured", SURE)
+    if not _names_a_part(plain, slots):
+        return None
+    if _tells_of_harm(slots) and best in _BESIDE_HARM and not _ASKS.search(plain):
+        return Guess("injured", SURE)
     is_off_topic = best == "unclear"
     if _HURTS.search(plain):
         is_heard = best in _COMPLAINTS or (best not in _WORKOUTS and chance >= _HEARD)
@@ -95,6 +111,11 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     is_own = bool(_OWN.search(plain)) or len(plain.split()) <= _FEW
     is_doubtful = is_off_topic or (chance < SUSPECTED and best not in _COMPLAINTS)
     return Guess("injured", SUSPECTED) if is_own and is_doubtful else None
+
+
+def _tells_of_harm(slots: Slots) -> bool:
+    """Whether the words fit one injury of the handbook, not just a part of the body."""
+    return slots.injury is not None and slots.injury not in {"unspecified", "doms"}
 
 
 def _names_a_part(plain: str, slots: Slots) -> bool:

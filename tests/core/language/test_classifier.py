@@ -21,6 +21,18 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "how does nordic skiing compare to cycling",
         "wat is aqua joging",
     ),
+    "checkin": (
+        "knee check-in: 2 this morning",
+        "pain was 3 on the run and 1 now",
+        "my morning score is 4",
+        "checking in, achilles 2 today",
+    ),
+    "why": (
+        "why did you choose this one",
+        "what is this suggestion based on",
+        "explain why you picked that",
+        "what would change your answer",
+    ),
     "cancel": ("oh nvm", "please cancel that", "forget it mate", "actually never mind"),
     "delete_data": (
         "plz delete all the data you have on me",
@@ -196,7 +208,7 @@ CONTRACT = frozenset(
         *("delete_data", "unclear", "emergency"),
     }
 )
-ADDED = frozenset({"seen", "nudge_done", "nudge_skip", "cancel"})
+ADDED = frozenset({"seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why"})
 MOST_BYTES = 1_500_000
 
 
@@ -239,8 +251,9 @@ def test_nine_of_ten_lines_that_were_not_learned_are_read_right(
     assert len(wrong) <= len(asked) / 10, wrong
 
 
-ANSWERED_BY_A_NUDGE = {"nudge_done", "nudge_skip"}
-"""Their buttons say what a contract intent covers; the card they belong to tells them apart."""
+ANSWERED_BY_A_NUDGE = {"nudge_done", "nudge_skip", "convert", "compare"}
+"""Their buttons say what a contract intent covers; the card they belong to tells them apart, and
+"convert" and "compare" have no utterances of their own: swaps and activity questions lead there."""
 
 
 def test_what_an_offer_says_is_read_as_the_intent_it_offers(

@@ -150,7 +150,13 @@ def test_an_idiom_about_a_body_part_is_never_answered_as_an_injury() -> None:
 def test_an_illness_is_no_sore_part() -> None:
     world = World(slots=Slots(injury="illness"), ranked=ranking("rest_day", 0.9))
 
-    assert world.read("i have a sore throat").intent.name == "rest_day"
+    assert world.read("i have a sore throat, should i rest").intent.name == "rest_day"
+
+
+def test_an_illness_told_without_a_question_is_looked_after() -> None:
+    world = World(slots=Slots(injury="illness"), ranked=ranking("rest_day", 0.9))
+
+    assert world.read("i have a sore throat").intent.name == "injured"
 
 
 def test_a_bare_name_of_a_sport_asks_about_it() -> None:
