@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from core.skills import (
     activity_info,
     checkin,
+    convert,
     exercise_howto,
     injured,
     leg_day,
@@ -36,6 +37,7 @@ def _table() -> tuple[Skill, ...]:
         leg_day.skill,
         activity_info.skill,
         exercise_howto.skill,
+        convert.skill,
         plan_week.skill,
         log_workout.skill,
         race.skill,

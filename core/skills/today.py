@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from core.advice import recommend
 from core.advice.recommend import Option, Wish
+from core.language.runs import asks_to_convert
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import leg_day, prescribe
+from core.skills import convert, leg_day, prescribe
 from core.skills.skill import Ask, Skill
 
 _LEGS = re.compile(r"\blegs?\b")
@@ -31,6 +32,8 @@ def answer(ask: Ask) -> Answer:
 
 def swap(ask: Ask) -> Answer:
     """Something else: the main option of today is waved away until tomorrow."""
+    if asks_to_convert(ask.text) and set(ask.slots.activity) - {"run"}:
+        return convert.answer(ask)
     if ask.slots.activity or ask.slots.without:
         return answer(ask)
     found = recommend.options(ask.runner, ask.handbook, ask.now)
