@@ -8,8 +8,9 @@ from core.advice import others
 from core.advice.day_rules import BODY
 from core.advice.finishing import finished
 from core.advice.menu import easy_run
-from core.advice.placing import place, sized_for
+from core.advice.placing import place
 from core.advice.running import Running
+from core.advice.sizing import sized_for
 from core.advice.spacing import hard_violations
 from core.advice.terms import Sessions, Terms, sessions_on
 from core.model.training import Planned, Week

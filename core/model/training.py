@@ -57,7 +57,7 @@ class Planned:
     activity: str
     """A key of the handbook's activities, "run" or "rest"."""
     kind: str
-    """easy, steady, interval, quality, long, strength, mobility or rest."""
+    """easy, steady, interval, quality, long, race, strength, mobility or rest."""
     minutes: int = 0
     is_buffer: bool = False
     """The one session that may move or fall away. Source: S50, W13."""

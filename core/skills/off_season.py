@@ -10,7 +10,7 @@ from core.advice.sessions import is_run
 from core.model.changes import ProfileSet
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import prescribe, week_lines
+from core.skills import prescribe, race, week_lines
 from core.skills.skill import Ask, Skill
 from core.skills.week_words import plain
 
@@ -30,9 +30,12 @@ def answer(ask: Ask) -> Answer:
     said, profile = plain(ask.text), ask.runner.profile
     if _ENDS.search(said):
         return _set(ask, is_off=False)
-    race = profile.next_race(ask.today)
-    if race is not None and race.on - ask.today <= RACE_BLOCK:
-        name, when = week_lines.race_name(ask, race), week_lines.countdown(ask, race, ask.today)
+    if race.is_called_off(ask):
+        return race.answer(ask)
+    coming = profile.next_race(ask.today)
+    if coming is not None and coming.on - ask.today <= RACE_BLOCK:
+        name = week_lines.race_name(ask, coming)
+        when = week_lines.countdown(ask, coming, ask.today)
         words = ask.say("off_season.race_first", race=name, when=when)
         return _reply((Paragraph(words),), ask.choice("race.offer"), ask.choice("plan_week.offer"))
     is_only_asking = _ASKS.search(said) and not _BEGINS.search(said)

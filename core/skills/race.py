@@ -43,7 +43,7 @@ _OFF = re.compile(
 def answer(ask: Ask) -> Answer:
     """Remember the race, count down, and say what the taper asks for.  Source: EVIDENCE 8."""
     said, known = plain(ask.text), ask.runner.profile.next_race(ask.today)
-    if _OFF.search(said) and known is not None:
+    if known is not None and is_called_off(ask):
         return _called_off(ask, known)
     on = _asked_before(ask) or race_day(said, ask.slots, ask.today)
     if _OVER.search(said) or (on is not None and on < ask.today):
@@ -56,6 +56,12 @@ def answer(ask: Ask) -> Answer:
     if known is not None and kind == known.kind:
         return _shown(ask, known)
     return _ask_when(ask, kind) if kind else _ask_kind(ask, None)
+
+
+def is_called_off(ask: Ask) -> bool:
+    """Whether a race that we know of will not be run."""
+    has_race = ask.runner.profile.next_race(ask.today) is not None
+    return has_race and _OFF.search(plain(ask.text)) is not None
 
 
 def _asked_before(ask: Ask) -> date | None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from statistics import median
+from time import process_time
 
 import pytest
 
@@ -157,6 +159,18 @@ def test_the_long_run_of_yesterday_leaves_monday_alone() -> None:
 
     assert all(one.kind in {"rest", "easy", "mobility"} for one in monday.sessions)
     assert all(one.activity != "run" for one in monday.sessions)
+
+
+def test_a_week_is_planned_in_under_20_ms_at_the_median() -> None:
+    """Processor time, so that busy neighbours do not count."""
+    levels = ("recreational", "recreational", "competitive")
+    took = []
+    for number, level in enumerate(levels * 7):
+        before = process_time()
+        planned(Runner(id=f"{number}", profile=Profile(level=level), log=STRONG))
+        took.append(process_time() - before)
+
+    assert median(took) < 0.020
 
 
 # --- Wishes --------------------------------------------------------------------------------------

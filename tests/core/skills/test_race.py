@@ -23,7 +23,7 @@ KNOWN = dict.fromkeys(
 ) | dict.fromkeys(
     (
         *("my season is over", "put me in off-season", "i'm back in season"),
-        *("what do runners do in the off-season",),
+        *("what do runners do in the off-season", "no longer racing"),
     ),
     "off_season",
 )
@@ -191,6 +191,13 @@ def test_a_race_nearby_comes_before_the_off_season() -> None:
 
     assert "half marathon is in 2 weeks and 6 days" in said
     assert not chat.runner.profile.is_off_season
+
+
+def test_calling_a_race_off_ends_it_however_it_was_understood() -> None:
+    chat = talk(on(20))
+    chat.say("no longer racing")
+
+    assert chat.runner.profile.races == ()
 
 
 def test_the_off_season_offers_nothing_that_the_injury_forbids() -> None:
