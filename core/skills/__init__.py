@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from core.skills import (
     activity_info,
     checkin,
+    compare,
     convert,
     exercise_howto,
     injured,
@@ -36,6 +37,7 @@ def _table() -> tuple[Skill, ...]:
         checkin.skill,
         leg_day.skill,
         activity_info.skill,
+        compare.skill,
         exercise_howto.skill,
         convert.skill,
         plan_week.skill,

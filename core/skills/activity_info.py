@@ -5,7 +5,7 @@ from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import prescribe
+from core.skills import compare, prescribe
 from core.skills.skill import Ask, Skill
 
 SHOWN = ("swim", "water_run", "cycle", "elliptical", "row", "yoga", "pilates", "skate")
@@ -15,6 +15,8 @@ SHOWN = ("swim", "water_run", "cycle", "elliptical", "row", "yoga", "pilates", "
 def answer(ask: Ask) -> Answer:
     """What it trains, how to start, what to take care of, and whether it suits this runner."""
     asked = tuple(one for one in ask.slots.activity if one in ask.handbook.activities)
+    if len(asked) > 1:
+        return compare.answer(ask)
     if asked:
         return _about(ask, ask.handbook.activities[asked[0]])
     if "run" in ask.slots.activity:
