@@ -1,6 +1,7 @@
 """The command line: `offday`, or `python -m bot`."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+db = typer.Typer(help="The database: migrations and backups.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+File = Annotated[Path, typer.Argument(help="The backup file.")]
 Text = Annotated[str, typer.Argument(help="What to say; - reads one message a line.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Group = Annotated[bool, typer.Option("--group", help="Play a group chat.")]
@@ -64,6 +69,30 @@ def check() -> None:
     from bot import checking  # noqa: PLC0415
 
     raise typer.Exit(checking.check())
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the tables up to date; `offday run` does so by itself."""
+    from bot import keeping  # noqa: PLC0415
+
+    keeping.upgrade_database()
+
+
+@db.command("backup")
+def db_backup(file: File) -> None:
+    """Copy the database into a new file, safe beside a running bot."""
+    from bot import keeping  # noqa: PLC0415
+
+    keeping.back_up_database(file)
+
+
+@db.command("restore")
+def db_restore(file: File) -> None:
+    """Put a backup in place of the database; stop the bot first."""
+    from bot import keeping  # noqa: PLC0415
+
+    keeping.restore_database(file)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -119,6 +120,30 @@ def test_a_broken_env_file_is_one_clear_line_and_exit_code_2(tmp_path: Path) -> 
 
     assert done.returncode == 2
     assert "line 1" in done.stderr
+
+
+def test_a_broken_page_of_the_handbook_is_one_clear_line_and_exit_code_2(tmp_path: Path) -> None:
+    for package in ("bot", "core", "adapters"):
+        shutil.copytree(ROOT / package, tmp_path / package)
+    page = tmp_path / "core" / "knowledge" / "activities" / "skate.toml"
+    page.write_text(page.read_text().replace('acute = "avoid"', 'acute = "perhaps"', 1))
+    done = offday("ask", "hello", folder=tmp_path, PYTHONPATH=str(tmp_path))
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "skate.toml" in done.stderr
+    assert "acute" in done.stderr
+
+
+def test_a_backup_can_be_taken_and_put_back(tmp_path: Path) -> None:
+    offday("chat", said="my achilles hurts\n", folder=tmp_path)
+    taken = offday("db", "backup", "copy.db", folder=tmp_path)
+    offday("chat", said="my achilles is all better now\n", folder=tmp_path)
+    back = offday("db", "restore", "copy.db", folder=tmp_path)
+    after = offday("chat", said="what should I do today\n", folder=tmp_path)
+
+    assert taken.returncode == back.returncode == 0, taken.stderr + back.stderr
+    assert "achilles" in after.stdout
 
 
 def test_check_says_what_is_missing(tmp_path: Path) -> None:

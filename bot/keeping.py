@@ -1,0 +1,30 @@
+"""`offday db`: migrations and backups."""
+
+import sys
+from pathlib import Path
+
+from adapters.storage.backup import back_up, restore
+from adapters.storage.engine import open_engine, upgrade
+from bot.settings import load_settings
+
+KEY_TOO = "keep the .key file (or DATA_KEY) with it: without the key nobody can read it"
+
+
+def upgrade_database() -> None:
+    """Bring the tables up to date."""
+    engine = open_engine(load_settings().database_url)
+    upgrade(engine)
+    engine.dispose()
+    sys.stdout.write("up to date\n")
+
+
+def back_up_database(to: Path) -> None:
+    """Copy the database."""
+    back_up(load_settings().database_url, to)
+    sys.stdout.write(f"backup written to {to}; {KEY_TOO}\n")
+
+
+def restore_database(source: Path) -> None:
+    """Put a backup in place, and bring its tables up to date."""
+    restore(load_settings().database_url, source)
+    upgrade_database()
