@@ -1,5 +1,6 @@
 """I did it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.advice import recommend
@@ -7,6 +8,7 @@ from core.model.changes import Change, NudgeHeard, WorkoutLogged
 from core.model.plan import Workout
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import checkin
 from core.skills.skill import Ask, Skill
 
 _REST = ("rest day", "rested", "day off", "did nothing")
@@ -52,7 +54,13 @@ def _logged(ask: Ask, workout: Workout) -> Answer:
     changes: tuple[Change, ...] = (WorkoutLogged(workout),)
     if workout.on == ask.today:
         changes += (NudgeHeard(ask.today),)
-    return Answer(replies=(Reply(blocks=(Paragraph(_line(ask, workout)),)),), changes=changes)
+    said = Paragraph(_line(ask, workout))
+    asked = checkin.after_run(ask.after(*changes)) if workout.activity == "run" else None
+    if asked is None:
+        return Answer(replies=(Reply(blocks=(said,)),), changes=changes)
+    first, *rest = asked.replies
+    led = replace(first, blocks=(said, *first.blocks))
+    return replace(asked, replies=(led, *rest), changes=(*changes, *asked.changes))
 
 
 def _line(ask: Ask, workout: Workout) -> str:

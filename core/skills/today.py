@@ -4,6 +4,9 @@ import re
 from dataclasses import replace
 
 from core.advice import recommend
+from core.advice.check_in import outing_today
+from core.advice.counting import Look
+from core.advice.ladder import Outing
 from core.advice.recommend import Option, Wish
 from core.language.runs import asks_to_convert
 from core.model.changes import OptionDeclined
@@ -12,6 +15,7 @@ from core.model.talk import Answer
 from core.skills import convert, leg_day, prescribe
 from core.skills.skill import Ask, Skill
 
+RUN = "run"
 _LEGS = re.compile(r"\blegs?\b")
 
 
@@ -21,6 +25,8 @@ def answer(ask: Ask) -> Answer:
         return Answer(replies=(Reply(blocks=rest, choices=_after_rest(ask)),))
     wish = wish_of(ask)
     found = recommend.options(ask.runner, ask.handbook, ask.now, wish)
+    if wish == Wish() and (outing := _way_back(ask)):
+        return Answer(replies=(_outing(ask, outing, found),))
     if found:
         return Answer(replies=(_session(ask, found),))
     nearest = recommend.options(ask.runner, ask.handbook, ask.now)
@@ -39,7 +45,8 @@ def swap(ask: Ask) -> Answer:
     found = recommend.options(ask.runner, ask.handbook, ask.now)
     if not found:
         return answer(ask)
-    declined = OptionDeclined(on=ask.today, activity=found[0].activity.key)
+    first = RUN if _way_back(ask) else found[0].activity.key
+    declined = OptionDeclined(on=ask.today, activity=first)
     instead = answer(ask.after(declined))
     return Answer(replies=instead.replies, changes=(declined, *instead.changes))
 
@@ -50,6 +57,29 @@ def without_kit(ask: Ask) -> Answer:
         return answer(ask)
     slots = replace(ask.slots, kit=ask.slots.kit or ("none",))
     return leg_day.answer(replace(ask, intent=replace(ask.intent, slots=slots)))
+
+
+def _way_back(ask: Ask) -> Outing | None:
+    """The session of the return ladder, on the days that may hold one.  Source: EVIDENCE 6."""
+    look = Look(runner=ask.runner, handbook=ask.handbook, today=ask.today)
+    outing = outing_today(look)
+    declined = ask.runner.declined
+    is_waved_away = declined is not None and declined.on == ask.today and RUN in declined.activities
+    return None if is_waved_away else outing
+
+
+def _outing(ask: Ask, outing: Outing, others: tuple[Option, ...]) -> Reply:
+    title = ask.say("today.way_back", stage=outing.stage)
+    blocks: list[Block] = [
+        Heading(title),
+        Paragraph(outing.text),
+        Paragraph(ask.say("today.way_back_how")),
+    ]
+    blocks.append(Paragraph(prescribe.stop_rule(ask)))
+    blocks += prescribe.alternatives(ask, others[:2])
+    done = ask.choice("log_workout.done", what=ask.say("today.way_back_run"))
+    choices = (done, ask.choice("swap_suggestion.offer"), ask.choice("checkin.offer"))
+    return Reply(blocks=tuple(blocks), choices=choices)
 
 
 def session_choices(ask: Ask, option: Option) -> tuple[Choice, ...]:
