@@ -1,29 +1,47 @@
 """Whose trouble it is, when it was, and whether it is trouble at all."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from core.advice.grammar import is_denied
 from core.advice.message import Message, words_in
 from core.knowledge.lexicon import Mark
 
+_SIDES = {"left", "right", "lower", "upper", "other"}
 _SHORT_CLAUSE = 4
 """Words in a clause that only sets the time ("in 2018, I collapsed")."""
 
 
 def is_about_other(marks: Sequence[Mark], message: Message) -> bool:
-    """Whether the last person named before the sign is somebody else; in doubt it is the sender."""
-    first = min(marks, key=lambda mark: mark.start)
-    reported = [mark for mark in message.of("speech") if mark.start <= first.start]
-    people = [
-        mark
-        for name in ("self", "other")
-        for mark in message.of(name)
-        if not any(mark.touches(speech) for speech in reported)
-    ]
-    before = [mark for mark in people if mark.start < first.end]
+    """Whether somebody else is in trouble; in doubt it is the sender.
+
+    The sender is meant by "my" before the place or inside the sign; otherwise the person named
+    last before the sign counts.
+    """
+    first, last = min(marks, key=lambda mark: mark.start), _last(marks)
+    people = message.people
+    before = bisect_left(people, first.start, key=lambda one: one.start)
+    inside = bisect_left(people, last.end, key=lambda one: one.start)
+    if any(_is_own(mark, message) for mark in marks):
+        return False
+    if any(one.name == "self" for one in people[before:inside]):
+        return False
     if before:
-        return max(before, key=lambda mark: (mark.start, mark.end)).name == "other"
-    return bool(people) and all(mark.name == "other" for mark in people)
+        return people[before - 1].name == "other"
+    return bool(people) and all(one.name == "other" for one in people)
+
+
+def names_the_sender(message: Message) -> bool:
+    """Whether "I" or "me" occurs anywhere, as in "he hits me"."""
+    return any(one.name == "self" for one in message.people)
+
+
+def _is_own(mark: Mark, message: Message) -> bool:
+    """Whether it is a place of the sender's body: "my chest", "my left arm"."""
+    before = message.wording.words[max(0, mark.start - 2) : mark.start]
+    return mark.name in message.flags.places and (
+        before[-1:] == ("my",) or (before[:1] == ("my",) and before[-1] in _SIDES)
+    )
 
 
 def is_only_a_topic(marks: Sequence[Mark], message: Message) -> bool:

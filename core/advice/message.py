@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from core.advice.wording import Wording
 from core.knowledge.lexicon import Mark
-from core.knowledge.red_flags import GUARDS, RedFlags
+from core.knowledge.red_flag_sheet import GUARDS
+from core.knowledge.red_flags import RedFlags
 
 FAR = 8
 """Words between two concepts that still belong together."""
@@ -22,6 +23,8 @@ class Message:
     """By name, in order."""
     places: Sequence[Mark]
     """All marks of parts of the body, in order."""
+    people: Sequence[Mark]
+    """Everybody named, in order, but those who only speak."""
     sentences: Mapping[str, frozenset[int]]
     """The sentences in which a name occurs."""
     covered: frozenset[int]
@@ -70,6 +73,7 @@ def understand(wording: Wording, flags: RedFlags) -> Message:
         flags=flags,
         marks=marks,
         places=_places(marks, flags),
+        people=_people(marks),
         sentences={
             name: frozenset(wording.sentences[one.start] for one in group)
             for name, group in marks.items()
@@ -114,6 +118,16 @@ def _is_idiom(mark: Mark, idioms: Mapping[int, Sequence[Mark]]) -> bool:
 def _places(marks: Mapping[str, Sequence[Mark]], flags: RedFlags) -> list[Mark]:
     spans = {(one.start, one.end): one for name in flags.places for one in marks.get(name, ())}
     return [spans[span] for span in sorted(spans)]
+
+
+def _people(marks: Mapping[str, Sequence[Mark]]) -> list[Mark]:
+    """`my` in "my friend" is not the sender, and "she says" is not about her."""
+    others = marks.get("other", ())
+    taken = words_in(marks.get("speech", ()))
+    named = words_in(others)
+    people = [one for one in others if taken.isdisjoint(range(one.start, one.end))]
+    people += [one for one in marks.get("self", ()) if one.start not in named]
+    return sorted(people, key=lambda one: (one.start, one.end))
 
 
 def _start(mark: Mark) -> int:

@@ -10,6 +10,7 @@ from core.advice.circumstances import (
     is_long_ago,
     is_only_a_topic,
     is_said_in_jest,
+    names_the_sender,
     speaks_of_self,
 )
 from core.advice.grammar import is_bound, is_denied
@@ -97,9 +98,12 @@ def _belong(one: Mark, other: Mark, message: Message) -> bool:
 
 def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -> Flag | None:
     """The flag in the light of when, who and whether; None if it explains itself away."""
-    flag = replace(flag, is_about_other=is_about_other(marks, message))
     if is_only_a_topic(marks, message):
         return None
+    is_other = is_about_other(marks, message)
+    if row.is_done_by_others:
+        is_other = not names_the_sender(message)
+    flag = replace(flag, is_about_other=is_other)
     if has_passed(marks, message) and (flag.is_about_other or not row.lasts):
         return None
     if is_long_ago(marks, message):

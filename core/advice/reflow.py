@@ -1,6 +1,6 @@
 """Changing a week by hand: move, skip, swap; the rest makes room, and nothing is stacked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,6 +55,18 @@ def skip(week: Week, day: date, terms: Terms) -> Week | Refusal:
     """The day falls out; its sessions are dropped, not stacked. Source: W13."""
     days = _days(week, terms)
     return _cannot(days, day, terms) or finished(days | {day: ()}, terms)
+
+
+def clear(week: Week, closed: Iterable[date], terms: Terms) -> Week | Refusal:
+    """Days without time: what stands there finds another day, or falls out. Source: S50, W13."""
+    days = _days(week, terms)
+    pinned: dict[date, Sessions] = {on: () for on in closed if on in days}
+    if not pinned:
+        return Refusal(rule=OVER, on=next(iter(closed), None))
+    sessions = tuple(one for day in days.values() for one in day)
+    most = sum(map(bool, days.values()))
+    found = place(sessions, terms, most, pinned=pinned, before=days)
+    return finished(found.days, terms)
 
 
 def swap(week: Week, day: date, activity: str, terms: Terms) -> Week | Refusal:

@@ -115,20 +115,23 @@ class _Drawer:
 
     def found_at(self, text: _Text, start: int) -> Iterator[tuple[str, int]]:
         """Names and ends of the phrases that begin there."""
+        for phrase, at, step in self._candidates(text, start):
+            if phrase.atoms[0].accepts(text.words[start]):
+                yield from ((phrase.name, end) for end in phrase.ends_in(text, start, at, step))
+
+    def _candidates(self, text: _Text, start: int) -> Iterator[tuple[_Phrase, int, int]]:
+        """Phrases with the word and the atom at which to go on reading."""
         at = start + 1
-        for phrase in self.alone:
-            yield from ((phrase.name, end) for end in phrase.ends_in(text, start, at, 1))
+        yield from ((phrase, at, 1) for phrase in self.alone)
         if self.close and at < len(text.words):
             for key in _sought(text.words[at]):
-                for phrase in self.close.get(key, ()):
-                    yield from ((phrase.name, end) for end in phrase.ends_in(text, start, at, 1))
+                yield from ((phrase, at, 1) for phrase in self.close.get(key, ()))
         if self.later:
             for one in text.within_gap(_LONGEST_GAP, start, at):
                 for key in _sought(text.words[one]):
                     for phrase in self.later.get(key, ()):
                         if one - at <= phrase.atoms[1].gap:
-                            ends = phrase.ends_in(text, start, one, 2)
-                            yield from ((phrase.name, end) for end in ends)
+                            yield phrase, one, 2
 
 
 class Phrases:

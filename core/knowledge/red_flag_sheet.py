@@ -1,0 +1,143 @@
+"""How `red_flags.toml` is written: its tables, and the small language of its phrases."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import Annotated
+
+from pydantic import Field
+
+from core.knowledge.lexicon import words_of
+from core.knowledge.reading import Spot, read_row, read_toml
+from core.knowledge.rows import Line, MedicalRow, Row
+from core.model.intent import Level
+
+FILE = Spot("red_flags.toml")
+GUARDS = frozenset(
+    (
+        *("idiom", "not_denied", "fine", "gone", "past", "now"),
+        *("topic", "mirth", "rule", "joke", "self", "other", "speech"),
+    )
+)
+"""The guards that the screen asks for by name."""
+
+_REFERENCE = re.compile(r"<(\w+)>")
+_ONE = r"(?:[a-z]+|\d+\+?)"
+_PLACE = rf"{_ONE}(?:\|{_ONE})*\??"
+_PHRASE = re.compile(rf"=?{_PLACE}(?: (?:~ )*{_PLACE})*")
+
+Entries = tuple[str, ...]
+LooseLevel = Annotated[Level, Field(strict=False)]
+"""TOML says "urgent"; it becomes a Level."""
+
+
+class Said(Row):
+    """The ways a flag is recognised at one level."""
+
+    says: Entries = ()
+    maybe: Entries = ()
+    signs: Entries = ()
+
+    def written_signs(self, concept: str) -> Iterator[str]:
+        """All of them as signs; the whole phrases stand under the name `concept`."""
+        if self.says:
+            yield concept
+        if self.maybe:
+            yield f"{concept}.maybe ?"
+        yield from self.signs
+
+
+class FlagRow(MedicalRow):
+    """One row of EVIDENCE 4."""
+
+    level: LooseLevel
+    sign: Line
+    why: Line
+    lasts: bool = False
+    counts_when_past: bool = False
+    is_done_by_others: bool = False
+    says: Entries = ()
+    maybe: Entries = ()
+    signs: Entries = ()
+    at: dict[LooseLevel, Said] = Field(default_factory=dict)
+
+    def said(self) -> Iterator[tuple[Level, Said]]:
+        """The row's own level and those it may rise or fall to."""
+        yield self.level, Said(says=self.says, maybe=self.maybe, signs=self.signs)
+        yield from self.at.items()
+
+
+class GlueRow(Row):
+    """Little words, separated by spaces."""
+
+    no: str
+    never: str
+    see_through: str
+    towards: str
+    links: str
+
+
+class Sheet(Row):
+    """The whole file."""
+
+    places: Entries
+    mend: str
+    right: str
+    glue: GlueRow
+    words: dict[str, str]
+    spelling: dict[str, Entries]
+    guards: dict[str, Entries]
+    concepts: dict[str, Entries]
+    flags: dict[Annotated[str, Field(pattern=r"^RF\d\d$")], FlagRow]
+
+
+def read_sheet(folder: Traversable) -> Sheet:
+    """Read the file; raises WrongFact naming the key that is wrong."""
+    return read_row(Sheet, read_toml(folder, FILE.file), FILE)
+
+
+def phrases_by_name(sheet: Sheet) -> dict[str, list[str]]:
+    """Every concept, guard and row's own phrases, written out; raises WrongFact."""
+    tables: dict[str, Mapping[str, Entries]] = {
+        "concepts": {**sheet.concepts, **_said_concepts(sheet)},
+        "guards": sheet.guards,
+    }
+    mended = {wrong for wrongs in sheet.spelling.values() for wrong in wrongs}
+    phrases: dict[str, list[str]] = {}
+    for table, named in tables.items():
+        for name, entries in named.items():
+            spot = FILE.at(table, name)
+            phrases[name] = list(_written_out(sheet, entries, spot))
+            if misspelt := words_of(phrases[name]) & mended:
+                raise spot.wrong(f"{min(misspelt)!r} is mended before it is looked for")
+    return phrases
+
+
+def _said_concepts(sheet: Sheet) -> dict[str, Entries]:
+    """The whole phrases of the rows, as concepts of their own."""
+    said = [
+        (f"{key}.{level}", one) for key, row in sheet.flags.items() for level, one in row.said()
+    ]
+    sure = {name: one.says for name, one in said if one.says}
+    return sure | {f"{name}.maybe": one.maybe for name, one in said if one.maybe}
+
+
+def _written_out(sheet: Sheet, entries: Iterable[str], spot: Spot) -> Iterator[str]:
+    """The phrases without `@concept` and `<word>` references."""
+    for entry in entries:
+        if not entry.startswith("@"):
+            yield _plain(sheet, entry, spot)
+        elif (included := sheet.concepts.get(entry[1:])) is not None:
+            yield from _written_out(sheet, included, spot)
+        else:
+            raise spot.wrong(f"there is no concept {entry[1:]!r}")
+
+
+def _plain(sheet: Sheet, phrase: str, spot: Spot) -> str:
+    for word in _REFERENCE.findall(phrase):
+        if word not in sheet.words:
+            raise spot.wrong(f"there is no word <{word}>")
+    plain = _REFERENCE.sub(lambda match: sheet.words[match[1]], phrase)
+    if not _PHRASE.fullmatch(plain):
+        raise spot.wrong(f"{phrase!r} can never be found")
+    return plain
