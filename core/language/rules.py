@@ -39,6 +39,10 @@ _REFUSES = re.compile(r"\b(?:no|not|never|don't|dont|without|skip|hate|too)\b")
 _FEW = 4
 """A message this short that names a body part is about it."""
 
+_SWAP = re.compile(
+    r"\b(?:swap|switch|replace|trade|exchange|convert) .*\b(?:for|with|into|to|by)\b"
+)
+"""One session for another, both named."""
 _LEG_DAY = re.compile(
     r"(?:a |an |quick |short |my )?leg ?day(?:,? (?:my version|for me|please|pls|today|tonight|now"
     r"|at home|without (?:any )?(?:kit|equipment|weights?)|no (?:kit|equipment|weights?)"
@@ -74,6 +78,8 @@ def certain(text: str, slots: Slots) -> str | None:
     plain = tidy(text)
     if slots.exercise is not None and _HOW_TO.search(plain):
         return "exercise_howto"
+    if slots.activity and _SWAP.search(plain):
+        return "swap_suggestion"
     if _LEG_DAY.fullmatch(plain):
         return "leg_day"
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
