@@ -12,6 +12,7 @@ from adapters.delivery.desk import Desk
 from adapters.delivery.sender import Pace, Sender
 from adapters.delivery.tick import Tick
 from adapters.scheduling.heartbeat import start_heartbeat
+from adapters.storage.upkeep import tidy
 from bot import logs
 from bot.platforms import Platform, make_platforms
 from bot.settings import Settings, load_settings
@@ -26,6 +27,7 @@ PER_SECOND = {"telegram": 27, "discord": 45}
 PATIENCE_S = 10.0
 """How long to wait for a slow platform before saying "ready" without it."""
 DRAIN_S = 6.0
+BEAT_S, TIDY_S = 15, 3600
 RETRY_S = 5.0
 NOWHERE_TO_RUN = (
     "no platform to run on: set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the "
@@ -72,7 +74,7 @@ class Program:
         platforms = make_platforms(self.settings, desk.receive)
         self._connect(desk, platforms)
         await self._recover(desk)
-        heartbeat = start_heartbeat(self._beat)
+        heartbeat = start_heartbeat({BEAT_S: self._beat, TIDY_S: self._tidy})
         try:
             return await self._live(platforms, stopped)
         finally:
@@ -112,6 +114,10 @@ class Program:
         )
         if await asyncio.get_running_loop().run_in_executor(self.writer, tick.beat):
             self.wake()
+
+    async def _tidy(self) -> None:
+        loop, now = asyncio.get_running_loop(), self.house.clock.now()
+        await loop.run_in_executor(self.writer, tidy, self.house.engine, now)
 
     async def _live(self, platforms: Mapping[str, Platform], stopped: asyncio.Event) -> int:
         settled = {name: asyncio.Event() for name in platforms}
