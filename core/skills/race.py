@@ -20,13 +20,12 @@ from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import prescribe, week_lines
 from core.skills.race_days import race_day
+from core.skills.race_questions import ask_kind, ask_when, for_others
 from core.skills.skill import Ask, Skill
-from core.skills.week_words import plain
+from core.skills.week_words import is_about_others, plain
 
-KINDS = ("5k", "10k", "half", "marathon", "ultra")
 _KM = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
 _NEAR_KM = 0.3
-WEEKS_OFFERED = (1, 2, 4, 8, 12)
 KEPT = timedelta(days=60)
 """How long a race that is over stays on the calendar."""
 
@@ -43,19 +42,22 @@ _OFF = re.compile(
 def answer(ask: Ask) -> Answer:
     """Remember the race, count down, and say what the taper asks for.  Source: EVIDENCE 8."""
     said, known = plain(ask.text), ask.runner.profile.next_race(ask.today)
-    if known is not None and is_called_off(ask):
-        return _called_off(ask, known)
+    if _OFF.search(said):
+        return _called_off(ask, known) if known else _reply(ask, Paragraph(ask.say("race.none")))
     on = _asked_before(ask) or race_day(said, ask.slots, ask.today)
     if _OVER.search(said) or (on is not None and on < ask.today):
         return _over(ask, on)
-    kind = ask.slots.race or (known.kind if known else None)
+    named = ask.slots.race or (_covered(ask) if on else None)
+    if is_about_others(said):
+        return for_others(ask, named)
+    kind = named or (known.kind if known else None)
     if on is not None and kind is not None:
         return _entered(ask, Race(kind=kind, on=on))
     if on is not None:
-        return _ask_kind(ask, on)
+        return ask_kind(ask, on)
     if known is not None and kind == known.kind:
         return _shown(ask, known)
-    return _ask_when(ask, kind) if kind else _ask_kind(ask, None)
+    return ask_when(ask, kind) if kind else ask_kind(ask, None)
 
 
 def is_called_off(ask: Ask) -> bool:
@@ -104,7 +106,7 @@ def _over(ask: Ask, on: date | None) -> Answer:
     kind = ask.slots.race or _covered(ask) or (last.kind if last else None)
     day = on or (last.on if last else ask.today - timedelta(days=1))
     if kind is None:
-        return _ask_kind(ask, day)
+        return ask_kind(ask, day)
     race = Race(kind=kind, on=min(day, ask.today))
     changed = ProfileSet(_with_race(ask.runner.profile, race, ask.today))
     days = easy_days_after(kind, ask.handbook.guidelines)
@@ -131,7 +133,7 @@ def _covered(ask: Ask) -> str | None:
 def _shown(ask: Ask, race: Race, *, is_rough: bool = False) -> Answer:
     title = ask.say(
         "race.title",
-        race=week_lines.race_name(ask, race).capitalize(),
+        race=_titled(week_lines.race_name(ask, race)),
         day=week_lines.day_name(race.on),
         date=week_lines.long_date(race.on),
     )
@@ -142,6 +144,11 @@ def _shown(ask: Ask, race: Race, *, is_rough: bool = False) -> Answer:
     if is_rough:
         blocks.append(Paragraph(ask.say("race.another_day")))
     return _reply(ask, *blocks, more=(ask.choice("race.off"),))
+
+
+def _titled(name: str) -> str:
+    """With a capital, and "5K" as it is."""
+    return name[:1].upper() + name[1:]
 
 
 def _today(ask: Ask, race: Race) -> str:
@@ -187,37 +194,6 @@ def _milestones(ask: Ask, race: Race, taper: Taper) -> tuple[str, ...]:
         ask.say("race.point_eve", rule=rules.rule("W11").text),
         ask.say("race.point_after", days=days),
     )
-
-
-def _ask_kind(ask: Ask, on: date | None) -> Answer:
-    """Which distance: it decides how long the taper is."""
-    kept = f"on {on.isoformat()}" if on else None
-    question = replace(ask.question("race"), known=replace(ask.slots, asked=kept))
-    names = (ask.say(f"race.kind_{kind}") for kind in KINDS)
-    choices = tuple(
-        replace(ask.choice("race.distance", race=name), about=question.id) for name in names
-    )
-    reply = Reply(blocks=(Paragraph(ask.say("race.which")),), choices=choices)
-    return Answer(replies=(reply,), question=question)
-
-
-def _ask_when(ask: Ask, kind: str) -> Answer:
-    """What the taper is like for that distance, then the one question."""
-    name = ask.say(f"race.kind_{kind}")
-    taper = taper_of(kind, ask.handbook.guidelines)
-    question = ask.question("weeks")
-    lines = (*((taper.text,) if taper else ()), ask.say("race.when", race=name))
-    choices = tuple(
-        replace(_in_weeks(ask, name, weeks), about=question.id) for weeks in WEEKS_OFFERED
-    )
-    return Answer(
-        replies=(Reply(blocks=tuple(map(Paragraph, lines)), choices=choices),), question=question
-    )
-
-
-def _in_weeks(ask: Ask, name: str, weeks: int) -> Choice:
-    which = "one_week" if weeks == 1 else "weeks"
-    return ask.choice(f"race.{which}", race=name, weeks=weeks)
 
 
 def _reply(ask: Ask, *blocks: Block, more: tuple[Choice, ...] = ()) -> Answer:

@@ -13,6 +13,7 @@ _MONTH_DAY = re.compile(rf"\b{_MONTH} (?:the )?{_DAY}\b(?! ?(?:weeks?|days?|km|k
 _DAY_MONTH = re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?![a-z])")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _IN_DAYS = re.compile(r"\bin (?:about )?(\d{1,3}) days?\b")
+_OF_MONTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 _WEEKEND = re.compile(r"\b(next |this )?(?:weekend|wkend)\b")
 _NEAR = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
 _FARTHEST = timedelta(days=2 * 365)
@@ -37,7 +38,15 @@ def _calendar_day(said: str, today: date) -> date | None:
         return _coming(_MONTHS.index(match[1]) + 1, int(match[2]), today)
     if match := _DAY_MONTH.search(said):
         return _coming(_MONTHS.index(match[2]) + 1, int(match[1]), today)
+    if match := _OF_MONTH.search(said):
+        return _next_with(int(match[1]), today)
     return None
+
+
+def _next_with(day: int, today: date) -> date | None:
+    """The next day with that number, this month or a later one."""
+    ahead = (today + timedelta(days=n) for n in range(62))
+    return next((one for one in ahead if one.day == day), None)
 
 
 def _coming(month: int, day: int, today: date) -> date | None:

@@ -33,6 +33,9 @@ def changed_by_words(ask: Ask) -> Answer | None:
             return _moved(ask, made, edit)
         case Deed.SKIP:
             return _skipped(ask, made, edit)
+        case Deed.AWAY:
+            result = reflow.clear(made.week, edit.days, made.terms)
+            return _outcome(ask, made, result, "away", (edit.days[0], edit.days[-1]))
         case Deed.SWAP:
             return _swapped(ask, made, edit)
 
@@ -65,6 +68,8 @@ def _moved(ask: Ask, made: WeekPlan, edit: Edit) -> Answer:
         return _said(ask, "plan_week.not_found")
     if to_day is None:
         return _ask_where(ask, made, from_day)
+    if to_day == from_day:
+        return _said(ask, "plan_week.already", day=week_lines.day_name(to_day))
     result = reflow.move(made.week, from_day, to_day, made.terms)
     return _outcome(ask, made, result, "moved", (from_day, to_day))
 
@@ -75,22 +80,22 @@ def _from_and_to(made: WeekPlan, edit: Edit) -> tuple[date | None, date | None]:
     named = _day_of(made, edit.session)
     if len(days) > 1:
         return days[0], days[1]
-    if named is not None and days and named != days[0]:
+    if named is not None and days:
         return named, days[0]
     return (days[0] if days else named), None
 
 
 def _day_of(made: WeekPlan, session: str | None) -> date | None:
+    """The day of a session that was named; of several runs an easy one."""
     if session is None:
         return None
-    return next(
-        (
-            on
-            for on in made.terms.free
-            if any(week_words.is_it(session, one) for one in _sessions(made, on))
-        ),
-        None,
-    )
+    found = [
+        (one.kind != "easy", on)
+        for on in made.terms.free
+        for one in _sessions(made, on)
+        if week_words.is_it(session, one)
+    ]
+    return min(found)[1] if found else None
 
 
 def _skipped(ask: Ask, made: WeekPlan, edit: Edit) -> Answer:

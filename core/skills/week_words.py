@@ -16,30 +16,43 @@ _NAMES = (
     *("mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun"),
 )
 _DAY = re.compile(rf"\b({'|'.join(_NAMES)}|today|tonight|tomorrow|2moro|tmrw)('?s)?\b")
-_MOVE = re.compile(r"\b(?:move|shift|push|postpone|reschedule|switch|swap|change|put|bring)\b")
-_SKIP = re.compile(
-    r"\b(?:skip|drop|cancel|leave out|miss|scrap|(?:can'?t|cannot|won'?t) (?:make|do|train|run))\b"
+_MOVE = re.compile(
+    r"\b(?:move|shift|shuffle|push|postpone|reschedule|switch|swap|change|bring)\b"
+    r"|\bput (?:my |the )?[a-z ]{3,20} (?:on|to)\b"
+)
+_SKIP = re.compile(r"\b(?:skip|drop|cancel|leave out|miss|scrap)\b")
+_AWAY = re.compile(
+    r"\b(?:(?:can'?t|cannot|won'?t) (?:make|do|train|run)|away (?:on|from)"
+    r"|(?:i'?m|i am|we'?re) (?:away|off|out of town|travell?ing|on holiday))\b"
 )
 _SWAP = re.compile(r"\b(?:swap|replace|change|switch|instead)\b")
 _EVERY_WEEK = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|any ?more|every|from now on|always|in general"
     r"|my (?:training )?days|availab"
 )
-_TO = re.compile(r"\b(?:to|on|onto|with|until|till)\b")
-
-_NO_TIME = re.compile(
-    r"\b(?:can'?t|cannot|not|never|except|busy|no time|unavailable|work|working|school|kids)\b"
+_CLOSED = re.compile(
+    r"\b(?:can'?t|cannot|not|never|busy|no time|unavailable)\b|\bexcept (?:on )?[a-z]+days?\b"
 )
 _OPEN = re.compile(
     r"\b(?:can|free|available|availability|my (?:training )?days|only|train on|weekends|set|i'?ve"
     r" got|i have)\b"
 )
-_ASKS = re.compile(r"^\W*(?:so )?(?:what|whats|which|when|is|do i|am i|have i|should)\b")
+_TAKEN = re.compile(r"\b(?:work|working|nights|school|kids|family)\b")
+_OTHERS = re.compile(
+    r"\bmy (?:son|daughter|kid|child|athlete|runner|squad|team|husband|wife|partner|friend)s?\b"
+    r"|\bone of my\b|\b(?:a|the|my) (?:squad|group|team)\b"
+)
+_NOT_MINE_TO_SET = re.compile(
+    r"\bclub (?:nights?|runs?)\b|\bi run (?:on )?(?:mon|tue|wed|thu|fri|sat)"
+)
+_ASKS = re.compile(
+    r"^\W*(?:so |and )?(?:what|whats|which|when|where|how|is|do i|am i|have i|should)\b"
+)
 
 _COUNT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NUMBER = rf"(\d|{'|'.join(_COUNT)})"
 _RUNS = (
-    re.compile(rf"\brun(?:ning)? (?:about )?{_NUMBER} ?(?:x|days|times)\b"),
+    re.compile(rf"\brun(?:ning)? (?:about )?{_NUMBER} ?(?:x|days|times)\b(?! in a row)"),
     re.compile(rf"\b{_NUMBER} (?:runs|running days)\b"),
 )
 _NEW = re.compile(r"\b(?:beginner|new to running|new runner|just start(?:ed|ing)|couch to)\b")
@@ -58,6 +71,8 @@ class Deed(StrEnum):
 
     MOVE = "move"
     SKIP = "skip"
+    AWAY = "away"
+    """No time on these days of this week: what stands there finds other days, if it can."""
     SWAP = "swap"
 
 
@@ -86,14 +101,18 @@ def read_edit(text: str, slots: Slots, today: date, starts: date) -> Edit | None
     """
     said = plain(text)
     days = days_named(said, today, starts)
-    if _EVERY_WEEK.search(said):
+    session = _session(said, slots)
+    if _EVERY_WEEK.search(said) or _ASKS.match(said):
         return None
     if _SKIP.search(said):
-        return Edit(deed=Deed.SKIP, days=days, session=_session(said, slots))
+        return Edit(deed=Deed.SKIP, days=days, session=session)
+    if _AWAY.search(said) and days:
+        named = tuple(starts + timedelta(days=WEEK.index(one)) for one in slots.days)
+        return Edit(deed=Deed.AWAY, days=named if len(named) > len(days) else days)
     if _SWAP.search(said) and slots.activity and len(days) < 2:  # noqa: PLR2004  (two days move)
         return Edit(deed=Deed.SWAP, days=days or (today,), activity=slots.activity[-1])
-    if _MOVE.search(said) and (days or _session(said, slots)):
-        return Edit(deed=Deed.MOVE, days=days, session=_session(said, slots))
+    if _MOVE.search(said) and (days or session):
+        return Edit(deed=Deed.MOVE, days=days, session=session)
     return None
 
 
@@ -143,6 +162,8 @@ def wants_a_fresh_plan(text: str) -> bool:
 def with_wishes(profile: Profile, text: str, slots: Slots, *, is_reply: bool = False) -> Profile:
     """The profile with what `text` tells about level, days, runs, minutes and likes."""
     said = plain(text)
+    if is_about_others(said):
+        return profile
     profile = _with_days(profile, said, slots, is_reply=is_reply)
     if _COMPETES.search(said):
         profile = replace(profile, level="competitive")
@@ -162,15 +183,29 @@ def with_wishes(profile: Profile, text: str, slots: Slots, *, is_reply: bool = F
 
 
 def _with_days(profile: Profile, said: str, slots: Slots, *, is_reply: bool) -> Profile:
-    if not slots.days or _LONG_RUN.search(said):
+    if not slots.days or _LONG_RUN.search(said) or _NOT_MINE_TO_SET.search(said):
         return profile
-    if _NO_TIME.search(said) and "except" not in said and " but " not in said:
+    if _is_closed(said, slots):
         kept = tuple(one for one in profile.days if one not in slots.days)
         return replace(profile, busy=_joined(profile.busy, slots.days), days=kept)
-    if is_reply or (_OPEN.search(said) and not _ASKS.match(said)) or len(slots.days) > 1:
+    tells = _OPEN.search(said) or len(slots.days) > 1
+    if is_reply or (tells and not _ASKS.match(said)):
         busy = tuple(one for one in profile.busy if one not in slots.days)
         return replace(profile, days=slots.days, busy=busy)
     return profile
+
+
+def _is_closed(said: str, slots: Slots) -> bool:
+    """Whether the days named are those that are taken."""
+    if found := _CLOSED.search(said):
+        after = found[0].split()[-1][:3]
+        return "except" not in found[0] or after in slots.days
+    return _TAKEN.search(said) is not None and not re.search(r"\b(?:can|only|free)\b", said)
+
+
+def is_about_others(said: str) -> bool:
+    """Whether it is about somebody else's training: the speaker's own stays untouched."""
+    return _OTHERS.search(said) is not None
 
 
 def _joined(before: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:

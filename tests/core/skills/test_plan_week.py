@@ -7,13 +7,16 @@ import pytest
 
 from core.model.body import Hold, Injury, Phase
 from core.model.changes import InjuryRecovered, InjuryReported, WeekPlanned
-from core.model.intent import Level, Slots
+from core.model.intent import Intent, Level, Slots
 from core.model.plan import Workout
 from core.model.profile import Profile, Race
+from core.model.prose import plain_text
 from core.model.runner import Runner
 from core.model.training import Ladder
+from core.skills.skill import Ask
+from core.skills.week_changes import changed_by_words
 from core.skills.week_words import Deed, Edit, read_edit, with_wishes
-from tests.core.skills.chat import HOME, MORNING, TODAY, Chat, day, knee, open_chat, read
+from tests.core.skills.chat import HOME, MORNING, TODAY, Chat, day, knee, open_chat, read, shelf
 
 KNOWN = (
     *("plan my week", "i can train tue thu and sat", "can't train on mondays", "my plan please"),
@@ -21,6 +24,7 @@ KNOWN = (
     *("skip tomorrow", "i am a competitive runner, make me a plan", "plan next week for me"),
     *("i run 4 days a week", "a schedule for a beginner", "new plan please", "skip friday"),
     *("swap thursday for swimming", "swap tuesday for tennis", "what's planned for saturday"),
+    *("i can't make friday", "move the long run to sunday"),
     *("move tuesday to wednesday", "i have 45 minutes a session, plan my week"),
 )
 
@@ -256,6 +260,11 @@ def test_a_level_told_with_the_wish_counts_at_once() -> None:
         ("i have 45 minutes per session", Profile(minutes=45)),
         ("long run on saturday please", Profile(long_run_day="sat")),
         ("i like swimming", Profile(likes=("swim",))),
+        ("kids are off school so i can only do tue and sat", Profile(days=("tue", "sat"))),
+        ("my squad trains tuesday and thursday", Profile()),
+        ("what have you got me down for at the weekend", Profile()),
+        ("club nights are tuesday and thursday", Profile()),
+        ("plan it so i never run two days in a row", Profile()),
         ("what's planned for saturday", Profile()),
         ("plan my week", Profile()),
     ],
@@ -289,7 +298,9 @@ TUE, WED, FRI, SAT = (TODAY + timedelta(days=n) for n in (1, 2, 4, 5))
         ("swap friday and saturday", Edit(deed=Deed.MOVE, days=(FRI, SAT))),
         ("move today's session to friday", Edit(deed=Deed.MOVE, days=(TODAY, FRI))),
         ("skip tomorrow", Edit(deed=Deed.SKIP, days=(TUE,))),
-        ("i can't make friday", Edit(deed=Deed.SKIP, days=(FRI,))),
+        ("i can't make friday", Edit(deed=Deed.AWAY, days=(FRI,))),
+        ("i'm away friday to saturday", Edit(deed=Deed.AWAY, days=(FRI, SAT))),
+        ("where do i put leg day in my week", None),
         ("skip the long run", Edit(deed=Deed.SKIP, session="long")),
         (
             "swap friday for swimming",
@@ -353,12 +364,35 @@ def test_a_move_that_is_not_allowed_says_why_and_what_else() -> None:
 
 
 def test_a_swap_that_hurts_is_refused() -> None:
-    chat = talk(ana(Profile(likes=("swim", "cycle")), injuries=(shin(),)))
-    chat.say("plan my week")
-    said = chat.say("swap tuesday for tennis")
+    text = "swap tuesday for tennis"
+    ask = Ask(
+        shelf=shelf(),
+        intent=Intent(name="plan_week", slots=Slots(activity=("tennis",))),
+        runner=ana(Profile(likes=("swim", "cycle")), injuries=(shin(),)),
+        now=MORNING,
+        text=text,
+    )
+    answer = changed_by_words(ask)
 
-    assert "I'd rather not" in said
-    assert "tennis" not in said
+    assert answer is not None
+    assert answer.changes == ()
+    assert "I'd rather not" in plain_text(answer.replies[0].blocks)
+
+
+def test_days_away_are_planned_around() -> None:
+    chat = talk()
+    chat.say("plan my week")
+    said = chat.say("i can't make friday")
+
+    assert "the week goes around it" in said
+    assert "- Fri: rest" in said
+
+
+def test_what_is_there_already_does_not_move() -> None:
+    chat = talk()
+    chat.say("plan my week")
+
+    assert "It's on Sunday already." in chat.say("move the long run to sunday")
 
 
 def test_an_empty_day_cannot_move() -> None:

@@ -17,6 +17,7 @@ KNOWN = dict.fromkeys(
         *("my half marathon is in 6 weeks", "when is my race", "my race is on sunday"),
         *("my marathon is tomorrow", "training for a marathon", "race moved to next sunday"),
         *("i ran a half marathon yesterday", "can i do leg day before my race", "10k on saturday"),
+        *("race week", "my race was cancelled", "my son has a 5k next weekend"),
         *("i'm not racing any more", "my 5k is on march 9", "i ran my race yesterday, what now"),
     ),
     "race",
@@ -127,6 +128,25 @@ def test_the_race_we_knew_of_need_not_be_named() -> None:
     assert "a 10K in the legs" in said
 
 
+def test_the_race_of_somebody_else_is_not_the_runners() -> None:
+    chat = talk()
+    said = chat.say("my son has a 5k next weekend")
+
+    assert "5-7 days before" in said
+    assert chat.runner.profile.races == ()
+
+
+def test_calling_off_a_race_we_do_not_know_of_is_fine() -> None:
+    assert "no race down" in talk().say("my race was cancelled")
+
+
+def test_whatever_the_distance_some_things_hold() -> None:
+    said = talk().say("race week")
+
+    assert "nothing new" in said
+    assert said.endswith("That decides how long we ease off beforehand.")
+
+
 def test_with_an_injury_the_race_comes_second() -> None:
     shin = Injury(key="mtss", body_part="shin", phase=Phase.SUBACUTE, reported_at=MORNING)
     said = talk(on(20), injuries=(shin,)).say("when is my race")
@@ -148,6 +168,7 @@ def test_with_an_injury_the_race_comes_second() -> None:
         ("on sunday", Slots(days=("sun",)), TODAY + timedelta(days=6)),
         ("this weekend", Slots(days=("sat", "sun")), TODAY + timedelta(days=6)),
         ("next weekend", Slots(days=("sat", "sun")), TODAY + timedelta(days=13)),
+        ("race on the 12th", Slots(), date(2026, 12, 12)),
         ("in april", Slots(), None),
         ("i may race", Slots(), None),
         ("a marathon", Slots(), None),
