@@ -12,10 +12,10 @@ from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import prescribe, race, week_lines
 from core.skills.skill import Ask, Skill
-from core.skills.week_words import plain
+from core.skills.week_words import is_about_others, plain
 
 _ENDS = re.compile(
-    r"\b(?:back in season|season (?:starts|begins|is on|is back)|off[- ]?season (?:is )?(?:over|off"
+    r"\b(?:back in season|(?<!off[ -])season (?:starts|begins|is on|is back)|off[- ]?season (?:is )?(?:over|off"
     r"|done|ended)|leave off|end (?:the|my) off|out of (?:the )?off[- ]?season)\b"
 )
 _ASKS = re.compile(r"\b(?:what|how|should|why|which|ideas?|when|can|do runners|good to)\b|\?")
@@ -39,6 +39,7 @@ def answer(ask: Ask) -> Answer:
         words = ask.say("off_season.race_first", race=name, when=when)
         return _reply((Paragraph(words),), ask.choice("race.offer"), ask.choice("plan_week.offer"))
     is_only_asking = _ASKS.search(said) and not _BEGINS.search(said)
+    is_only_asking = is_only_asking or is_about_others(said)
     if profile.is_off_season or is_only_asking:
         return _explained(ask)
     return _set(ask, is_off=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.advice import recommend
 from core.advice.injury import current_phase
-from core.advice.reflow import Refusal, move, skip, swap
+from core.advice.reflow import Refusal, clear, move, skip, swap
 from core.advice.spacing import hard_violations
 from core.advice.week import WeekPlan, plan
 from core.model.body import Phase
@@ -163,6 +163,7 @@ def test_no_change_by_hand_breaks_a_hard_rule_or_stacks(
 
     for changed in (
         move(made.week, dates[first], dates[second], made.terms),
+        clear(made.week, (dates[first], dates[second]), made.terms),
         skip(made.week, dates[first], made.terms),
         swap(made.week, dates[first], activity, made.terms),
     ):

@@ -24,7 +24,8 @@ KNOWN = dict.fromkeys(
 ) | dict.fromkeys(
     (
         *("my season is over", "put me in off-season", "i'm back in season"),
-        *("what do runners do in the off-season", "no longer racing"),
+        *("what do runners do in the off-season", "no longer racing", "off season starts today"),
+        *("my squad has finished its season",),
     ),
     "off_season",
 )
@@ -190,12 +191,22 @@ def test_the_off_season_is_remembered_in_this_runners_numbers() -> None:
     assert "3-4 other sessions" in said
 
 
-def test_asking_about_the_off_season_changes_nothing() -> None:
+@pytest.mark.parametrize(
+    "text", ["what do runners do in the off-season", "my squad has finished its season"]
+)
+def test_asking_about_the_off_season_changes_nothing(text: str) -> None:
     chat = talk()
-    chat.say("what do runners do in the off-season")
+    chat.say(text)
 
     assert not chat.runner.profile.is_off_season
     assert "Switch me to off-season" in chat.labels
+
+
+def test_an_off_season_that_starts_is_no_season_that_starts() -> None:
+    chat = talk()
+    chat.say("off season starts today")
+
+    assert chat.runner.profile.is_off_season
 
 
 def test_the_season_can_begin_again() -> None:
