@@ -15,8 +15,8 @@ from core.skills.skill import Ask, Skill
 from core.skills.week_words import is_about_others, plain
 
 _ENDS = re.compile(
-    r"\b(?:back in season|(?<!off[ -])season (?:starts|begins|is on|is back)|off[- ]?season (?:is )?(?:over|off"
-    r"|done|ended)|leave off|end (?:the|my) off|out of (?:the )?off[- ]?season)\b"
+    r"\b(?:back in season|(?<!off[ -])season (?:starts|begins|is on|is back)"
+    r"|off[- ]?season (?:is )?(?:over|off|done|ended)|leave off|end (?:the|my) off|out of (?:the )?off[- ]?season)\b"
 )
 _ASKS = re.compile(r"\b(?:what|how|should|why|which|ideas?|when|can|do runners|good to)\b|\?")
 _BEGINS = re.compile(
