@@ -50,7 +50,7 @@ def read(text: str, spelling: Spelling) -> Wording:
     sentence = clause = 0
     for token in _TOKEN.finditer(_plain(text)):
         if token.lastgroup:
-            is_long = sentences[-_SHORTEST_SENTENCE:] == [sentence] * _SHORTEST_SENTENCE
+            is_long = clauses[-_SHORTEST_SENTENCE:] == [clause] * _SHORTEST_SENTENCE
             sentence += token.lastgroup == "stop" and is_long
             clause += 1
             continue
@@ -62,8 +62,10 @@ def read(text: str, spelling: Spelling) -> Wording:
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold())
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    letters = _UNSEEN.sub("", text).casefold()
+    if not letters.isascii():
+        folded = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _APOSTROPHE.sub("", _OWNER.sub(r"\1", letters))
 
 

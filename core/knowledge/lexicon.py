@@ -117,16 +117,20 @@ class _Drawer:
         """Names and ends of the phrases that begin there."""
         for phrase, at, step in self._candidates(text, start):
             if phrase.atoms[0].accepts(text.words[start]):
-                yield from ((phrase.name, end) for end in phrase.ends_in(text, start, at, step))
+                for end in phrase.ends_in(text, start, at, step):
+                    yield phrase.name, end
 
     def _candidates(self, text: _Text, start: int) -> Iterator[tuple[_Phrase, int, int]]:
         """Phrases with the word and the atom at which to go on reading."""
         at = start + 1
-        yield from ((phrase, at, 1) for phrase in self.alone)
+        for phrase in self.alone:
+            yield phrase, at, 1
         if self.close and at < len(text.words):
             for key in _sought(text.words[at]):
-                yield from ((phrase, at, 1) for phrase in self.close.get(key, ()))
-        if self.later:
+                for phrase in self.close.get(key, ()):
+                    yield phrase, at, 1
+        ahead = text.words[at : at + _LONGEST_GAP + 1]
+        if _NUMBER in self.later or not self.later.keys().isdisjoint(ahead):
             for one in text.within_gap(_LONGEST_GAP, start, at):
                 for key in _sought(text.words[one]):
                     for phrase in self.later.get(key, ()):
@@ -163,11 +167,11 @@ class Phrases:
         text = _Text(words, sentences, self._stops)
         marks: list[Mark] = []
         for start, word in enumerate(words):
-            ends: dict[str, set[int]] = {}
-            for key in _sought(word):
-                if (drawer := self._drawers.get(key)) is not None:
-                    for name, end in drawer.found_at(text, start):
-                        ends.setdefault(name, set()).add(end)
+            drawers = [self._drawers[key] for key in _sought(word) if key in self._drawers]
+            ends: dict[str, list[int]] = {}
+            for drawer in drawers:
+                for name, end in drawer.found_at(text, start):
+                    ends.setdefault(name, []).append(end)
             for name, found in ends.items():
                 marks.extend(Mark(name, start, end) for end in sorted({min(found), max(found)}))
         return marks

@@ -1,24 +1,298 @@
 """The red-flag screen, over tables of what runners write."""
 
+import json
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.advice.red_flags import screen
 from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.model.intent import Flag, Level
 
-
-@pytest.fixture(scope="module")
-def flags() -> RedFlags:
-    return load_red_flags()
-
-
-def test_chest_pain_is_an_emergency(flags: RedFlags) -> None:
-    found = screen("i have chest pian", flags)
-
-    assert found == Flag("RF01", Level.EMERGENCY)
+HERE = Path(__file__).parent
+FLAGS = load_red_flags()
+AGAIN = load_red_flags()
 
 
-def test_denied_chest_pain_is_none(flags: RedFlags) -> None:
-    found = screen("no chest pain, just a sore knee", flags)
+def table(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
-    assert found is None
+
+def lists(name: str) -> dict[str, list[str]]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    text = (HERE / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+RAISED = table("red_flags_raised")
+QUIET = lists("red_flags_quiet")
+WHOSE = lists("red_flags_whose")
+
+
+def phrases() -> Iterator[tuple[str, str, str]]:
+    for key, levels in RAISED.items():
+        for level, texts in levels.items():
+            yield from ((key, level, text) for text in texts)
+
+
+def level_of(text: str, flags: RedFlags = FLAGS) -> Level | None:
+    found = screen(text, flags)
+    return found.level if found else None
+
+
+# What must be raised
+
+
+@pytest.mark.parametrize("key", RAISED)
+def test_every_way_of_saying_it_raises_its_level(key: str) -> None:
+    texts = [(level, text) for level, texts in RAISED[key].items() for text in texts]
+
+    missed = [(level, text) for level, text in texts if level_of(text) != level]
+
+    assert missed == []
+
+
+def test_the_row_itself_is_nearly_always_named() -> None:
+    spoken = list(phrases())
+
+    named = sum(getattr(screen(text, FLAGS), "id", "") == key for key, _, text in spoken)
+
+    assert named >= 0.98 * len(spoken)
+
+
+def test_all_rows_of_the_sheet_are_screened_for() -> None:
+    expected = {f"RF{number:02}" for number in range(1, 30)}
+
+    assert set(FLAGS) == expected
+    assert set(RAISED) == expected
+    assert all(sum(map(len, levels.values())) >= 8 for levels in RAISED.values())
+
+
+def test_no_row_claims_a_review_it_has_not_had() -> None:
+    assert {(row.reviewed_by, row.reviewed_on) for row in FLAGS.values()} == {("", None)}
+
+
+def test_the_development_lines_keep_their_recall() -> None:
+    rows = lines("red_flags_dev")
+
+    found = [level_of(row["text"]) for row in rows]
+
+    assert sum(level is not None for level in found) >= 0.95 * len(rows)
+
+
+# What must stay quiet
+
+
+@pytest.mark.parametrize("kind", QUIET)
+def test_nothing_is_raised_by_harmless_talk(kind: str) -> None:
+    raised = [(text, flag) for text in QUIET[kind] if (flag := screen(text, FLAGS))]
+
+    assert raised == []
+
+
+def test_ordinary_club_chat_seldom_raises_anything() -> None:
+    chat = lines("chatter_dev")
+
+    raised = sum(screen(line["text"], FLAGS) is not None for line in chat)
+
+    assert raised <= 0.015 * len(chat)
+
+
+def test_injury_reports_are_no_red_flags() -> None:
+    reports = lines("injuries_dev")
+
+    raised = sum(screen(line["text"], FLAGS) is not None for line in reports)
+
+    assert raised <= 0.01 * len(reports)
+
+
+# Whose, when, and whether
+
+
+@pytest.mark.parametrize("text", WHOSE["other"])
+def test_trouble_of_others_leaves_the_sender_alone(text: str) -> None:
+    found = screen(text, FLAGS)
+
+    assert found is not None
+    assert found.is_about_other
+
+
+@pytest.mark.parametrize("text", WHOSE["own"])
+def test_own_trouble_is_not_taken_for_a_friends(text: str) -> None:
+    found = screen(text, FLAGS)
+
+    assert found is not None
+    assert not found.is_about_other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my chest is fine but my knee hurts",
+        "knee hurts, chest feels ok",
+        "no chest pain, no dizziness",
+        "my calf isn't swollen",
+        "it never went numb",
+    ],
+)
+def test_what_is_denied_is_not_raised(text: str) -> None:
+    assert screen(text, FLAGS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i can't run, my chest hurts",
+        "i don't want to worry anyone but my chest hurts",
+        "not sure what it is but my chest hurts",
+        "no idea why but i fainted",
+        "no warning, i just collapsed",
+        "never had chest pain like this before",
+        "my knee is fine but my chest hurts",
+        "not dizzy. chest pain though",
+        "i don't feel well, chest pain",
+    ],
+)
+def test_a_stray_no_denies_nothing(text: str) -> None:
+    assert level_of(text) is Level.EMERGENCY
+
+
+def test_old_stories_are_over_until_they_come_back() -> None:
+    assert screen("i fainted once as a kid", FLAGS) is None
+    assert screen("had a stress fracture in 2019", FLAGS) is None
+    assert level_of("i fainted as a kid and i just fainted again") is Level.EMERGENCY
+    assert level_of("had a blood clot last year, now my calf is swollen") is Level.URGENT
+
+
+def test_suicide_is_heard_even_from_the_past_or_in_jest() -> None:
+    past = screen("years ago i wanted to kill myself", FLAGS)
+    jest = screen("these hill reps make me want to die", FLAGS)
+
+    assert past == Flag("RF21", Level.SUPPORT, is_in_doubt=True)
+    assert jest == Flag("RF21", Level.SUPPORT, is_in_doubt=True)
+
+
+def test_a_question_about_others_is_answered_as_first_aid() -> None:
+    found = screen("what should i do if someone faints?", FLAGS)
+
+    assert found == Flag("RF02", Level.EMERGENCY, is_about_other=True, is_in_doubt=True)
+
+
+def test_a_question_about_oneself_is_taken_seriously() -> None:
+    found = screen("what if i get chest pain on the run tomorrow?", FLAGS)
+
+    assert found == Flag("RF01", Level.EMERGENCY, is_in_doubt=True)
+
+
+def test_laughter_leaves_a_way_out() -> None:
+    found = screen("walked into a lamppost and hit my head lol", FLAGS)
+
+    assert found is not None
+    assert found.is_in_doubt
+
+
+# Which of several
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my knee locked and i have chest pain", "RF01"),
+        ("i want to die and my knee has hurt for 5 weeks", "RF21"),
+        ("i'm depressed and i want to kill myself", "RF21"),
+        ("skipping meals to lose weight and can't put weight on my foot", "RF15"),
+        ("i'm depressed and my knee has hurt for 5 weeks", "RF22"),
+        ("calf swollen and i can't breathe", "RF04"),
+        ("hit my head and vomited", "RF09"),
+        ("on warfarin and hit my head", "RF27"),
+    ],
+)
+def test_the_most_dangerous_comes_first(text: str, expected: str) -> None:
+    found = screen(text, FLAGS)
+
+    assert found is not None
+    assert found.id == expected
+
+
+# For any text at all
+
+
+SURE = [text for _, level, text in phrases() if level == "emergency"]
+NOISE = st.text(alphabet="😀🏃‍♂️💪🔥‼️…~*_^ \u200b", max_size=6)
+
+
+@given(text=st.sampled_from(SURE), before=NOISE, after=NOISE, shout=st.booleans())
+def test_emoji_and_case_around_it_change_nothing(
+    text: str, before: str, after: str, shout: bool
+) -> None:
+    noisy = before + (text.upper() if shout else text.title()) + after
+
+    assert level_of(noisy) is Level.EMERGENCY
+
+
+@given(text=st.sampled_from(SURE), words=st.sampled_from(["hi coach, ", "so um, ", "hey. "]))
+def test_a_greeting_before_it_changes_nothing(text: str, words: str) -> None:
+    assert level_of(words + text) is Level.EMERGENCY
+
+
+@given(text=st.sampled_from(SURE))
+def test_typographic_quotes_change_nothing(text: str) -> None:
+    assert screen(text.replace("'", "\u2019"), FLAGS) == screen(text, FLAGS)
+    assert level_of(text.replace("'", "")) is not None
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_screen(text: str) -> None:
+    found = screen(text, FLAGS)
+
+    assert found is None or found.id in FLAGS
+
+
+@given(st.lists(st.sampled_from([*SURE, *QUIET["club_chat"]]), max_size=5))
+def test_the_same_text_always_gives_the_same(texts: list[str]) -> None:
+    text = ". ".join(texts)
+
+    assert screen(text, FLAGS) == screen(text, AGAIN)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least of a few tries, so that busy neighbours do not count."""
+    needed = []
+    for _ in range(5):
+        start = time.process_time()
+        work()
+        needed.append(time.process_time() - start)
+    return min(needed)
+
+
+def test_ten_thousand_characters_are_screened_faster_than_a_million_numbers_are_added() -> None:
+    # A million additions take some 50 ms on an ordinary core, and more where this one is slower.
+    text = " ".join(text for texts in QUIET.values() for text in texts)[:10_000]
+
+    def add() -> int:
+        total = 0
+        for number in range(1_000_000):
+            total += number
+        return total
+
+    needed, allowed = seconds(lambda: screen(text, FLAGS)), seconds(add)
+
+    assert len(text) == 10_000
+    assert needed < allowed
+
+
+@pytest.mark.parametrize("word", ["chest pain ", "cant ", "hurts knee ", "no ", "a", ". ", "'"])
+def test_stuffed_messages_stay_linear(word: str) -> None:
+    short, long = (word * 2_000)[:2_000], (word * 16_000)[:16_000]
+
+    growth = seconds(lambda: screen(long, FLAGS)) / max(seconds(lambda: screen(short, FLAGS)), 1e-3)
+
+    assert growth < 30
