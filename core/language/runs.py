@@ -72,11 +72,12 @@ _RUN = re.compile(
     r"(?<!water )(?<!aqua )(?<!pool )(?<!deep )\b(?:runs?|running|jog|jogging|tempo|parkrun|fartlek"
     r"|intervals|strides|threshold|lsr)\b(?! in (?:the )?(?:pool|water)\b(?! minutes))"
     r"|\b(?:easy|steady|long) [0-9.]+ ?(?:k|km|miles?|miler)\b"
+    r"|\b(?:convert|translate|turn) (?:my |an? |the )?[0-9.]+ ?(?:k|km|miles?|miler)\b"
     r"|\b[0-9.]+ ?(?:k|km|miles?|miler) (?:easy|steady|long)\b"
 )
 _TURN = re.compile(
-    r"\b(?:swap\w*|trad\w+|switch\w*|exchang\w+|replac\w+|chang\w+|turn\w*|convert\w*|do|translate)\b"
-    r"(?P<what>.*?)\b(?:for|with|to|into|in|on|by|as)\b(?P<into>.*)"
+    r"(?P<what>\b(?:swap\w*|trad\w+|switch\w*|exchang\w+|replac\w+|chang\w+|turn\w*|convert\w*|do|translate)\b"
+    r".*?)\b(?:for|with|to|into|in|on|by|as)\b(?P<into>.*)"
 )
 _INSTEAD = re.compile(
     r"(?P<into>.*)\b(?:instead of|rather than|in place of|in lieu of)\b(?P<what>.*)"

@@ -65,6 +65,7 @@ AWAY = (
     "swap tonight's hour run for the rower",
     "pool run instead of my easy 8k",
     "convert a 10k run to cycling",
+    "convert my 10k to the bike",
 )
 NOT_AWAY = (
     "something else please",
