@@ -16,7 +16,8 @@ from core.skills.week_words import is_about_others, plain
 
 _ENDS = re.compile(
     r"\b(?:back in season|(?<!off[ -])season (?:starts|begins|is on|is back)"
-    r"|off[- ]?season (?:is )?(?:over|off|done|ended)|leave off|end (?:the|my) off|out of (?:the )?off[- ]?season)\b"
+    r"|off[- ]?season (?:is )?(?:over|off|done|ended)|leave off|end (?:the|my) off"
+    r"|out of (?:the )?off[- ]?season)\b"
 )
 _ASKS = re.compile(r"\b(?:what|how|should|why|which|ideas?|when|can|do runners|good to)\b|\?")
 _BEGINS = re.compile(
