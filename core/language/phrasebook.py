@@ -41,9 +41,12 @@ def load_phrasebook(language: str = "en", folder: Traversable | None = None) -> 
 
 
 def _sentences(file: Traversable) -> dict[str, tuple[str, ...]]:
+    """The last table of the file; what stands before it is for training, and long."""
     where = f"phrases/{file.name}"
+    text = "\n" + file.read_text(encoding="utf-8")
+    _, mark, said_back = text.rpartition("\n[says]\n")
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8")).get("says", {})
+        table = tomllib.loads(f"{mark}{said_back}" if mark else "").get("says", {})
     except tomllib.TOMLDecodeError as error:
         raise WrongFact(where, "file", f"is not valid TOML: {error}") from error
     intent = file.name.removesuffix(".toml")
