@@ -2,11 +2,16 @@
 
 from core.advice import recommend
 from core.advice.leg_session import LegSession, Part, leg_session
+from core.advice.legs import LegsWord, legs_allowed
+from core.advice.season import Legs
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
 from core.model.runner import Runner
 from core.model.talk import Answer
 from core.skills import exercise_howto, prescribe
 from core.skills.skill import Ask, Skill
+
+LIGHT_MINUTES = 17
+"""Three exercises. Source: W14."""
 
 _MINE = ("my version", "for me")
 
@@ -29,22 +34,32 @@ def _for_all(ask: Ask) -> Answer:
 
 
 def _mine(ask: Ask) -> Answer:
-    if recommend.had_leg_strength(ask.runner, ask.today):
-        return _instead(ask, "yesterday")
+    word = legs_allowed(ask.runner, ask.handbook, ask.now)
+    if word.legs is Legs.NONE:
+        return _instead(ask, f"none_{word.rule}")
     session = leg_session(
         ask.runner,
         ask.handbook,
         ask.now,
         kit=ask.slots.kit,
-        minutes=int(ask.slots.duration_min) if ask.slots.duration_min else None,
+        minutes=_minutes(ask, word),
     )
     if session is None:
         return _instead(ask, "nothing")
-    blocks = [*_card(ask, session), *_body(ask, session)]
+    light = [Paragraph(ask.say(f"leg_day.light_{word.rule}"))] if word.rule else []
+    blocks = [*light, *_card(ask, session), *_body(ask, session)]
     done = ask.choice("log_workout.done", what=ask.handbook.activities["strength"].name)
     choices = (done, *_how_to(ask, session))
     reply = Reply(blocks=tuple(blocks), choices=choices, is_private=ask.is_group)
     return Answer(replies=(reply,))
+
+
+def _minutes(ask: Ask, word: LegsWord) -> int | None:
+    """What the runner has, or the short version when the calendar asks for light legs."""
+    said = int(ask.slots.duration_min) if ask.slots.duration_min else None
+    if word.legs is Legs.LIGHT:
+        return min(said or LIGHT_MINUTES, LIGHT_MINUTES)
+    return said
 
 
 def _instead(ask: Ask, name: str) -> Answer:

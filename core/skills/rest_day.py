@@ -6,6 +6,7 @@ from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import injured
 from core.skills.skill import Ask, Skill
+from core.skills.week_changes import changed_by_words
 
 
 def answer(ask: Ask) -> Answer:
@@ -16,6 +17,8 @@ def answer(ask: Ask) -> Answer:
     if ask.slots.injury == "illness":
         cared = injured.answer(ask)
         return replace(cared, replies=tuple(replace(r, is_private=True) for r in cared.replies))
+    if ask.runner.week and (changed := changed_by_words(ask)):
+        return changed
     lines = [ask.say("rest_day.yes")]
     if not (ask.is_group or ask.runner.injuries or ask.runner.holds):
         lines.append(ask.say("rest_day.if_restless"))

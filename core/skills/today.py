@@ -12,8 +12,10 @@ from core.language.runs import asks_to_convert
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
+from core.model.training import Planned
 from core.skills import convert, leg_day, prescribe
 from core.skills.skill import Ask, Skill
+from core.skills.week_changes import changed_by_words
 
 RUN = "run"
 _LEGS = re.compile(r"\blegs?\b")
@@ -27,6 +29,8 @@ def answer(ask: Ask) -> Answer:
     found = recommend.options(ask.runner, ask.handbook, ask.now, wish)
     if wish == Wish() and (outing := _way_back(ask)):
         return Answer(replies=(_outing(ask, outing, found),))
+    if wish == Wish() and (planned := _planned(ask, found)):
+        return Answer(replies=(planned,))
     if found:
         return Answer(replies=(_session(ask, found),))
     nearest = recommend.options(ask.runner, ask.handbook, ask.now)
@@ -38,6 +42,8 @@ def answer(ask: Ask) -> Answer:
 
 def swap(ask: Ask) -> Answer:
     """Something else: the main option of today is waved away until tomorrow."""
+    if ask.runner.week and (changed := changed_by_words(ask)):
+        return changed
     if asks_to_convert(ask.text) and set(ask.slots.activity) - {"run"}:
         return convert.answer(ask)
     if ask.slots.activity or ask.slots.without:
@@ -69,7 +75,8 @@ def _way_back(ask: Ask) -> Outing | None:
 
 
 def _outing(ask: Ask, outing: Outing, others: tuple[Option, ...]) -> Reply:
-    title = ask.say("today.way_back", stage=outing.stage)
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries) or "legs"
+    title = ask.say("today.way_back", stage=outing.stage, part=part)
     blocks: list[Block] = [
         Heading(title),
         Paragraph(outing.text),
@@ -80,6 +87,35 @@ def _outing(ask: Ask, outing: Outing, others: tuple[Option, ...]) -> Reply:
     done = ask.choice("log_workout.done", what=ask.say("today.way_back_run"))
     choices = (done, ask.choice("swap_suggestion.offer"), ask.choice("checkin.offer"))
     return Reply(blocks=tuple(blocks), choices=choices)
+
+
+def _planned(ask: Ask, found: tuple[Option, ...]) -> Reply | None:
+    """What the runner's own week has for today: a run or a rest day.  Source: EVIDENCE 15."""
+    day = ask.runner.week.day(ask.today) if ask.runner.week else None
+    if day is None or ask.runner.injuries or ask.runner.holds or ask.runner.declined:
+        return None
+    runs = [one for one in day.sessions if one.activity == RUN]
+    is_rest = all(one.activity == "rest" for one in day.sessions)
+    if not runs and not is_rest:
+        return None
+    blocks: list[Block] = [Heading(_planned_title(ask, runs))]
+    blocks.append(Paragraph(ask.say("today.planned_run" if runs else "today.planned_rest")))
+    blocks += prescribe.alternatives(ask, found[:2])
+    done = ask.choice("log_workout.done", what=ask.say("today.way_back_run"))
+    choices = (done,) if runs else ()
+    return Reply(
+        blocks=tuple(blocks),
+        choices=(*choices, ask.choice("swap_suggestion.offer"), ask.choice("plan_week.offer")),
+    )
+
+
+def _planned_title(ask: Ask, runs: list[Planned]) -> str:
+    if not runs:
+        return ask.say("today.rest_title")
+    kind, minutes = ask.say(f"today.kind_{runs[0].kind}"), runs[0].minutes
+    if not minutes:
+        return ask.say("today.planned_plain", kind=kind)
+    return ask.say("today.planned_title", kind=kind, minutes=minutes)
 
 
 def session_choices(ask: Ask, option: Option) -> tuple[Choice, ...]:
