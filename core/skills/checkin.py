@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from core.advice import check_in, counting
 from core.advice import injury as triage
-from core.advice.check_in import Outcome
-from core.advice.counting import Look, Missing
+from core.advice.way_back import check_in, counting
+from core.advice.way_back.check_in import Outcome
+from core.advice.way_back.counting import Look, Missing
 from core.language.diary import Entry, Moment, asks_where
 from core.model.body import Hold, Injury
 from core.model.changes import (

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from core.advice import check_in, counting, pain, recommend
-from core.advice import ladder as way
-from core.advice.check_in import Outcome
-from core.advice.counting import Count, Look, Missing
+from core.advice import recommend
+from core.advice.way_back import check_in, counting, pain
+from core.advice.way_back import ladder as way
+from core.advice.way_back.check_in import Outcome
+from core.advice.way_back.counting import Count, Look, Missing
 from core.model.body import Injury
 from core.model.training import Ladder, Zone
 from core.skills import prescribe

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from core.advice.conversion import Conversion, Part, Plan, Refusal, Refused, Step
-from core.advice.convert import conversions
-from core.advice.convert import convert as converted
+from core.advice.convert.conversion import Conversion, Part, Plan, Refusal, Refused, Step
+from core.advice.convert.convert import conversions
+from core.advice.convert.convert import convert as converted
 from core.knowledge.schema import Activity
 from core.language.runs import read_run
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps

@@ -2,8 +2,8 @@
 
 from core.advice import recommend
 from core.advice.leg_session import LegSession, Part, leg_session
-from core.advice.legs import LegsWord, legs_allowed
-from core.advice.season import Legs
+from core.advice.week.legs import LegsWord, legs_allowed
+from core.advice.week.season import Legs
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
 from core.model.runner import Runner
 from core.model.talk import Answer

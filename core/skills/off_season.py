@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from core.advice.gathering import monday_of, terms_of
-from core.advice.menu import menu
-from core.advice.season import RACE_BLOCK, Season, bands
-from core.advice.sessions import is_run
+from core.advice.week.gathering import monday_of, terms_of
+from core.advice.week.menu import menu
+from core.advice.week.season import RACE_BLOCK, Season, bands
+from core.advice.week.sessions import is_run
 from core.model.changes import ProfileSet
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.advice import counting
-from core.advice import ladder as way
+from core.advice.way_back import counting
+from core.advice.way_back import ladder as way
 from core.language.diary import Entry, Moment, moments_named, read_entry
 from core.model.body import Injury
 from core.model.changes import PainNoted

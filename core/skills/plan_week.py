@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from core.advice.gathering import monday_of
-from core.advice.keeping import kept_or_planned
-from core.advice.terms import training
-from core.advice.week import WeekPlan, next_monday, plan
+from core.advice.week.gathering import monday_of
+from core.advice.week.keeping import kept_or_planned
+from core.advice.week.plan import WeekPlan, next_monday, plan
+from core.advice.week.terms import training
 from core.model.changes import Change, ProfileSet, WeekPlanned
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer, Question

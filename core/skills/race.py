@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.advice.season import (
+from core.advice.week.season import (
     Legs,
     easing_at,
     easy_days_after,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from core.advice.season import taper_of
+from core.advice.week.season import taper_of
 from core.model.prose import Bullets, Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import week_lines

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from core.advice import injury as triage
-from core.advice import ladder as way
-from core.advice.counting import ladder_of
+from core.advice.way_back import ladder as way
+from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
 from core.model.body import Injury
 from core.model.changes import Change, FlagCleared, InjuryRecovered, LadderSet

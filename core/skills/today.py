@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from core.advice import recommend
-from core.advice.check_in import outing_today
-from core.advice.counting import Look
-from core.advice.ladder import Outing
 from core.advice.recommend import Option, Wish
+from core.advice.way_back.check_in import outing_today
+from core.advice.way_back.counting import Look
+from core.advice.way_back.ladder import Outing
 from core.language.runs import asks_to_convert
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply

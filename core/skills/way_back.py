@@ -6,8 +6,8 @@ The question about one sore spot, pain at night and pain with weight on it alway
 from dataclasses import replace
 
 from core.advice import injury as triage
-from core.advice import ladder as way
 from core.advice import recommend
+from core.advice.way_back import ladder as way
 from core.model.body import Hold, Hurts, Injury, Phase
 from core.model.changes import FlagRaised, InjuryReported, LadderSet
 from core.model.intent import Flag, Level, Slots

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from core.advice import reflow
-from core.advice.gathering import monday_of
-from core.advice.keeping import kept_or_planned
-from core.advice.reflow import NOTHING_THERE, OVER, Refusal
-from core.advice.terms import Sessions, training
-from core.advice.week import WeekPlan
+from core.advice.week import reflow
+from core.advice.week.gathering import monday_of
+from core.advice.week.keeping import kept_or_planned
+from core.advice.week.plan import WeekPlan
+from core.advice.week.reflow import NOTHING_THERE, OVER, Refusal
+from core.advice.week.terms import Sessions, training
 from core.model.changes import WeekPlanned
 from core.model.prose import Block, Choice, Paragraph, Reply
 from core.model.talk import Answer

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from core.advice import recommend
-from core.advice.gathering import LOGGED
-from core.advice.running import Running
-from core.advice.season import Season
-from core.advice.sessions import is_run
-from core.advice.terms import Sessions, Terms, training
-from core.advice.week import Conflict, WeekPlan
-from core.advice.week_rules import limits
+from core.advice.week.gathering import LOGGED
+from core.advice.week.plan import Conflict, WeekPlan
+from core.advice.week.running import Running
+from core.advice.week.season import Season
+from core.advice.week.sessions import is_run
+from core.advice.week.terms import Sessions, Terms, training
+from core.advice.week.week_rules import limits
 from core.knowledge.matrix import Verdict
 from core.model.plan import WEEK
 from core.model.profile import Race

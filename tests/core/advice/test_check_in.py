@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.advice import check_in
-from core.advice.counting import Look
+from core.advice.way_back import check_in
+from core.advice.way_back.counting import Look
 from core.knowledge.handbook import Handbook, load_handbook
 from core.model.body import Hold, Injury, Phase
 from core.model.intent import Level

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
 from core.advice import recommend
-from core.advice.conversion import Conversion, Part, Refusal, Refused
-from core.advice.convert import candidates, conversions, convert
-from core.advice.interval_sets import interval_set
+from core.advice.convert.conversion import Conversion, Part, Refusal, Refused
+from core.advice.convert.convert import candidates, conversions, convert
+from core.advice.convert.interval_sets import interval_set
 from core.knowledge.handbook import load_handbook
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity, RunnerLevel

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.advice import counting
-from core.advice import ladder as way
-from core.advice.counting import Look, Missing
+from core.advice.way_back import counting
+from core.advice.way_back import ladder as way
+from core.advice.way_back.counting import Look, Missing
 from core.knowledge.handbook import Handbook, load_handbook
 from core.model.plan import Workout
 from core.model.runner import Runner

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.advice import ladder as way
+from core.advice.way_back import ladder as way
 from core.knowledge.handbook import Handbook, load_handbook
 from core.model.body import Hurts, Injury, Phase
 from core.model.training import Ladder, Zone

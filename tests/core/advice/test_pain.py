@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.advice import pain
+from core.advice.way_back import pain
 from core.knowledge.handbook import Handbook, load_handbook
 from core.model.training import PainNote, Zone
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.advice.comeback import Comeback, after, comeback
-from core.advice.season import (
+from core.advice.week.comeback import Comeback, after, comeback
+from core.advice.week.season import (
     Band,
     Legs,
     Season,

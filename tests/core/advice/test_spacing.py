@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.advice.gathering import terms_of
-from core.advice.legs import legs_allowed
-from core.advice.season import Legs
-from core.advice.spacing import hard_violations, violations
-from core.advice.terms import Terms
+from core.advice.week.gathering import terms_of
+from core.advice.week.legs import legs_allowed
+from core.advice.week.season import Legs
+from core.advice.week.spacing import hard_violations, violations
+from core.advice.week.terms import Terms
 from core.model.body import Injury, Phase
 from core.model.plan import WEEK, Workout
 from core.model.profile import Profile

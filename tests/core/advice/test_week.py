@@ -8,10 +8,10 @@ from time import process_time
 
 import pytest
 
-from core.advice.keeping import kept_or_planned
-from core.advice.reflow import Refusal, move, skip, swap
-from core.advice.spacing import hard_violations
-from core.advice.week import Conflict, WeekPlan, plan
+from core.advice.week.keeping import kept_or_planned
+from core.advice.week.plan import Conflict, WeekPlan, plan
+from core.advice.week.reflow import Refusal, move, skip, swap
+from core.advice.week.spacing import hard_violations
 from core.model.body import Hold, Injury, Phase
 from core.model.changes import WeekPlanned
 from core.model.intent import Level

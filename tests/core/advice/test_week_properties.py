@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from core.advice import recommend
 from core.advice.injury import current_phase
-from core.advice.reflow import Refusal, clear, move, skip, swap
-from core.advice.spacing import hard_violations
-from core.advice.week import WeekPlan, plan
+from core.advice.week.plan import WeekPlan, plan
+from core.advice.week.reflow import Refusal, clear, move, skip, swap
+from core.advice.week.spacing import hard_violations
 from core.model.body import Phase
 from core.model.plan import WEEK
 from core.model.runner import Runner

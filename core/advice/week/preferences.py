@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from core.advice.sessions import is_key, is_leg_strength, is_long_run, is_run
-from core.advice.spacing import broken_between, broken_on, is_hard_rule
-from core.advice.terms import Sessions, Terms
+from core.advice.week.sessions import is_key, is_leg_strength, is_long_run, is_run
+from core.advice.week.spacing import broken_between, broken_on, is_hard_rule
+from core.advice.week.terms import Sessions, Terms
 from core.model.plan import WEEK
 from core.model.training import Planned
 

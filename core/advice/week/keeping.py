@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from core.advice.finishing import finished
-from core.advice.gathering import monday_of, terms_of
-from core.advice.menu import run_target
-from core.advice.running import Running
-from core.advice.sessions import is_run
-from core.advice.spacing import hard_violations
-from core.advice.terms import Terms, sessions_on
-from core.advice.week import WeekPlan, plan
-from core.advice.week_rules import everything, still_planned
+from core.advice.week.finishing import finished
+from core.advice.week.gathering import monday_of, terms_of
+from core.advice.week.menu import run_target
+from core.advice.week.plan import WeekPlan, plan
+from core.advice.week.running import Running
+from core.advice.week.sessions import is_run
+from core.advice.week.spacing import hard_violations
+from core.advice.week.terms import Terms, sessions_on
+from core.advice.week.week_rules import everything, still_planned
 from core.knowledge.handbook import Handbook
 from core.model.runner import Runner
 from core.model.training import Week

@@ -6,7 +6,7 @@ Source: EVIDENCE 12; for swimming, how long a length takes is ours.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from core.advice.conversion import Part, Step
+from core.advice.convert.conversion import Part, Step
 from core.knowledge.schema import RunnerLevel
 
 _HALF, _THIRD = 0.5, 1 / 3

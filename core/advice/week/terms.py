@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.advice.comeback import Comeback
-from core.advice.running import Licence, Running
-from core.advice.season import Easing, Season, easing_at, phase_of, recovering_from
+from core.advice.week.comeback import Comeback
+from core.advice.week.running import Licence, Running
+from core.advice.week.season import Easing, Season, easing_at, phase_of, recovering_from
 from core.knowledge.guidelines import Guidelines, Rule
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict

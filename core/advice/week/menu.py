@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from core.advice import load, others
-from core.advice.load import cut_back_to
-from core.advice.others import Picked
-from core.advice.running import LAST_RUNG, Running
-from core.advice.season import Season
-from core.advice.sessions import is_leg_strength, is_long_run, is_run
-from core.advice.terms import SHORTEST, Sessions, Terms
-from core.advice.week_rules import limits
+from core.advice.week import load, others
+from core.advice.week.load import cut_back_to
+from core.advice.week.others import Picked
+from core.advice.week.running import LAST_RUNG, Running
+from core.advice.week.season import Season
+from core.advice.week.sessions import is_leg_strength, is_long_run, is_run
+from core.advice.week.terms import SHORTEST, Sessions, Terms
+from core.advice.week.week_rules import limits
 from core.model.training import Planned
 
 _LADDER_RUNS = 3

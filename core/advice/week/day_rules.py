@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.advice.leg_session import FIRST_SESSIONS
-from core.advice.running import Running
-from core.advice.season import Legs
-from core.advice.sessions import (
+from core.advice.week.running import Running
+from core.advice.week.season import Legs
+from core.advice.week.sessions import (
     is_easy,
     is_hard,
     is_leg_strength,
@@ -14,7 +14,7 @@ from core.advice.sessions import (
     is_run,
     total_minutes,
 )
-from core.advice.terms import Sessions, Terms
+from core.advice.week.terms import Sessions, Terms
 from core.knowledge.matrix import Verdict
 from core.model.training import Planned
 

@@ -3,18 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.advice import others
-from core.advice.day_rules import BODY
-from core.advice.finishing import finished
-from core.advice.gathering import terms_of
-from core.advice.menu import easy_run, menu
-from core.advice.others import Picked
-from core.advice.placing import Placement, place
-from core.advice.running import Running
-from core.advice.sessions import is_key, is_leg_strength, is_long_run
-from core.advice.spacing import hard_violations
-from core.advice.terms import Sessions, Terms
-from core.advice.week_rules import is_disturbed, limits
+from core.advice.week import others
+from core.advice.week.day_rules import BODY
+from core.advice.week.finishing import finished
+from core.advice.week.gathering import terms_of
+from core.advice.week.menu import easy_run, menu
+from core.advice.week.others import Picked
+from core.advice.week.placing import Placement, place
+from core.advice.week.running import Running
+from core.advice.week.sessions import is_key, is_leg_strength, is_long_run
+from core.advice.week.spacing import hard_violations
+from core.advice.week.terms import Sessions, Terms
+from core.advice.week.week_rules import is_disturbed, limits
 from core.knowledge.handbook import Handbook
 from core.model.plan import WEEK
 from core.model.profile import Profile

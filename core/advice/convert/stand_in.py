@@ -3,9 +3,9 @@
 Source: EVIDENCE 9.2 (factors, equal time at equal effort), 12 (structure, longest sessions).
 """
 
-from core.advice.conversion import Part, Plan, Step, Why
-from core.advice.interval_sets import IntervalSet, interval_set
-from core.advice.run_case import Case, most_minutes
+from core.advice.convert.conversion import Part, Plan, Step, Why
+from core.advice.convert.interval_sets import IntervalSet, interval_set
+from core.advice.convert.run_case import Case, most_minutes
 from core.knowledge.schema import Session
 from core.model.run import RunKind
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from core.advice.running import Running
-from core.advice.sessions import (
+from core.advice.week.running import Running
+from core.advice.week.sessions import (
     is_easy,
     is_hard,
     is_key,
@@ -13,7 +13,7 @@ from core.advice.sessions import (
     is_without_impact,
     total_minutes,
 )
-from core.advice.terms import Sessions, Terms
+from core.advice.week.terms import Sessions, Terms
 
 PairRule = Callable[[Sessions, Sessions, int, Terms], bool]
 """Whether an earlier and a later day, so many days apart, break the rule."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.advice.gathering import monday_of, terms_of
-from core.advice.season import Legs
-from core.advice.sessions import is_hard, is_key, is_leg_strength
+from core.advice.week.gathering import monday_of, terms_of
+from core.advice.week.season import Legs
+from core.advice.week.sessions import is_hard, is_key, is_leg_strength
 from core.knowledge.handbook import Handbook
 from core.model.runner import Runner
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.advice.day_rules import BODY, DAY_RULES
-from core.advice.load import LOAD_RULES
-from core.advice.pair_rules import FARTHEST, PAIR_RULES
-from core.advice.terms import Sessions, Terms, sessions_on
-from core.advice.week_rules import WEEK_RULES, still_planned
+from core.advice.week.day_rules import BODY, DAY_RULES
+from core.advice.week.load import LOAD_RULES
+from core.advice.week.pair_rules import FARTHEST, PAIR_RULES
+from core.advice.week.terms import Sessions, Terms, sessions_on
+from core.advice.week.week_rules import WEEK_RULES, still_planned
 from core.model.training import Week
 
 ALWAYS_KEPT = frozenset({BODY, "N2", "N4", "LR8", "TP5"})

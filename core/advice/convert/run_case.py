@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.advice import recommend
-from core.advice.conversion import Why
+from core.advice.convert.conversion import Why
 from core.advice.injury import current_phase
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.advice.sessions import is_easy, is_key, is_leg_strength, is_long_run, is_run
-from core.advice.terms import Sessions, Terms, training
+from core.advice.week.sessions import is_easy, is_key, is_leg_strength, is_long_run, is_run
+from core.advice.week.terms import Sessions, Terms, training
 from core.model.training import Day, Planned, Week
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from core.advice import pain
+from core.advice.way_back import pain
 from core.knowledge.guidelines import Guidelines, MedicalRule
 from core.knowledge.handbook import Handbook
 from core.model.body import Injury, Phase

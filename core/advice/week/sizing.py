@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from core.advice.day_rules import light_strength
-from core.advice.season import Legs
-from core.advice.sessions import is_easy, is_leg_strength, is_long_run, is_run
-from core.advice.terms import SHORTEST, Terms
+from core.advice.week.day_rules import light_strength
+from core.advice.week.season import Legs
+from core.advice.week.sessions import is_easy, is_leg_strength, is_long_run, is_run
+from core.advice.week.terms import SHORTEST, Terms
 from core.model.training import Planned
 
 _FIVE = 5

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.advice import counting, injury, pain, recommend
-from core.advice import ladder as way
-from core.advice.counting import Count, Look
-from core.advice.ladder import Outing
-from core.advice.pain import Finding
+from core.advice import injury, recommend
+from core.advice.way_back import counting, pain
+from core.advice.way_back import ladder as way
+from core.advice.way_back.counting import Count, Look
+from core.advice.way_back.ladder import Outing
+from core.advice.way_back.pain import Finding
 from core.model.body import Injury, Phase
 from core.model.training import Ladder, PainNote, Zone
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
-from core.advice.comeback import Comeback
 from core.advice.injury import current_phase
+from core.advice.week.comeback import Comeback
 from core.knowledge.guidelines import Stage
 from core.knowledge.handbook import Handbook
 from core.model.body import Injury, Phase

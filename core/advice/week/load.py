@@ -6,9 +6,9 @@ score that claims to foresee injuries.
 
 from itertools import pairwise
 
-from core.advice.sessions import is_run
-from core.advice.terms import Sessions, Terms
-from core.advice.week_rules import WeekRule, everything
+from core.advice.week.sessions import is_run
+from core.advice.week.terms import Sessions, Terms
+from core.advice.week.week_rules import WeekRule, everything
 from core.model.training import Week
 
 _FULL_WEEKS = 3

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
-from core.advice.day_rules import may_double
-from core.advice.pair_rules import FARTHEST
-from core.advice.preferences import cost_between, cost_of_day, cost_of_missing
-from core.advice.sessions import is_run
-from core.advice.sizing import sized_for
-from core.advice.spacing import broken_between, is_hard_rule
-from core.advice.terms import Sessions, Terms
+from core.advice.week.day_rules import may_double
+from core.advice.week.pair_rules import FARTHEST
+from core.advice.week.preferences import cost_between, cost_of_day, cost_of_missing
+from core.advice.week.sessions import is_run
+from core.advice.week.sizing import sized_for
+from core.advice.week.spacing import broken_between, is_hard_rule
+from core.advice.week.terms import Sessions, Terms
 from core.model.training import Planned
 
 _REST: Sessions = ()

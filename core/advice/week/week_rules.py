@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from core.advice.running import Running
-from core.advice.season import Band, Season, bands
-from core.advice.sessions import is_leg_strength, is_long_run, is_run
-from core.advice.terms import Sessions, Terms, sessions_on
+from core.advice.week.running import Running
+from core.advice.week.season import Band, Season, bands
+from core.advice.week.sessions import is_leg_strength, is_long_run, is_run
+from core.advice.week.terms import Sessions, Terms, sessions_on
 from core.model.training import Planned, Week
 
 WeekRule = Callable[[Week, Terms], bool]

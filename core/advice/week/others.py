@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import blake2b
 
-from core.advice.day_rules import light_strength
 from core.advice.leg_session import FIRST_SESSIONS
 from core.advice.recommend import LEG_STRENGTH, NEVER_UNASKED
-from core.advice.terms import SHORTEST, Terms
-from core.advice.week_rules import first_week_limit
+from core.advice.week.day_rules import light_strength
+from core.advice.week.terms import SHORTEST, Terms
+from core.advice.week.week_rules import first_week_limit
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity, Effort, Session
 from core.model.training import Planned

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core.advice import ladder as way
-from core.advice import pain
-from core.advice.pain import Finding
+from core.advice.way_back import ladder as way
+from core.advice.way_back import pain
+from core.advice.way_back.pain import Finding
 from core.knowledge.handbook import Handbook
 from core.model.runner import Runner
 from core.model.training import Ladder, PainNote, Zone

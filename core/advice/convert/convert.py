@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from core.advice import recommend
-from core.advice.conversion import Conversion, Refusal, Refused
+from core.advice.convert.conversion import Conversion, Refusal, Refused
+from core.advice.convert.run_case import Case
+from core.advice.convert.stand_in import plan
 from core.advice.injury import is_fresh
-from core.advice.run_case import Case
-from core.advice.stand_in import plan
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.advice import others
-from core.advice.day_rules import BODY
-from core.advice.finishing import finished
-from core.advice.menu import easy_run
-from core.advice.placing import place
-from core.advice.running import Running
-from core.advice.sizing import sized_for
-from core.advice.spacing import hard_violations
-from core.advice.terms import Sessions, Terms, sessions_on
+from core.advice.week import others
+from core.advice.week.day_rules import BODY
+from core.advice.week.finishing import finished
+from core.advice.week.menu import easy_run
+from core.advice.week.placing import place
+from core.advice.week.running import Running
+from core.advice.week.sizing import sized_for
+from core.advice.week.spacing import hard_violations
+from core.advice.week.terms import Sessions, Terms, sessions_on
 from core.model.training import Planned, Week
 
 NOTHING_THERE, OVER = "nothing", "over"

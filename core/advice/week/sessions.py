@@ -1,7 +1,7 @@
 """What one planned session is, as far as the rules of a week care."""
 
 from core.advice.recommend import LEG_STRENGTH
-from core.advice.terms import Sessions, Terms
+from core.advice.week.terms import Sessions, Terms
 from core.model.training import Planned
 
 _HARD_KINDS = frozenset({"quality", "interval", "race"})

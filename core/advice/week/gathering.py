@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core.advice import recommend
-from core.advice.comeback import Comeback, comeback
 from core.advice.injury import current_phase
 from core.advice.leg_session import FIRST_SESSIONS
-from core.advice.running import licence
-from core.advice.terms import EVERYBODY_DOES, Sessions, Terms
+from core.advice.week.comeback import Comeback, comeback
+from core.advice.week.running import licence
+from core.advice.week.terms import EVERYBODY_DOES, Sessions, Terms
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.model.body import Phase

@@ -1,0 +1,1 @@
+"""A run turned into another session of the same effort."""

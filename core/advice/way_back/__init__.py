@@ -1,0 +1,1 @@
+"""From a sore place back to running: pain scores, the ladder, and what counts."""

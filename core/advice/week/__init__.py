@@ -1,0 +1,1 @@
+"""The plan of a week: its terms, its rules as rows, the search, and changes by hand."""
