@@ -22,7 +22,7 @@ from bot.wiring import (
     new_id,
     temporary_database,
 )
-from core.language.slots import slots_as_json
+from core.language.slots.reading import slots_as_json
 from core.model.errors import WrongSetting
 from core.model.intent import Reading
 from core.model.messages import Person

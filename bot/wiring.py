@@ -25,13 +25,13 @@ from core.coach import Coach
 from core.knowledge.handbook import Handbook, load_handbook
 from core.knowledge.red_flags import load_red_flags
 from core.language.classifier import load_classifier
-from core.language.hurts import read_hurts
-from core.language.lexicon import Lexicon
 from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
-from core.language.slots import read_slots
+from core.language.slots.hurts import read_hurts
+from core.language.slots.lexicon import Lexicon
+from core.language.slots.reading import read_slots
+from core.language.slots.without import read_without
 from core.language.understanding import Understanding
-from core.language.without import read_without
 from core.model.intent import Slots
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import Paragraph, Reply

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.language.diary import read_entry
-from core.language.hurts import read_hurts
+from core.language.slots.hurts import read_hurts
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Answer, Question
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from core.language import distances, durations
-from core.language.paces import without_paces
-from core.language.taking import hidden
-from core.language.utterance import Utterance, hear
+from core.language.slots import distances, durations
+from core.language.slots.paces import without_paces
+from core.language.slots.taking import hidden
+from core.language.slots.utterance import Utterance, hear
 from core.model.run import Run, RunKind
 
 _KM_OF_MILE = 1.609344

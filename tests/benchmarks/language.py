@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.wiring import Mind
-from core.language.slots import slots_as_json
+from core.language.slots.reading import slots_as_json
 from core.model.intent import Decision, Level, Reading
 
 HELD_OUT = Path(__file__).parents[1] / "phrases"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.language.slots import Lexicon, read_slots, slots_as_json
+from core.language.slots.reading import Lexicon, read_slots, slots_as_json
 
 LEXICON = Lexicon(
     activities={

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.language.slots import read_slots, slots_as_json
+from core.language.slots.reading import read_slots, slots_as_json
 from core.model.intent import Slots
 from core.model.plan import WEEK
 from tests.core.language.test_slots_lexicon import LEXICON, said

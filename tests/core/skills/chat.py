@@ -9,11 +9,11 @@ from core.advice.red_flags import screen
 from core.coach import Coach
 from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import RedFlags, load_red_flags
-from core.language.hurts import read_hurts
-from core.language.lexicon import Lexicon
 from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
-from core.language.slots import read_slots
+from core.language.slots.hurts import read_hurts
+from core.language.slots.lexicon import Lexicon
+from core.language.slots.reading import read_slots
 from core.language.understanding import Understanding
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import Change

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from core.language.corrections import Mention
-from core.language.senses import words
-from core.language.times import MOVING, REMINDING
-from core.language.utterance import PAUSE, Utterance
+from core.language.slots.corrections import Mention
+from core.language.slots.senses import words
+from core.language.slots.times import MOVING, REMINDING
+from core.language.slots.utterance import PAUSE, Utterance
 from core.model.plan import WEEK
 
 _NAMES = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from core.language.senses import Entry, Hit, Kind, entries_of, words
-from core.language.utterance import Utterance
+from core.language.slots.senses import Entry, Hit, Kind, entries_of, words
+from core.language.slots.utterance import Utterance
 
 _EVERYDAY = words(
     "bridge bridges chair chairs triangle triangles mountain tree table step steps press child cat"

@@ -2,9 +2,9 @@
 
 import re
 
-from core.language.corrections import Mention
-from core.language.taking import take_first
-from core.language.utterance import Utterance
+from core.language.slots.corrections import Mention
+from core.language.slots.taking import take_first
+from core.language.slots.utterance import Utterance
 
 _DAYS_IN_WEEK = 7
 _WEEKS_IN_MONTH = 4.345

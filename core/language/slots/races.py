@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from core.language.corrections import Mention
-from core.language.utterance import Utterance
+from core.language.slots.corrections import Mention
+from core.language.slots.utterance import Utterance
 
 _SEEN = 48
 """Characters on either side that say what a length is about."""

@@ -2,11 +2,11 @@
 
 import re
 
-from core.language import distances
-from core.language.corrections import Mention
-from core.language.senses import words
-from core.language.taking import Read, hidden, take, take_first
-from core.language.utterance import Utterance
+from core.language.slots import distances
+from core.language.slots.corrections import Mention
+from core.language.slots.senses import words
+from core.language.slots.taking import Read, hidden, take, take_first
+from core.language.slots.utterance import Utterance
 
 _HOUR = 60.0
 _PARTS = {"half": 30, "quarter": 15}

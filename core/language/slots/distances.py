@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from core.language.corrections import Mention
-from core.language.taking import Read, take_first
-from core.language.utterance import Utterance
+from core.language.slots.corrections import Mention
+from core.language.slots.taking import Read, take_first
+from core.language.slots.utterance import Utterance
 
 _KM_OF: Mapping[str, float] = {"k": 1.0, "mi": 1.609344, "m": 0.001, "y": 0.0009144}
 _SHORTEST_METRES = 50

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from core.language import bodies
-from core.language.corrections import Mention
-from core.language.senses import Hit
-from core.language.taking import Read, hidden, take_first
-from core.language.times import REMINDING
-from core.language.utterance import Utterance
+from core.language.slots import bodies
+from core.language.slots.corrections import Mention
+from core.language.slots.senses import Hit
+from core.language.slots.taking import Read, hidden, take_first
+from core.language.slots.times import REMINDING
+from core.language.slots.utterance import Utterance
 
 _WORST = 10
 _N = r"(?<![0-9.:/_])([0-9]|10)(?:\.[0-9])?"

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import time
 
-from core.language import (
+from core.language.slots import (
     activities,
     bodies,
     distances,
@@ -17,12 +17,12 @@ from core.language import (
     weekdays,
     weeks,
 )
-from core.language.activities import RUN
-from core.language.corrections import Mention
-from core.language.lexicon import Lexicon
-from core.language.paces import without_paces
-from core.language.senses import words
-from core.language.utterance import Utterance, hear
+from core.language.slots.activities import RUN
+from core.language.slots.corrections import Mention
+from core.language.slots.lexicon import Lexicon
+from core.language.slots.paces import without_paces
+from core.language.slots.senses import words
+from core.language.slots.utterance import Utterance, hear
 from core.model.intent import Slots
 
 __all__ = ["Lexicon", "read_slots", "slots_as_json"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from core.language.corrections import Mention
+from core.language.slots.corrections import Mention
 
 T = TypeVar("T")
 

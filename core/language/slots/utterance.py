@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from core.language.corrections import Mention, cues_in, standing, with_units
-from core.language.numerals import in_figures
+from core.language.slots.corrections import Mention, cues_in, standing, with_units
+from core.language.slots.numerals import in_figures
 
 T = TypeVar("T")
 

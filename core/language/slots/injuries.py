@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.language import bodies
-from core.language.corrections import Mention
-from core.language.injury_words import (
+from core.language.slots import bodies
+from core.language.slots.corrections import Mention
+from core.language.slots.injury_words import (
     CONCEPT_OF,
     DENIALS,
     FILLERS,
@@ -18,8 +18,8 @@ from core.language.injury_words import (
     RANK,
     TRAINING,
 )
-from core.language.senses import Hit, words, words_of
-from core.language.utterance import Utterance, clauses_apart
+from core.language.slots.senses import Hit, words, words_of
+from core.language.slots.utterance import Utterance, clauses_apart
 
 _ROOM = 2
 """Words that may stand between those of a phrase, besides fillers."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.knowledge.spelling import Spelling
-from core.language import activities, bodies, kit, weekdays
-from core.language.exercises import entries as exercise_entries
-from core.language.injuries import Complaints
-from core.language.real_words import MISSPELT, REAL_WORDS
-from core.language.senses import PhraseTable, words_of
+from core.language.slots import activities, bodies, kit, weekdays
+from core.language.slots.exercises import entries as exercise_entries
+from core.language.slots.injuries import Complaints
+from core.language.slots.real_words import MISSPELT, REAL_WORDS
+from core.language.slots.senses import PhraseTable, words_of
 
 _SHORTEST = 5
 """A shorter word is too near to too many others to be mended."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from core.language.senses import Entry, Guard, Hit, Kind, entries_of, mentions_of, words
-from core.language.utterance import PAUSE, Utterance
+from core.language.slots.senses import Entry, Guard, Hit, Kind, entries_of, mentions_of, words
+from core.language.slots.utterance import PAUSE, Utterance
 
 RUN = "run"
 _WALK = "walk_fast"

@@ -2,7 +2,7 @@
 
 import re
 
-from core.language.taking import hidden
+from core.language.slots.taking import hidden
 
 _FIGURE = r"[0-9]{1,2}(?:[:.][0-9]{1,2})?"
 _RANGE = rf"{_FIGURE}(?: ?- ?{_FIGURE})?"

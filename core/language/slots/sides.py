@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.language.corrections import Mention
-from core.language.injury_words import COMPLAINING
-from core.language.senses import Hit, words
-from core.language.utterance import PAUSE, Utterance
+from core.language.slots.corrections import Mention
+from core.language.slots.injury_words import COMPLAINING
+from core.language.slots.senses import Hit, words
+from core.language.slots.utterance import PAUSE, Utterance
 
 _SIDES = {"left": "left", "right": "right", "lhs": "left", "rhs": "right", "lft": "left"}
 _LETTERS = {"l": "left", "r": "right", "lt": "left", "rt": "right"}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from core.language.senses import Entry, Hit, Kind, words
-from core.language.utterance import PAUSE, Utterance
+from core.language.slots.senses import Entry, Hit, Kind, words
+from core.language.slots.utterance import PAUSE, Utterance
 
 _NONE = "none"
 _KIT = {

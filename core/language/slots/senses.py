@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from core.language.corrections import Mention
-from core.language.utterance import PAUSE, Utterance, plain
+from core.language.slots.corrections import Mention
+from core.language.slots.utterance import PAUSE, Utterance, plain
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 

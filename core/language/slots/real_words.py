@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.language.senses import words
+from core.language.slots.senses import words
 
 REAL_WORDS = words(
     "state weight length single double singles doubles county country calls extensions inline chain"

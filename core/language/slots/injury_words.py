@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.language.senses import Guard, words
+from core.language.slots.senses import Guard, words
 
 _CONCEPTS = {
     "PAIN": "pain pains painful paining hurt hurts hurting ache aches aching achy ached sore"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from core.language.senses import Entry, Guard, Hit, Kind, mentions_of, words
-from core.language.utterance import Utterance
+from core.language.slots.senses import Entry, Guard, Hit, Kind, mentions_of, words
+from core.language.slots.utterance import Utterance
 
 _PARTS = {
     "knee": "knee, knees, kneecap, kneecaps, knee cap, patella, patellar, meniscus, mcl, acl, lcl,"

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from core.language.corrections import Mention
-from core.language.senses import words
-from core.language.taking import Read, take_first
-from core.language.utterance import Utterance
+from core.language.slots.corrections import Mention
+from core.language.slots.senses import words
+from core.language.slots.taking import Read, take_first
+from core.language.slots.utterance import Utterance
 
 _NOON, _DAY = 12, 24
 _SMALL_HOURS = range(1, 5)
