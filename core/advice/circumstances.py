@@ -45,8 +45,10 @@ def _is_own(mark: Mark, message: Message) -> bool:
 
 
 def is_only_a_topic(marks: Sequence[Mark], message: Message) -> bool:
-    """Whether it is the matter of a talk, a leaflet or a joke."""
-    return any(message.has_beside(name, mark) for name in ("topic", "mirth") for mark in marks)
+    """Whether it is the matter of a talk or a leaflet, or laughed about close by."""
+    return any(
+        message.has_beside("topic", mark) or any(message.near("mirth", mark)) for mark in marks
+    )
 
 
 def is_said_in_jest(marks: Sequence[Mark], message: Message) -> bool:
@@ -84,6 +86,7 @@ def is_long_ago(marks: Sequence[Mark], message: Message) -> bool:
         all(_sets_the_time(past, mark, message) for mark in marks)
         and not any(_is_present(now, past, marks, message) for now in message.of("now"))
         for past in message.of("past")
+        if message.wording.words[past.start - 1 : past.start] != ("since",)
     )
 
 
