@@ -22,6 +22,9 @@ ReadSlots = Callable[[str], Slots]
 _BEFORE_CITY = re.compile(
     r"^(?:i(?:'m| am) (?:in|from|near|based in)|i live in|in|near|it'?s)\s+", re.IGNORECASE
 )
+_REST = re.compile(r"\b(?:rest(?:ed)?|day off|nothing)\b")
+_IN_CITY = re.compile(r"\b[Ii]n ([A-Z][\w .,'-]+?)\s*[.!?]*$")
+_SMALL_TALK = frozenset({"greet", "thanks", "help"})
 _SKIP = re.compile(
     r"^\W*(skip(?: (?:it|this|that))?(?: question)?|pass|(?:i )?(?:really )?don'?t know|not sure"
     r"|i'?m not sure|dunno|idk|no (?:idea|clue)|hard to (?:say|tell)|it varies)\W*$"
@@ -64,12 +67,16 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
         return False
     if question.slot == "body_part" and _is_place(text, intent):
         return False
+    if question.slot == "city" and intent.name in _SMALL_TALK:
+        return True
     is_short = len(text.split()) < 3  # noqa: PLR2004  (two words are an answer)
     return intent.confidence >= SURE and not is_short
 
 
 def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent | None:
     """The asking skill's intent with the answer merged in; None if `text` holds no answer."""
+    if question.intent == "log_workout" and _REST.search(text.casefold()):
+        return Intent(name=question.intent, slots=question.known)
     slots = _READERS.get(question.slot, _plain)(text, read_slots)
     if not _holds_news(question, slots):
         return None
@@ -112,11 +119,13 @@ def _plain(text: str, read_slots: ReadSlots) -> Slots:
 
 
 def _city(text: str, read_slots: ReadSlots) -> Slots:
-    """A text that names a time is a new request, not a city."""
-    if read_slots(text).time is not None:
-        return Slots()
-    name = _BEFORE_CITY.sub("", text.strip()).strip(" .!?")
-    return Slots(city=name or None)
+    """The whole text, or with a new time in it ("7 pm, in London") what follows the "in"."""
+    said = read_slots(text)
+    if said.time is None:
+        name = _BEFORE_CITY.sub("", text.strip()).strip(" .!?")
+        return Slots(city=name or None)
+    named = _IN_CITY.search(text)
+    return Slots(city=named[1], time=said.time, days=said.days) if named else Slots()
 
 
 def _time(text: str, read_slots: ReadSlots) -> Slots:
