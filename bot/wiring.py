@@ -20,7 +20,7 @@ from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
 from adapters.storage.upkeep import check_key
 from adapters.storage.vault import Vault, load_or_make_key
-from core.advice.red_flags import screen
+from core.advice.red_flags.screen import screen
 from core.coach import Coach
 from core.knowledge.handbook import Handbook, load_handbook
 from core.knowledge.red_flags import load_red_flags

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.advice.red_flags import screen
+from core.advice.red_flags.screen import screen
 from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.model.intent import Flag, Level
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.advice.wording import read
+from core.advice.red_flags.wording import read
 from core.knowledge import red_flag_sheet as sheets
 from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.model.errors import WrongFact

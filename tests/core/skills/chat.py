@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from core.advice.red_flags import screen
+from core.advice.red_flags.screen import screen
 from core.coach import Coach
 from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import RedFlags, load_red_flags

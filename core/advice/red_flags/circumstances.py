@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from core.advice.grammar import is_denied
-from core.advice.message import Message, words_in
+from core.advice.red_flags.grammar import is_denied
+from core.advice.red_flags.message import Message, words_in
 from core.knowledge.lexicon import Mark
 
 _SIDES = {"left", "right", "lower", "upper", "other"}

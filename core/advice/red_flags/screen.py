@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.advice.circumstances import (
+from core.advice.red_flags.circumstances import (
     has_passed,
     is_a_general_question,
     is_about_other,
@@ -13,9 +13,9 @@ from core.advice.circumstances import (
     names_the_sender,
     speaks_of_self,
 )
-from core.advice.grammar import is_bound, is_denied
-from core.advice.message import Message, understand
-from core.advice.wording import read
+from core.advice.red_flags.grammar import is_bound, is_denied
+from core.advice.red_flags.message import Message, understand
+from core.advice.red_flags.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flags import RedFlag, RedFlags, Sign
 from core.model.intent import Flag, Level

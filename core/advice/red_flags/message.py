@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.advice.wording import Wording
+from core.advice.red_flags.wording import Wording
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flag_sheet import GUARDS
 from core.knowledge.red_flags import RedFlags

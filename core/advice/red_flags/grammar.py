@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.advice.message import FAR, Message, words_in
+from core.advice.red_flags.message import FAR, Message, words_in
 from core.knowledge.lexicon import Mark
 
 _OR = {"or", "nor"}
