@@ -9,6 +9,7 @@ from bot.settings import Settings, load_settings
 from bot.talking import data_keys
 from bot.wiring import SystemClock, build_house, build_mind
 from core.knowledge.handbook import load_handbook
+from core.knowledge.red_flags import load_red_flags
 from core.knowledge.review import review
 from core.model.errors import OffdayError
 
@@ -49,7 +50,9 @@ def _findings() -> Iterator[Finding]:
 
 def _reviews() -> Iterator[Finding]:
     found = review(load_handbook(), datetime.now(UTC).date())
-    line = f"{found.signed} of {found.rows} medical rows have been reviewed by a clinician"
+    flags = load_red_flags().values()
+    rows, signed = found.rows + len(flags), found.signed + sum(bool(f.reviewed_by) for f in flags)
+    line = f"{signed} of {rows} medical rows have been reviewed by a clinician"
     yield True, line + (f", {found.stale} of them over a year ago" if found.stale else "")
 
 
