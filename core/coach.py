@@ -12,7 +12,7 @@ from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, guard, unclear
+from core.skills import SKILLS, guard, may_run, unclear
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -111,6 +111,8 @@ class Coach:
         """A message that stands alone."""
         if problem := _unreadable(heard):
             return unclear.say(ask, problem)
+        if may_run.is_asked(heard.text) and (ask.runner.injuries or ask.runner.holds):
+            return _made_private(replace(may_run.answer(ask), intent=reading.intent.name))
         match reading.decision:
             case Decision.ANSWER if reading.intent.name in SKILLS:
                 return self._run(SKILLS[reading.intent.name], ask)

@@ -39,6 +39,13 @@ _REFUSES = re.compile(r"\b(?:no|not|never|don't|dont|without|skip|hate|too)\b")
 _FEW = 4
 """A message this short that names a body part is about it."""
 
+_OFF_LIST = re.compile(r"\boff (?:my|the) (?:injur(?:ed|y|ies) )?list\b")
+_TODAY = re.compile(
+    r"(?:and |so |ok |hey |coach )*(?:today|today's (?:idea|plan)|(?:what|how) about today"
+    r"|what (?:should|can|do|shall) i do(?: (?:now|today|then))?|what now"
+    r"|what can i do with (?:\d+|an?|half an) ?\w+(?: \w+)?)"
+)
+"""The plainest ways to ask for something to do."""
 _SWAP = re.compile(
     r"\b(?:swap|switch|replace|trade|exchange|convert) .*\b(?:for|with|into|to|by)\b"
 )
@@ -78,6 +85,10 @@ def certain(text: str, slots: Slots) -> str | None:
     plain = tidy(text)
     if slots.exercise is not None and _HOW_TO.search(plain):
         return "exercise_howto"
+    if _OFF_LIST.search(plain):
+        return "recovered"
+    if _TODAY.fullmatch(plain):
+        return "today"
     if slots.activity and _SWAP.search(plain):
         return "swap_suggestion"
     if _LEG_DAY.fullmatch(plain):

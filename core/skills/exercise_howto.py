@@ -130,7 +130,7 @@ def _nothing_now(ask: Ask) -> Answer:
 
 def _not_now(ask: Ask, swap: str) -> Answer:
     part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
-    words = _say(ask, "avoid", part=part or "body", swap=swap)
+    words = _say(ask, "avoid", part=part or "body", swap=swap.rstrip("."))
     choices = (ask.choice("today.offer"), ask.choice("leg_day.offer"))
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
 

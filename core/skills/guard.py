@@ -69,10 +69,17 @@ def _for_the_runner(ask: Ask, flag: Flag) -> Reply:
     if flag.id == SERIOUS:
         words = ask.say("emergency.RF21")
     else:
-        action = ask.say(f"emergency.{flag.id}")
+        action = _action(ask, flag)
         words = ask.say(f"emergency.{flag.level.value}", action=action)
     is_private = ask.is_group and flag.level is not Level.EMERGENCY
     return Reply(blocks=(Paragraph(words),), choices=_ways_out(ask, flag.id), is_private=is_private)
+
+
+def _action(ask: Ask, flag: Flag) -> str:
+    """What to do about this sign; some signs sound different when they cannot wait."""
+    sharper = f"emergency.{flag.id}_{flag.level.value}"
+    said = ask.say(sharper if sharper in ask.shelf.words.says else f"emergency.{flag.id}")
+    return said[:1].upper() + said[1:]
 
 
 def _for_someone(ask: Ask, flag: Flag) -> Reply:

@@ -1,5 +1,6 @@
 """I'm injured."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,11 +11,18 @@ from core.model.body import Hurts, Injury, Phase
 from core.model.changes import InjuryReported
 from core.model.intent import Slots
 from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
+from core.model.runner import Runner
 from core.model.talk import Answer
 from core.skills import prescribe
 from core.skills.skill import Ask, Skill
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
+_OTHER = re.compile(
+    r"\b(?:my|our) (?:girlfriend|boyfriend|wife|husband|partner|mate|friend|buddy|son|daughter|kid"
+    r"|child|mum|mom|dad|mother|father|brother|sister|athlete|runner|colleague|neighbou?r|boss)s?\b"
+    r"(?!'s? (?:says|said|thinks|told))"
+)
+"""Somebody else is the one who is sore."""
 WITHOUT_WHEN = frozenset({"doms", "illness", "blister", "pregnancy", "bsi_suspected"})
 """Where "when does it hurt" decides nothing."""
 
@@ -30,8 +38,23 @@ def answer(ask: Ask) -> Answer:
     if key is None:
         return _ask_where(ask)
     injuries = tuple(_report(ask, *place) for place in _places(ask, key))
+    if _OTHER.search(ask.text.casefold()):
+        return _for_other(ask, injuries)
     reported = tuple(map(InjuryReported, injuries))
     return _plan(ask.after(*reported), injuries, reported)
+
+
+def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
+    """Somebody else's sore place: advice for them, and nothing about the sender is kept."""
+    them = replace(ask, runner=Runner(id=ask.runner.id, injuries=injuries))
+    refers = tuple(ask.handbook.injuries[one.key].refer_when for one in injuries)
+    blocks = (
+        Paragraph(ask.say("injured.for_other")),
+        *_open_to_you(them),
+        *(Paragraph(ask.say("injured.see_someone", refer=one)) for one in refers),
+        Paragraph(ask.say("injured.disclaimer")),
+    )
+    return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("help.offer"),)),))
 
 
 def sore(ask: Ask) -> Answer:

@@ -1,17 +1,21 @@
 """I did it."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from core.advice import recommend
 from core.model.changes import Change, NudgeHeard, WorkoutLogged
-from core.model.plan import Workout
+from core.model.plan import WEEK, Workout
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import checkin
+from core.skills import checkin, prescribe
 from core.skills.skill import Ask, Skill
 
 _REST = ("rest day", "rested", "day off", "did nothing")
+LONGEST = 600
+"""Minutes; more than that is a slip."""
+_AHEAD = re.compile(r"\b(?:tomorrow|tmrw|next (?:week|mon|tue|wed|thu|fri|sat|sun)\w*)\b")
 _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 
 
@@ -23,6 +27,10 @@ def answer(ask: Ask) -> Answer:
     if not ask.slots.activity:
         return done(ask) if _answers_the_nudge(ask) else _ask_what(ask)
     minutes = int(ask.slots.duration_min) if ask.slots.duration_min else None
+    if minutes is not None and minutes > LONGEST:
+        return _words(ask, "too_much")
+    if _AHEAD.search(said):
+        return _words(ask, "ahead")
     return _logged(ask, Workout(on=_day(ask), activity=ask.slots.activity[0], minutes=minutes))
 
 
@@ -42,7 +50,17 @@ def _answers_the_nudge(ask: Ask) -> bool:
 
 
 def _day(ask: Ask) -> date:
-    return ask.today - timedelta(days="yesterday" in ask.text.casefold())
+    """Today, yesterday, or the weekday named, as long as it lies behind us."""
+    if "yesterday" in ask.text.casefold():
+        return ask.today - timedelta(days=1)
+    if len(ask.slots.days) == 1:
+        back = (ask.today.weekday() - WEEK.index(ask.slots.days[0])) % 7
+        return ask.today - timedelta(days=back)
+    return ask.today
+
+
+def _words(ask: Ask, name: str) -> Answer:
+    return Answer(replies=(Reply(blocks=(Paragraph(ask.say(f"log_workout.{name}")),)),))
 
 
 def _ask_what(ask: Ask) -> Answer:
@@ -66,14 +84,22 @@ def _logged(ask: Ask, workout: Workout) -> Answer:
 def _line(ask: Ask, workout: Workout) -> str:
     if workout.activity == "rest":
         return ask.say("log_workout.rest")
+    if workout.activity == "run" and ask.runner.injuries and not ask.runner.ladders:
+        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+        return ask.say("log_workout.ran_injured", part=part)
     activity = ask.handbook.activities.get(workout.activity)
     minutes = ask.say("log_workout.minutes", minutes=workout.minutes) if workout.minutes else ""
     return ask.say(
         "log_workout.logged",
         what=activity.name if activity else "a run",
         minutes=minutes,
-        day="today" if workout.on == ask.today else "yesterday",
+        day=_day_name(ask, workout.on),
     )
+
+
+def _day_name(ask: Ask, on: date) -> str:
+    near = {ask.today: "today", ask.today - timedelta(days=1): "yesterday"}
+    return near.get(on) or f"on {on:%A}"
 
 
 skill = Skill(

@@ -7,13 +7,19 @@ from core.advice import injury as triage
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
-from core.model.body import Injury
-from core.model.changes import Change, FlagCleared, InjuryRecovered, LadderSet
+from core.model.body import Hurts, Injury, Phase
+from core.model.changes import (
+    Change,
+    FlagCleared,
+    InjuryRecovered,
+    InjuryReported,
+    LadderSet,
+)
 from core.model.intent import Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.model.training import Ladder
-from core.skills import checkin, prescribe, seen, way_back
+from core.skills import checkin, may_run, prescribe, seen, way_back
 from core.skills.skill import Ask, Skill
 
 _EVERYTHING = ("everything", "all of it", "all healed", "fully")
@@ -33,6 +39,8 @@ def answer(ask: Ask) -> Answer:
     """
     if (answered := way_back.answered(ask)) is not None:
         return answered
+    if may_run.is_asked(ask.text):
+        return may_run.answer(ask)
     stage = read_entry(ask.text).stage if ask.slots.stage is None else ask.slots.stage
     if stage is not None:
         return way_back.at_stage(ask, stage)
@@ -116,10 +124,11 @@ def _seen(ask: Ask) -> tuple[FlagCleared, ...]:
 def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     climbed = [one.key for one in healed if ladder_of(ask.runner, one.key)]
     is_stuck = any(one.is_stuck for one in ask.runner.ladders if one.injury in climbed)
-    changes: list[Change] = [InjuryRecovered(one.key) for one in healed]
-    changes += [LadderSet(key, None) for key in climbed]
+    changes: list[Change] = [LadderSet(key, None) for key in climbed]
     changes += () if is_stuck else _seen(ask)
-    after = ask.after(*changes)
+    after = ask.after(*changes, *(InjuryRecovered(one.key) for one in healed))
+    is_off = _OFF in ask.text.casefold()
+    changes += [_settled(one, is_off=is_off) for one in healed]
     part = " and ".join(prescribe.place(one) for one in healed)
     back = "back_ill" if all(one.key == "illness" for one in healed) else "back"
     blocks = [*_say(ask, "good", part=part), *_say(ask, back)]
@@ -131,6 +140,16 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
         return Answer(replies=asked.replies, changes=tuple(changes), question=asked.question)
     reply = Reply(blocks=tuple(blocks), choices=(ask.choice("today.offer"),))
     return Answer(replies=(reply,), changes=tuple(changes))
+
+
+def _settled(injury: Injury, *, is_off: bool) -> Change:
+    """Better is not yet healed: until the way back is walked, running stays careful.
+
+    What has no way back to running is simply over, and so is what the runner takes off the list.
+    """
+    if is_off or injury.key in way.WITHOUT_LADDER:
+        return InjuryRecovered(injury.key)
+    return InjuryReported(replace(injury, hurts=Hurts.NOT_NOW, pain=None, phase=Phase.RETURNING))
 
 
 def _say(ask: Ask, name: str, **facts: object) -> tuple[Paragraph, ...]:
@@ -145,4 +164,5 @@ skill = Skill(
     answer=answer,
     lead="recovered",
     is_personal=True,
+    is_training=True,
 )

@@ -13,6 +13,9 @@ from core.model.wall_clock import next_fire
 from core.ports import Place
 from core.skills.skill import Ask, Skill
 
+_NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
+"""What looks like a time and is none."""
+
 TIMES = ("06:30", "07:00", "12:00", "18:00")
 
 _IN = re.compile(r"\bin ([^\W\d][\w'’ -]*(?:, ?[A-Za-z ]+)?)", re.IGNORECASE)
@@ -42,7 +45,7 @@ _DAY_NAMES = {
 
 def start(ask: Ask) -> Answer:
     """A time, then once the city, then it is set."""
-    if ask.slots.time is None:
+    if ask.slots.time is None or _NO_TIME.search(ask.text):
         return _ask_when(ask)
     ask = _with_city(ask)
     if ask.slots.city is None and ask.runner.timezone is None:
@@ -126,7 +129,9 @@ def _clock_of(place: Place) -> TimeZoneSet:
 def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
     assert ask.slots.time is not None  # noqa: S101  (start() asked for it)
     there = ask.after(*moved)
-    nudge = Nudge(at=ask.slots.time, days=ask.slots.days or WEEK, platform=ask.platform)
+    nudge = Nudge(
+        at=ask.slots.time, days=ask.slots.days or _days_before(ask), platform=ask.platform
+    )
     due = next_fire(nudge, there.runner.zone, ask.now)
     words = ask.say(
         "set_reminder.moved" if ask.runner.nudge else "set_reminder.set",
@@ -143,6 +148,11 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
     choices = (ask.choice("stop_reminders.offer"), ask.choice("today.offer"))
     reply = Reply(blocks=tuple(blocks), choices=choices)
     return Answer(replies=(reply,), changes=(*moved, NudgeSet(nudge)))
+
+
+def _days_before(ask: Ask) -> tuple[str, ...]:
+    """A new time alone leaves the days as they were."""
+    return ask.runner.nudge.days if ask.runner.nudge else WEEK
 
 
 def _days(ask: Ask, days: tuple[str, ...]) -> str:

@@ -40,7 +40,11 @@ def ask_spot(
     return _reply(
         *blocks,
         Paragraph(ask.say("recovered.spot", part=part)),
-        choices=(*_about(question, *told), ask.choice("today.offer")),
+        choices=(
+            *_about(question, *told),
+            ask.choice("today.offer"),
+            ask.choice("recovered.off", part=part),
+        ),
         question=question,
     )
 
@@ -137,7 +141,8 @@ def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
 def _not_yet(ask: Ask) -> Answer:
     """Back on the list, as something that still minds running."""
     injury = _named_injury(ask, Phase.SUBACUTE)
-    if any(one.is_same_place(injury) for one in ask.runner.injuries):
+    known = [one for one in ask.runner.injuries if one.is_same_place(injury)]
+    if any(one.phase is not Phase.RETURNING for one in known):
         changes: tuple[InjuryReported, ...] = ()
     else:
         changes = (InjuryReported(injury),)

@@ -33,14 +33,17 @@ def sore(key: str, part: str, phase: Phase = Phase.SUBACUTE) -> Injury:
     return Injury(key=key, body_part=part, side="left", phase=phase, reported_at=MORNING)
 
 
-def test_better_takes_the_place_off_the_list_and_says_how_to_start() -> None:
+def test_better_is_careful_until_the_way_back_is_walked() -> None:
     chat = healed(knee(Phase.SUBACUTE))
     said = chat.say("my knee is better")
 
     assert "Ease back in" in said
     assert "Every other day" in said
+    assert [one.phase for one in chat.runner.injuries] == [Phase.RETURNING]
+    told = ("None of these", "One of these", "Something for today", "Take it off the list")
+    assert chat.labels == told
+    chat.press("Take it off the list")
     assert chat.runner.injuries == ()
-    assert chat.labels == ("None of these", "One of these", "Something for today")
 
 
 def test_the_dangerous_things_come_before_any_test() -> None:
@@ -110,7 +113,7 @@ def test_one_of_the_dangerous_things_is_referred(key: str, part: str, level: Lev
     assert "10 hops" not in said
     assert chat.runner.ladders == ()
     assert [(one.flag, one.level) for one in chat.runner.holds] == [("RF17", level)]
-    assert [one.key for one in chat.runner.injuries] == ["bsi_suspected"]
+    assert "bsi_suspected" in [one.key for one in chat.runner.injuries]
 
 
 def test_a_bone_waits_for_clearance_before_anything_is_asked() -> None:
@@ -157,7 +160,7 @@ def test_two_places_healed_at_once_are_too_much_for_one_ladder() -> None:
     chat = healed(knee(Phase.SUBACUTE), sore("mtss", "shin"))
     chat.say("everything is healed", command="recovered")
 
-    assert chat.runner.injuries == ()
+    assert {one.phase for one in chat.runner.injuries} == {Phase.RETURNING}
     assert chat.talk.question is None
 
 
