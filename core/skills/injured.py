@@ -123,6 +123,9 @@ def _ask_where(ask: Ask) -> Answer:
 
 def _plan(ask: Ask, injuries: tuple[Injury, ...], reported: tuple[InjuryReported, ...]) -> Answer:
     """What it means for today; the long version once, the short one when a question is answered."""
+    if injuries[0].key == "pregnancy":
+        reply = Reply(blocks=_heard(ask, injuries), choices=(ask.choice("help.offer"),))
+        return Answer(replies=(reply,), changes=reported)
     blocks = [*_heard(ask, injuries), *_open_to_you(ask)]
     if not _is_follow_up(ask):
         blocks += _see_someone(ask, injuries)
@@ -172,7 +175,10 @@ def _open_to_you(ask: Ask) -> tuple[Block, ...]:
 def _nothing(ask: Ask) -> str:
     keys = {one.key for one in ask.runner.injuries}
     special = next((key for key in ("pregnancy", "illness") if key in keys), None)
-    return f"today.rest_{special}" if special else "injured.nothing"
+    if special:
+        return f"today.rest_{special}"
+    is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
+    return "injured.first_days_rest" if is_fresh else "injured.nothing"
 
 
 def _opening(ask: Ask) -> str:

@@ -13,8 +13,8 @@ from core.skills import checkin, prescribe
 from core.skills.skill import Ask, Skill
 
 _REST = ("rest day", "rested", "day off", "did nothing")
-LONGEST = 600
-"""Minutes; more than that is a slip."""
+LONGEST = 480
+"""Minutes; more than that is most likely a slip."""
 _AHEAD = re.compile(r"\b(?:tomorrow|tmrw|next (?:week|mon|tue|wed|thu|fri|sat|sun)\w*)\b")
 _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 

@@ -25,7 +25,9 @@ def answer(ask: Ask) -> Answer:
     if (waiting := guard.standing(ask)) is not None:
         return waiting
     part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
-    name = "not_yet" if part else "yes"
-    blocks = (Paragraph(ask.say(f"recovered.run_{name}", part=part)),)
+    words = ask.say(f"recovered.run_{'not_yet' if part else 'yes'}", part=part)
+    if part and all(one.key == "illness" for one in ask.runner.injuries):
+        words = ask.say("today.rest_illness")
+    blocks = (Paragraph(words),)
     choices = (ask.choice("recovered.offer"), ask.choice("today.offer"))
     return Answer(replies=(Reply(blocks=blocks, choices=choices if part else choices[1:]),))
