@@ -1,6 +1,10 @@
 """What every test shares."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # machines are shared; timing is for benchmarks
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
