@@ -62,7 +62,7 @@ def read(text: str, spelling: Spelling) -> Wording:
 
 
 def _plain(text: str) -> str:
-    letters = _UNSEEN.sub("", text).casefold()
+    letters = _UNSEEN.sub("", text).casefold().replace("_", " ")
     if not letters.isascii():
         folded = unicodedata.normalize("NFKD", letters)
         letters = "".join(letter for letter in folded if not unicodedata.combining(letter))

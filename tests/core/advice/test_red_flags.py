@@ -239,15 +239,26 @@ def test_emoji_and_case_around_it_change_nothing(
     assert level_of(noisy) is Level.EMERGENCY
 
 
-@given(text=st.sampled_from(LONG), words=st.sampled_from(["hi coach, ", "so um, ", "hey. "]))
-def test_a_greeting_before_it_changes_nothing(text: str, words: str) -> None:
-    assert level_of(words + text) is Level.EMERGENCY
+@pytest.mark.parametrize("words", ["hi coach, ", "so um, ", "hey. "])
+def test_a_greeting_before_it_changes_nothing(words: str) -> None:
+    assert [text for text in LONG if level_of(words + text) is not Level.EMERGENCY] == []
 
 
-@given(text=st.sampled_from(SURE))
-def test_typographic_quotes_change_nothing(text: str) -> None:
-    assert screen(text.replace("'", "\u2019"), FLAGS) == screen(text, FLAGS)
-    assert level_of(text.replace("'", "")) is not None
+def test_typographic_quotes_change_nothing() -> None:
+    curly = [(text, text.replace("'", "\u2019")) for text in SURE]
+
+    assert [text for text, other in curly if screen(other, FLAGS) != screen(text, FLAGS)] == []
+    assert [text for text in SURE if level_of(text.replace("'", "")) is None] == []
+
+
+@pytest.mark.parametrize(
+    "frame", ["\U0001f600{}\U0001f525", "_{}_", "\u2026{}\u2026", "* {} ~", "  {}  "]
+)
+def test_a_frame_around_it_changes_nothing(frame: str) -> None:
+    for shape in (str.upper, str.title, str.lower):
+        framed = [frame.format(shape(text)) for text in SURE]
+
+        assert [text for text in framed if level_of(text) is not Level.EMERGENCY] == []
 
 
 @given(st.text(max_size=300))
