@@ -84,8 +84,9 @@ def _logged(ask: Ask, workout: Workout) -> Answer:
 def _line(ask: Ask, workout: Workout) -> str:
     if workout.activity == "rest":
         return ask.say("log_workout.rest")
-    if workout.activity == "run" and ask.runner.injuries and not ask.runner.ladders:
-        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    is_off = bool(ask.runner.injuries or ask.runner.holds) and not ask.runner.ladders
+    if workout.activity == "run" and is_off:
+        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries) or "body"
         return ask.say("log_workout.ran_injured", part=part)
     activity = ask.handbook.activities.get(workout.activity)
     minutes = ask.say("log_workout.minutes", minutes=workout.minutes) if workout.minutes else ""
