@@ -125,7 +125,7 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     climbed = [one.key for one in healed if ladder_of(ask.runner, one.key)]
     is_stuck = any(one.is_stuck for one in ask.runner.ladders if one.injury in climbed)
     changes: list[Change] = [LadderSet(key, None) for key in climbed]
-    changes += () if is_stuck else _seen(ask)
+    changes += _seen(ask) if _is_cleared(ask) and not is_stuck else ()
     after = ask.after(*changes, *(InjuryRecovered(one.key) for one in healed))
     is_off = _OFF in ask.text.casefold()
     changes += [_settled(one, is_off=is_off) for one in healed]
