@@ -173,10 +173,8 @@ def _open_to_you(ask: Ask) -> tuple[Block, ...]:
 
 
 def _nothing(ask: Ask) -> str:
-    keys = {one.key for one in ask.runner.injuries}
-    special = next((key for key in ("pregnancy", "illness") if key in keys), None)
-    if special:
-        return f"today.rest_{special}"
+    if special := prescribe.rest_of_its_own(ask):
+        return special
     is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
     return "injured.first_days_rest" if is_fresh else "injured.nothing"
 

@@ -81,6 +81,13 @@ def place(injury: Injury) -> str:
     return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
 
 
+def rest_of_its_own(ask: Ask) -> str | None:
+    """The phrase for those whom no session suits for a reason of its own: pregnancy, illness."""
+    keys = {one.key for one in ask.runner.injuries}
+    special = next((key for key in ("pregnancy", "illness") if key in keys), None)
+    return f"today.rest_{special}" if special else None
+
+
 def _whole_body(key: str) -> str:
     return {"doms": "sore muscles", "illness": "illness", "pregnancy": "pregnancy"}.get(
         key, "injury" if key == "unspecified" else key.replace("_", " ")

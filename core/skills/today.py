@@ -175,14 +175,9 @@ def _rest(ask: Ask) -> tuple[Block, ...] | None:
 def _nothing(ask: Ask) -> tuple[Block, ...]:
     declined = ask.runner.declined
     is_picky = declined is not None and declined.on == ask.today
-    reason = "rest_declined" if is_picky else _why_nothing(ask)
-    return (Heading(ask.say("today.rest_title")), Paragraph(ask.say(f"today.{reason}")))
-
-
-def _why_nothing(ask: Ask) -> str:
-    keys = {one.key for one in ask.runner.injuries}
-    special = next((key for key in ("pregnancy", "illness") if key in keys), None)
-    return f"rest_{special}" if special else "rest_only"
+    why = prescribe.rest_of_its_own(ask) or "today.rest_only"
+    reason = "today.rest_declined" if is_picky else why
+    return (Heading(ask.say("today.rest_title")), Paragraph(ask.say(reason)))
 
 
 def _after_rest(ask: Ask) -> tuple[Choice, ...]:
