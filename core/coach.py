@@ -12,7 +12,7 @@ from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, guard, may_run, unclear
+from core.skills import SKILLS, guard, may_run, unclear, why
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -32,13 +32,16 @@ class Coach:
         heard = turn.incoming
         hello = _introduction(turn)
         if turn.held:
-            return Answer(replies=turn.held, changes=hello, question=turn.talk.question)
+            talk = turn.talk
+            held = Answer(replies=turn.held, changes=hello, question=talk.question)
+            return replace(held, advice=talk.advice)
         reading = self._read(heard)
         ask = self._ask(turn, reading.intent, now)
         if not heard.is_addressed:
             return _discreet(guard.overheard(ask, reading.flag), heard, ask)
         noted, ask = guard.note(ask, reading.flag)
         answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
+        answer = replace(answer, advice=answer.advice or turn.talk.advice)
         hello = (*hello, *noted)
         return _discreet(replace(answer, changes=(*hello, *answer.changes)), heard, ask)
 
@@ -63,6 +66,7 @@ class Coach:
             club=turn.club,
             is_group=heard.is_group,
             is_command=heard.command is not None,
+            advice=turn.talk.advice,
         )
 
     def _answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
@@ -112,7 +116,8 @@ class Coach:
         if problem := _unreadable(heard):
             return unclear.say(ask, problem)
         if may_run.is_asked(heard.text) and (ask.runner.injuries or ask.runner.holds):
-            return _made_private(replace(may_run.answer(ask), intent=reading.intent.name))
+            said = _made_private(replace(may_run.answer(ask), intent=reading.intent.name))
+            return replace(said, advice=why.remembered(ask, said))
         match reading.decision:
             case Decision.ANSWER if reading.intent.name in SKILLS:
                 return self._run(SKILLS[reading.intent.name], ask)
@@ -130,7 +135,9 @@ class Coach:
             return replace(waiting, intent=skill.intent)
         answer = skill.answer(ask)
         answer = replace(answer, intent=skill.intent)
-        return _made_private(answer) if skill.is_personal else answer
+        answer = _made_private(answer) if skill.is_personal else answer
+        is_why = skill.intent == why.skill.intent
+        return answer if is_why else replace(answer, advice=why.remembered(ask, answer))
 
 
 def _introduction(turn: Turn) -> tuple[Change, ...]:

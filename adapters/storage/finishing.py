@@ -71,7 +71,8 @@ class Ledger:
 
         A held reply opens in private, and goes along to wherever its owner has it shown.
         """
-        incoming, talk = page.turn.incoming, Talk(question=answer.question)
+        incoming = page.turn.incoming
+        talk = Talk(question=answer.question, advice=answer.advice)
         if any(_is_held(reply, incoming) for reply in answer.replies):
             self.records.keep_talk(row, PRIVATE, talk)
             talk = Talk()

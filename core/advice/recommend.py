@@ -75,18 +75,26 @@ class Option:
 
 
 def options(
-    runner: Runner, handbook: Handbook, now: datetime, wish: Wish | None = None
+    runner: Runner,
+    handbook: Handbook,
+    now: datetime,
+    wish: Wish | None = None,
+    *,
+    closed: frozenset[str] = frozenset(),
 ) -> tuple[Option, ...]:
     """Up to three options for the runner's local day, best first; the same all day.
 
-    Nothing that the injury matrix forbids or refers is ever among them.  Source: EVIDENCE 2, 15.
+    Nothing that the injury matrix forbids or refers is ever among them, nor what the calendar
+    has `closed`.  Source: EVIDENCE 2, 15.
     """
     wish = wish or Wish()
     today = now.astimezone(runner.zone).date()
     allowed = [
         _option(runner, handbook, activity, now, wish)
         for activity in handbook.activities.values()
-        if is_open(runner, handbook, activity.key, now) and wish.is_met_by(activity)
+        if activity.key not in closed
+        and is_open(runner, handbook, activity.key, now)
+        and wish.is_met_by(activity)
     ]
     wanted = [one for one in allowed if not _is_out(runner, one.activity, today, wish)]
     ranked = sorted(wanted, key=lambda one: _rank(runner, one, today))
@@ -216,6 +224,7 @@ def _rank(runner: Runner, option: Option, today: date) -> tuple[float, ...]:
         activity.needs_skill and activity.key not in runner.profile.skills,
         activity.key not in runner.profile.likes,
         recent,
+        set(activity.muscles).isdisjoint(runner.profile.weaknesses),
         unlike_running if runner.injuries else 0,
         nearness if not runner.injuries else 0,
         _jitter(runner.id, today, activity.key),

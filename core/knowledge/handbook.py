@@ -13,6 +13,7 @@ from core.knowledge.matrix import Cell, Verdict
 from core.knowledge.moves import Exercise, Pose
 from core.knowledge.reading import SomeRow, Spot, read_row, read_rows, read_toml, with_key
 from core.knowledge.schema import Activity, InjuryFacts
+from core.knowledge.sources import Sources
 from core.model.body import Phase
 
 
@@ -25,6 +26,8 @@ class Handbook:
     poses: Mapping[str, Pose]
     injuries: Mapping[str, InjuryFacts]
     guidelines: Guidelines
+    sources: Sources
+    """What the ids in every row's `source` stand for."""
 
     def cell(self, injury: str, activity: str) -> Cell:
         """The matrix for one injury and one activity. Raises `KeyError` for an unknown key."""
@@ -56,6 +59,7 @@ def load_handbook(folder: Traversable | Path | None = None) -> Handbook:
         poses=_rows(root, Pose, "poses.toml"),
         injuries=_rows(root, InjuryFacts, "injuries.toml"),
         guidelines=_guidelines(root),
+        sources=read_row(Sources, read_toml(root, "sources.toml"), Spot("sources.toml")),
     )
     _check(handbook)
     return handbook

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.model.body import Injury
 from core.model.changes import Change
 from core.model.intent import Flag, Slots
 from core.model.prose import Reply
+from core.model.run import Run
+from core.model.training import Ladder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +28,43 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """How things stood before a check-in moved them; its scores are in the runner's diary."""
+
+    injury: Injury
+    ladder: Ladder | None
+    is_unmasked: bool = False
+    """The runner had said that nothing took the edge off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """The recommendation given last, so that "why?" explains that very answer.
+
+    Details of the request and our own words only: what the runner wrote is not kept.
+    """
+
+    intent: str
+    """The skill that gave it."""
+    slots: Slots = field(default_factory=Slots)
+    """What had been asked for."""
+    at: datetime
+    """Aware."""
+    title: str = ""
+    """What it came to, as it was said."""
+    is_public: bool = False
+    """Given to a whole group."""
+    run: Run | None = None
+    """The run that was converted."""
+    checked: Checked | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """The state of one runner's side of one conversation."""
 
     question: Question | None = None
+    advice: Advice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +76,7 @@ class Answer:
     changes: tuple[Change, ...] = ()
     question: Question | None = None
     """What stays open afterwards."""
+    advice: Advice | None = None
+    """What "why?" is about afterwards."""
     intent: str = "unclear"
     flag: Flag | None = None

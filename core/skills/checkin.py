@@ -17,7 +17,7 @@ from core.model.changes import (
 )
 from core.model.intent import Level, Slots
 from core.model.prose import Block, Choice, Paragraph, Reply
-from core.model.talk import Answer, Question
+from core.model.talk import Advice, Answer, Checked, Question
 from core.skills import checkin_words, injured, pain_diary, prescribe, way_back
 from core.skills.skill import Ask, Skill
 
@@ -108,7 +108,14 @@ def _checked(ask: Ask, injury: Injury, said: Entry) -> Answer:
     outcome = check_in.weigh(_look(ask), _look(noted, said), injury)
     changes = (*notes, *_changes(noted, outcome))
     after = noted.after(*changes)
-    return replace(_answered(after, outcome), changes=changes)
+    return replace(_answered(after, outcome), changes=changes, advice=_given(ask, injury, said))
+
+
+def _given(ask: Ask, injury: Injury, said: Entry) -> Advice:
+    """How things stood before, so that "why?" can weigh the same scores again."""
+    ladder = counting.ladder_of(ask.runner, injury.key)
+    past = Checked(injury=injury, ladder=ladder, is_unmasked=said.painkiller is False)
+    return Advice(intent="checkin", at=ask.now, checked=past)
 
 
 def _first_question(ask: Ask, injury: Injury, said: Entry) -> Moment | None:
@@ -163,7 +170,8 @@ def _answered(ask: Ask, outcome: Outcome) -> Answer:
 
 def _next_steps(ask: Ask, outcome: Outcome) -> tuple[Choice, ...]:
     is_paused = outcome.refers or (outcome.before is not None and outcome.count is None)
-    return (ask.choice("seen.been"), _today(ask)) if is_paused else (_today(ask),)
+    last = (ask.choice("why.checkin"), _today(ask))
+    return (ask.choice("seen.been"), *last) if is_paused else last
 
 
 def _ask_score(ask: Ask, injury: Injury, moment: Moment, said: Entry | None = None) -> Answer:

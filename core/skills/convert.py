@@ -11,7 +11,7 @@ from core.knowledge.schema import Activity
 from core.language.runs import read_run
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
 from core.model.run import Run, RunKind
-from core.model.talk import Answer
+from core.model.talk import Advice, Answer
 from core.skills import prescribe
 from core.skills.run_words import pace_words, run_words, stretch
 from core.skills.skill import Ask, Skill
@@ -31,6 +31,16 @@ def answer(ask: Ask) -> Answer:
     run, activity = _run(ask), _activity(ask)
     if run is None or not (run.is_measured or run.kind is RunKind.INTERVALS):
         return _how_long(ask, run, activity)
+    given = Advice(intent="convert", slots=ask.slots, at=ask.now, run=run)
+    return replace(_made(ask, run, activity), advice=given)
+
+
+def again(ask: Ask, advice: Advice) -> Answer:
+    """The same run anew, from whatever is true of the runner now."""
+    return _made(ask, advice.run, _activity(ask)) if advice.run else Answer()
+
+
+def _made(ask: Ask, run: Run, activity: Activity | None) -> Answer:
     if activity is None:
         return _best(ask, run)
     match converted(run, activity, ask.handbook, ask.runner, ask.now):
@@ -109,7 +119,11 @@ def _reason(ask: Ask, refusal: Refusal) -> str:
 def _answer(ask: Ask, run: Run, blocks: Sequence[Block], made: Conversion) -> Answer:
     found = conversions(run, ask.handbook, ask.runner, ask.now)
     others = islice((one for one in found if one.activity is not made.activity), _OTHERS)
-    choices = (*_paces(ask, made), *(_other(ask, run, one.activity) for one in others))
+    choices = (
+        *_paces(ask, made),
+        *(_other(ask, run, one.activity) for one in others),
+        ask.choice("why.convert"),
+    )
     return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
 
 

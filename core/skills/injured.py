@@ -50,7 +50,7 @@ def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
     refers = tuple(ask.handbook.injuries[one.key].refer_when for one in injuries)
     blocks = (
         Paragraph(ask.say("injured.for_other")),
-        *_open_to_you(them),
+        *open_to_you(them),
         *(Paragraph(ask.say("injured.see_someone", refer=one)) for one in refers),
         Paragraph(ask.say("injured.disclaimer")),
     )
@@ -126,7 +126,7 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], reported: tuple[InjuryReported
     if injuries[0].key == "pregnancy":
         reply = Reply(blocks=_heard(ask, injuries), choices=(ask.choice("help.offer"),))
         return Answer(replies=(reply,), changes=reported)
-    blocks = [*_heard(ask, injuries), *_open_to_you(ask)]
+    blocks = [*_heard(ask, injuries), *open_to_you(ask)]
     if not _is_follow_up(ask):
         blocks += _see_someone(ask, injuries)
     if all(one.hurts is not None or one.key in WITHOUT_WHEN for one in injuries):
@@ -163,7 +163,8 @@ def _heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
     return (Paragraph(ask.say("injured.heard", part=_named(injuries), calm=calm)),)
 
 
-def _open_to_you(ask: Ask) -> tuple[Block, ...]:
+def open_to_you(ask: Ask) -> tuple[Block, ...]:
+    """What stays open today, and when to stop."""
     found = recommend.options(ask.runner, ask.handbook, ask.now)
     if not found:
         return (Paragraph(ask.say(_nothing(ask))),)

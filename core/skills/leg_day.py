@@ -49,7 +49,7 @@ def _mine(ask: Ask) -> Answer:
     light = [Paragraph(ask.say(f"leg_day.light_{word.rule}"))] if word.rule else []
     blocks = [*light, *_card(ask, session), *_body(ask, session)]
     done = ask.choice("log_workout.done", what=ask.handbook.activities["strength"].name)
-    choices = (done, *_how_to(ask, session))
+    choices = (done, ask.choice("why.leg_day"), *_how_to(ask, session))
     reply = Reply(blocks=tuple(blocks), choices=choices, is_private=ask.is_group)
     return Answer(replies=(reply,))
 
@@ -65,7 +65,7 @@ def _minutes(ask: Ask, word: LegsWord) -> int | None:
 def _instead(ask: Ask, name: str) -> Answer:
     reply = Reply(
         blocks=(Paragraph(ask.say(f"leg_day.{name}")),),
-        choices=(ask.choice("today.offer"),),
+        choices=(ask.choice("why.leg_day"), ask.choice("today.offer")),
         is_private=ask.is_group,
     )
     return Answer(replies=(reply,))

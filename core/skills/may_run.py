@@ -3,7 +3,7 @@
 import re
 
 from core.model.prose import Paragraph, Reply
-from core.model.talk import Answer
+from core.model.talk import Advice, Answer
 from core.skills import guard, prescribe
 from core.skills.skill import Ask
 
@@ -29,5 +29,6 @@ def answer(ask: Ask) -> Answer:
     if part and all(one.key == "illness" for one in ask.runner.injuries):
         words = ask.say("today.rest_illness")
     blocks = (Paragraph(words),)
-    choices = (ask.choice("recovered.offer"), ask.choice("today.offer"))
-    return Answer(replies=(Reply(blocks=blocks, choices=choices if part else choices[1:]),))
+    why = (ask.choice("why.may_run"), ask.choice("recovered.offer")) if part else ()
+    reply = Reply(blocks=blocks, choices=(*why, ask.choice("today.offer")))
+    return Answer(replies=(reply,), advice=Advice(intent="may_run", at=ask.now))

@@ -42,7 +42,7 @@ def answer(ask: Ask) -> Answer:
     is_only_asking = _ASKS.search(said) and not _BEGINS.search(said)
     is_only_asking = is_only_asking or is_about_others(said)
     if profile.is_off_season or is_only_asking:
-        return _explained(ask)
+        return explained(ask)
     return _set(ask, is_off=True)
 
 
@@ -53,11 +53,12 @@ def _set(ask: Ask, *, is_off: bool) -> Answer:
         words = Paragraph(ask.say("off_season.ended"))
         found = _reply((words,), ask.choice("plan_week.offer"), ask.choice("race.offer"))
     else:
-        found = _explained(after)
+        found = explained(after)
     return replace(found, changes=(changed,))
 
 
-def _explained(ask: Ask) -> Answer:
+def explained(ask: Ask) -> Answer:
+    """The off-season in this runner's numbers; nothing is switched."""
     profile, rules = ask.runner.profile, ask.handbook.guidelines
     runs, others = bands(profile, Season.OFF, rules)
     usual_runs, usual_others = bands(profile, Season.BASE, rules)

@@ -17,9 +17,7 @@ _SATURDAY, _SUNDAY = 5, 6
 
 
 def answer(ask: Ask) -> Answer:
-    """The week, one day of it, a change by hand, or the reasons behind it.  Source: SEED 3."""
-    if "why" in week_words.plain(ask.text).split():
-        return _why(ask)
+    """The week, one day of it, or a change by hand.  Source: SEED 3."""
     if changed := week_changes.changed_by_words(ask):
         return changed
     told, changes = _with_wishes(ask)
@@ -101,17 +99,6 @@ def _nothing(ask: Ask) -> Answer:
     words = ask.say(f"today.rest_{special}")
     choices = (ask.choice("recovered.offer"), ask.choice("today.offer"))
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
-
-
-def _why(ask: Ask) -> Answer:
-    made = _week(ask, is_fresh=False)
-    blocks = (
-        Heading(ask.say("plan_week.why_title")),
-        week_lines.why(ask, made),
-        *week_lines.conflicts(ask, made),
-        Paragraph(ask.say("plan_week.what_changes_it")),
-    )
-    return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("plan_week.offer"),)),))
 
 
 def _one_day(ask: Ask, on: date) -> Answer:

@@ -22,7 +22,7 @@ def answer(ask: Ask) -> Answer:
     lines = [ask.say("rest_day.yes")]
     if not (ask.is_group or ask.runner.injuries or ask.runner.holds):
         lines.append(ask.say("rest_day.if_restless"))
-    choices = (ask.choice("today.offer"),)
+    choices = (ask.choice("why.rest_day"), ask.choice("today.offer"))
     return Answer(replies=(Reply(blocks=tuple(map(Paragraph, lines)), choices=choices),))
 
 

@@ -11,7 +11,7 @@ from core.model.club import Club
 from core.model.intent import Intent, Slots
 from core.model.prose import Choice
 from core.model.runner import Runner
-from core.model.talk import Answer, Question
+from core.model.talk import Advice, Answer, Question
 from core.ports import Gazetteer
 
 
@@ -40,6 +40,8 @@ class Ask:
     is_command: bool = False
     is_reply: bool = False
     """It answers a question of ours, rather than standing alone."""
+    advice: Advice | None = None
+    """What was recommended last, for "why?"."""
 
     @property
     def slots(self) -> Slots:

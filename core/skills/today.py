@@ -8,10 +8,12 @@ from core.advice.recommend import Option, Wish
 from core.advice.way_back.check_in import outing_today
 from core.advice.way_back.counting import Look
 from core.advice.way_back.ladder import Outing
+from core.advice.week.legs import legs_allowed
+from core.advice.week.season import Legs, recovering_from
 from core.language.runs import asks_to_convert
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
-from core.model.talk import Answer
+from core.model.talk import Advice, Answer
 from core.model.training import Planned
 from core.skills import convert, leg_day, prescribe
 from core.skills.skill import Ask, Skill
@@ -26,14 +28,14 @@ def answer(ask: Ask) -> Answer:
     if rest := _rest(ask):
         return Answer(replies=(Reply(blocks=rest, choices=_after_rest(ask)),))
     wish = wish_of(ask)
-    found = recommend.options(ask.runner, ask.handbook, ask.now, wish)
-    if wish == Wish() and (outing := _way_back(ask)):
+    found = options_of(ask, wish)
+    if wish == Wish() and (outing := way_back_outing(ask)):
         return Answer(replies=(_outing(ask, outing, found),))
     if wish == Wish() and (planned := _planned(ask, found)):
         return Answer(replies=(planned,))
     if found:
         return Answer(replies=(_session(ask, found),))
-    nearest = recommend.options(ask.runner, ask.handbook, ask.now)
+    nearest = options_of(ask, Wish())
     if nearest and wish != Wish():
         unmet = Paragraph(ask.say("today.wish_unmet"))
         return Answer(replies=(_session(ask, nearest, unmet),))
@@ -48,10 +50,10 @@ def swap(ask: Ask) -> Answer:
         return convert.answer(ask)
     if ask.slots.activity or ask.slots.without:
         return answer(ask)
-    found = recommend.options(ask.runner, ask.handbook, ask.now)
+    found = options_of(ask, Wish())
     if not found:
         return answer(ask)
-    first = RUN if _way_back(ask) else found[0].activity.key
+    first = RUN if way_back_outing(ask) else found[0].activity.key
     declined = OptionDeclined(on=ask.today, activity=first)
     instead = answer(ask.after(declined))
     return Answer(replies=instead.replies, changes=(declined, *instead.changes))
@@ -62,10 +64,11 @@ def without_kit(ask: Ask) -> Answer:
     if not _LEGS.search(ask.text.casefold()):
         return answer(ask)
     slots = replace(ask.slots, kit=ask.slots.kit or ("none",))
-    return leg_day.answer(replace(ask, intent=replace(ask.intent, slots=slots)))
+    legs = leg_day.answer(replace(ask, intent=replace(ask.intent, slots=slots)))
+    return replace(legs, advice=Advice(intent="leg_day", slots=slots, at=ask.now))
 
 
-def _way_back(ask: Ask) -> Outing | None:
+def way_back_outing(ask: Ask) -> Outing | None:
     """The session of the return ladder, on the days that may hold one.  Source: EVIDENCE 6."""
     look = Look(runner=ask.runner, handbook=ask.handbook, today=ask.today)
     outing = outing_today(look)
@@ -85,19 +88,21 @@ def _outing(ask: Ask, outing: Outing, others: tuple[Option, ...]) -> Reply:
     blocks.append(Paragraph(prescribe.stop_rule(ask)))
     blocks += prescribe.alternatives(ask, others[:2])
     done = ask.choice("log_workout.done", what=ask.say("today.way_back_run"))
-    choices = (done, ask.choice("swap_suggestion.offer"), ask.choice("checkin.offer"))
+    choices = (
+        done,
+        ask.choice("swap_suggestion.offer"),
+        ask.choice("why.today"),
+        ask.choice("checkin.offer"),
+    )
     return Reply(blocks=tuple(blocks), choices=choices)
 
 
 def _planned(ask: Ask, found: tuple[Option, ...]) -> Reply | None:
     """What the runner's own week has for today: a run or a rest day.  Source: EVIDENCE 15."""
-    day = ask.runner.week.day(ask.today) if ask.runner.week else None
-    if day is None or ask.runner.injuries or ask.runner.holds or ask.runner.declined:
+    sessions = planned_today(ask)
+    if not sessions:
         return None
-    runs = [one for one in day.sessions if one.activity == RUN]
-    is_rest = all(one.activity == "rest" for one in day.sessions)
-    if not runs and not is_rest:
-        return None
+    runs = [one for one in sessions if one.activity == RUN]
     blocks: list[Block] = [Heading(_planned_title(ask, runs))]
     blocks.append(Paragraph(ask.say("today.planned_run" if runs else "today.planned_rest")))
     blocks += prescribe.alternatives(ask, found[:2])
@@ -105,8 +110,51 @@ def _planned(ask: Ask, found: tuple[Option, ...]) -> Reply | None:
     choices = (done,) if runs else ()
     return Reply(
         blocks=tuple(blocks),
-        choices=(*choices, ask.choice("swap_suggestion.offer"), ask.choice("plan_week.offer")),
+        choices=(
+            *choices,
+            ask.choice("swap_suggestion.offer"),
+            ask.choice("why.today"),
+            ask.choice("plan_week.offer"),
+        ),
     )
+
+
+def planned_today(ask: Ask) -> tuple[Planned, ...]:
+    """The run or the rest of the runner's own week, where nothing speaks against it."""
+    runner = ask.runner
+    day = runner.week.day(ask.today) if runner.week else None
+    if day is None or runner.injuries or runner.holds or runner.declined:
+        return ()
+    is_rest = all(one.activity == "rest" for one in day.sessions)
+    runs = tuple(one for one in day.sessions if one.activity == RUN)
+    return runs or (day.sessions if is_rest else ())
+
+
+def options_of(ask: Ask, wish: Wish) -> tuple[Option, ...]:
+    """What the body and the calendar leave open; legs stay fresh before a race or a key run.
+
+    Source: EVIDENCE 15, W4, TP2.
+    """
+    legs = legs_allowed(ask.runner, ask.handbook, ask.now)
+    closed = frozenset[str]() if legs.legs is Legs.FULL else recommend.LEG_STRENGTH
+    return recommend.options(ask.runner, ask.handbook, ask.now, wish, closed=closed)
+
+
+def trained_today(ask: Ask) -> bool:
+    """Whether the log has something for today already."""
+    return any(one.on == ask.today and one.activity != "rest" for one in ask.runner.log)
+
+
+def race_rule(ask: Ask) -> str | None:
+    """The rule that a race so close makes for today: W11, TP4 or TP6; None without one."""
+    profile, rules = ask.runner.profile, ask.handbook.guidelines
+    coming = profile.next_race(ask.today)
+    left = (coming.on - ask.today).days if coming else None
+    if left == 1:
+        return "W11"
+    if left == rules.rule("TP4").values["days"]:
+        return "TP4"
+    return "TP6" if left is None and recovering_from(profile, ask.today, rules) else None
 
 
 def _planned_title(ask: Ask, runs: list[Planned]) -> str:
@@ -135,7 +183,7 @@ def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     first, *others = found
     blocks = [*before, *_no_run(ask), *prescribe.main(ask, first)]
     blocks += prescribe.alternatives(ask, tuple(others))
-    choices = (*session_choices(ask, first), ask.choice("why.offer"), ask.choice("injured.offer"))
+    choices = (*session_choices(ask, first), ask.choice("why.today"), ask.choice("injured.offer"))
     return Reply(blocks=tuple(blocks), choices=choices)
 
 
@@ -162,14 +210,28 @@ def wish_of(ask: Ask) -> Wish:
 
 def _rest(ask: Ask) -> tuple[Block, ...] | None:
     """Reasons to rest that no option can outweigh."""
-    done = [one for one in ask.runner.log if one.on == ask.today and one.activity != "rest"]
     if ask.slots.activity:
         return None
-    if done:
+    if trained_today(ask):
         return (Heading(ask.say("today.rest_title")), Paragraph(ask.say("today.rest_logged")))
     if recommend.needs_rest(ask.runner, ask.today):
         return (Heading(ask.say("today.rest_title")), Paragraph(ask.say("today.rest_six")))
+    if ask.runner.profile.next_race(ask.today) and not ask.runner.injuries:
+        return _race_near(ask)
     return None
+
+
+def _race_near(ask: Ask) -> tuple[Block, ...] | None:
+    """Race day, and the two days before it.  Source: EVIDENCE W11, TP4."""
+    coming = ask.runner.profile.next_race(ask.today)
+    if coming is not None and coming.on == ask.today:
+        return (Heading(ask.say("today.race_title")), Paragraph(ask.say("today.race_today")))
+    rule = race_rule(ask)
+    if rule is None or wish_of(ask) != Wish():
+        return None
+    words = ask.handbook.guidelines.rule(rule).text
+    name = "today.race_tomorrow" if rule == "W11" else "today.race_near"
+    return (Heading(ask.say("today.rest_title")), Paragraph(ask.say(name, rule=words)))
 
 
 def _nothing(ask: Ask) -> tuple[Block, ...]:
@@ -181,9 +243,8 @@ def _nothing(ask: Ask) -> tuple[Block, ...]:
 
 
 def _after_rest(ask: Ask) -> tuple[Choice, ...]:
-    if ask.runner.injuries:
-        return (ask.choice("recovered.offer"), ask.choice("help.offer"))
-    return (ask.choice("why_cross_train.offer"), ask.choice("help.offer"))
+    last = ask.choice("recovered.offer" if ask.runner.injuries else "why_cross_train.offer")
+    return (ask.choice("why.today"), last, ask.choice("help.offer"))
 
 
 skill = Skill(

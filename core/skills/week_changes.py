@@ -10,7 +10,7 @@ from core.advice.week.reflow import NOTHING_THERE, OVER, Refusal
 from core.advice.week.terms import Sessions, training
 from core.model.changes import WeekPlanned
 from core.model.prose import Block, Choice, Paragraph, Reply
-from core.model.talk import Answer
+from core.model.talk import Advice, Answer
 from core.model.training import Week
 from core.skills import week_lines, week_words
 from core.skills.skill import Ask
@@ -49,7 +49,7 @@ def reply(ask: Ask, made: WeekPlan, blocks: tuple[Block, ...]) -> Reply:
         choices.append(ask.choice("plan_week.move", day=week_lines.day_name(movable)))
     if coming:
         choices.append(ask.choice("plan_week.skip", day=week_lines.day_name(coming[0])))
-    return Reply(blocks=blocks, choices=(*choices, ask.choice("plan_week.why")))
+    return Reply(blocks=blocks, choices=(*choices, ask.choice("why.plan_week")))
 
 
 def is_empty(made: WeekPlan) -> bool:
@@ -126,7 +126,11 @@ def _outcome(
         week_lines.days(ask, changed),
         *week_lines.care(ask, changed),
     )
-    return Answer(replies=(reply(ask, changed, blocks),), changes=(WeekPlanned(result),))
+    return Answer(
+        replies=(reply(ask, changed, blocks),),
+        changes=(WeekPlanned(result),),
+        advice=Advice(intent="plan_week", at=ask.now),
+    )
 
 
 def _refused(ask: Ask, made: WeekPlan, refusal: Refusal, from_day: date) -> Answer:

@@ -226,23 +226,6 @@ def _planned(plan: WeekPlan, on: date) -> Sessions:
     return training(day.sessions) if day else ()
 
 
-def why(ask: Ask, plan: WeekPlan) -> Bullets:
-    """The rules that placed the sessions, with their source."""
-    terms = plan.terms
-    names: dict[str, list[str]] = {}
-    for on in terms.free:
-        for one in _planned(plan, on) or (Planned(activity="rest", kind="rest", reason="W2"),):
-            is_rest = one.kind == "rest"
-            said = ask.say("plan_week.rest") if is_rest else session_name(ask, one, terms, on)
-            names.setdefault(one.reason, []).append(said)
-    rows = []
-    for rule, sessions in names.items():
-        known = terms.rules[rule]
-        what = ", ".join(dict.fromkeys(sessions)).capitalize()
-        rows.append(ask.say("plan_week.why_line", what=what, text=known.text, source=known.source))
-    return Bullets(tuple(rows))
-
-
 def week_title(ask: Ask, plan: WeekPlan) -> str:
     """From when to when."""
     first, last = plan.week.starts, plan.week.starts + timedelta(days=len(WEEK) - 1)

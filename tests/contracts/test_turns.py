@@ -1,14 +1,16 @@
 """What everybody may rely on when a message is answered."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.model.changes import Met, TimeZoneSet
+from core.model.intent import Slots
 from core.model.messages import Address, Person
 from core.model.prose import Bullets, Choice, Heading, Paragraph, Picture, Reply, Steps, Table
-from core.model.talk import Answer, Question, Talk
+from core.model.run import Run, RunKind
+from core.model.talk import Advice, Answer, Question, Talk
 from core.ports import HELD_FOR
 from tests.contracts.house import (
     ANA,
@@ -129,6 +131,17 @@ def test_a_question_stays_open_through_a_restart(house: House) -> None:
     assert turn.talk == Talk(question=QUESTION)
     with house.parts.turns.begin(house.said()) as turn:
         assert turn.talk == Talk()
+
+
+def test_the_advice_that_why_is_about_survives_a_restart(house: House) -> None:
+    run = Run(kind=RunKind.EASY, minutes=40)
+    given = datetime(2026, 11, 22, 8, tzinfo=UTC)
+    advice = Advice(intent="convert", slots=Slots(activity=("swim",)), at=given, title="x", run=run)
+    house.answer(house.said(), Answer(replies=(paragraph("In the pool."),), advice=advice))
+    house.restart()
+
+    with house.parts.turns.begin(house.said("why?")) as turn:
+        assert turn.talk.advice == advice
 
 
 def test_each_group_is_its_own_conversation(house: House) -> None:

@@ -188,7 +188,8 @@ class FakeTurns:
             self._post(after, heard, reply)
 
     def _remember(self, turn: FakeTurn, answer: Answer) -> None:
-        talk, whose = Talk(question=answer.question), turn.runner.id
+        talk = Talk(question=answer.question, advice=answer.advice)
+        whose = turn.runner.id
         if any(_is_held(reply, turn.incoming) for reply in answer.replies):
             self.memory.talks[whose, PRIVATE] = talk
             talk = Talk()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from core.advice import recommend
 from core.advice.injury import FIRST_DAYS, SUDDEN, phase
 from core.advice.leg_session import leg_session, move_verdict
-from core.advice.reasons import turning_points
 from core.advice.recommend import Wish
 from core.knowledge.handbook import load_handbook
 from core.knowledge.matrix import Verdict
@@ -172,16 +171,6 @@ def test_likes_come_first_and_dislikes_do_not_come() -> None:
 
         assert found[0].activity.key == "row"
         assert "swim" not in {one.activity.key for one in found}
-
-
-def test_a_turning_point_really_turns_the_answer() -> None:
-    for key, at in PLACES:
-        runner = Runner(id="r", injuries=(hurt(key, at),))
-        main = recommend.options(runner, BOOK, NOW)[:1]
-        for turn in turning_points(runner, BOOK, NOW, Wish()):
-            said = main and (main[0].activity.key, main[0].low, main[0].high)
-            other = turn.instead
-            assert (other and (other.activity.key, other.low, other.high)) != said
 
 
 @given(

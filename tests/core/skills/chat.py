@@ -159,7 +159,7 @@ class Chat:
         turn = Turn(incoming=incoming, runner=self.runner, talk=self.talk)
         self.answer = self.coach.answer(turn, self.now)
         self.runner = self.runner.after(*self.answer.changes)
-        self.talk = Talk(question=self.answer.question)
+        self.talk = Talk(question=self.answer.question, advice=self.answer.advice)
         return "\n".join(plain_text(one.blocks) for one in self.answer.replies)
 
 

@@ -225,9 +225,9 @@ def test_why_names_rules_and_sources() -> None:
     chat.say("plan my week")
     said = chat.press("Why this week?")
 
-    assert chat.answer.intent == "plan_week"
-    assert "Long run: " in said
-    assert "(EVIDENCE 11" in said
+    assert chat.answer.intent == "why"
+    assert "Source: week rules (EVIDENCE 11" in said
+    assert "What would change it:" in said
 
 
 def test_one_day_can_be_asked_for() -> None:

@@ -1,0 +1,109 @@
+"""What would change an answer: the same question, asked again with one fact otherwise.
+
+Skills are pure, so nothing is guessed: an answer that stays the same is not named.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from core.advice.what_if import Facts, WhatIf, what_ifs
+from core.model.intent import Intent
+from core.model.plan import WEEK
+from core.model.prose import Bullets, Heading, Paragraph, Steps
+from core.model.talk import Advice, Answer
+from core.skills import prescribe
+from core.skills.skill import Ask
+
+Again = Callable[[Ask, Advice], Answer]
+"""Gives the answer of `advice` anew, from whatever is true of the ask's runner."""
+
+MOST = 3
+_SHOWN = 2
+_DAYS = frozenset(day.capitalize() for day in WEEK)
+_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A fact that would turn the answer, and what the answer would then be."""
+
+    condition: str
+    instead: str
+
+
+def title(answer: Answer) -> str:
+    """What an answer came to, in its own first words."""
+    for reply in answer.replies:
+        for block in reply.blocks:
+            match block:
+                case Heading(text):
+                    return text
+                case Paragraph(text):
+                    return _first_sentence(text)
+                case _:
+                    continue
+    return ""
+
+
+def asked_again(ask: Ask, advice: Advice) -> Ask:
+    """The request of `advice`, without a word of what the runner wrote."""
+    intent = Intent(name=advice.intent, slots=advice.slots)
+    return replace(ask, intent=intent, text="", is_group=advice.is_public, is_reply=False)
+
+
+def turns(ask: Ask, advice: Advice, again: Again) -> Iterator[Turn]:
+    """Facts, nearest first, with which the answer would be another one."""
+    facts = Facts(runner=ask.runner, now=ask.now, slots=advice.slots)
+    before = again(asked_again(ask, advice), advice)
+    seen: set[str] = set()
+    for one in what_ifs(facts):
+        other = replace(advice, slots=one.facts.slots)
+        then = replace(ask, runner=one.facts.runner, now=one.facts.now)
+        instead = difference(before, again(asked_again(then, other), other))
+        if instead and instead not in seen:
+            seen.add(instead)
+            yield Turn(_condition(ask, one), instead)
+
+
+def difference(before: Answer, after: Answer) -> str:
+    """What is new in `after`; empty when nothing that matters is."""
+    old, new = lines(before), lines(after)
+    if not new or old == new:
+        return ""
+    if old[0] != new[0]:
+        return tidy(new[0])
+    added = [one for one in new if _name(one) not in set(map(_name, old))]
+    changed = [one for one in new if one not in old]
+    return "; ".join(tidy(one) for one in (added or changed)[:_SHOWN])
+
+
+def lines(answer: Answer) -> tuple[str, ...]:
+    """What an answer recommends: its title and its lists, not the words around them."""
+    blocks = [block for reply in answer.replies for block in reply.blocks]
+    listed = [block.items for block in blocks if isinstance(block, Bullets | Steps)]
+    return (title(answer), *(item for items in listed for item in items))
+
+
+def _name(line: str) -> str:
+    """What a line of a list is about: "Squat", "Tue: easy run"."""
+    head, _, rest = line.partition(": ")
+    return line if head[:3] in _DAYS else head if rest else line
+
+
+def _condition(ask: Ask, one: WhatIf) -> str:
+    part = prescribe.place(one.injury) if one.injury else ""
+    known = ask.handbook.activities.get(one.word)
+    word = known.name if known else one.word.capitalize()
+    return ask.say(f"why.if_{one.name}", part=part, word=word)
+
+
+def _first_sentence(text: str) -> str:
+    first = text.split(". ", maxsplit=1)[0]
+    return first if len(first) <= _TITLE else f"{first[:_TITLE].rsplit(' ', 1)[0]} ..."
+
+
+def tidy(line: str) -> str:
+    """A line as it reads after a colon."""
+    said = line.removeprefix("Today: ").rstrip(".")
+    keeps = said[:3] in _DAYS or not said[1:2].islower()
+    return said if keeps else said[:1].lower() + said[1:]
