@@ -15,13 +15,15 @@ from core.model.intent import Level
 FILE = Spot("red_flags.toml")
 GUARDS = frozenset(
     (
-        *("idiom", "not_denied", "fine", "gone", "past", "now"),
+        *("idiom", "planning", "not_denied", "fine", "gone", "past", "now"),
         *("topic", "mirth", "rule", "joke", "self", "other", "speech"),
     )
 )
 """The guards that the screen asks for by name."""
 
 _REFERENCE = re.compile(r"<(\w+)>")
+_INFLECTED = re.compile(r"\b([a-z]+)\*")
+_VOWELS = "aeiou"
 _ONE = r"(?:[a-z]+|\d+\+?)"
 _PLACE = rf"{_ONE}(?:\|{_ONE})*\??"
 _PHRASE = re.compile(rf"=?{_PLACE}(?: (?:~ )*{_PLACE})*")
@@ -75,17 +77,20 @@ class GlueRow(Row):
     see_through: str
     towards: str
     links: str
+    present: str
 
 
 class Sheet(Row):
     """The whole file."""
 
     places: Entries
+    laughable: Entries
     mend: str
     right: str
     glue: GlueRow
     words: dict[str, str]
     spelling: dict[str, Entries]
+    pairs: dict[str, Entries]
     guards: dict[str, Entries]
     concepts: dict[str, Entries]
     flags: dict[Annotated[str, Field(pattern=r"^RF\d\d$")], FlagRow]
@@ -137,7 +142,23 @@ def _plain(sheet: Sheet, phrase: str, spot: Spot) -> str:
     for word in _REFERENCE.findall(phrase):
         if word not in sheet.words:
             raise spot.wrong(f"there is no word <{word}>")
-    plain = _REFERENCE.sub(lambda match: sheet.words[match[1]], phrase)
+    plain = _REFERENCE.sub(lambda match: "|".join(sheet.words[match[1]].split()), phrase)
+    plain = _INFLECTED.sub(lambda match: "|".join(_forms(match[1])), plain)
     if not _PHRASE.fullmatch(plain):
         raise spot.wrong(f"{phrase!r} can never be found")
     return plain
+
+
+def _forms(word: str) -> list[str]:
+    """A verb or noun with its regular endings; a form that does not exist harms nobody."""
+    if word.endswith("e"):
+        return [word, f"{word}s", f"{word}d", f"{word[:-1]}ing"]
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return [word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"]
+    plural = f"{word}es" if word.endswith(("s", "sh", "ch", "x")) else f"{word}s"
+    doubled = word + word[-1] if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word) else word
+    return list(
+        dict.fromkeys(
+            [word, plural, *(f"{stem}{end}" for stem in (word, doubled) for end in ("ed", "ing"))]
+        )
+    )

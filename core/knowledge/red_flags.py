@@ -66,6 +66,8 @@ class Glue:
     """Leads from a complaint to the place ("pain in my chest")."""
     links: frozenset[str]
     """Joins two places ("chest and left arm")."""
+    present: frozenset[str]
+    """Verbs and words that put a clause into the present."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,8 @@ class RedFlags(Mapping[str, RedFlag]):
     rows: Mapping[str, RedFlag]
     places: frozenset[str]
     """The concepts that are parts of the body."""
+    laughable: frozenset[str]
+    """The concepts that are often said for fun: laughter beside them takes them back."""
     glue: Glue
     phrases: Phrases
     spelling: Spelling
@@ -100,9 +104,12 @@ def load_red_flags(folder: Traversable | Path | None = None) -> RedFlags:
     return RedFlags(
         rows=rows,
         places=frozenset(sheet.places),
+        laughable=frozenset(sheet.laughable),
         glue=glue,
         phrases=Phrases(named, stops=glue.no | glue.never),
-        spelling=Spelling(sheet.mend.split(), sheet.spelling, known | set(sheet.right.split())),
+        spelling=Spelling(
+            sheet.mend.split(), sheet.spelling, known | set(sheet.right.split()), sheet.pairs
+        ),
     )
 
 
@@ -157,5 +164,7 @@ def _check_names(sheet: Sheet, signs: Iterable[Sign]) -> None:
         raise FILE.at("concepts", name).wrong("is used by no flag")
     for name in set(sheet.places) - sheet.concepts.keys():
         raise FILE.at("places").wrong(f"there is no concept {name!r}")
+    for name in set(sheet.laughable) - used:
+        raise FILE.at("laughable").wrong(f"no sign needs {name!r}")
     for name in GUARDS ^ sheet.guards.keys():
         raise FILE.at("guards", name).wrong("must be one of the guards that the code asks for")

@@ -10,12 +10,17 @@ _DOUBLED = re.compile(r"(.)\1+")
 class Spelling:
     """Mends words a thumb got wrong, and leaves every word alone that is one."""
 
-    __slots__ = ("_listed", "_near", "_right", "_undoubled")
+    __slots__ = ("_listed", "_near", "_pairs", "_right", "_undoubled")
 
     def __init__(
-        self, key_words: Iterable[str], listed: Mapping[str, Sequence[str]], right: Iterable[str]
+        self,
+        key_words: Iterable[str],
+        listed: Mapping[str, Sequence[str]],
+        right: Iterable[str],
+        pairs: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         keys = set(key_words)
+        self._pairs = {two: word for word, twos in (pairs or {}).items() for two in twos}
         self._listed = {wrong: word for word, wrongs in listed.items() for wrong in wrongs}
         self._right = (keys | set(right)) - set(self._listed)
         long = sorted(word for word in keys if len(word) >= _SHORTEST_GUESS)
@@ -35,6 +40,10 @@ class Spelling:
         if single in self._right and _is_stretched(word):
             return (single,)
         return (self._undoubled.get(single) or self._nearest(word) or word,)
+
+    def joined(self, first: str, second: str) -> str | None:
+        """The one word that two neighbours stand for, as "cant" for "can not"."""
+        return self._pairs.get(f"{first} {second}")
 
     def _nearest(self, word: str) -> str | None:
         if len(word) < _SHORTEST_GUESS - 1:

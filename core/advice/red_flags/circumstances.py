@@ -56,6 +56,19 @@ def is_said_in_jest(marks: Sequence[Mark], message: Message) -> bool:
     return any(message.has_beside("joke", mark) for mark in marks)
 
 
+def is_laughed_off(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether somebody laughs, and all that is named is what people say for fun."""
+    said = [mark for mark in marks if mark.name not in message.flags.places]
+    return is_said_in_jest(marks, message) and all(
+        mark.name in message.flags.laughable for mark in said
+    )
+
+
+def is_planned_for(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether a general question comes from somebody who prepares a run, a talk or a rule."""
+    return is_a_general_question(marks, message) and bool(message.of("planning"))
+
+
 def is_a_general_question(marks: Sequence[Mark], message: Message) -> bool:
     """Whether it is asked what to do in such a case, or what causes it."""
     return message.has_beside("rule", _last(marks))
@@ -91,12 +104,17 @@ def is_long_ago(marks: Sequence[Mark], message: Message) -> bool:
 
 
 def _sets_the_time(past: Mark, sign: Mark, message: Message) -> bool:
-    """Whether both stand in one clause, or the time has a short clause of its own before it."""
+    """Whether both stand in one clause, or the time comes first and nothing is in the present."""
     clauses = message.wording.clauses
     clause = clauses[past.start]
     if clause == clauses[sign.start]:
         return True
-    return clauses[sign.start] == clause + 1 and clauses.count(clause) <= _SHORT_CLAUSE
+    if clauses[sign.start] == clause + 1 and clauses.count(clause) <= _SHORT_CLAUSE:
+        return True
+    is_told = past.start < sign.start and message.same_sentence(past, sign)
+    words = message.wording.words
+    here = {word for word, one in zip(words, clauses, strict=True) if one == clauses[sign.start]}
+    return is_told and here.isdisjoint(message.flags.glue.present)
 
 
 def _is_present(now: Mark, past: Mark, marks: Sequence[Mark], message: Message) -> bool:

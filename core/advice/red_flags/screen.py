@@ -7,8 +7,10 @@ from core.advice.red_flags.circumstances import (
     has_passed,
     is_a_general_question,
     is_about_other,
+    is_laughed_off,
     is_long_ago,
     is_only_a_topic,
+    is_planned_for,
     is_said_in_jest,
     names_the_sender,
     speaks_of_self,
@@ -98,7 +100,9 @@ def _belong(one: Mark, other: Mark, message: Message) -> bool:
 
 def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -> Flag | None:
     """The flag in the light of when, who and whether; None if it explains itself away."""
-    if is_only_a_topic(marks, message):
+    if is_only_a_topic(marks, message) or is_planned_for(marks, message):
+        return None
+    if is_laughed_off(marks, message):
         return None
     is_other = is_about_other(marks, message)
     if row.is_done_by_others:
@@ -116,4 +120,4 @@ def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -
         return replace(flag, is_in_doubt=True)
     # What to do if somebody faints is no emergency of the sender's own.  Source: EVIDENCE 4.1.
     general = replace(flag, is_about_other=True, is_in_doubt=True)
-    return None if flag.level is Level.SOON else general
+    return general if flag.level in {Level.EMERGENCY, Level.SUPPORT} else None

@@ -16,19 +16,14 @@ _OWNER = re.compile(
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+(?:\.\d+)?|(?P<pause>\.{2,}|\u2026|(?<=\w)\.(?=[a-z])|[,:()\u2013\u2014]|\s-\s)|(?P<stop>[.!?;\n])"
 )
+_LAUGHTER = str.maketrans(
+    dict.fromkeys(
+        "\U0001f602\U0001f923\U0001f605\U0001f606\U0001f639\U0001f480\U0001f61c\U0001f92a", " haha "
+    )
+)
+"""Faces that laugh or play are read as laughter."""
 _SHORTEST_SENTENCE = 3
 """Fewer words before a full stop belong to what follows ("ouch chest. hurts a lot")."""
-_ONE_FOR_TWO = {
-    ("can", "not"): "cant", ("could", "not"): "couldnt", ("do", "not"): "dont",
-    ("does", "not"): "doesnt", ("did", "not"): "didnt", ("is", "not"): "isnt",
-    ("was", "not"): "wasnt", ("are", "not"): "arent", ("were", "not"): "werent",
-    ("has", "not"): "hasnt", ("have", "not"): "havent", ("had", "not"): "hadnt",
-    ("will", "not"): "wont", ("would", "not"): "wouldnt", ("not", "able"): "cant",
-    ("isnt", "able"): "cant", ("my", "self"): "myself", ("him", "self"): "himself",
-    ("her", "self"): "herself", ("knee", "cap"): "kneecap", ("pain", "killers"): "painkillers",
-    ("pain", "killer"): "painkiller", ("collar", "bone"): "collarbone",
-    ("heart", "beat"): "heartbeat",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +53,30 @@ def read(text: str, spelling: Spelling) -> Wording:
             words.append(word)
             sentences.append(sentence)
             clauses.append(clause)
-    return _with_joined_pairs(Wording(tuple(words), tuple(sentences), tuple(clauses)))
+    return _with_joined_pairs(Wording(tuple(words), tuple(sentences), tuple(clauses)), spelling)
 
 
 def _plain(text: str) -> str:
-    letters = _UNSEEN.sub("", text).casefold().replace("_", " ")
+    letters = _UNSEEN.sub("", text).translate(_LAUGHTER).casefold().replace("_", " ")
     if not letters.isascii():
         folded = unicodedata.normalize("NFKD", letters)
         letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _APOSTROPHE.sub("", _OWNER.sub(r"\1", letters))
 
 
-def _with_joined_pairs(wording: Wording) -> Wording:
-    words = list(wording.words)
+def _with_joined_pairs(wording: Wording, spelling: Spelling) -> Wording:
+    """Read two words as one, also when the first already was two ("is not possible")."""
+    words: list[str] = []
     kept: list[int] = []
-    for at, word in enumerate(words):
-        before = words[kept[-1]] if kept[-1:] == [at - 1] else ""
-        if joined := _ONE_FOR_TWO.get((before, word)):
-            words[at - 1] = joined
+    for at, word in enumerate(wording.words):
+        joined = spelling.joined(words[-1], word) if words else None
+        if joined is not None:
+            words[-1] = joined
         else:
+            words.append(word)
             kept.append(at)
     return Wording(
-        tuple(words[at] for at in kept),
+        tuple(words),
         tuple(wording.sentences[at] for at in kept),
         tuple(wording.clauses[at] for at in kept),
     )

@@ -48,6 +48,16 @@ def level_of(text: str, flags: RedFlags = FLAGS) -> Level | None:
     return found.level if found else None
 
 
+SERIOUS = (Level.SOON, Level.SUPPORT, Level.URGENT, Level.EMERGENCY)
+"""Mildest first."""
+
+
+def is_found(row: dict[str, str]) -> bool:
+    """Whether a flag of its level, or a more serious one, is raised."""
+    level = level_of(row["text"])
+    return level is not None and SERIOUS.index(level) >= SERIOUS.index(Level(row["level"]))
+
+
 # What must be raised
 
 
@@ -80,12 +90,21 @@ def test_no_row_claims_a_review_it_has_not_had() -> None:
     assert {(row.reviewed_by, row.reviewed_on) for row in FLAGS.values()} == {("", None)}
 
 
-def test_the_development_lines_keep_their_recall() -> None:
-    rows = lines("red_flags_dev")
+@pytest.mark.parametrize("name", ["red_flags_dev", "red_flags_dev2", "red_flags_dev3"])
+def test_the_development_lines_keep_their_recall(name: str) -> None:
+    rows = lines(name)
 
-    found = [level_of(row["text"]) for row in rows]
+    found = sum(is_found(row) for row in rows)
 
-    assert sum(level is not None for level in found) >= 0.94 * len(rows)
+    assert found >= 0.98 * len(rows)
+
+
+def test_lines_that_mended_nothing_are_found_nearly_as_well() -> None:
+    rows = lines("red_flags_aside")
+
+    found = sum(is_found(row) for row in rows)
+
+    assert found >= 0.9 * len(rows)
 
 
 # What must stay quiet
@@ -98,20 +117,22 @@ def test_nothing_is_raised_by_harmless_talk(kind: str) -> None:
     assert raised == []
 
 
-def test_ordinary_club_chat_seldom_raises_anything() -> None:
-    chat = lines("chatter_dev")
+@pytest.mark.parametrize("name", ["chatter_dev", "chatter_dev2", "chatter_dev3"])
+def test_ordinary_club_chat_seldom_raises_anything(name: str) -> None:
+    chat = lines(name)
 
     raised = sum(screen(line["text"], FLAGS) is not None for line in chat)
 
-    assert raised <= 0.015 * len(chat)
+    assert raised <= max(1, 0.005 * len(chat))
 
 
-def test_injury_reports_are_no_red_flags() -> None:
-    reports = lines("injuries_dev")
+@pytest.mark.parametrize("name", ["injuries_dev", "injuries_dev2"])
+def test_injury_reports_are_no_red_flags(name: str) -> None:
+    reports = lines(name)
 
     raised = sum(screen(line["text"], FLAGS) is not None for line in reports)
 
-    assert raised <= 0.01 * len(reports)
+    assert raised <= 0.005 * len(reports)
 
 
 # Whose, when, and whether

@@ -43,7 +43,7 @@ def wrong(folder: Path, text: str) -> WrongFact:
         ('jaw = ["jaw', 'jaw = ["pian in jaw", "jaw', "concepts.jaw", "mended"),
         ("[concepts]\n", '[concepts]\nidle = ["idle"]\n', "concepts.idle", "no flag"),
         ("places = [\n", 'places = [\n  "tail",', "places", "tail"),
-        ('joke = ["lol"', 'jest = ["lol"', "guards.", "guards"),
+        ("\njoke = [", "\njest = [", "guards.", "guards"),
     ],
 )
 def test_a_wrong_row_is_named(tmp_path: Path, old: str, new: str, key: str, problem: str) -> None:
