@@ -1,10 +1,12 @@
 """`offday db`: migrations and backups."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.storage.backup import back_up, restore
 from adapters.storage.engine import open_engine, upgrade
+from adapters.storage.erasing import replay
 from bot.settings import load_settings
 
 KEY_TOO = "keep the .key file (or DATA_KEY) with it: without the key nobody can read it"
@@ -26,5 +28,11 @@ def back_up_database(to: Path) -> None:
 
 def restore_database(source: Path) -> None:
     """Put a backup in place, and bring its tables up to date."""
-    restore(load_settings().database_url, source)
+    url = load_settings().database_url
+    restore(url, source)
     upgrade_database()
+    engine = open_engine(url)
+    again = replay(engine, datetime.now(UTC))
+    engine.dispose()
+    if again:
+        sys.stdout.write(f"erased again: {again}, who had asked for it after the backup\n")

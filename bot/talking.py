@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 
+from adapters.console.files import save
 from adapters.console.render import as_json, as_text
 from adapters.console.terminal import HOME, PLATFORM, Exchange, NoSuchButton, Terminal, moment
 from adapters.delivery.tick import Tick
@@ -64,7 +66,7 @@ def chat(*, in_group: bool) -> None:
     talk = _Talk(house, house.clock, in_group=in_group)
     if not sys.stdin.isatty():
         for line in _lines("-"):
-            _print(talk.say(line), json_out=False, in_group=in_group)
+            _show(talk.say(line), in_group=in_group)
         return
     _out(_WELCOME_GROUP if in_group else _WELCOME)
     with asyncio.Runner() as runner:
@@ -81,11 +83,19 @@ async def _converse(talk: "_Talk", *, in_group: bool) -> None:
         typing = loop.run_in_executor(None, _typed)
         while not (await asyncio.wait({typing}, timeout=BEAT_S))[0]:
             for exchange in talk.beat():
-                _print(exchange, json_out=False, in_group=in_group)
+                _show(exchange, in_group=in_group)
         line = typing.result()
         if line is None or line.strip() in {"exit", "quit"}:
             return
-        _print(talk.say(line), json_out=False, in_group=in_group)
+        _show(talk.say(line), in_group=in_group)
+
+
+def _show(exchange: Exchange, *, in_group: bool) -> None:
+    """Print it, and put its files into the working directory."""
+    _print(exchange, json_out=False, in_group=in_group)
+    for one in exchange.delivered:
+        for file in save(one.reply.files, Path.cwd()):
+            _out(f"saved as {file}")
 
 
 def _typed() -> str | None:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from adapters.places.gazetteer import GeoNames
 from adapters.storage.engine import open_engine, upgrade
+from adapters.storage.erasing import replay
 from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
@@ -139,6 +140,7 @@ def build_house(
     upgrade(engine)
     vault = Vault(keys or (_own_key(url),))
     check_key(engine, vault)
+    replay(engine, clock.now())
     return House(
         mind=mind,
         clock=clock,

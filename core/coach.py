@@ -67,6 +67,7 @@ class Coach:
             is_group=heard.is_group,
             is_command=heard.command is not None,
             advice=turn.talk.advice,
+            everything=turn.everything,
         )
 
     def _answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
@@ -168,7 +169,8 @@ def _made_private(answer: Answer) -> Answer:
 
 def _discreet(answer: Answer, heard: Incoming, ask: Ask) -> Answer:
     """In a group, what is private stays private; a neutral line says where to find it."""
-    if not heard.is_group:
+    is_shown = answer.is_erasure and not heard.can_whisper  # nobody is left to hold it for
+    if not heard.is_group or is_shown:
         return replace(answer, replies=tuple(replace(r, is_private=False) for r in answer.replies))
     is_held = not heard.can_whisper and any(reply.is_private for reply in answer.replies)
     if not is_held:

@@ -1,18 +1,23 @@
 """What the coach and its delivery need from the world; adapters supply it, fakes stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from core.model.club import Club
+from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 
 HELD_FOR = timedelta(minutes=15)
+BUTTONS_FOR = timedelta(days=30)
+"""How long what we wrote is kept, so that its buttons work."""
+JOURNAL_FOR = timedelta(days=400)
+"""How long a change stays in the journal: a year and a month, so that seasons can be compared."""
 
 
 class Clock(Protocol):
@@ -58,11 +63,17 @@ class Turn(Protocol):
         """
         ...
 
+    @property
+    def everything(self) -> Callable[[], tuple[Kept, ...]]:
+        """Looks up all that is stored about this runner, table by table."""
+        ...
+
     def finish(self, answer: Answer) -> None:
         """Keep state, journal, outbox rows and inbox.done; all or nothing, when the block ends.
 
         A private reply to a group message that cannot be whispered is held until its owner
-        presses the private choice of the public reply beside it.
+        presses the private choice of the public reply beside it. An erasure keeps nothing but
+        its replies, and these no longer than until they have left.
         """
         ...
 

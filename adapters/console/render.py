@@ -2,7 +2,7 @@
 
 from adapters.console.terminal import Exchange
 from core.model.messages import Outgoing
-from core.model.prose import Reply, plain_text
+from core.model.prose import Document, Reply, plain_text
 
 
 def as_text(outgoing: Outgoing, *, in_group: bool = False) -> str:
@@ -10,7 +10,8 @@ def as_text(outgoing: Outgoing, *, in_group: bool = False) -> str:
     reply = outgoing.reply
     whisper = "(just for you)\n" if in_group and reply.is_private else ""
     buttons = "  ".join(f"[{n}] {one.label}" for n, one in enumerate(reply.choices, start=1))
-    text = whisper + plain_text(reply.blocks)
+    files = "".join(f"\n\nfile: {one.name} ({_size(one)})" for one in reply.files)
+    text = whisper + plain_text(reply.blocks) + files
     return f"{text}\n\n{buttons}" if buttons else text
 
 
@@ -27,9 +28,14 @@ def as_json(exchange: Exchange) -> dict[str, object]:
 
 
 def _reply(reply: Reply) -> dict[str, object]:
+    files = [{"name": one.name, "mime": one.mime} for one in reply.files]
     return {
         "text": plain_text(reply.blocks),
         "choices": [{"label": one.label, "says": one.says} for one in reply.choices],
         "is_private": reply.is_private,
         "pictures": [{"alt": one.alt} for one in reply.pictures],
-    }
+    } | ({"files": files} if files else {})
+
+
+def _size(file: Document) -> str:
+    return f"{max(1, len(file.content) // 1024)} kB"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import discord
 
+from adapters.discord.attachments import files_of
 from adapters.discord.buttons import view_of
 from adapters.discord.failures import delivered
 from adapters.discord.inbound import Interaction
@@ -70,6 +71,7 @@ class Deferral:
         sending = self._interaction.followup.send(
             part.content,
             view=view_of(part.buttons),
+            files=files_of(part.files),
             ephemeral=is_secret,
             allowed_mentions=NOBODY,
             wait=True,
@@ -78,7 +80,10 @@ class Deferral:
 
     async def _edit(self, part: Part) -> str:
         editing = self._interaction.edit_original_response(
-            content=part.content, view=view_of(part.buttons), allowed_mentions=NOBODY
+            content=part.content,
+            view=view_of(part.buttons),
+            attachments=files_of(part.files),
+            allowed_mentions=NOBODY,
         )
         original = await delivered(editing, is_repeatable=True)
         self._is_thinking = False

@@ -6,6 +6,7 @@ from hashlib import blake2s
 
 import discord
 
+from adapters.discord.attachments import files_of
 from adapters.discord.buttons import view_of
 from adapters.discord.deferrals import NOBODY, Deferrals
 from adapters.discord.failures import InDoubt, InteractionGone, delivered
@@ -73,6 +74,8 @@ class DiscordMessenger:
         """Change the earlier message; None if there is none that could be changed."""
         earlier = outgoing.reply.replaces
         if earlier is None or not earlier.isdecimal() or len(parts) > 1:
+            return None
+        if outgoing.reply.files:
             return None
         try:
             channel = await self._channel(outgoing)
@@ -165,9 +168,20 @@ async def _send(
     if reference is not None:
         try:
             return await channel.send(
-                part.content, view=view, nonce=nonce, reference=reference, allowed_mentions=NOBODY
+                part.content,
+                view=view,
+                files=files_of(part.files),
+                nonce=nonce,
+                reference=reference,
+                allowed_mentions=NOBODY,
             )
         except discord.HTTPException as error:
             if error.code != CANNOT_REPLY:
                 raise
-    return await channel.send(part.content, view=view, nonce=nonce, allowed_mentions=NOBODY)
+    return await channel.send(
+        part.content,
+        view=view,
+        files=files_of(part.files),
+        nonce=nonce,
+        allowed_mentions=NOBODY,
+    )

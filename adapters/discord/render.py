@@ -7,13 +7,14 @@ from typing import assert_never
 
 from adapters.discord.markdown import chunks, escaped, escaped_cell, shortened, size
 from core.model.messages import Outgoing
-from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Steps, Table
+from core.model.prose import Block, Bullets, Choice, Document, Heading, Paragraph, Steps, Table
 
 CONTENT_LIMIT = 2000
 CHUNK_LIMIT = 1800
 """Text that has to be cut leaves room for the heading above it."""
 LABEL_LIMIT = 80
 BUTTON_LIMIT = 25
+FILE_LIMIT = 10
 TABLE_WIDTH = 40
 """Letters of equal width in one line of a narrow phone."""
 BUTTON_PREFIX = "offday:"
@@ -34,6 +35,7 @@ class Part:
 
     content: str
     buttons: tuple[Button, ...] = ()
+    files: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,12 @@ class _Piece:
 
 
 def render(outgoing: Outgoing) -> tuple[Part, ...]:
-    """The messages that carry `outgoing`, the buttons on the last; none if it says nothing."""
+    """The messages that carry `outgoing`, buttons and files on the last; none if it is empty."""
     *others, last = _pack(outgoing.reply.blocks) or [""]
-    buttons = _buttons(outgoing)
-    if not last and not buttons:
+    buttons, files = _buttons(outgoing), outgoing.reply.files[:FILE_LIMIT]
+    if not last and not buttons and not files:
         return ()
-    return (*map(Part, others), Part(last, buttons))
+    return (*map(Part, others), Part(last, buttons, files))
 
 
 def _buttons(outgoing: Outgoing) -> tuple[Button, ...]:

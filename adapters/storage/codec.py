@@ -1,5 +1,6 @@
 """Turns core values into JSON and back; what another version wrote in addition is ignored."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import assert_never, get_args
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter
 
 from core.model.changes import Change
 from core.model.messages import Incoming, Person
-from core.model.prose import Block, Bullets, Heading, Paragraph, Reply, Steps, Table
+from core.model.prose import Block, Bullets, Document, Heading, Paragraph, Reply, Steps, Table
 from core.model.runner import Runner
 from core.model.talk import Talk
 
@@ -41,11 +42,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A document whose bytes are letters: JSON has no bytes."""
+
+    name: str
+    mime: str
+    base64: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredLetter:
-    """A letter as it is written down: the reply without its blocks, and these by name."""
+    """A letter as it is written down: the reply without blocks and files, and these beside it."""
 
     reply: Reply
     pieces: tuple[Piece, ...]
+    files: tuple[StoredFile, ...] = ()
     to: Person | None = None
 
 
@@ -88,8 +99,9 @@ def read_incoming(payload: bytes) -> Incoming:
 def write_letter(letter: Letter) -> bytes:
     """`letter` as JSON."""
     stored = StoredLetter(
-        reply=replace(letter.reply, blocks=()),
+        reply=replace(letter.reply, blocks=(), files=()),
         pieces=tuple(_piece(block) for block in letter.reply.blocks),
+        files=tuple(_stored(one) for one in letter.reply.files),
         to=letter.to,
     )
     return _LETTER.dump_json(stored, exclude_none=True)
@@ -99,7 +111,8 @@ def read_letter(payload: bytes) -> Letter:
     """The letter that `write_letter` wrote."""
     stored = _LETTER.validate_json(payload)
     blocks = tuple(piece.block for piece in stored.pieces if piece.block is not None)
-    return Letter(reply=replace(stored.reply, blocks=blocks), to=stored.to)
+    files = tuple(_document(one) for one in stored.files)
+    return Letter(reply=replace(stored.reply, blocks=blocks, files=files), to=stored.to)
 
 
 def write_change(change: Change) -> tuple[str, bytes]:
@@ -116,6 +129,15 @@ def read_change(kind: str, payload: bytes) -> Change | None:
 @cache
 def _change(kind: str) -> TypeAdapter[Change]:
     return TypeAdapter(CHANGES[kind])
+
+
+def _stored(file: Document) -> StoredFile:
+    content = b64encode(file.content).decode("ascii")
+    return StoredFile(name=file.name, mime=file.mime, base64=content)
+
+
+def _document(file: StoredFile) -> Document:
+    return Document(file.name, file.mime, b64decode(file.base64))
 
 
 def _piece(block: Block) -> Piece:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from adapters.storage import erasing
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import PRIVATE, REPLY, Records
@@ -34,6 +35,9 @@ class Ledger:
         self._close(page)
         if _is_silence(answer) and (page.row is None or not page.turn.incoming.is_addressed):
             return
+        if answer.is_erasure:
+            self._erase(page, answer)
+            return
         incoming, before = page.turn.incoming, page.turn.runner
         row = page.row or self.records.enrol(before, incoming.sender)
         after = self.records.change(row, before, answer.changes, self.now)
@@ -44,13 +48,21 @@ class Ledger:
             self._post(row, incoming, reply)
         self.records.drop(page.spent)
 
+    def _erase(self, page: Page, answer: Answer) -> None:
+        """Nothing stays but the receipt, on a row of its own that leaves with it."""
+        if page.row is not None:
+            erasing.erase(self.records.session, page.row.id, self.now)
+        nobody = self.records.add(Runner(id=self.new_id()))
+        for reply in answer.replies:
+            self._post(nobody, page.turn.incoming, reply)
+
     def _close(self, page: Page) -> None:
         """Mark the event as answered, and drop its words."""
         incoming = page.turn.incoming
         inbox = page.inbox or InboxRow(
             key=incoming.key, received_at=epoch(self.now), state="waiting"
         )
-        inbox.state, inbox.payload = "done", None
+        inbox.state, inbox.payload, inbox.conversation = "done", None, None
         self.records.session.add(inbox)
 
     def _reschedule(self, row: RunnerRow, before: Runner, after: Runner) -> None:

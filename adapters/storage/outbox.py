@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select, update
 
+from adapters.storage import erasing
 from adapters.storage.moments import epoch, epoch_after, moment
 from adapters.storage.records import Records, address
 from adapters.storage.tables import OPEN_STATES, OutboxRow, RunnerRow
@@ -40,8 +41,9 @@ class StoredOutbox:
         return claimed
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
-        """It arrived."""
+        """It arrived; the receipt of an erasure takes its own row along."""
         self._mark(id, state="sent", message_id=receipt.message_id, closed_at=epoch(now))
+        self._see_off(id)
 
     def retry(self, id: str, not_before: datetime) -> None:
         """It certainly did not arrive: send again from `not_before` on."""
@@ -85,6 +87,14 @@ class StoredOutbox:
                 update(OutboxRow).where(sending).values(state="retry", not_before=epoch(now))
             )
             session.commit()
+
+    def _see_off(self, id: str) -> None:
+        """Forget the address of an erased runner as soon as their receipt has arrived."""
+        with Session(self._engine) as session:
+            is_farewell = erasing.erase_leftovers(session, behind=id)
+            session.commit()
+        if is_farewell:
+            erasing.wipe(self._engine)
 
     def _mark(self, id: str, **values: str | int) -> None:
         with Session(self._engine) as session:

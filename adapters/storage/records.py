@@ -51,13 +51,18 @@ class Records:
 
     def enrol(self, runner: Runner, person: Person) -> RunnerRow:
         """A row, a key and an account for somebody new."""
+        row = self.add(runner)
+        self.session.add(
+            AccountRow(platform=person.platform, person_id=person.id, runner_id=runner.id)
+        )
+        return row
+
+    def add(self, runner: Runner) -> RunnerRow:
+        """A row and a key; without an account it is nobody's."""
         row = RunnerRow(id=runner.id, data_key=self.vault.new_key(), payload=b"")
         row.payload = self._seal(row, codec.write_runner(runner))
         self.session.add(row)
         self.session.flush()
-        self.session.add(
-            AccountRow(platform=person.platform, person_id=person.id, runner_id=runner.id)
-        )
         return row
 
     def change(

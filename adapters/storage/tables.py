@@ -10,6 +10,7 @@ NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite counts up by itself only where the column is exactly INTEGER."""
 OPEN_STATES = text("state IN ('pending', 'retry')")
 """The outbox rows that may still leave; literal, so that the partial indexes match."""
+ON_THE_WAY = ("pending", "retry", "sending")
 HELD = text("state = 'held'")
 UNANSWERED = text("state = 'waiting'")
 CONSTRAINT_NAMES = {
@@ -36,6 +37,17 @@ class RunnerRow(Row, table=True):
     """This runner's own key, wrapped by the master key: destroying it erases the runner."""
     payload: bytes = Field(sa_type=LargeBinary)
     next_fire_at: int | None = Field(default=None, sa_type=EPOCH, index=True)
+
+
+class ErasedRow(Row, table=True):
+    """A runner who asked to be erased: an opaque id that says nothing about anybody."""
+
+    __tablename__ = "erased"
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    at: int = Field(sa_type=EPOCH)
+    is_wiped: bool = False
+    """No stale byte is left in the files either."""
 
 
 class AccountRow(Row, table=True):

@@ -1,9 +1,11 @@
 """One open turn: what the coach sees of it, and the rows behind it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
 from core.model.club import Club
+from core.model.kept import Kept
 from core.model.messages import Incoming
 from core.model.prose import Reply
 from core.model.runner import Runner
@@ -20,6 +22,7 @@ class StoredTurn:
     club: Club | None
     talk: Talk
     held: tuple[Reply, ...]
+    everything: Callable[[], tuple[Kept, ...]]
     answer: Answer | None = None
 
     def finish(self, answer: Answer) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from adapters.storage import codec, presses
+from adapters.storage import codec, erasing, presses
+from adapters.storage.archive import everything_about
 from adapters.storage.finishing import Ledger, NextFire, conversation, scope
 from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
@@ -70,6 +71,15 @@ class StoredTurns:
             if page.turn.answer is not None and not page.turn.is_repeat:
                 Ledger(records, self._new_id, self._next_fire, now).keep(page, page.turn.answer)
                 session.commit()
+                session.close()
+                self._forget(page.turn)
+
+    def _forget(self, turn: StoredTurn) -> None:
+        """What an erasure leaves to do outside of its transaction; upkeep does what fails here."""
+        if turn.answer is not None and turn.answer.is_erasure:
+            self._vault.forget_keys()
+            erasing.note(self._engine, (turn.runner.id,))
+            erasing.wipe(self._engine)
 
     def _arrival(self, incoming: Incoming) -> InboxRow:
         is_ours = incoming.is_addressed or not incoming.is_group
@@ -96,6 +106,7 @@ class StoredTurns:
             club=self._club(incoming, club),
             talk=Talk() if row is None else records.talk(row, where),
             held=pressed.held,
+            everything=lambda: () if row is None else everything_about(records, row),
         )
         return Page(turn=turn, inbox=inbox, row=row, club=club, spent=pressed.spent)
 

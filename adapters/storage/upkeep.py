@@ -5,16 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session, and_, col, delete, or_, select
 
+from adapters.storage import erasing
 from adapters.storage.moments import epoch
-from adapters.storage.tables import InboxRow, OutboxRow, RunnerRow
+from adapters.storage.tables import ON_THE_WAY, InboxRow, JournalRow, OutboxRow, RunnerRow
 from adapters.storage.vault import Vault
-from core.ports import HELD_FOR
+from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR
 
 INBOX_FOR = timedelta(days=7)
 """No platform delivers an event again after this (Telegram: 24 h). Source: delivery.md, Limits."""
-BUTTONS_FOR = timedelta(days=30)
-"""How long the buttons of a message keep working."""
-ON_THE_WAY = ("pending", "retry", "sending")
 
 
 def check_key(engine: Engine, vault: Vault) -> None:
@@ -47,4 +45,7 @@ def tidy(engine: Engine, now: datetime) -> None:
     with Session(engine) as session:
         session.exec(delete(OutboxRow).where(is_over))
         session.exec(delete(InboxRow).where(is_old, is_empty_or_done))
+        session.exec(delete(JournalRow).where(col(JournalRow.at) <= epoch(now - JOURNAL_FOR)))
+        erasing.erase_leftovers(session)
         session.commit()
+    erasing.wipe(engine)

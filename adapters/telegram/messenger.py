@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
@@ -13,6 +13,7 @@ from adapters.telegram.origins import Origins
 from adapters.telegram.render import Part, TelegramMessage, render
 from core.model.errors import NotDelivered, TryLater
 from core.model.messages import Address, Outgoing, Receipt
+from core.model.prose import Document
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"
@@ -34,6 +35,8 @@ class _Letter:
     under: int | None = None
     """The message it answers."""
     is_plain: bool = False
+    file: Document | None = None
+    """Sent instead of the part."""
 
 
 class TelegramMessenger:
@@ -71,6 +74,8 @@ class TelegramMessenger:
         earlier = outgoing.reply.replaces
         if earlier is None or not earlier.isdecimal() or len(message.parts) > 1:
             return None
+        if outgoing.reply.files:
+            return None
         try:
             await self._bot.edit_message_text(
                 message.parts[0].html,
@@ -102,12 +107,15 @@ class TelegramMessenger:
             raise
 
     def _letters(self, outgoing: Outgoing, message: TelegramMessage) -> list[_Letter]:
-        """The first part stands under the question, the last one has the buttons."""
+        """The first part stands under the question, the last has the buttons; then the files."""
         where = outgoing.where
         letters = [_Letter(where.chat, where.thread, part) for part in message.parts]
         letters[0] = replace(letters[0], under=self._origins.find(outgoing.answers))
         letters[-1] = replace(letters[-1], keyboard=message.keyboard)
-        return letters
+        last = Part(())
+        return letters + [
+            _Letter(where.chat, where.thread, last, file=file) for file in outgoing.reply.files
+        ]
 
     async def _deliver(self, letter: _Letter) -> Receipt:
         """Send it as it is, or once more where Telegram said what to change."""
@@ -120,6 +128,8 @@ class TelegramMessenger:
         return await self._post(amended)
 
     async def _post(self, letter: _Letter) -> Receipt:
+        if letter.file is not None:
+            return await self._post_file(letter, letter.file)
         sent = await self._bot.send_message(
             letter.chat,
             letter.part.plain if letter.is_plain else letter.part.html,
@@ -128,6 +138,15 @@ class TelegramMessenger:
             link_preview_options=NO_PREVIEW,
             reply_parameters=_under(letter.under),
             reply_markup=letter.keyboard,
+        )
+        return Receipt(str(sent.message_id))
+
+    async def _post_file(self, letter: _Letter, file: Document) -> Receipt:
+        sent = await self._bot.send_document(
+            letter.chat,
+            InputFile(file.content, filename=file.name),
+            message_thread_id=int(letter.thread) if letter.thread else None,
+            disable_content_type_detection=True,
         )
         return Receipt(str(sent.message_id))
 

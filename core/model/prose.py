@@ -66,6 +66,16 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to keep, sent beside the words."""
+
+    name: str
+    """With its ending, and nothing that could be a folder: "offday-data.json"."""
+    mime: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One outgoing message."""
@@ -73,6 +83,7 @@ class Reply:
     blocks: tuple[Block, ...]
     choices: tuple[Choice, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    files: tuple[Document, ...] = ()
     is_private: bool = False
     """For this runner's eyes only; in a group it never appears in public."""
     replaces: str | None = None

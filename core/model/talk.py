@@ -80,3 +80,5 @@ class Answer:
     """What "why?" is about afterwards."""
     intent: str = "unclear"
     flag: Flag | None = None
+    is_erasure: bool = False
+    """Everything about this runner goes; the replies are the last that is said to them."""

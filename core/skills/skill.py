@@ -9,6 +9,7 @@ from core.language.phrasebook import Phrasebook
 from core.model.changes import Change
 from core.model.club import Club
 from core.model.intent import Intent, Slots
+from core.model.kept import Kept
 from core.model.prose import Choice
 from core.model.runner import Runner
 from core.model.talk import Advice, Answer, Question
@@ -42,6 +43,8 @@ class Ask:
     """It answers a question of ours, rather than standing alone."""
     advice: Advice | None = None
     """What was recommended last, for "why?"."""
+    everything: Callable[[], tuple[Kept, ...]] = tuple
+    """Looks up all that is stored about the runner."""
 
     @property
     def slots(self) -> Slots:
@@ -62,9 +65,10 @@ class Ask:
         """A sentence of the phrase book, the same all day for the same runner."""
         return self.shelf.words.say(key, f"{self.runner.id}|{self.today}", **facts)
 
-    def choice(self, key: str, **facts: object) -> Choice:
+    def choice(self, key: str, about: str | None = None, **facts: object) -> Choice:
         """A button whose words are the phrases `<key>.label` and `<key>.request`."""
-        return Choice(self.say(f"{key}_label", **facts), self.say(f"{key}_request", **facts))
+        label, says = (self.say(f"{key}_{part}", **facts) for part in ("label", "request"))
+        return Choice(label, says, about=about)
 
     def after(self, *changes: Change) -> "Ask":
         """This request, with `changes` already true of the runner."""

@@ -95,6 +95,8 @@ def check(turn: Turn, answers: Sequence[Answer], seen: Sequence[Seen]) -> None:
         assert _plain(words) not in _plain(read), f"{words!r} is in {read!r}"
     offered = [label for one in seen for label in one.labels]
     assert set(turn.choices) <= set(offered), f"{turn.choices} should be offered: {offered}"
+    sent = [name for one in seen for name in one.files]
+    assert set(turn.files) <= set(sent), f"{turn.files} should come along: {sent}"
     if turn.private is not None:
         _check_privacy(turn, seen)
 

@@ -36,6 +36,7 @@ class Turn(_Strict):
     contains: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     choices: tuple[str, ...] = Field((), description="labels that must be there")
+    files: tuple[str, ...] = Field((), description="names of the files that come along")
     silent: bool = False
     private: bool | None = Field(None, description="nobody else can read any word of it")
 
@@ -48,7 +49,7 @@ class Turn(_Strict):
 
     @model_validator(mode="after")
     def _silence_says_nothing(self) -> Self:
-        expected = (self.contains, self.choices, self.private)
+        expected = (self.contains, self.choices, self.files, self.private)
         if self.silent and any(expected):
             raise ValueError("what is silent cannot contain, offer or be private")
         return self

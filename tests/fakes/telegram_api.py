@@ -262,6 +262,8 @@ class BotApi:
                 return {"photo": [sized]}
             case "animation":
                 return {"animation": sized | {"duration": 1}, "document": file}
+            case _ if isinstance(given, Upload):
+                return {"document": file | {"file_name": given.filename}}
             case _:
                 return {"document": file}
 

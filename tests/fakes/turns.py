@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.changes import Change, HomeLost
 from core.model.club import Club
+from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.plan import Nudge
 from core.model.prose import Choice, Reply
@@ -69,6 +70,30 @@ class Memory:
         self.journal += [(runner.id, one) for one in changes]
         return self.runners[runner.id]
 
+    def about(self, id: str) -> tuple[Kept, ...]:
+        """Every table that mentions the runner; the rows are told, not opened."""
+        tables: dict[str, list[object]] = {
+            "account": [key for key, whose in self.accounts.items() if whose == id],
+            "journal": [change for whose, change in self.journal if whose == id],
+            "outbox": [row for row in self.outbox.values() if row.runner_id == id],
+            "runner": [self.runners[id]] if id in self.runners else [],
+            "talk": [talk for (whose, _), talk in self.talks.items() if whose == id],
+        }
+        return tuple(
+            Kept(name, tuple({"row": repr(row)} for row in rows))
+            for name, rows in tables.items()
+            if rows
+        )
+
+    def erase(self, id: str) -> None:
+        """Nothing about this runner is left."""
+        self.runners.pop(id, None)
+        self.due_at.pop(id, None)
+        self.accounts = {key: whose for key, whose in self.accounts.items() if whose != id}
+        self.talks = {key: talk for key, talk in self.talks.items() if key[0] != id}
+        self.journal = [entry for entry in self.journal if entry[0] != id]
+        self.outbox = {key: row for key, row in self.outbox.items() if row.runner_id != id}
+
     def leaving(self) -> list[FakeRow]:
         """Rows that may still leave, in their order."""
         rows = [row for row in self.outbox.values() if row.state in LEAVING]
@@ -91,6 +116,7 @@ class FakeTurn:
     club: Club | None
     talk: Talk
     held: tuple[Reply, ...]
+    everything: Callable[[], tuple[Kept, ...]]
     answer: Answer | None = None
 
     def finish(self, answer: Answer) -> None:
@@ -137,6 +163,7 @@ class FakeTurns:
             club=self._club(incoming),
             talk=self.memory.talks.get((runner.id, where), Talk()),
             held=held,
+            everything=lambda: self.memory.about(runner.id),
         )
 
     def _club(self, incoming: Incoming) -> Club | None:
@@ -177,6 +204,13 @@ class FakeTurns:
         is_known = before.id in memory.runners
         is_silence = not (answer.replies or answer.changes or answer.question)
         if is_silence and not (is_known and heard.is_addressed):
+            return
+        if answer.is_erasure:
+            memory.erase(before.id)
+            nobody = Runner(id=memory.new_id())
+            memory.runners[nobody.id] = nobody
+            for reply in answer.replies:
+                self._post(nobody, heard, reply)
             return
         memory.accounts[heard.sender.platform, heard.sender.id] = before.id
         after = memory.change(before, *answer.changes)
@@ -292,6 +326,8 @@ class FakeOutbox:
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
         for row in self._row(id):
             row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
+            if row.runner_id not in self.memory.accounts.values():
+                self.memory.erase(row.runner_id)
 
     def retry(self, id: str, not_before: datetime) -> None:
         for row in self._row(id):

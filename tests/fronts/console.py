@@ -29,7 +29,12 @@ class _Post:
         reply = self.outgoing.reply
         labels = tuple(choice.label for choice in reply.choices)
         is_private = self.reader is not None
-        return Seen(text=plain_text(reply.blocks), labels=labels, is_private=is_private)
+        return Seen(
+            text=plain_text(reply.blocks),
+            labels=labels,
+            files=tuple(one.name for one in reply.files),
+            is_private=is_private,
+        )
 
     def is_for(self, who: str) -> bool:
         return self.reader in {None, who}

@@ -147,7 +147,12 @@ class DiscordFront:
     def _read(self, message: Message) -> Seen:
         is_private = message.is_ephemeral or not self._is_public_place(message)
         text = _MARKUP.sub(lambda found: found[1] or "", message.content)
-        return Seen(text=text, labels=tuple(_labels(message)), is_private=is_private)
+        return Seen(
+            text=text,
+            labels=tuple(_labels(message)),
+            files=tuple(one["filename"] for one in message.attachments),
+            is_private=is_private,
+        )
 
     def _is_public_place(self, message: Message) -> bool:
         return self._env.backend.get_channel(message.channel_id).guild_id is not None

@@ -24,6 +24,8 @@ class Seen:
 
     text: str
     labels: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """Names of what came along."""
     is_private: bool = False
     """Nobody else can read it."""
 

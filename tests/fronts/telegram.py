@@ -118,11 +118,16 @@ class TelegramFront:
             Seen(
                 text=one.text,
                 labels=tuple(one.buttons),
+                files=self._files(one),
                 is_private=one.chat.owner is not None,
             )
             for one in self._posts()
             if one.id > after and self._is_for(one, who)
         ]
+
+    def _files(self, message: Message) -> tuple[str, ...]:
+        document = message.media.get("document")
+        return (str(document.get("file_name")),) if isinstance(document, dict) else ()
 
     def _is_for(self, message: Message, who: str) -> bool:
         owner = message.chat.owner

@@ -6,10 +6,10 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, SQLModel, select
 
 from adapters.storage.tables import InboxRow, OutboxRow
-from adapters.storage.upkeep import BUTTONS_FOR, INBOX_FOR, tidy
+from adapters.storage.upkeep import INBOX_FOR, tidy
 from core.model.prose import Choice
 from core.model.talk import Answer
-from core.ports import HELD_FOR
+from core.ports import BUTTONS_FOR, HELD_FOR
 from tests.contracts.house import House, paragraph, says, words
 
 SECOND = timedelta(seconds=1)

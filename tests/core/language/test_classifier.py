@@ -36,10 +36,21 @@ GOLDEN: dict[str, tuple[str, ...]] = {
     "cancel": ("oh nvm", "please cancel that", "forget it mate", "actually never mind"),
     "delete_data": (
         "plz delete all the data you have on me",
-        "who gets to see my injury log",
-        "i want an export of all my data",
-        "what do you have stored about me",
         "can u wipe my account",
+        "take all of me off your books",
+        "every bit of my data has to be deleted",
+    ),
+    "privacy": (
+        "who gets to see my injury log",
+        "what do you have stored about me",
+        "do you sell any of my data to companies",
+        "will the others in the club find out what i tell you",
+    ),
+    "my_data": (
+        "i want an export of all my data",
+        "show me all the data of mine you have",
+        "i'd love to download my whole log as a file",
+        "could you send me a copy of my records",
     ),
     "dos_donts": (
         "any cross training mistakes i should avoid",
@@ -208,7 +219,9 @@ CONTRACT = frozenset(
         *("delete_data", "unclear", "emergency"),
     }
 )
-ADDED = frozenset({"seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why"})
+ADDED = frozenset(
+    {"seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"}
+)
 MOST_BYTES = 1_500_000
 
 

@@ -1,6 +1,6 @@
 """A private talk with the coach in memory: say, press, look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from core.model.body import Hurts, Injury, Phase
 from core.model.changes import Change
 from core.model.club import Club
 from core.model.intent import Slots
+from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Person
 from core.model.plan import Workout
 from core.model.prose import Reply, plain_text
@@ -95,6 +96,7 @@ class Turn:
     is_repeat: bool = False
     club: Club | None = None
     held: tuple[Reply, ...] = ()
+    everything: Callable[[], tuple[Kept, ...]] = tuple
 
     def finish(self, answer: Answer) -> None:
         raise NotImplementedError

@@ -1,0 +1,55 @@
+"""All that is stored about one runner, whichever table holds it: the other half of erasing it."""
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import LargeBinary, RowMapping, Table, select
+
+from adapters.storage.records import Records
+from adapters.storage.tables import Row, RunnerRow
+from core.model.kept import Kept, Plain
+
+KEY_ITSELF = "data_key"
+"""The one column that is no news about the runner but the key to all the others."""
+
+
+def everything_about(records: Records, row: RunnerRow) -> tuple[Kept, ...]:
+    """Every row that mentions the runner, opened; a new table joins in by itself."""
+    found = (_kept(records, row, table) for table in Row.metadata.sorted_tables)
+    return tuple(kept for kept in found if kept.rows)
+
+
+def names_of(table: Table) -> tuple[str, ...]:
+    """The columns of `table` that name a runner."""
+    owner = RunnerRow.metadata.tables["runner"].c.id
+    named = (column.name for column in table.c if column.references(owner))
+    return ("id",) if table.name == "runner" else tuple(named)
+
+
+def _kept(records: Records, row: RunnerRow, table: Table) -> Kept:
+    mentions = [table.c[name] == row.id for name in names_of(table)]
+    if not mentions:
+        return Kept(table.name, ())
+    found = [
+        one
+        for mention in mentions
+        for one in records.session.connection().execute(select(table).where(mention)).mappings()
+    ]
+    return Kept(table.name, tuple(dict(_opened(records, row, table, one)) for one in found))
+
+
+def _opened(
+    records: Records, row: RunnerRow, table: Table, found: RowMapping
+) -> Iterator[tuple[str, Plain]]:
+    for column in table.c:
+        value = found[column.name]
+        if column.name == KEY_ITSELF:
+            continue
+        if isinstance(column.type, LargeBinary) and value is not None:
+            value = _read(records.vault.box(row.data_key).open(value))
+        yield column.name, value
+
+
+def _read(payload: bytes) -> Plain:
+    read: Plain = json.loads(payload) if payload else None
+    return read

@@ -1,0 +1,71 @@
+"""Erase me."""
+
+from hashlib import blake2b
+
+from core.model.kept import Kept
+from core.model.prose import Paragraph, Reply
+from core.model.talk import Answer
+from core.skills.skill import Ask, Skill
+
+_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
+"""None that are mistaken for each other, and no vowels, so that no word comes out."""
+
+
+def answer(ask: Ask) -> Answer:
+    """One question with buttons; only a yes while it is open erases anything."""
+    if ask.is_reply and ask.slots.yes:
+        return _erased(ask)
+    if ask.is_reply or ask.text == ask.say("delete_data.no_request"):
+        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("delete_data.kept")),)),))
+    question = ask.question("yes")
+    choices = (
+        ask.choice("delete_data.yes", about=question.id),
+        ask.choice("delete_data.no", about=question.id),
+        ask.choice("my_data.export"),
+    )
+    sure = Paragraph(ask.say("delete_data.sure"))
+    return Answer(replies=(Reply(blocks=(sure,), choices=choices),), question=question)
+
+
+def receipt(runner_id: str) -> str:
+    """A number that says nothing about anybody; whoever knows the erased id finds it again."""
+    digest = int.from_bytes(blake2b(runner_id.encode(), digest_size=16).digest())
+    signs = [_LETTERS[digest // len(_LETTERS) ** place % len(_LETTERS)] for place in range(12)]
+    return "-".join("".join(signs[at : at + 4]) for at in (0, 4, 8))
+
+
+def _erased(ask: Ask) -> Answer:
+    number = receipt(ask.runner.id)
+    if ask.is_group:
+        short = Paragraph(ask.say("delete_data.done_group", receipt=number))
+        return Answer(replies=(Reply(blocks=(short,)),), is_erasure=True)
+    gone = ask.say(
+        "delete_data.gone",
+        changes=_count(ask, "changes", "journal"),
+        messages=_count(ask, "messages", "outbox"),
+    )
+    blocks = (
+        Paragraph(ask.say("delete_data.done", receipt=number)),
+        Paragraph(gone),
+        Paragraph(ask.say("delete_data.left")),
+        Paragraph(ask.say("delete_data.stranger")),
+    )
+    return Answer(replies=(Reply(blocks=blocks),), is_erasure=True)
+
+
+def _count(ask: Ask, what: str, table: str) -> str:
+    count = rows_in(ask.everything(), table)
+    return ask.say(f"delete_data.{what}_{'one' if count == 1 else 'many'}", count=count)
+
+
+def rows_in(everything: tuple[Kept, ...], table: str) -> int:
+    """How many rows of `table` there are."""
+    return sum(len(kept.rows) for kept in everything if kept.table == table)
+
+
+skill = Skill(
+    intent="delete_data",
+    summary="Erase everything I know about you",
+    answer=answer,
+    is_personal=True,
+)
