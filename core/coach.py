@@ -12,7 +12,7 @@ from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, guard, may_run, unclear, why
+from core.skills import SKILLS, guard, may_run, sore_news, unclear, why
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -83,14 +83,22 @@ class Coach:
             return self._command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
             return questions.kept(question, unclear.say(ask, "closed_question"))
+        if (news := self._news(heard, ask)) is not None:
+            return news
         if question and (answer := self._reply_to(question, ask, reading)):
             return answer
         return questions.kept(question, self._request(ask, heard, reading))
 
+    def _news(self, heard: Incoming, ask: Ask) -> Answer | None:
+        """News about a sore place we know goes before any guess; buttons say what they say."""
+        if heard.press or guard.standing(ask) or (news := sore_news.answer(ask)) is None:
+            return None
+        return _made_private(replace(news, advice=why.remembered(ask, news)))
+
     def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
         """The answer to an open question; None if the text is something else."""
-        if questions.is_skip(ask.text):
-            return unclear.say(ask, "skipped", intent=question.intent)
+        if (beside := _beside(question, ask)) is not None:
+            return beside
         if reading.intent.name == "cancel" and reading.decision is Decision.ANSWER:
             return unclear.say(ask, "cancelled", intent="cancel")
         if questions.is_interruption(question, ask.text, reading):
@@ -139,6 +147,20 @@ class Coach:
         answer = _made_private(answer) if skill.is_personal else answer
         is_why = skill.intent == why.skill.intent
         return answer if is_why else replace(answer, advice=why.remembered(ask, answer))
+
+
+def _beside(question: Question, ask: Ask) -> Answer | None:
+    """What is said about the open question itself: leave it, or why it is asked."""
+    skill = SKILLS[question.intent]
+    if questions.is_skip(ask.text):
+        left = skill.left(ask, question) if skill.left else None
+        answer = left or unclear.say(ask, "skipped")
+    elif skill.beside is None or (answered := skill.beside(ask, question)) is None:
+        return None
+    else:
+        answer = answered
+    answer = replace(answer, intent=question.intent)
+    return _made_private(answer) if skill.is_personal else answer
 
 
 def _introduction(turn: Turn) -> tuple[Change, ...]:

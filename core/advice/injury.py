@@ -1,9 +1,11 @@
 """From what a runner says about a sore place to how careful to be with it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from core.model.body import Hurts, Injury, Phase
+from core.model.body import Hurts, Injury, Onset, Phase
 from core.model.intent import Slots
 
 FIRST_DAYS = timedelta(hours=72)
@@ -61,16 +63,70 @@ def phase(key: str, hurts: str | None, pain: int | None) -> Phase:
             return _general(hurts, pain)
 
 
+class Missing(StrEnum):
+    """What is worth asking about a sore place, the most dangerous first.  Source: EVIDENCE 1.1."""
+
+    DANGER = "danger"
+    WHEN = "when"
+    SCORE = "score"
+    """Only where it decides the phase: pain while walking."""
+    ONSET = "onset"
+    NECK = "neck"
+    """Of illness: whether it is all above the neck, without a fever.  Source: EVIDENCE 13."""
+
+
+QUESTIONS = 3
+"""At most.  Source: EVIDENCE 1.1."""
+
+WITHOUT_WHEN = frozenset({"doms", "illness", "blister", "pregnancy", "bsi_suspected"})
+"""Where "when does it hurt" decides nothing."""
+
+
+def missing(injury: Injury) -> tuple[Missing, ...]:
+    """What is not known yet and would change something, in the order in which it is asked."""
+    if injury.key == "illness":
+        return () if injury.is_screened or injury.phase is Phase.RETURNING else (Missing.NECK,)
+    if injury.key in WITHOUT_WHEN:
+        return ()
+    is_score_open = injury.hurts is Hurts.WALKING and injury.pain is None
+    is_old = injury.began is not None or injury.hurts is Hurts.NOT_NOW
+    wanted = {
+        Missing.DANGER: not injury.is_screened,
+        Missing.WHEN: injury.hurts is None,
+        Missing.SCORE: is_score_open,
+        Missing.ONSET: injury.onset is None and not is_old and not is_score_open,
+    }
+    return tuple(one for one, is_wanted in wanted.items() if is_wanted)
+
+
+def phased(injury: Injury) -> Injury:
+    """The injury with the phase that its details make.  Source: EVIDENCE 1.2."""
+    if injury.key == "illness":
+        return injury
+    found = phase(injury.key, injury.hurts, injury.pain)
+    is_loud = injury.is_swollen and injury.key not in WITHOUT_WHEN
+    return replace(injury, phase=Phase.ACUTE if is_loud else found)
+
+
 def current_phase(injury: Injury, now: datetime) -> Phase:
     """The phase at `now`: the first days after a sudden injury are acute whatever was said."""
-    if injury.key in SUDDEN and now - injury.reported_at < FIRST_DAYS:
-        return Phase.ACUTE
-    return injury.phase
+    return Phase.ACUTE if _is_fresh(injury, now) else injury.phase
 
 
 def is_fresh(injuries: Iterable[Injury], now: datetime) -> bool:
     """Whether any of them is in the first days after a sudden start."""
-    return any(one.key in SUDDEN and now - one.reported_at < FIRST_DAYS for one in injuries)
+    return any(_is_fresh(one, now) for one in injuries)
+
+
+def _is_fresh(injury: Injury, now: datetime) -> bool:
+    """Whoever has been pain free for three days is past them; unknown counts as sudden."""
+    is_sudden = injury.onset is Onset.SUDDEN or (injury.onset is None and injury.key in SUDDEN)
+    if not is_sudden or injury.key in WITHOUT_WHEN:
+        return False
+    since = now - injury.reported_at
+    if injury.began is not None:
+        since = max(since, timedelta(days=(now.date() - injury.began).days))
+    return since < FIRST_DAYS
 
 
 def _soreness(pain: int | None) -> Phase:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.dialogue import sore_answers
 from core.language.diary import read_entry
-from core.language.slots.hurts import read_hurts
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Answer, Question
 
@@ -40,7 +40,7 @@ _NO = re.compile(
     r"|it doesn'?t)\b"
 )
 _FEW_WORDS = 3
-_LASTING = frozenset({"hurts", "time", "body_part"})
+_LASTING = frozenset({"time", "body_part"})
 """Slots whose answers cannot be mistaken for anything else: these questions outlast a detour."""
 _SORE_TALK = frozenset({"injured", "recovered", "soreness", "log_workout"})
 """What a bare score may be taken for."""
@@ -65,6 +65,10 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
         return False
     if question.slot == "pain" and _is_score(text, intent):
         return False
+    if sore_answers.is_about(question) and sore_answers.is_answer(
+        question, text, intent.name, intent.slots
+    ):
+        return False
     if question.slot == "body_part" and _is_place(text, intent):
         return False
     if question.slot == "city" and intent.name in _SMALL_TALK:
@@ -77,17 +81,17 @@ def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent 
     """The asking skill's intent with the answer merged in; None if `text` holds no answer."""
     if question.intent == "log_workout" and _REST.search(text.casefold()):
         return Intent(name=question.intent, slots=question.known)
-    slots = _READERS.get(question.slot, _plain)(text, read_slots)
-    if not _holds_news(question, slots):
+    if sore_answers.is_about(question):
+        said = _numbered(text, read_slots)
+        slots = sore_answers.merged(question, text, said)
+        is_elsewhere = sore_answers.is_elsewhere(question, said)
+        is_news = sore_answers.holds_news(slots) and not is_elsewhere
+    else:
+        slots = _READERS.get(question.slot, _plain)(text, read_slots)
+        is_news = getattr(slots, question.slot) not in (None, ())
+    if not is_news:
         return None
     return Intent(name=question.intent, slots=question.known.merged(slots))
-
-
-def _holds_news(question: Question, slots: Slots) -> bool:
-    """Whether it is the answer, or at least another detail of the same sore place."""
-    if getattr(slots, question.slot) not in (None, ()):
-        return True
-    return question.slot == "hurts" and (slots.pain is not None or slots.side is not None)
 
 
 def kept(question: Question | None, answer: Answer) -> Answer:
@@ -97,9 +101,13 @@ def kept(question: Question | None, answer: Answer) -> Answer:
     does another question.
     """
     is_beside = answer.question is None and not answer.changes and answer.flag is None
-    if question is None or not is_beside or question.slot not in _LASTING:
+    if question is None or not is_beside or not _lasts(question):
         return answer
     return replace(answer, question=question)
+
+
+def _lasts(question: Question) -> bool:
+    return question.slot in _LASTING or sore_answers.is_about(question)
 
 
 def _is_score(text: str, intent: Intent) -> bool:
@@ -148,29 +156,13 @@ def _yes(text: str, read_slots: ReadSlots) -> Slots:
     return read_slots(text).merged(Slots(yes=True)) if _YES.match(said) else Slots()
 
 
-def _hurts(text: str, read_slots: ReadSlots) -> Slots:
-    """When it hurts; a bare "4" is a pain score here as well."""
-    when = read_hurts(text) or _short_hurts(text)
-    said = f"pain {text}" if text.strip().isdigit() else text
-    return read_slots(said).merged(Slots(hurts=when))
-
-
-def _short_hurts(text: str) -> str | None:
-    """A word or two; the milder readings only where nothing else is said."""
-    said = text.casefold().replace("\u2019", "'")
-    is_short = len(said.split()) <= _FEW_WORDS
-    found = (
-        ("rest", re.search(r"\b(?:rest|resting|always|constantly)\b", said)),
-        ("walking", re.search(r"\bwalk(?:ing|s)?\b", said)),
-        ("running", is_short and re.search(r"\b(?:run|running|runs|jogging)\b", said)),
-        ("not_now", re.match(r"\W*(?:not (?:now|any ?more|at all)|no pain(?: now)?)\W*$", said)),
-    )
-    return next((value for value, is_said in found if is_said), None)
+def _numbered(text: str, read_slots: ReadSlots) -> Slots:
+    """A bare "4" is a pain score where something is known to hurt."""
+    return read_slots(f"pain {text}" if text.strip().isdigit() else text)
 
 
 _READERS: Mapping[str, Callable[[str, ReadSlots], Slots]] = {
     "city": _city,
-    "hurts": _hurts,
     "pain": _pain,
     "time": _time,
     "yes": _yes,

@@ -1,7 +1,7 @@
 """Injuries as the coach keeps them: a routing key and a phase, never a diagnosis."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from core.model.intent import Level
@@ -25,6 +25,13 @@ class Hurts(StrEnum):
     """No pain in daily life for three days or more."""
 
 
+class Onset(StrEnum):
+    """How it began. Source: EVIDENCE 1.1, Q4."""
+
+    SUDDEN = "sudden"
+    GRADUAL = "gradual"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Injury:
     """What a runner told us about one sore place."""
@@ -39,6 +46,17 @@ class Injury:
     phase: Phase = Phase.ACUTE
     reported_at: datetime
     """Aware."""
+    heard_at: datetime | None = None
+    """When it was last spoken of, aware; a correction may still follow."""
+    onset: Onset | None = None
+    began: date | None = None
+    """The day it began, as far as that was said."""
+    is_screened: bool = False
+    """Asked about the dangerous signs, the runner said that there is none."""
+    is_swollen: bool = False
+    """Swollen, or it makes them limp."""
+    is_after_birth: bool = False
+    """Of "pregnancy": the child is there."""
 
     def is_same_place(self, other: "Injury") -> bool:
         """Whether `other` is news about this injury rather than a second one."""

@@ -29,6 +29,8 @@ class InjuryRecovered:
     """The runner says it is over."""
 
     key: str
+    side: str | None = None
+    """Only on this side; None: wherever it is."""
 
 
 @dataclass(frozen=True, slots=True)

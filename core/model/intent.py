@@ -78,6 +78,12 @@ class Slots:
     """Only ever set by the answer to a yes-or-no question of ours."""
     asked: str | None = None
     """Which of its questions the asking skill waits for; it comes back with the answer."""
+    onset: str | None = None
+    """sudden or gradual: a value of `core.model.body.Onset`; read with the answer to a question."""
+    put: tuple[str, ...] = ()
+    """Questions about the sore place that were put already; kept by the skill that asks on."""
+    skipped: tuple[str, ...] = ()
+    """Those of them that the runner would rather leave."""
     stage: int | None = None
     """0 to 10 on the way back to running; kept by the skill that asks on."""
 

@@ -84,8 +84,8 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, name=person.name)
         case InjuryReported(injury):
             return replace(runner, injuries=_with_injury(runner.injuries, injury))
-        case InjuryRecovered(key):
-            return replace(runner, injuries=tuple(i for i in runner.injuries if i.key != key))
+        case InjuryRecovered(key, side):
+            return replace(runner, injuries=_without_injury(runner.injuries, key, side))
         case FlagRaised(hold):
             others = tuple(one for one in runner.holds if one.flag != hold.flag)
             return replace(runner, holds=(*others, hold))
@@ -126,6 +126,10 @@ def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:
 
 def _with_injury(known: tuple[Injury, ...], news: Injury) -> tuple[Injury, ...]:
     return (*(one for one in known if not one.is_same_place(news)), news)
+
+
+def _without_injury(known: tuple[Injury, ...], key: str, side: str | None) -> tuple[Injury, ...]:
+    return tuple(one for one in known if one.key != key or side not in {None, one.side})
 
 
 def _with_declined(before: Declined | None, on: date, activity: str) -> Declined:

@@ -3,30 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from core.advice import injury as triage
 from core.advice import recommend
-from core.model.body import Hurts, Injury, Phase
-from core.model.changes import InjuryReported
-from core.model.intent import Slots
-from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
+from core.advice.injury import Missing
+from core.knowledge.matrix import Verdict
+from core.model.body import Injury, Phase
+from core.model.changes import Change
+from core.model.prose import Block, Bullets, Paragraph, Reply
 from core.model.runner import Runner
-from core.model.talk import Answer
-from core.skills import prescribe
+from core.model.talk import Answer, Question
+from core.skills import prescribe, sore_places, sore_signs, triage_talk
 from core.skills.skill import Ask, Skill
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
 _OTHER = re.compile(
-    r"\b(?:my|our) (?:girlfriend|boyfriend|wife|husband|partner|mate|friend|buddy|son|daughter|kid"
-    r"|child|mum|mom|dad|mother|father|brother|sister|athlete|runner|colleague|neighbou?r|boss)s?\b"
-    r"(?!'s? (?:says|said|thinks|told))"
+    r"\b(?:my|our) (?:[\w-]+ ){0,3}?(?:girlfriend|boyfriend|wife|husband|partner|mate|friend|buddy"
+    r"|son|daughter|kid|child|mum|mom|dad|mother|father|brother|sister|athlete|runner|colleague"
+    r"|neighbou?r|boss|teen(?:ager)?|nephew|niece)s?\b(?!'s? (?:says|said|thinks|told))"
 )
 """Somebody else is the one who is sore."""
-WITHOUT_WHEN = frozenset({"doms", "illness", "blister", "pregnancy", "bsi_suspected"})
-"""Where "when does it hurt" decides nothing."""
 
-ONE_TALK = timedelta(hours=12)
+_AVOIDED = 5
+"""Named among what waits, at most."""
 
 
 def answer(ask: Ask) -> Answer:
@@ -37,11 +36,52 @@ def answer(ask: Ask) -> Answer:
     key = triage.routing_key(ask.slots) or _fallback(ask)
     if key is None:
         return _ask_where(ask)
-    injuries = tuple(_report(ask, *place) for place in _places(ask, key))
+    injuries = sore_places.reports(ask, key)
     if _OTHER.search(ask.text.casefold()):
         return _for_other(ask, injuries)
-    reported = tuple(map(InjuryReported, injuries))
-    return _plan(ask.after(*reported), injuries, reported)
+    if (alarm := sore_signs.alarm(ask, injuries)) is not None:
+        return alarm
+    changes = sore_places.changes(ask, injuries)
+    return _plan(ask, injuries, changes)
+
+
+def sore(ask: Ask) -> Answer:
+    """Sore muscles on both sides are an injury of their own kind.  Source: EVIDENCE 2, "doms"."""
+    slots = replace(ask.slots, injury=ask.slots.injury or "doms")
+    return answer(replace(ask, intent=replace(ask.intent, slots=slots)))
+
+
+def beside(ask: Ask, asked: Question) -> Answer | None:
+    """What is said about a question of ours instead of an answer: leave it, or why."""
+    if asked.slot == "body_part":
+        return None
+    if triage_talk.asks_why(ask.text):
+        return _why(ask, asked)
+    return None
+
+
+def left(ask: Ask, asked: Question) -> Answer:
+    """The question was skipped: on to the next one, with the careful guess for this."""
+    if asked.slot == "body_part":
+        slots = replace(ask.slots, injury="unspecified", body_part=())
+        return answer(replace(ask, intent=replace(ask.intent, slots=slots), is_reply=True))
+    return answer(triage_talk.skipped(ask, asked))
+
+
+def _why(ask: Ask, asked: Question) -> Answer:
+    missing = Missing(asked.known.asked or Missing.WHEN)
+    injuries = _meant(ask, asked)
+    words = ask.say(f"injured.why_{missing.value}")
+    choices = triage_talk.choices(ask, injuries, missing, asked.id)
+    kept = tuple(one for one in choices if one.label != ask.say("injured.why_label"))
+    blocks = (Paragraph(words), Paragraph(triage_talk.words(ask, injuries, missing)))
+    return Answer(replies=(Reply(blocks=blocks, choices=kept),), question=asked)
+
+
+def _meant(ask: Ask, asked: Question) -> tuple[Injury, ...]:
+    intent = replace(ask.intent, name="injured", slots=asked.known)
+    key = triage.routing_key(asked.known) or "unspecified"
+    return sore_places.reports(replace(ask, intent=intent, text="", is_reply=True), key)
 
 
 def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
@@ -57,61 +97,10 @@ def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
     return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("help.offer"),)),))
 
 
-def sore(ask: Ask) -> Answer:
-    """Sore muscles on both sides are an injury of their own kind.  Source: EVIDENCE 2, "doms"."""
-    slots = replace(ask.slots, injury=ask.slots.injury or "doms")
-    return answer(replace(ask, intent=replace(ask.intent, slots=slots)))
-
-
 def _fallback(ask: Ask) -> str | None:
     """Whoever cannot say where is looked after as "unspecified", but only once we have asked."""
     said = ask.slots.injury
     return said if said and (ask.is_reply or "somewhere else" in ask.text.casefold()) else None
-
-
-def _places(ask: Ask, key: str) -> tuple[tuple[str, str | None], ...]:
-    """Every sore place named in one breath, as routing key and part; `key` is the first one's."""
-    named = {part: triage.routing_key(Slots(body_part=(part,))) for part in ask.slots.body_part}
-    first = next((part for part, its_key in named.items() if its_key == key), None)
-    if first is None or key in WITHOUT_WHEN:
-        return ((key, next(iter(named), None)),)
-    others = ((its_key, part) for part, its_key in named.items() if its_key not in {key, None})
-    return ((key, first), *((its_key, part) for its_key, part in others if its_key))
-
-
-def _report(ask: Ask, key: str, part: str | None) -> Injury:
-    said = ask.slots
-    is_first = part is None or part == said.body_part[0] or said.side == "both"
-    news = Injury(
-        key=key,
-        body_part=part,
-        side=said.side if is_first else None,
-        pain=said.pain,
-        hurts=Hurts(said.hurts) if said.hurts else None,
-        reported_at=ask.now,
-    )
-    known = next((one for one in ask.runner.injuries if one.is_same_place(news)), None)
-    return _with_phase(_continued(known, news) if known else news)
-
-
-def _continued(known: Injury, news: Injury) -> Injury:
-    """What was said before stands until it is said anew; the first day stays the first day.
-
-    When it hurts is asked anew on another day: a complaint that comes back may have got worse.
-    """
-    is_news = news.reported_at - known.reported_at > ONE_TALK
-    return replace(
-        news,
-        body_part=news.body_part or known.body_part,
-        side=news.side or known.side,
-        pain=news.pain if news.pain is not None else known.pain,
-        hurts=news.hurts or (None if is_news else known.hurts),
-        reported_at=known.reported_at,
-    )
-
-
-def _with_phase(injury: Injury) -> Injury:
-    return replace(injury, phase=triage.phase(injury.key, injury.hurts, injury.pain))
 
 
 def _ask_where(ask: Ask) -> Answer:
@@ -121,25 +110,44 @@ def _ask_where(ask: Ask) -> Answer:
     return Answer(replies=(reply,), question=ask.question("body_part"))
 
 
-def _plan(ask: Ask, injuries: tuple[Injury, ...], reported: tuple[InjuryReported, ...]) -> Answer:
+def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -> Answer:
     """What it means for today; the long version once, the short one when a question is answered."""
+    after = ask.after(*changes)
     if injuries[0].key == "pregnancy":
-        reply = Reply(blocks=_heard(ask, injuries), choices=(ask.choice("help.offer"),))
-        return Answer(replies=(reply,), changes=reported)
-    blocks = [*_heard(ask, injuries), *open_to_you(ask)]
+        reply = Reply(blocks=_heard(after, injuries), choices=(ask.choice("help.offer"),))
+        return Answer(replies=(reply,), changes=changes)
+    blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
+    if not _is_follow_up(ask) or _is_changed(ask, injuries):
+        blocks += [*_counted_in(after, injuries), *open_to_you(after)]
     if not _is_follow_up(ask):
-        blocks += _see_someone(ask, injuries)
-    if all(one.hurts is not None or one.key in WITHOUT_WHEN for one in injuries):
-        choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
-        return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),), changes=reported)
-    question = ask.question("hurts")
-    blocks.append(Paragraph(ask.say("injured.when")))
-    reply = Reply(blocks=tuple(blocks), choices=_when(ask, _named(injuries), question.id))
-    return Answer(replies=(reply,), changes=reported, question=question)
+        blocks += [*_avoid(after), *_see_someone(after, injuries)]
+    return replace(asked_on(after, injuries, *blocks), changes=changes)
+
+
+def asked_on(ask: Ask, injuries: tuple[Injury, ...], *blocks: Block) -> Answer:
+    """`blocks`, and the next question if one is left."""
+    missing = triage_talk.next_missing(ask, injuries)
+    if missing is None:
+        done = (ask.choice("today.offer"), ask.choice("recovered.offer"))
+        return Answer(replies=(Reply(blocks=blocks, choices=done),))
+    asked = triage_talk.question(ask, injuries, missing)
+    words = Paragraph(triage_talk.words(ask, injuries, missing))
+    choices = triage_talk.choices(ask, injuries, missing, asked.id)
+    return Answer(replies=(Reply(blocks=(*blocks, words), choices=choices),), question=asked)
 
 
 def _is_follow_up(ask: Ask) -> bool:
-    return ask.is_reply and ask.slots.hurts is not None
+    return ask.is_reply and bool(ask.slots.put)
+
+
+def _is_changed(ask: Ask, injuries: tuple[Injury, ...]) -> bool:
+    """Whether the answer changes what is open today; when it hurts and the last always show it."""
+    is_last = triage_talk.next_missing(ask, injuries) is None or ask.slots.asked == Missing.WHEN
+    before = {
+        (one.key, one.side, triage.current_phase(one, ask.now)) for one in ask.runner.injuries
+    }
+    now = {(one.key, one.side, triage.current_phase(one, ask.now)) for one in injuries}
+    return is_last or not now <= before
 
 
 def _named(injuries: tuple[Injury, ...]) -> str:
@@ -147,9 +155,11 @@ def _named(injuries: tuple[Injury, ...]) -> str:
 
 
 def _see_someone(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
-    for key in dict.fromkeys(one.key for one in injuries):
+    first = {one.key: one for one in reversed(injuries)}
+    name = "see_someone" if len(first) == 1 else "see_someone_for"
+    for key, one in reversed(first.items()):
         refer = ask.handbook.injuries[key].refer_when
-        yield Paragraph(ask.say("injured.see_someone", refer=refer))
+        yield Paragraph(ask.say(f"injured.{name}", refer=refer, part=prescribe.place(one)))
     yield Paragraph(ask.say("injured.disclaimer"))
 
 
@@ -157,10 +167,39 @@ def _heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
     first = injuries[0]
     calm = ask.handbook.injuries[first.key].calm_line
     if _is_follow_up(ask):
-        return (Paragraph(ask.say("injured.heard_again")),)
+        return (Paragraph(_thanks(ask, injuries)),)
     if first.key == "pregnancy":
         return (Paragraph(calm),)
-    return (Paragraph(ask.say("injured.heard", part=_named(injuries), calm=calm)),)
+    heard = Paragraph(ask.say("injured.heard", part=_named(injuries), calm=calm))
+    is_swollen = any(one.is_swollen for one in injuries)
+    return (heard, Paragraph(ask.say("injured.swollen"))) if is_swollen else (heard,)
+
+
+def _thanks(ask: Ask, injuries: tuple[Injury, ...]) -> str:
+    if ask.slots.skipped and ask.slots.asked is None:
+        return ask.say("injured.left")
+    is_named = any((one.body_part or "?") in ask.text.casefold() for one in injuries)
+    return ask.say(f"injured.{'heard_for' if is_named else 'heard_again'}", part=_named(injuries))
+
+
+def _flared(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
+    """A place on its way back hurts again; the way back steps down with it."""
+    flared = tuple(one for one in injuries if sore_places.is_flare(ask, one))
+    if _is_follow_up(ask) or not flared:
+        return ()
+    has_ladder = any(one.injury in {flare.key for flare in flared} for one in ask.runner.ladders)
+    name = "flared_ladder" if has_ladder else "flared"
+    return (Paragraph(ask.say(f"injured.{name}", part=_named(flared))),)
+
+
+def _counted_in(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
+    """Other sore places: of several the strictest word counts."""
+    others = tuple(
+        one for one in ask.runner.injuries if not any(one.is_same_place(new) for new in injuries)
+    )
+    if _is_follow_up(ask) or not others:
+        return ()
+    return (Paragraph(ask.say("injured.counted_in", part=_named(others))),)
 
 
 def open_to_you(ask: Ask) -> tuple[Block, ...]:
@@ -171,6 +210,21 @@ def open_to_you(ask: Ask) -> tuple[Block, ...]:
     lines = tuple(prescribe.line(ask, one) for one in found)
     opening = Paragraph(ask.say(f"injured.{_opening(ask)}"))
     return (opening, Bullets(lines), Paragraph(prescribe.stop_rule(ask)))
+
+
+def _avoid(ask: Ask) -> tuple[Block, ...]:
+    """What the matrix forbids today, besides running; skilled sports go without saying."""
+    is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
+    if is_fresh or not recommend.options(ask.runner, ask.handbook, ask.now):
+        return ()
+    closed = (
+        one.name
+        for one in ask.handbook.activities.values()
+        if not one.needs_skill
+        and recommend.verdict(ask.runner, ask.handbook, one.key, ask.now) is Verdict.AVOID
+    )
+    names = list(closed)[:_AVOIDED]
+    return (Paragraph(ask.say("injured.avoid", names=", ".join(names))),) if names else ()
 
 
 def _nothing(ask: Ask) -> str:
@@ -187,22 +241,14 @@ def _opening(ask: Ask) -> str:
     return "returning" if phases == {Phase.RETURNING} else "no_run"
 
 
-def _when(ask: Ask, part: str, question: str) -> tuple[Choice, ...]:
-    told = (
-        ask.choice(f"injured.{when}", part=part)
-        for when in ("rest", "walking", "running", "not_now")
-    )
-    stand = ask.choice("emergency.stand", part=part)
-    skip = ask.choice("injured.skip")
-    return tuple(replace(one, about=question) for one in (*told, stand, skip))
-
-
 skill = Skill(
     intent="injured",
     command="injured",
     argument="where",
     summary="Tell me what hurts; I'll say what stays safe",
     answer=answer,
+    beside=beside,
+    left=left,
     lead="injured",
     is_personal=True,
     is_training=False,

@@ -100,6 +100,10 @@ class Skill:
     """What the command takes, in a word, if anything."""
     lead: str = ""
     """Words that make the command's bare argument readable: `/remind 7` means "remind me at 7"."""
+    beside: Callable[[Ask, Question], Answer | None] | None = None
+    """What is said about an open question of this skill instead of an answer: "why do you ask?"."""
+    left: Callable[[Ask, Question], Answer] | None = None
+    """Where it goes on when its question is skipped."""
     is_personal: bool = False
     """The answer depends on the runner's body or habits: in a group it is given in private."""
     is_training: bool = False

@@ -8,18 +8,14 @@ from dataclasses import replace
 from core.advice import injury as triage
 from core.advice import recommend
 from core.advice.way_back import ladder as way
-from core.model.body import Hold, Hurts, Injury, Phase
+from core.model.body import Hurts, Injury, Phase
 from core.model.changes import FlagRaised, InjuryReported, LadderSet
 from core.model.intent import Flag, Level, Slots
 from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
 from core.model.training import Ladder
-from core.skills import guard, prescribe
+from core.skills import guard, prescribe, sore_signs
 from core.skills.skill import Ask
-
-BONE = "bsi_suspected"
-_DEEP = frozenset({"groin", "hip"})
-"""Bone pain here cannot wait.  Source: EVIDENCE 4, RF17."""
 
 _CLEARED = "cleared"
 
@@ -153,17 +149,8 @@ def _not_yet(ask: Ask) -> Answer:
 
 def _alarm(ask: Ask, injury: Injury) -> Answer:
     """One of the dangerous things: a bone may be the matter.  Source: EVIDENCE 5, RF17."""
-    level = Level.URGENT if injury.body_part in _DEEP else Level.SOON
-    flag = Flag("RF17", level)
-    changes = (
-        InjuryReported(replace(injury, key=BONE, hurts=None)),
-        FlagRaised(Hold(flag=flag.id, level=level, since=ask.now)),
-    )
-    if level.stops_training:
-        return replace(guard.escalate(ask, flag), changes=changes)
-    words = ask.say("emergency.soon", action=ask.say("emergency.RF17"))
-    choices = (ask.choice("seen.been"), ask.choice("today.offer"))
-    return replace(_reply(Paragraph(words), choices=choices, changes=changes), flag=flag)
+    level = Level.URGENT if injury.body_part in sore_signs.DEEP else Level.SOON
+    return sore_signs.bone(ask, injury, Flag("RF17", level))
 
 
 def _whose(ask: Ask) -> Injury | None:

@@ -9,7 +9,7 @@ from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import Count, Look
 from core.advice.way_back.ladder import Outing
 from core.advice.way_back.pain import Finding
-from core.model.body import Injury, Phase
+from core.model.body import Hurts, Injury, Phase
 from core.model.training import Ladder, PainNote, Zone
 
 BONE_RULE = "PM2"
@@ -116,13 +116,20 @@ def _red_rules(outcome: Outcome) -> frozenset[str]:
 
 
 def _without_ladder(outcome: Outcome, now: Look) -> Injury:
-    """Soreness follows its score; anything else only ever gets more careful by it."""
+    """Soreness follows its score, and so does pain when walking; a red day is more careful still.
+
+    Source: EVIDENCE 1.2.
+    """
     hurt, note = outcome.injury, now.note(outcome.injury.key, now.today)
+    scores = (note.morning, note.during, note.evening)
+    worst = max((one for one in scores if one is not None), default=hurt.pain)
     if hurt.key == "doms":
-        scores = (note.morning, note.during, note.evening)
-        worst = max((one for one in scores if one is not None), default=hurt.pain)
-        return replace(hurt, pain=worst, phase=injury.phase(hurt.key, None, worst))
-    return _flared(hurt, (note,)) if outcome.day.zone is Zone.RED else hurt
+        return injury.phased(replace(hurt, pain=worst))
+    told = replace(hurt, pain=worst)
+    if outcome.day.zone is Zone.RED:
+        return _flared(told, (note,))
+    is_walked = hurt.hurts is Hurts.WALKING and hurt.key not in way.CLINICIAN_FIRST
+    return injury.phased(told) if is_walked else told
 
 
 def _settled(outcome: Outcome, before: Look, now: Look) -> Injury:

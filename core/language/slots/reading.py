@@ -27,7 +27,7 @@ from core.model.intent import Slots
 
 __all__ = ["Lexicon", "read_slots", "slots_as_json"]
 
-_INTERNAL = frozenset({"city"})
+_INTERNAL = frozenset({"city", "onset", "put", "skipped"})
 _ON_WHEELS = words("gravel sportive audax saddle watts peloton")
 _RUN_SESSIONS = words("treadmill fartlek intervals tempo strides")
 _OFTEN_SINGLE = frozenset({"body_part", "activity"})

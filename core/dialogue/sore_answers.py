@@ -1,0 +1,101 @@
+"""Answers about a sore place: whatever they tell is taken, in whatever order it comes."""
+
+import re
+from dataclasses import replace
+
+from core.language.complaint import Complaint, read_complaint
+from core.language.diary import read_entry
+from core.language.slots.hurts import read_hurts
+from core.model.intent import Slots
+from core.model.talk import Question
+
+SKILL = "injured"
+_FEW_WORDS = 3
+_BRIEF = 6
+"""What is this short and fits the question answers it, whatever else it may look like."""
+_LONG = 12
+"""A message longer than this is no answer only."""
+_BESIDE = frozenset(
+    {"injured", "recovered", "soreness", "checkin", "log_workout", "rest_day", "indoor", "thanks"}
+    | {"motivation", "unclear", "greet", "seen"}
+)
+"""What a short answer about pain may be taken for."""
+
+
+def is_about(question: Question) -> bool:
+    """Whether the question is one of those about a sore place."""
+    return question.intent == SKILL and question.slot != "body_part"
+
+
+def is_elsewhere(question: Question, said: Slots) -> bool:
+    """Whether another place is spoken of than the one we asked about."""
+    return bool(set(said.body_part) - set(question.known.body_part))
+
+
+def is_answer(question: Question, text: str, guess: str, said: Slots) -> bool:
+    """Whether what looks like another request tells what was asked."""
+    if is_elsewhere(question, said):
+        return False
+    told = merged(question, text, said)
+    is_plain = len(text.split()) <= _BRIEF and getattr(told, question.slot) is not None
+    if is_plain and not set(said.activity) - {"run", "walk_fast"}:
+        return True
+    if guess not in _BESIDE or len(text.split()) > _LONG or said.activity:
+        return False
+    return holds_news(replace(told, side=None))
+
+
+def holds_news(said: Slots) -> bool:
+    """Whether anything about the sore place was told."""
+    told = (said.yes, said.hurts, said.pain, said.onset, said.side)
+    return any(one is not None for one in told)
+
+
+def merged(question: Question, text: str, said: Slots) -> Slots:
+    """`said`, with what only makes sense as an answer to `question`."""
+    complaint = read_complaint(text)
+    score = read_entry(text).highest if question.slot == "pain" else None
+    onset = complaint.onset.value if complaint.onset else None
+    if onset is None and complaint.days_ago is not None:
+        onset = "sudden" if question.slot == "onset" and complaint.days_ago <= 1 else onset
+    answer = Slots(
+        hurts=read_hurts(text) or short_hurts(text),
+        pain=score,
+        onset=onset,
+        yes=_yes(text, complaint) if question.slot == "yes" else None,
+    )
+    return said.merged(answer)
+
+
+def short_hurts(text: str) -> str | None:
+    """A word or two; the milder readings only where nothing else is said."""
+    said = text.casefold().replace("\u2019", "'")
+    is_short = len(said.split()) <= _FEW_WORDS
+    found = (
+        ("rest", re.search(r"\b(?:at rest|resting|always|constantly)\b|^\W*rest\W*$", said)),
+        ("walking", is_short and re.search(r"\bwalk(?:ing|s)?\b", said)),
+        ("running", is_short and re.search(r"\b(?:run|running|runs|jogging)\b", said)),
+        ("not_now", re.match(r"\W*(?:not (?:now|any ?more|at all)|no pain(?: now)?)\W*$", said)),
+    )
+    return next((value for value, is_said in found if is_said), None)
+
+
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|aye|sure|all\b|both|one of|some of|i do|it is|it does|correct|true)\b"
+)
+_NO = re.compile(
+    r"^\W*(?:no|nope|nah|none|not|never|neither|nothing|i haven'?t|i didn'?t|i don'?t|it isn'?t"
+    r"|it doesn'?t)\b"
+)
+_ELSE = re.compile(r"\b(?:only|just|when|but|swell\w*|swollen|night|pop|spot|stand|weight)\b")
+"""After "no", words that make it more than a plain no."""
+
+
+def _yes(text: str, told: Complaint) -> bool | None:
+    """A plain yes or no, or a sign by its name; what is told in more words tells for itself."""
+    said = text.casefold().replace("\u2019", "'")
+    if told.signs:
+        return True
+    if told.is_clear or (_NO.match(said) and not _ELSE.search(said)):
+        return False
+    return True if _YES.match(said) else None
