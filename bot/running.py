@@ -9,11 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from adapters.delivery.desk import Desk
-from adapters.delivery.sender import Pace, Sender
+from adapters.delivery.sender import Sender
 from adapters.delivery.tick import Tick
+from adapters.delivery.writing import Writing
 from adapters.scheduling.heartbeat import start_heartbeat
 from adapters.storage.upkeep import tidy
 from bot import logs
+from bot.delivering import make_sender
 from bot.platforms import Platform, make_platforms
 from bot.settings import Settings, load_settings
 from bot.talking import data_keys
@@ -22,11 +24,11 @@ from core.model.errors import TryLater, WrongSetting
 
 log = logging.getLogger(__name__)
 
-PER_SECOND = {"telegram": 27, "discord": 45}
-"""Messages a second; the platforms allow about 30 and 50."""
 PATIENCE_S = 10.0
 """How long to wait for a slow platform before saying "ready" without it."""
 DRAIN_S = 6.0
+AT_ONCE = 20
+"""Nudges composed in one go; messages that come in wait no longer than that takes."""
 BEAT_S, TIDY_S = 15, 3600
 RETRY_S = 5.0
 NOWHERE_TO_RUN = (
@@ -45,7 +47,7 @@ def run() -> int:
     logs.set_up(tuple(one.get_secret_value() for one in secrets if one))
     house = build_house(build_mind(), settings.database_url, data_keys(settings), SystemClock())
     with ThreadPoolExecutor(1, "writer") as writer, asyncio.Runner() as runner:
-        return runner.run(Program(settings, house, writer).run())
+        return runner.run(Program(settings, house, Writing(writer)).run())
 
 
 @dataclass
@@ -54,7 +56,7 @@ class Program:
 
     settings: Settings
     house: House
-    writer: ThreadPoolExecutor
+    writing: Writing
     senders: dict[str, Sender] = field(default_factory=dict)
     up: list[str] = field(default_factory=list)
 
@@ -68,7 +70,7 @@ class Program:
             turns=self.house.turns,
             take=self.house.take,
             apologise=self.house.apologise,
-            writer=self.writer,
+            writing=self.writing,
             wake=self.wake,
         )
         platforms = make_platforms(self.settings, desk.receive)
@@ -87,23 +89,22 @@ class Program:
 
     def _connect(self, desk: Desk, platforms: Mapping[str, Platform]) -> None:
         for name, platform in platforms.items():
-            self.senders[name] = Sender(
-                messenger=platform.messenger,
-                outbox=self.house.outbox,
-                clock=self.house.clock,
-                writer=self.writer,
-                pace=Pace(PER_SECOND[name]),
+            self.senders[name] = make_sender(
+                platform.messenger, self.house, self.writing, hurry=self.settings.offday_pace
             )
             settle = getattr(platform.messenger, "settle", None)
             if settle is not None:
                 desk.settles[name] = settle
 
     async def _recover(self, desk: Desk) -> None:
-        loop = asyncio.get_running_loop()
         now = self.house.clock.now()
-        await loop.run_in_executor(self.writer, self.house.outbox.recover, now)
-        if count := await desk.resume():
-            log.info("answered %d messages that were waiting", count)
+        repeated, doubtful = await self.writing.until_done(lambda: self.house.outbox.recover(now))
+        answered = await desk.resume()
+        if repeated or doubtful or answered:
+            log.info(
+                "after a crash: %d messages answered, %d sent again, %d left in doubt",
+                *(answered, repeated, doubtful),
+            )
 
     async def _beat(self) -> None:
         tick = Tick(
@@ -112,12 +113,12 @@ class Program:
             clock=self.house.clock,
             wake=lambda: None,
         )
-        if await asyncio.get_running_loop().run_in_executor(self.writer, tick.beat):
+        while await self.writing.until_done(lambda: tick.some(AT_ONCE)):
             self.wake()
 
     async def _tidy(self) -> None:
-        loop, now = asyncio.get_running_loop(), self.house.clock.now()
-        await loop.run_in_executor(self.writer, tidy, self.house.engine, now)
+        now = self.house.clock.now()
+        await self.writing.until_done(lambda: tidy(self.house.engine, now))
 
     async def _live(self, platforms: Mapping[str, Platform], stopped: asyncio.Event) -> int:
         settled = {name: asyncio.Event() for name in platforms}
@@ -137,13 +138,15 @@ class Program:
 
     async def _serve(self, name: str, platform: Platform, settled: asyncio.Event) -> None:
         """One platform's life; its end is reported and never takes another down."""
-        sending: asyncio.Task[None] | None = None
+        tasks: list[asyncio.Task[None]] = []
         try:
             await self._start(platform)
             self.up.append(name)
             settled.set()
-            sending = asyncio.create_task(self.senders[name].run())
-            await platform.run()
+            lives = (self.senders[name].run(), platform.run())
+            tasks = [asyncio.create_task(one) for one in lives]
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.gather(*ended)
         except WrongSetting as error:
             sys.stderr.write(f"offday: {error}\n")
         except Exception:
@@ -152,8 +155,9 @@ class Program:
             settled.set()
             if name in self.up:
                 self.up.remove(name)
-            if sending is not None:
-                sending.cancel()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _start(self, platform: Platform) -> None:
         while True:

@@ -18,6 +18,9 @@ from core.skills.skill import Ask, Shelf, Skill
 LONGEST = 2_000
 """Characters that are read for their meaning; the red-flag screen reads them all."""
 
+WORTH_REPEATING = frozenset({"emergency", "injured", "recovered", "seen", "checkin"})
+"""Whose answers are better heard twice than not at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coach:
@@ -42,6 +45,8 @@ class Coach:
         noted, ask = guard.note(ask, reading.flag)
         answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
         answer = replace(answer, advice=answer.advice or turn.talk.advice)
+        if reading.flag or answer.intent in WORTH_REPEATING:
+            answer = _repeatable(answer, ask)
         hello = (*hello, *noted)
         return _discreet(replace(answer, changes=(*hello, *answer.changes)), heard, ask)
 
@@ -187,6 +192,12 @@ def _unreadable(heard: Incoming) -> str | None:
 
 def _made_private(answer: Answer) -> Answer:
     return replace(answer, replies=tuple(replace(one, is_private=True) for one in answer.replies))
+
+
+def _repeatable(answer: Answer, ask: Ask) -> Answer:
+    """Safety and injuries: where nobody knows whether it arrived, it is said again, and so said."""
+    label = Paragraph(ask.say("unclear.again"))
+    return replace(answer, replies=tuple(replace(one, if_again=label) for one in answer.replies))
 
 
 def _discreet(answer: Answer, heard: Incoming, ask: Ask) -> Answer:

@@ -29,16 +29,20 @@ class Nudges:
         if any(hold.level.stops_training for hold in runner.holds):
             return None
         reply = today.answer(ask).replies[0]
-        opening = Paragraph(_opening(ask, due))
-        nudge = Reply(blocks=(opening, *reply.blocks), choices=_choices(ask, reply))
+        late = Paragraph(_late_opening(ask, due))
+        opening = late if is_late(due.at, now) else Paragraph(ask.say("set_reminder.nudge"))
+        nudge = Reply(blocks=(opening, *reply.blocks), choices=_choices(ask, reply), if_late=late)
         return Answer(replies=(nudge,), intent="today")
 
 
-def _opening(ask: Ask, due: Due) -> str:
-    if ask.now - due.at > LATE_AFTER:
-        planned = due.at.astimezone(ask.runner.zone)
-        return ask.say("set_reminder.nudge_late", time=f"{planned:%H:%M}")
-    return ask.say("set_reminder.nudge")
+def is_late(due_at: datetime, now: datetime) -> bool:
+    """Whether a nudge that leaves `now` owes a word about its delay."""
+    return now - due_at > LATE_AFTER
+
+
+def _late_opening(ask: Ask, due: Due) -> str:
+    planned = due.at.astimezone(ask.runner.zone)
+    return ask.say("set_reminder.nudge_late", time=f"{planned:%H:%M}")
 
 
 def _choices(ask: Ask, reply: Reply) -> tuple[Choice, ...]:

@@ -1,6 +1,6 @@
 """What the coach and its delivery need from the world; adapters supply it, fakes stand in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +18,10 @@ BUTTONS_FOR = timedelta(days=30)
 """How long what we wrote is kept, so that its buttons work."""
 JOURNAL_FOR = timedelta(days=400)
 """How long a change stays in the journal: a year and a month, so that seasons can be compared."""
+REPEATABLE_FOR = timedelta(minutes=2)
+"""How long a platform surely knows a message again (Discord's nonces). Source: delivery.md."""
+STRIKES = 3
+"""Days on which an address refuses us before we believe it. Source: delivery.md, Limits."""
 
 
 class Clock(Protocol):
@@ -121,26 +125,61 @@ class Nudging(Protocol):
 class Outbox(Protocol):
     """Messages on their way out; each is claimed before it is sent and marked after."""
 
-    def claim(self, platform: str, now: datetime, limit: int) -> Sequence[Outgoing]:
-        """Mark up to `limit` rows as being sent and return them: replies first, then by age."""
+    def claim(
+        self,
+        platform: str,
+        now: datetime,
+        limit: int,
+        *,
+        nudges: int | None = None,
+        busy: Collection[str] = (),
+    ) -> Sequence[Outgoing]:
+        """Mark up to `limit` rows as being sent and return them: replies first, then by age.
+
+        At most one a chat, its oldest, so that its order holds; none of the chats in `busy`, and
+        no more than so many `nudges`.
+        """
         ...
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None: ...
 
-    def retry(self, id: str, not_before: datetime) -> None:
-        """It certainly did not arrive: send again from `not_before` on."""
+    def retry(self, id: str, not_before: datetime, attempts: int | None = None) -> None:
+        """It certainly did not arrive: send again from `not_before` on.
+
+        `attempts` counts the tries in vain; None where this one does not count.
+        """
+        ...
+
+    def doubt(self, id: str, not_before: datetime, attempts: int) -> None:
+        """It may have arrived, and a repetition within `REPEATABLE_FOR` is harmless."""
         ...
 
     def unsure(self, id: str) -> None:
-        """It may have arrived: do not send again."""
+        """It may have arrived: do not send again, but once, labelled, what is worth it."""
+        ...
+
+    def refused(self, id: str, reason: str, now: datetime) -> None:
+        """It will not arrive, for what it is; its address is as good as before."""
+        ...
+
+    def struck(self, id: str, reason: str, now: datetime) -> None:
+        """Refused for reasons unknown; on the third such day the address is given up."""
+        ...
+
+    def moved(self, id: str, chat: str, now: datetime) -> None:
+        """Its chat is now called `chat`: everything follows, and it may leave at once."""
         ...
 
     def dead(self, id: str, reason: str, now: datetime) -> None:
         """It never will: nothing more is sent to that address until the runner writes again."""
         ...
 
-    def next_at(self, platform: str) -> datetime | None:
+    def next_at(self, platform: str, *, with_nudges: bool = True) -> datetime | None:
         """When the earliest row that is waiting may leave; None if there is none."""
+        ...
+
+    def recover(self, now: datetime) -> tuple[int, int]:
+        """After a crash: how many are sent again, and how many are left in doubt."""
         ...
 
 

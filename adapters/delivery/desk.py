@@ -1,11 +1,10 @@
 """One message after another: inbox, coach, and everything it changes in one transaction."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
+from adapters.delivery.writing import Writing
 from core.model.messages import Incoming
 from core.model.talk import Answer
 from core.ports import Turns
@@ -25,8 +24,7 @@ class Desk:
     """Answers one message in one transaction (synchronous)."""
     apologise: Callable[[Incoming], Answer]
     """Says that something went wrong, in place of the answer (synchronous)."""
-    writer: Executor
-    """One thread: storage is synchronous and one transaction runs at a time."""
+    writing: Writing
     wake: Callable[[], None]
     """Tells the senders that the outbox may have something."""
     settles: dict[str, Settle] = field(default_factory=dict)
@@ -34,19 +32,18 @@ class Desk:
     async def receive(self, incoming: Incoming) -> None:
         """Commit the message, then answer it; once this returns it may be acknowledged.
 
-        An answer that fails is logged once and becomes an apology, so that nobody waits; if even
-        that fails, the message stays in the inbox for the next start.
+        Where the database is in trouble, this waits with it. An answer that fails is logged once
+        and becomes an apology, so that nobody waits; if even that fails, the message stays in the
+        inbox for the next start.
         """
-        loop = asyncio.get_running_loop()
-        if not await loop.run_in_executor(self.writer, self.turns.accept, incoming):
+        if not await self.writing.until_done(lambda: self.turns.accept(incoming)):
             log.info("event %s came twice", incoming.key)
             return
         await self._answer(incoming)
 
     async def resume(self) -> int:
         """Answer what a crash left in the inbox; how many there were."""
-        loop = asyncio.get_running_loop()
-        waiting = await loop.run_in_executor(self.writer, self.turns.waiting)
+        waiting = await self.writing.until_done(self.turns.waiting)
         for incoming in waiting:
             await self._answer(incoming)
         return len(waiting)
@@ -61,9 +58,8 @@ class Desk:
             await settle(incoming.key)
 
     async def _try(self, work: Callable[[Incoming], Answer], incoming: Incoming) -> Answer | None:
-        loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self.writer, work, incoming)
+            return await self.writing.until_done(lambda: work(incoming))
         except Exception:
             log.exception("could not answer %s", incoming.key)
             return None

@@ -1,133 +1,173 @@
-"""The one sender per platform: claim, send, mark, at the platform's pace."""
+"""The one sender per platform: claim, send, mark; side by side, in order, at a pace."""
 
 import asyncio
 import logging
-import random
-from collections import deque
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar
+from functools import partial
 
-from core.model.errors import NotDelivered, TryLater, Unreachable, Unsure, WrongSetting
+from adapters.delivery.labels import labelled
+from adapters.delivery.policy import Policy
+from adapters.delivery.traffic import Room, Traffic
+from adapters.delivery.writing import Writing
+from core.model.errors import InDoubt, OffdayError, TryLater, Unsure, WrongSetting
 from core.model.messages import Outgoing
 from core.ports import Clock, Messenger, Outbox
 
 log = logging.getLogger(__name__)
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-BATCH = 20
 IDLE_S = 5.0
 """How long to sleep when nothing wakes the sender; rows that wait for a time are seen sooner."""
-LONGEST_WAIT_S = 300.0
-TRIES = 8
-
-
-@dataclass(slots=True)
-class Pace:
-    """At most `per_second` sends in any second, on the monotonic clock."""
-
-    per_second: int
-    sent: deque[float] = field(default_factory=deque)
-
-    async def wait(self) -> None:
-        """Return as soon as one more message may leave."""
-        loop = asyncio.get_running_loop()
-        while self.sent and loop.time() - self.sent[0] > 1:
-            self.sent.popleft()
-        if len(self.sent) >= self.per_second:
-            await asyncio.sleep(1 - (loop.time() - self.sent[0]))
-            self.sent.popleft()
-        self.sent.append(loop.time())
+BLINK_S = 0.005
 
 
 @dataclass(slots=True, kw_only=True)
 class Sender:
-    """Delivers the outbox of one platform."""
+    """Delivers the outbox of one platform.
+
+    A row is claimed right before it leaves: after a crash only what was on its way is in doubt.
+    """
 
     messenger: Messenger
     outbox: Outbox
     clock: Clock
-    writer: Executor
-    pace: Pace
-    attempts: dict[str, int] = field(default_factory=dict)
+    writing: Writing
+    traffic: Traffic
+    policy: Policy
+    leads: Callable[[], bool] = lambda: True
+    """Whether we are still the ones who send; asked in the writer's thread before each claim."""
+    monotonic: Callable[[], float] = time.monotonic
+    """Seconds on a clock that nobody sets."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
+    _on_the_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _refusal: WrongSetting | None = None
 
     def wake(self) -> None:
         """There may be something to send."""
         self._bell.set()
 
     async def run(self) -> None:
-        """Send until cancelled."""
+        """Send until cancelled. Raises `WrongSetting` once the platform refuses our token."""
         while True:
             self._bell.clear()
-            claimed = await self._claim()
-            if not claimed:
-                await self._sleep()
-            for outgoing in claimed:
-                await self.deliver(outgoing)
+            room = await self._send_some()
+            if self._refusal is not None:
+                raise self._refusal
+            if room is not None:
+                await self._rest(room)
 
-    async def drain(self) -> None:
-        """Send what is due now, then return."""
-        while claimed := await self._claim():
-            for outgoing in claimed:
-                await self.deliver(outgoing)
+    async def drain(self, *, with_nudges: bool = True) -> None:
+        """Send what is due now, then return; what failed meanwhile waits for its time."""
+        while self._refusal is None:
+            self._bell.clear()
+            was_away = bool(self._on_the_way)
+            room = await self._send_some(with_nudges=with_nudges)
+            if room is None:
+                continue
+            if self._on_the_way:
+                await self._rest(room)
+            elif not was_away:
+                if not await self._is_more(room, with_nudges=with_nudges):
+                    return
+                await self._rest(room)
 
-    async def deliver(self, outgoing: Outgoing) -> None:
+    async def _send_some(self, *, with_nudges: bool = True) -> Room | None:
+        """Send as much as may leave; where nothing did, why."""
+        now = self._now()
+        room = self.traffic.room(now)
+        if room.messages == 0:
+            return room
+        busy = self.traffic.chats.taken(now)
+        nudges = room.nudges if with_nudges else 0
+        claimed = await self.writing.until_done(
+            lambda: self._claim(room.messages, nudges=nudges, busy=busy)
+        )
+        for outgoing in claimed:
+            self._launch(outgoing)
+        return None if claimed else room
+
+    def _claim(self, limit: int, *, nudges: int, busy: set[str]) -> list[Outgoing]:
+        if not self.leads():
+            return []
+        platform, now = self.messenger.platform, self.clock.now()
+        return list(self.outbox.claim(platform, now, limit, nudges=nudges, busy=busy))
+
+    def _launch(self, outgoing: Outgoing) -> None:
+        is_nudge = outgoing.due_at is not None
+        turn = self.traffic.leave(outgoing.where.chat, self._now(), is_nudge=is_nudge)
+        task = asyncio.create_task(self._deliver(outgoing, turn))
+        self._on_the_way.add(task)
+        task.add_done_callback(self._on_the_way.discard)
+
+    async def _deliver(self, outgoing: Outgoing, turn: int) -> None:
         """Send one claimed row and mark what became of it."""
-        await self.pace.wait()
-        now = self.clock.now()
         try:
-            receipt = await self.messenger.send(outgoing)
-        except TryLater as error:
-            await self._later(outgoing, error, now)
-        except Unreachable as error:
-            await self._write(self.outbox.dead, outgoing.id, str(error), now)
-        except Unsure:
-            log.warning("%s may or may not have arrived", outgoing.id)
-            await self._write(self.outbox.unsure, outgoing.id)
-        except WrongSetting as error:
-            log.error("%s waits: %s", outgoing.id, error)  # noqa: TRY400  (one line says it all)
-            await self._write(
-                self.outbox.retry, outgoing.id, now + timedelta(seconds=LONGEST_WAIT_S)
-            )
-        except NotDelivered as error:
-            log.warning("%s was refused: %s", outgoing.id, error)
-            await self._write(self.outbox.unsure, outgoing.id)
+            receipt = await self.messenger.send(labelled(outgoing, self.clock.now()))
+        except OffdayError as error:
+            write = self._failed(outgoing, error, turn)
+        except Exception as error:
+            log.exception("%s broke while it was sent", outgoing.id)
+            write = self._failed(outgoing, Unsure(type(error).__name__), turn)
         else:
-            self.attempts.pop(outgoing.id, None)
-            await self._write(self.outbox.sent, outgoing.id, receipt, now)
-
-    async def _later(self, outgoing: Outgoing, error: TryLater, now: datetime) -> None:
-        if error.after_s is not None:
-            await self._write(
-                self.outbox.retry, outgoing.id, now + timedelta(seconds=error.after_s)
-            )
-            await asyncio.sleep(error.after_s)
-            return
-        tried = self.attempts[outgoing.id] = self.attempts.get(outgoing.id, 0) + 1
-        if tried >= TRIES:
-            log.error("gave up on %s after %d tries: %s", outgoing.id, tried, error)
-            await self._write(self.outbox.unsure, outgoing.id)
-            return
-        wait = random.uniform(0, min(LONGEST_WAIT_S, 2.0**tried))
-        await self._write(self.outbox.retry, outgoing.id, now + timedelta(seconds=wait))
-
-    async def _claim(self) -> Sequence[Outgoing]:
-        platform = self.messenger.platform
-        return await self._write(self.outbox.claim, platform, self.clock.now(), BATCH)
-
-    async def _sleep(self) -> None:
-        due = await self._write(self.outbox.next_at, self.messenger.platform)
-        wait = IDLE_S if due is None else (due - self.clock.now()).total_seconds()
+            self.traffic.gate.passed(turn)
+            write = partial(self.outbox.sent, outgoing.id, receipt, self.clock.now())
         try:
-            await asyncio.wait_for(self._bell.wait(), timeout=max(0.01, min(IDLE_S, wait)))
+            await self.writing.until_done(write)
+        finally:
+            self.traffic.back(outgoing.where.chat, self._now())
+            self.wake()
+
+    def _failed(self, outgoing: Outgoing, error: OffdayError, turn: int) -> Callable[[], None]:
+        gate, is_probe = self.traffic.gate, not self.traffic.gate.is_trusted
+        match error:
+            case WrongSetting():
+                self._refusal = error
+            case TryLater(after_s=float() | int() as after_s):
+                log.warning("%s wants silence for %.0f s", self.messenger.platform, after_s)
+                gate.refused(self._now(), after_s)
+            case TryLater() | Unsure() | InDoubt():
+                if gate.failed(turn, self._now()):
+                    log.warning("%s does not answer; one try after a while", self._name())
+            case _:
+                gate.passed(turn)
+        return self.policy.after(outgoing, error, self.clock.now(), is_probe=is_probe)
+
+    async def _is_more(self, room: Room, *, with_nudges: bool) -> bool:
+        """Whether something is due that only its pace, or its chat, holds back."""
+        if not self.leads() or self.traffic.gate.shut_s(self._now()) > 0:
+            return False
+        is_held = 0 in {room.messages, room.nudges} or self.traffic.chats.taken(self._now())
+        due = await self._next_at(with_nudges=with_nudges)
+        return bool(is_held) and due is not None and due <= 0
+
+    async def _rest(self, room: Room) -> None:
+        """Sleep until something may leave, or somebody wakes us."""
+        waits = [IDLE_S]
+        if room.messages == 0:
+            waits += [] if room.wait_s is None else [room.wait_s]
+        else:
+            due = await self._next_at()
+            waits += [] if due is None or due <= 0 else [due]
+            waits += [one for one in (room.wait_s, self._rested()) if one is not None]
+        try:
+            await asyncio.wait_for(self._bell.wait(), timeout=max(BLINK_S, min(waits)))
         except TimeoutError:
             return
 
-    async def _write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.writer, lambda: work(*args, **kwargs))
+    async def _next_at(self, *, with_nudges: bool = True) -> float | None:
+        """Seconds until the earliest row that waits for its time."""
+        platform = self.messenger.platform
+        due = await self.writing.until_done(
+            lambda: self.outbox.next_at(platform, with_nudges=with_nudges)
+        )
+        return None if due is None else (due - self.clock.now()).total_seconds()
+
+    def _rested(self) -> float | None:
+        return self.traffic.chats.wait_s(self._now())
+
+    def _name(self) -> str:
+        return self.messenger.platform.title()
+
+    def _now(self) -> float:
+        return self.monotonic()

@@ -21,11 +21,16 @@ class Tick:
     def beat(self) -> int:
         """Put every due nudge into the outbox (synchronous, in the writer's thread); how many."""
         count = 0
-        while due := self.nudging.due(self.clock.now(), BATCH):
-            for one in due:
-                now = self.clock.now()
-                self.nudging.nudged(one, self.nudges.compose(one, now), now)
-            count += len(due)
-        if count:
-            self.wake()
+        while some := self.some():
+            count += some
         return count
+
+    def some(self, most: int = BATCH) -> int:
+        """The same for at most so many, so that messages that come in need not wait for all."""
+        due = self.nudging.due(self.clock.now(), most)
+        for one in due:
+            now = self.clock.now()
+            self.nudging.nudged(one, self.nudges.compose(one, now), now)
+        if due:
+            self.wake()
+        return len(due)

@@ -8,6 +8,8 @@ import aiohttp
 import discord
 
 from core.model.errors import (
+    Forbidden,
+    InDoubt,
     NotDelivered,
     OffdayError,
     TryLater,
@@ -22,7 +24,10 @@ PATIENCE_S = 20.0
 """How long one request may take, discord.py's own waits and repeats included."""
 INVALID_INTERACTION = (10008, 10015, 10062, 50027)
 """Unknown message, webhook or interaction, and a token that has run out."""
-NO_SUCH_RECIPIENT = 50033
+GONE = (50001, 50007, 50013, 50033, 50278)
+"""No access, closed direct messages, missing rights, nobody there, no server in common."""
+UNSAID_WAIT_S = 5.0
+"""For a 429 that names no time."""
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 _TOKEN_REFUSED = 401
 _TOO_MANY = 429
@@ -31,10 +36,6 @@ _SERVER_ERROR = 500
 
 class InteractionGone(NotDelivered):
     """This way is closed: the answer has to find another."""
-
-
-class InDoubt(TryLater):
-    """It may have arrived, but sending it again has no second effect."""
 
 
 async def delivered(
@@ -81,8 +82,10 @@ def _refusal(error: discord.HTTPException, *, is_repeatable: bool) -> OffdayErro
         return refused_token()
     if error.status == _TOO_MANY:
         return TryLater(f"Discord asks us to slow down ({what})", after_s=_retry_after(error))
-    if isinstance(error, discord.Forbidden | discord.NotFound) or error.code == NO_SUCH_RECIPIENT:
+    if error.code in GONE or isinstance(error, discord.NotFound):
         return Unreachable(f"Discord lets us write there no more ({what})")
+    if isinstance(error, discord.Forbidden):
+        return Forbidden(f"Discord forbids this message ({what})")
     if error.status < _SERVER_ERROR:
         return NotDelivered(f"Discord refuses this message ({what})")
     doubt = InDoubt if is_repeatable else Unsure
@@ -107,8 +110,8 @@ async def _bounded(request: Awaitable[T], patience_s: float) -> T:
     raise TimeoutError
 
 
-def _retry_after(error: discord.HTTPException) -> float | None:
+def _retry_after(error: discord.HTTPException) -> float:
     try:
         return float(error.response.headers.get("Retry-After", ""))
     except ValueError:
-        return None
+        return UNSAID_WAIT_S

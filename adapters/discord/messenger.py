@@ -9,10 +9,10 @@ import discord
 from adapters.discord.attachments import files_of
 from adapters.discord.buttons import view_of
 from adapters.discord.deferrals import NOBODY, Deferrals
-from adapters.discord.failures import InDoubt, InteractionGone, delivered
+from adapters.discord.failures import InteractionGone, delivered
 from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
 from adapters.discord.render import Part, render
-from core.model.errors import NotDelivered, TryLater, Unreachable, Unsure
+from core.model.errors import InDoubt, NotDelivered, TryLater, Unreachable, Unsure
 from core.model.messages import Outgoing, Receipt
 
 NONCE_LIMIT = 25

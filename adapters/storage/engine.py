@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
+    ExceptionContext,
     MetaData,
     String,
     Table,
@@ -18,11 +19,19 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
 from adapters.storage.migrations import HEAD
 from adapters.storage.tables import Row
-from core.model.errors import WrongSetting
+from core.model.errors import NotKept, WrongSetting
 
 PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
@@ -63,6 +72,7 @@ def open_engine(url: str) -> Engine:
         _tame_sqlite(engine)
         _require_folder(url)
     _probe(engine)
+    event.listen(engine, "handle_error", _translate)
     return engine
 
 
@@ -128,6 +138,13 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _translate(context: ExceptionContext) -> None:
+    """A full disk, a lock, a server that is gone: trouble that passes, unlike a mistake of ours."""
+    problem = context.sqlalchemy_exception
+    if isinstance(problem, OperationalError | InterfaceError | InternalError):
+        raise NotKept(_advice(problem)) from context.original_exception
+
+
 def _require_folder(url: str) -> None:
     name = make_url(url).database or ""
     folder = Path(name).parent
@@ -158,4 +175,6 @@ def _advice(problem: DBAPIError) -> str:
         return "the database cannot be opened; allow this user to write to the file and its folder"
     if "locked" in said:
         return "another program is using the database; stop it and start again"
+    if "full" in said or "no space" in said:
+        return "the disk is full; make room"
     return f"the database cannot be used ({problem.orig}); check the address and the server"

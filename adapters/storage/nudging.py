@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import ColumnElement, Engine, func
 from sqlmodel import Session, col, select
 
 from adapters.storage.codec import Letter
@@ -16,10 +16,11 @@ from adapters.storage.vault import Vault
 from core.model.messages import Address
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
+from core.model.wall_clock import WORTH_SENDING_FOR, late_from
 from core.ports import Due
 
-WORTH_SENDING_FOR = timedelta(hours=3)
-"""Later than this a nudge is about a day that has moved on. Source: delivery.md, Shape."""
+PLACES = 16
+"""How many letters of a runner's id take their turn at deciding who is nudged first."""
 
 
 class StoredNudging:
@@ -39,7 +40,7 @@ class StoredNudging:
         query = (
             select(RunnerRow)
             .where(col(RunnerRow.next_fire_at) <= epoch(now))
-            .order_by(col(RunnerRow.next_fire_at), col(RunnerRow.id))
+            .order_by(col(RunnerRow.next_fire_at), _turn_of_the_day(now), col(RunnerRow.id))
             .limit(limit)
         )
         with Session(self._engine) as session:
@@ -87,6 +88,14 @@ class StoredNudging:
         return records.change(row, nudge.runner, nudge.answer.changes, nudge.now)
 
 
+def _turn_of_the_day(now: datetime) -> ColumnElement[str]:
+    """An order that changes from day to day, so that nobody is always the last of thousands.
+
+    Ids are random, so every place in them orders the runners differently.
+    """
+    return func.substr(col(RunnerRow.id), 1 + now.toordinal() % PLACES)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Nudge:
     """One runner's nudge of one local date."""
@@ -119,5 +128,6 @@ class _Nudge:
             is_personal=True,
             not_before=epoch(self.now),
             created_at=epoch(self.now),
-            expires_at=epoch(self.at + WORTH_SENDING_FOR),
+            expires_at=epoch(late_from(self.at, self.runner.zone)),
+            due_at=epoch(self.at),
         )

@@ -1,21 +1,25 @@
 """Messages on their way out: claimed before they are sent, marked after."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Engine, func
-from sqlmodel import Session, col, select, update
+from sqlalchemy import ColumnElement, Engine, and_, exists, func, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
-from adapters.storage import erasing
+from adapters.storage import addresses, erasing
 from adapters.storage.moments import epoch, epoch_after, moment
-from adapters.storage.records import Records, address
-from adapters.storage.tables import OPEN_STATES, OutboxRow, RunnerRow
+from adapters.storage.records import NUDGE, REPLY, Records
+from adapters.storage.tables import OPEN_STATES, OutboxRow, StrikeRow
 from adapters.storage.vault import Vault
-from core.model.changes import HomeLost
 from core.model.messages import Outgoing, Receipt
+from core.ports import REPEATABLE_FOR, STRIKES
 
 CANNOT_REPEAT = ("telegram",)
 """Platforms where a second send is a second message: they know no idempotency key."""
+LONGEST_WAIT_S = 600
+"""Nothing is put off for longer, so a row that says so was written by a clock set back since."""
 
 
 class StoredOutbox:
@@ -25,33 +29,104 @@ class StoredOutbox:
         self._engine = engine
         self._vault = vault
 
-    def claim(self, platform: str, now: datetime, limit: int) -> Sequence[Outgoing]:
-        """Mark up to `limit` rows as being sent, replies first, then by age; committed on return.
+    def claim(
+        self,
+        platform: str,
+        now: datetime,
+        limit: int,
+        *,
+        nudges: int | None = None,
+        busy: Collection[str] = (),
+    ) -> Sequence[Outgoing]:
+        """Mark up to `limit` rows as being sent, the oldest of each chat; committed on return.
 
-        What is too late expires instead.
+        What is too late expires instead, and what was in doubt for too long stays so.
         """
         with Session(self._engine, expire_on_commit=False) as session:
-            _expire(session, now)
-            rows = _leaving(session, platform, now, limit)
-            for row in rows:
-                row.state, row.attempts = "sending", row.attempts + 1
             records = Records(session, self._vault)
+            _expire(session, now)
+            _give_up_doubts(records, platform, now)
+            rows: list[OutboxRow] = []
+            for lane, most in ((REPLY, limit), (NUDGE, limit if nudges is None else nudges)):
+                room = min(limit - len(rows), most)
+                taken = {*busy, *(row.chat for row in rows)}
+                free = _oldest(platform, now).where(
+                    OutboxRow.lane == lane, col(OutboxRow.chat).not_in(taken)
+                )
+                rows += session.exec(free.limit(room)) if room > 0 else ()
+            for row in rows:
+                row.state, row.claimed_at = "sending", epoch(now)
             claimed = [one for row in rows if (one := records.outgoing(row)) is not None]
             session.commit()
         return claimed
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
-        """It arrived; the receipt of an erasure takes its own row along."""
-        self._mark(id, state="sent", message_id=receipt.message_id, closed_at=epoch(now))
-        self._see_off(id)
+        """It arrived, so its address forgives us; the receipt of an erasure takes its row along."""
+        with Session(self._engine) as session:
+            row = _row(session, id)
+            if row is None:
+                return
+            row.state, row.message_id, row.closed_at = "sent", receipt.message_id, epoch(now)
+            session.exec(
+                delete(StrikeRow).where(
+                    col(StrikeRow.platform) == row.platform, col(StrikeRow.chat) == row.chat
+                )
+            )
+            session.flush()
+            is_farewell = erasing.erase_leftovers(session, behind=id)
+            session.commit()
+        if is_farewell:
+            erasing.wipe(self._engine)
 
-    def retry(self, id: str, not_before: datetime) -> None:
+    def retry(self, id: str, not_before: datetime, attempts: int | None = None) -> None:
         """It certainly did not arrive: send again from `not_before` on."""
-        self._mark(id, state="retry", not_before=epoch_after(not_before))
+        counted = {} if attempts is None else {"attempts": attempts}
+        self._mark(id, state="retry", not_before=epoch_after(not_before), **counted)
+
+    def doubt(self, id: str, not_before: datetime, attempts: int) -> None:
+        """It may have arrived, and a repetition is harmless for a while."""
+        with Session(self._engine) as session:
+            row = _row(session, id)
+            if row is None:
+                return
+            row.state, row.attempts, row.not_before = "retry", attempts, epoch_after(not_before)
+            row.doubt_since = row.doubt_since or row.claimed_at
+            session.commit()
 
     def unsure(self, id: str) -> None:
-        """It may have arrived: do not send again."""
-        self._mark(id, state="unsure")
+        """It may have arrived: do not send again, but once, labelled, what is worth it."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            row = _row(session, id)
+            if row is not None:
+                _doubt(Records(session, self._vault), row)
+                session.commit()
+
+    def refused(self, id: str, reason: str, now: datetime) -> None:
+        """It will not arrive, for what it is; its address is as good as before."""
+        self._mark(id, state="dead", reason=reason, closed_at=epoch(now))
+
+    def struck(self, id: str, reason: str, now: datetime) -> None:
+        """Refused for reasons unknown; on the third such day the address is given up."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            row = _row(session, id)
+            if row is None:
+                return
+            row.state, row.reason, row.closed_at = "dead", reason, epoch(now)
+            session.flush()
+            if addresses.strike(session, row, now) >= STRIKES:
+                addresses.give_up(Records(session, self._vault), row, now)
+            session.commit()
+
+    def moved(self, id: str, chat: str, now: datetime) -> None:
+        """Its chat is now called `chat`: everything follows, and it may leave at once."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            row = _row(session, id)
+            if row is None:
+                return
+            row.state, row.not_before = "retry", epoch(now)
+            session.flush()
+            addresses.rename(Records(session, self._vault), row, chat, now)
+            session.commit()
 
     def dead(self, id: str, reason: str, now: datetime) -> None:
         """It never will: cancel what waits for that address, and nudge there no more.
@@ -64,37 +139,37 @@ class StoredOutbox:
                 return
             row.state, row.reason, row.body, row.closed_at = "dead", reason, None, epoch(now)
             session.flush()
-            _cancel_beside(session, row, now)
-            _lose_home(Records(session, self._vault), row, now)
+            addresses.give_up(Records(session, self._vault), row, now)
             session.commit()
 
-    def next_at(self, platform: str) -> datetime | None:
-        """When the earliest row that is waiting may leave."""
+    def next_at(self, platform: str, *, with_nudges: bool = True) -> datetime | None:
+        """When the earliest row that is waiting may leave; those behind another do not count."""
         query = select(func.min(OutboxRow.not_before)).where(
-            OPEN_STATES, col(OutboxRow.platform) == platform
+            *(OPEN_STATES, col(OutboxRow.platform) == platform, _is_head()),
+            col(OutboxRow.lane) <= (NUDGE if with_nudges else REPLY),
         )
         with Session(self._engine) as session:
             earliest = session.exec(query).one()
         return None if earliest is None else moment(earliest)
 
-    def recover(self, now: datetime) -> None:
+    def recover(self, now: datetime) -> tuple[int, int]:
         """After a crash: what was being sent is in doubt, or repeated where that is harmless."""
-        sending = col(OutboxRow.state) == "sending"
-        is_risky = col(OutboxRow.platform).in_(CANNOT_REPEAT)
-        with Session(self._engine) as session:
-            session.exec(update(OutboxRow).where(sending, is_risky).values(state="unsure"))
-            session.exec(
-                update(OutboxRow).where(sending).values(state="retry", not_before=epoch(now))
-            )
+        repeated = doubtful = 0
+        query = (
+            select(OutboxRow).where(OutboxRow.state == "sending").order_by(col(OutboxRow.number))
+        )
+        with Session(self._engine, expire_on_commit=False) as session:
+            records = Records(session, self._vault)
+            for row in session.exec(query).all():
+                row.doubt_since = row.doubt_since or row.claimed_at
+                if row.platform in CANNOT_REPEAT or _is_old_doubt(row, now):
+                    _doubt(records, row)
+                else:
+                    row.state, row.not_before = "retry", epoch(now)
+                repeated += row.state == "retry"
+                doubtful += row.state == "unsure"
             session.commit()
-
-    def _see_off(self, id: str) -> None:
-        """Forget the address of an erased runner as soon as their receipt has arrived."""
-        with Session(self._engine) as session:
-            is_farewell = erasing.erase_leftovers(session, behind=id)
-            session.commit()
-        if is_farewell:
-            erasing.wipe(self._engine)
+        return repeated, doubtful
 
     def _mark(self, id: str, **values: str | int) -> None:
         with Session(self._engine) as session:
@@ -114,38 +189,55 @@ def _expire(session: Session, now: datetime) -> None:
     )
 
 
-def _leaving(session: Session, platform: str, now: datetime, limit: int) -> Sequence[OutboxRow]:
-    query = (
+def _give_up_doubts(records: Records, platform: str, now: datetime) -> None:
+    """What the platform may have forgotten would arrive twice."""
+    query = select(OutboxRow).where(
+        OPEN_STATES,
+        OutboxRow.platform == platform,
+        col(OutboxRow.doubt_since) <= epoch(now - REPEATABLE_FOR),
+    )
+    for row in records.session.exec(query).all():
+        _doubt(records, row)
+
+
+def _is_old_doubt(row: OutboxRow, now: datetime) -> bool:
+    return row.doubt_since is None or row.doubt_since <= epoch(now - REPEATABLE_FOR)
+
+
+def _doubt(records: Records, row: OutboxRow) -> None:
+    """In doubt for good, unless it is worth saying once more, with a word about it."""
+    outgoing = records.outgoing(row)
+    is_worth_it = outgoing is not None and outgoing.reply.if_again is not None
+    if is_worth_it and not row.is_again:
+        row.state, row.is_again, row.doubt_since = "retry", True, None
+    else:
+        row.state = "unsure"
+    records.session.add(row)
+
+
+def _oldest(platform: str, now: datetime) -> SelectOfScalar[OutboxRow]:
+    """The oldest row of each chat and lane, as far as it may leave."""
+    return (
         select(OutboxRow)
-        .where(OPEN_STATES, OutboxRow.platform == platform, OutboxRow.not_before <= epoch(now))
-        .order_by(col(OutboxRow.lane), col(OutboxRow.number))
-        .limit(limit)
-    )
-    return session.exec(query).all()
-
-
-def _cancel_beside(session: Session, row: OutboxRow, now: datetime) -> None:
-    """Cancel what waits for the same address; a whisper that failed takes only its own along."""
-    same_place = (
-        col(OutboxRow.platform) == row.platform,
-        col(OutboxRow.chat) == row.chat,
-        col(OutboxRow.thread).is_not_distinct_from(row.thread),
-    )
-    same_person = (col(OutboxRow.runner_id) == row.runner_id,) if row.is_personal else ()
-    session.exec(
-        update(OutboxRow)
-        .where(OPEN_STATES, *same_place, *same_person)
-        .values(state="cancelled", body=None, closed_at=epoch(now))
+        .where(OPEN_STATES, OutboxRow.platform == platform, _is_time(now), _is_head())
+        .order_by(col(OutboxRow.number))
     )
 
 
-def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
-    owner = records.session.get(RunnerRow, row.runner_id)
-    if owner is None:
-        return
-    before = records.runner(owner)
-    if before.home(row.platform) != address(row):
-        return
-    after = records.change(owner, before, (HomeLost(row.platform, now),), now)
-    if after.nudge is not None and after.nudge.platform == row.platform:
-        owner.next_fire_at = None
+def _is_time(now: datetime) -> ColumnElement[bool]:
+    waits_until = col(OutboxRow.not_before)
+    return or_(waits_until <= epoch(now), waits_until > epoch(now) + LONGEST_WAIT_S)
+
+
+def _is_head() -> ColumnElement[bool]:
+    """Nothing older of its lane waits for the same chat."""
+    older = aliased(OutboxRow)
+    return ~exists().where(
+        and_(
+            col(older.state).in_(("pending", "retry")),
+            col(older.platform) == col(OutboxRow.platform),
+            col(older.chat) == col(OutboxRow.chat),
+            col(older.lane) == col(OutboxRow.lane),
+            col(older.number) < col(OutboxRow.number),
+        )
+    )

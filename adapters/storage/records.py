@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from adapters.storage import codec
 from adapters.storage.codec import Letter
-from adapters.storage.moments import epoch
+from adapters.storage.moments import epoch, moment
 from adapters.storage.tables import (
     OPEN_STATES,
     AccountRow,
@@ -118,6 +118,9 @@ class Records:
             reply=letter.reply,
             answers=post.answers,
             to=letter.to,
+            attempts=post.attempts,
+            due_at=None if post.due_at is None else moment(post.due_at),
+            is_again=post.is_again,
         )
 
     def is_posted(self, idem: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Index, Integer, LargeBinary, MetaData, Text, text
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, MetaData, Text, false, text
 from sqlmodel import Field, SQLModel
 
 EPOCH = BigInteger
@@ -132,6 +132,12 @@ class OutboxRow(Row, table=True):
             sqlite_where=OPEN_STATES,
             postgresql_where=OPEN_STATES,
         ),
+        Index(
+            "ix_outbox_heads",
+            *("platform", "chat", "lane", "number"),
+            sqlite_where=OPEN_STATES,
+            postgresql_where=OPEN_STATES,
+        ),
         Index("ix_outbox_held", "answers", sqlite_where=HELD, postgresql_where=HELD),
     )
 
@@ -153,6 +159,14 @@ class OutboxRow(Row, table=True):
     body: bytes | None = Field(default=None, sa_type=LargeBinary)
     """The sealed letter; dropped when it can no longer be sent or pressed."""
     attempts: int = 0
+    """Tries in vain, as far as the message itself may be at fault."""
+    is_again: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It may have arrived, and leaves once more, labelled."""
+    claimed_at: int | None = Field(default=None, sa_type=EPOCH)
+    doubt_since: int | None = Field(default=None, sa_type=EPOCH)
+    """When it first left without an answer, where a repetition may be harmless."""
+    due_at: int | None = Field(default=None, sa_type=EPOCH)
+    """When a nudge should have left."""
     not_before: int = Field(sa_type=EPOCH)
     created_at: int = Field(sa_type=EPOCH)
     expires_at: int | None = Field(default=None, sa_type=EPOCH)
@@ -160,3 +174,17 @@ class OutboxRow(Row, table=True):
     """When it was sent, given up or found too late."""
     message_id: str | None = Field(default=None, sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)
+
+
+class StrikeRow(Row, table=True):
+    """A day on which an address refused us, and nobody knows whether for good."""
+
+    __tablename__ = "strike"
+
+    runner_id: str = Field(
+        primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text
+    )
+    platform: str = Field(primary_key=True, sa_type=Text)
+    chat: str = Field(primary_key=True, sa_type=Text)
+    on: str = Field(primary_key=True, sa_type=Text)
+    """The date (UTC), as ISO writes it."""

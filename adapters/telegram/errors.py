@@ -1,9 +1,12 @@
 """What Telegram's refusals mean for a message: gone for good, not yet, or nobody knows."""
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram import error as theirs
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from adapters.telegram.request import FloodWait, NotSent
 from core.model.errors import (
+    Forbidden,
+    Moved,
     NotDelivered,
     OffdayError,
     TryLater,
@@ -12,6 +15,8 @@ from core.model.errors import (
     WrongSetting,
 )
 
+UNSAID_WAIT_S = 5.0
+"""For a 429 that names no time."""
 GONE = (
     "blocked by the user",
     "user is deactivated",
@@ -39,14 +44,17 @@ def meaning_of(error: TelegramError) -> OffdayError:
         case InvalidToken():
             return refused_token()
         case FloodWait():
-            return TryLater("Telegram asks us to slow down", after_s=error.after_s)
+            wait = UNSAID_WAIT_S if error.after_s is None else error.after_s
+            return TryLater("Telegram asks us to slow down", after_s=wait)
         case NotSent():
             return TryLater(f"Telegram cannot be reached ({error.message})")
-        case Forbidden() | BadRequest() if says(error, *GONE):
+        case theirs.Forbidden() | BadRequest() if says(error, *GONE):
             return Unreachable(error.message)
-        case Forbidden():
-            return NotDelivered("Telegram forbids this message")
-        case BadRequest() | ChatMigrated():
+        case theirs.Forbidden():
+            return Forbidden("Telegram forbids this message")
+        case ChatMigrated():
+            return Moved(str(error.new_chat_id))
+        case BadRequest():
             return NotDelivered("Telegram refuses this message")
         case _:
             return Unsure(f"no answer from Telegram ({type(error).__name__})")

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.errors import meaning_of, says
 from adapters.telegram.inbound import PLATFORM
 from adapters.telegram.origins import Origins
 from adapters.telegram.render import Part, TelegramMessage, render
-from core.model.errors import NotDelivered, TryLater
-from core.model.messages import Address, Outgoing, Receipt
+from core.model.errors import Moved, NotDelivered, TryLater
+from core.model.messages import Outgoing, Receipt
 from core.model.prose import Document
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -61,7 +61,7 @@ class TelegramMessenger:
         Raises `Unreachable`, `TryLater`, `Unsure`, or plain `NotDelivered` for a message that
         Telegram refuses for what it is; `WrongSetting` if the token is refused.
         """
-        if outgoing.reply.is_private and _is_group(outgoing.where):
+        if outgoing.reply.is_private and is_group(outgoing.where.chat):
             raise NotDelivered("a private answer is never shown to a group")
         message = render(outgoing, self._bot.username)
         try:
@@ -102,7 +102,7 @@ class TelegramMessenger:
                 index += 1
             return await self._deliver(letters[-1])
         except TelegramError as error:
-            if index and isinstance(meaning_of(error), TryLater):
+            if index and isinstance(meaning_of(error), TryLater | Moved):
                 self._arrived[outgoing.id] = index
             raise
 
@@ -121,7 +121,7 @@ class TelegramMessenger:
         """Send it as it is, or once more where Telegram said what to change."""
         try:
             return await self._post(letter)
-        except (ChatMigrated, BadRequest) as error:
+        except BadRequest as error:
             amended = _amended(letter, error)
             if amended is None:
                 raise
@@ -151,11 +151,8 @@ class TelegramMessenger:
         return Receipt(str(sent.message_id))
 
 
-def _amended(letter: _Letter, error: ChatMigrated | BadRequest) -> _Letter | None:
+def _amended(letter: _Letter, error: BadRequest) -> _Letter | None:
     """What Telegram would take instead, if it told us; it refused, so nothing arrives twice."""
-    if isinstance(error, ChatMigrated):
-        log.warning("a group became a supergroup: it is written to under its new id")
-        return replace(letter, chat=str(error.new_chat_id))
     if says(error, CANNOT_PARSE):
         log.error("Telegram cannot read our markup: the message goes out as plain text")
         return replace(letter, is_plain=True)
@@ -170,6 +167,6 @@ def _under(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
-def _is_group(where: Address) -> bool:
+def is_group(chat: str) -> bool:
     """Telegram numbers groups below zero, and people above."""
-    return where.chat.startswith("-")
+    return chat.startswith("-")

@@ -34,5 +34,26 @@ class TryLater(NotDelivered):
         """Seconds the platform asks for, if it says."""
 
 
+class InDoubt(TryLater):
+    """It may have arrived, but sending it again within two minutes has no second effect."""
+
+
+class Forbidden(NotDelivered):
+    """The platform forbids it, and nobody knows whether for good."""
+
+
+class Moved(NotDelivered):
+    """The chat has another address now; nothing arrived."""
+
+    def __init__(self, chat: str) -> None:
+        super().__init__("the chat has moved")
+        self.chat = chat
+        """Its new `Address.chat`."""
+
+
+class NotKept(OffdayError):
+    """The database cannot be read or written just now."""
+
+
 class Unsure(NotDelivered):
     """The request left and no answer came: it may have arrived, so it is not repeated."""

@@ -68,6 +68,12 @@ class Outgoing:
     """`Incoming.key` of the message this answers; None for a nudge."""
     to: Person | None = None
     """Who it is for, when the platform can show a message to one person only."""
+    attempts: int = 0
+    """How often it was tried in vain, as far as that was the message's own fault."""
+    due_at: datetime | None = None
+    """When a nudge should have left, aware; None for a reply."""
+    is_again: bool = False
+    """Nobody knows whether it arrived before, and it is worth saying twice."""
 
     def button_key(self, index: int) -> str:
         """The short key a button carries on the wire (at most 32 bytes)."""

@@ -88,6 +88,10 @@ class Reply:
     """For this runner's eyes only; in a group it never appears in public."""
     replaces: str | None = None
     """The key of an earlier message to edit in place."""
+    if_late: Paragraph | None = None
+    """What to open with, in place of the first block, where it leaves much too late."""
+    if_again: Paragraph | None = None
+    """What to open with where it may have arrived before; without, it is never said again."""
 
 
 def plain_text(blocks: Sequence[Block]) -> str:

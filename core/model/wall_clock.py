@@ -8,6 +8,11 @@ from zoneinfo import ZoneInfo
 
 from core.model.plan import WEEK, Nudge
 
+WORTH_SENDING_FOR = timedelta(hours=3)
+"""Later than this a nudge is about a day that has moved on."""
+QUIET_FROM, QUIET_UNTIL = time(22), time(6)
+"""The hours in which nobody wants a late nudge."""
+
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
     """The one instant (UTC) at which `day` has the wall clock `at`; None if no such day exists.
@@ -19,6 +24,18 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
         if moment.astimezone(zone).date() == day:
             return moment
     return None
+
+
+def late_from(at: datetime, zone: ZoneInfo) -> datetime:
+    """When a nudge of `at` is no longer worth sending: after three hours, or at bedtime.
+
+    Whoever wants it in the quiet hours themselves gets it there. Source: delivery.md, Shape.
+    """
+    local = at.astimezone(zone)
+    latest, bedtime = at + WORTH_SENDING_FOR, instant(local.date(), QUIET_FROM, zone)
+    if bedtime is None or not QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return latest
+    return min(latest, bedtime)
 
 
 def next_fire(nudge: Nudge, zone: ZoneInfo, after: datetime) -> datetime:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from core.model.changes import HomeChanged, Met, NudgeSet, TimeZoneSet
@@ -23,12 +22,6 @@ CLUB = Address("telegram", "-100")
 ANA = Person("telegram", "1", "Ana")
 BEN = Person("telegram", "2", "Ben")
 SILENCE = Answer()
-
-
-class RecoveringOutbox(Outbox, Protocol):
-    """An outbox that can also put itself in order after a crash."""
-
-    def recover(self, now: datetime) -> None: ...
 
 
 @dataclass(slots=True)
@@ -50,7 +43,7 @@ class Parts:
 
     turns: Turns
     nudging: Nudging
-    outbox: RecoveringOutbox
+    outbox: Outbox
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,10 +67,12 @@ class House:
 
     def send_all(self, platform: str = "telegram") -> list[Outgoing]:
         """Everything that may leave now, sent."""
-        claimed = list(self.parts.outbox.claim(platform, self.clock.now(), 100))
-        for one in claimed:
-            self.parts.outbox.sent(one.id, Receipt(f"m-{one.id}"), self.clock.now())
-        return claimed
+        gone: list[Outgoing] = []
+        while claimed := self.parts.outbox.claim(platform, self.clock.now(), 100):
+            for one in claimed:
+                self.parts.outbox.sent(one.id, Receipt(f"m-{one.id}"), self.clock.now())
+            gone += claimed
+        return gone
 
     def said(self, text: str = "hello", *, by: Person = ANA) -> Incoming:
         """A message in the private chat with the bot."""

@@ -1,11 +1,12 @@
 """What everybody may rely on when messages leave."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from core.model.changes import HomeChanged
-from core.model.messages import Address, Person, Receipt
-from core.model.talk import Answer
+from core.model.messages import Address, Outgoing, Person, Receipt
+from core.model.prose import Paragraph
+from core.model.talk import Answer, Question
 from tests.contracts.house import ANA, BEN, HOUR, MINUTE, House, paragraph, says, words
 
 CLEO = Person("discord", "3", "Cleo")
@@ -17,6 +18,15 @@ def claimed(house: House, platform: str = "telegram", limit: int = 100) -> list[
     ]
 
 
+def claim_one(house: House, platform: str = "telegram") -> Outgoing:
+    [outgoing] = house.parts.outbox.claim(platform, house.clock.now(), 1)
+    return outgoing
+
+
+def vital(text: str) -> Answer:
+    return Answer(replies=(replace(paragraph(text), if_again=Paragraph("Once more:")),))
+
+
 def test_replies_leave_before_nudges_and_the_oldest_first(house: House) -> None:
     house.wants_a_nudge()
     house.clock.advance(HOUR)
@@ -24,8 +34,176 @@ def test_replies_leave_before_nudges_and_the_oldest_first(house: House) -> None:
     house.answer(house.said(by=BEN), says("First.", "Second."))
     house.answer(house.said(), says("Third."))
 
-    assert claimed(house, limit=3) == ["First.", "Second.", "Third."]
-    assert claimed(house) == ["Nudge."]
+    assert [words(one.reply) for one in house.send_all()] == [
+        *("First.", "Third.", "Second.", "Nudge.")
+    ]
+
+
+def test_a_chat_gets_one_message_at_a_time_in_order(house: House) -> None:
+    house.answer(house.said(), says("One.", "Two."))
+    first = claim_one(house)
+    second_while_busy = house.parts.outbox.claim(
+        "telegram", house.clock.now(), 5, busy=[first.where.chat]
+    )
+    house.parts.outbox.retry(first.id, house.clock.now() + MINUTE)
+    while_it_waits = claimed(house)
+    at = house.parts.outbox.next_at("telegram")
+    house.clock.advance(MINUTE)
+
+    assert (second_while_busy, while_it_waits) == ([], [])
+    assert at == house.clock.now()
+    assert [words(one.reply) for one in house.send_all()] == ["One.", "Two."]
+
+
+def test_only_so_many_nudges_leave_at_a_time(house: House) -> None:
+    house.wants_a_nudge()
+    house.wants_a_nudge(by=BEN)
+    house.clock.advance(HOUR)
+    house.nudge_whoever_is_due("Nudge.")
+    outbox, now = house.parts.outbox, house.clock.now()
+
+    assert [len(outbox.claim("telegram", now, 5, nudges=most)) for most in (0, 1, 5)] == [0, 1, 1]
+
+
+def test_a_nudge_knows_when_it_was_due_and_expires_at_bedtime(house: House) -> None:
+    house.wants_a_nudge(time(20, 30))
+    house.clock.at = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
+    house.nudge_whoever_is_due("Nudge.")
+    house.clock.advance(HOUR)
+    due_at = claim_one(house).due_at
+    house.parts.outbox.recover(house.clock.now())
+    house.wants_a_nudge(time(21, 40), by=BEN)
+    house.clock.advance(MINUTE * 10)
+    house.nudge_whoever_is_due("Nudge.")
+    house.clock.advance(MINUTE * 20)
+
+    assert due_at == datetime(2026, 3, 2, 20, 30, tzinfo=UTC)
+    assert claimed(house) == []
+
+
+def test_tries_in_vain_are_counted_across_restarts(house: House) -> None:
+    house.answer(house.said(), says("Hello."))
+    house.parts.outbox.retry(claim_one(house).id, house.clock.now(), 3)
+    house.parts.outbox.retry(claim_one(house).id, house.clock.now())
+    house.restart()
+
+    assert claim_one(house).attempts == 3
+
+
+def test_a_doubt_may_be_repeated_for_two_minutes(house: House) -> None:
+    house.answer(house.said(by=CLEO), says("Hello."))
+    house.parts.outbox.doubt(claim_one(house, "discord").id, house.clock.now(), 1)
+    house.clock.advance(MINUTE)
+    again = claim_one(house, "discord")
+    house.parts.outbox.retry(again.id, house.clock.now())
+    house.clock.advance(MINUTE)
+
+    assert claimed(house, "discord") == []
+
+
+def test_a_crash_that_lasted_longer_than_two_minutes_leaves_a_doubt(house: House) -> None:
+    house.answer(house.said(by=CLEO), says("Hello."))
+    claim_one(house, "discord")
+    house.clock.advance(2 * MINUTE)
+    found = house.parts.outbox.recover(house.clock.now())
+
+    assert found == (0, 1)
+    assert claimed(house, "discord") == []
+
+
+def test_what_is_worth_it_is_said_again_once_and_labelled(house: House) -> None:
+    house.answer(house.said(), vital("Call a doctor."))
+    house.parts.outbox.unsure(claim_one(house).id)
+    again = claim_one(house)
+    house.restart()
+    found = house.parts.outbox.recover(house.clock.now())
+
+    assert again.is_again
+    assert found == (0, 1)
+    assert claimed(house) == []
+
+
+def test_a_crash_repeats_what_is_worth_it(house: House) -> None:
+    house.answer(house.said(), vital("Call a doctor."))
+    house.answer(house.said(by=BEN), says("Swim."))
+    house.parts.outbox.claim("telegram", house.clock.now(), 5)
+    house.restart()
+
+    assert house.parts.outbox.recover(house.clock.now()) == (1, 1)
+    assert claim_one(house).is_again
+
+
+def test_a_refused_message_takes_nothing_along(house: House) -> None:
+    house.wants_a_nudge()
+    house.answer(house.said(), says("One.", "Two."))
+    house.parts.outbox.refused(claim_one(house).id, "too odd", house.clock.now())
+
+    assert claimed(house) == ["Two."]
+    assert house.runner().homes != ()
+
+
+def test_three_refusals_on_three_days_are_believed(house: House) -> None:
+    house.wants_a_nudge()
+    homes = []
+    for _ in range(3):
+        for _ in range(2):
+            house.answer(house.said(), says("Hello."))
+            house.parts.outbox.struck(claim_one(house).id, "forbidden", house.clock.now())
+        homes.append(house.runner().home("telegram"))
+        house.clock.advance(24 * HOUR)
+
+    assert [home is None for home in homes] == [False, False, True]
+    assert house.runner().nudge is not None
+
+
+def test_a_message_that_arrives_makes_up_for_refusals(house: House) -> None:
+    house.wants_a_nudge()
+    for is_fine in (False, False, True, False):
+        house.answer(house.said(), says("Hello."))
+        if is_fine:
+            house.send_all()
+        else:
+            house.parts.outbox.struck(claim_one(house).id, "forbidden", house.clock.now())
+        house.clock.advance(24 * HOUR)
+
+    assert house.runner().home("telegram") is not None
+
+
+def test_a_group_that_moved_is_known_by_its_new_name(house: House) -> None:
+    asked = Question(id="q1", intent="today", slot="days", asked_at=house.clock.now())
+    group = house.said_in_group()
+    house.answer(group, replace(says("One.", "Two."), question=asked))
+    house.answer(house.said_in_group(by=BEN), says("Three."))
+    with house.parts.turns.begin(house.said_in_group()) as turn:
+        club = turn.club
+    house.parts.outbox.moved(claim_one(house).id, "-200", house.clock.now())
+    there = replace(house.said_in_group(), where=Address("telegram", "-200"))
+    with house.parts.turns.begin(there) as turn:
+        seen = turn
+
+    gone = house.send_all()
+    assert [(words(one.reply), one.where.chat) for one in gone] == [
+        *(("One.", "-200"), ("Two.", "-200"), ("Three.", "-200"))
+    ]
+    assert club is not None
+    assert seen.club is not None
+    assert seen.club.id == club.id
+    assert seen.talk.question == asked
+
+
+def test_a_home_that_moved_stays_the_home(house: House) -> None:
+    house.wants_a_nudge()
+    house.answer(house.said(), says("One."))
+    house.parts.outbox.moved(claim_one(house).id, "77", house.clock.now())
+
+    assert house.runner().home("telegram") == Address("telegram", "77")
+
+
+def test_a_clock_that_was_set_back_holds_nothing_up(house: House) -> None:
+    house.answer(house.said(), says("Hello."))
+    house.clock.advance(-24 * HOUR)
+
+    assert claimed(house) == ["Hello."]
 
 
 def test_a_platform_gets_only_its_own_messages(house: House) -> None:
@@ -86,6 +264,15 @@ def test_an_empty_outbox_waits_for_nothing(house: House) -> None:
     house.answer(house.said(), says("Hello."))
     assert house.parts.outbox.next_at("telegram") == house.clock.now()
     assert house.parts.outbox.next_at("discord") is None
+
+
+def test_whoever_waits_for_replies_waits_for_no_nudge(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.advance(HOUR)
+    house.nudge_whoever_is_due("Nudge.")
+
+    assert house.parts.outbox.next_at("telegram", with_nudges=False) is None
+    assert house.parts.outbox.next_at("telegram") == house.clock.now()
 
 
 def test_after_a_crash_only_harmless_repeats_are_sent_again(house: House) -> None:

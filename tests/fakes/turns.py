@@ -1,13 +1,13 @@
 """Turns, nudges and the outbox in memory: what the tests of everything else stand on."""
 # ruff: noqa: A002 - the ports call an id an id
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.model.changes import Change, HomeLost
+from core.model.changes import Change, HomeChanged, HomeLost
 from core.model.club import Club
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
@@ -15,7 +15,8 @@ from core.model.plan import Nudge
 from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
-from core.ports import HELD_FOR, Clock, Due
+from core.model.wall_clock import late_from
+from core.ports import HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Due
 
 NextFire = Callable[[Nudge, ZoneInfo, datetime], datetime]
 PRIVATE = "private"
@@ -35,7 +36,8 @@ class FakeRow:
     state: str = "pending"
     expires_at: datetime | None = None
     idem: str | None = None
-    attempts: int = 0
+    claimed_at: datetime | None = None
+    doubt_since: datetime | None = None
     closed_at: datetime | None = None
     message_id: str | None = None
     reason: str | None = None
@@ -58,6 +60,7 @@ class Memory:
     talks: dict[tuple[str, str], Talk] = field(default_factory=dict)
     journal: list[tuple[str, Change]] = field(default_factory=list)
     outbox: dict[str, FakeRow] = field(default_factory=dict)
+    strikes: dict[Address, set[date]] = field(default_factory=dict)
 
     def known(self, person: Person) -> Runner | None:
         """The runner behind an account."""
@@ -291,7 +294,7 @@ class FakeNudging:
             self.memory.talks[runner.id, PRIVATE] = Talk(question=answer.question)
         idem = f"{runner.id}|{due.at.astimezone(runner.zone).date()}|nudge"
         for part, reply in enumerate(answer.replies):
-            outgoing = Outgoing(id=self.memory.new_id(), where=home, reply=reply)
+            outgoing = Outgoing(id=self.memory.new_id(), where=home, reply=reply, due_at=due.at)
             self.memory.outbox[outgoing.id] = FakeRow(
                 outgoing=outgoing,
                 runner_id=runner.id,
@@ -300,7 +303,7 @@ class FakeNudging:
                 idem=idem + (f"|{part}" if part else ""),
                 created_at=now,
                 not_before=now,
-                expires_at=due.at + timedelta(hours=3),
+                expires_at=late_from(due.at, runner.zone),
             )
 
 
@@ -310,32 +313,96 @@ class FakeOutbox:
 
     memory: Memory
 
-    def claim(self, platform: str, now: datetime, limit: int) -> Sequence[Outgoing]:
+    def claim(
+        self,
+        platform: str,
+        now: datetime,
+        limit: int,
+        *,
+        nudges: int | None = None,
+        busy: Collection[str] = (),
+    ) -> Sequence[Outgoing]:
         for row in self.memory.leaving():
             if row.expires_at is not None and row.expires_at <= now:
                 row.state = "expired"
-        rows = [
-            row
-            for row in self.memory.leaving()
-            if row.outgoing.where.platform == platform and row.not_before <= now
-        ][:limit]
-        for row in rows:
-            row.state, row.attempts = "sending", row.attempts + 1
-        return [row.outgoing for row in rows]
+            elif row.doubt_since is not None and row.doubt_since <= now - REPEATABLE_FOR:
+                _doubt(row)
+        taken, rows = set(busy), list[FakeRow]()
+        for row in self._heads(platform):
+            is_full = row.lane == 1 and nudges is not None and _nudges(rows) >= nudges
+            is_time = row.not_before <= now or row.not_before > now + timedelta(minutes=10)
+            if is_time and not is_full and row.outgoing.where.chat not in taken:
+                rows.append(row)
+                taken.add(row.outgoing.where.chat)
+        for row in rows[:limit]:
+            row.state, row.claimed_at = "sending", now
+        return [row.outgoing for row in rows[:limit]]
+
+    def _heads(self, platform: str) -> Iterator[FakeRow]:
+        """The oldest row of every chat, in each lane."""
+        seen: set[tuple[str, int]] = set()
+        for row in self.memory.leaving():
+            place = (row.outgoing.where.chat, row.lane)
+            if row.outgoing.where.platform == platform and place not in seen:
+                seen.add(place)
+                yield row
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
         for row in self._row(id):
             row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
+            self.memory.strikes.pop(row.outgoing.where, None)
             if row.runner_id not in self.memory.accounts.values():
                 self.memory.erase(row.runner_id)
 
-    def retry(self, id: str, not_before: datetime) -> None:
+    def retry(self, id: str, not_before: datetime, attempts: int | None = None) -> None:
         for row in self._row(id):
             row.state, row.not_before = "retry", not_before
+            tried = row.outgoing.attempts if attempts is None else attempts
+            row.outgoing = replace(row.outgoing, attempts=tried)
+
+    def doubt(self, id: str, not_before: datetime, attempts: int) -> None:
+        self.retry(id, not_before, attempts)
+        for row in self._row(id):
+            row.doubt_since = row.doubt_since or row.claimed_at
 
     def unsure(self, id: str) -> None:
         for row in self._row(id):
-            row.state = "unsure"
+            _doubt(row)
+
+    def refused(self, id: str, reason: str, now: datetime) -> None:
+        for row in self._row(id):
+            row.state, row.reason, row.closed_at = "dead", reason, now
+
+    def struck(self, id: str, reason: str, now: datetime) -> None:
+        for row in self._row(id):
+            self.refused(id, reason, now)
+            days = self.memory.strikes.setdefault(row.outgoing.where, set())
+            days.add(now.date())
+            if len(days) >= STRIKES:
+                self._bury(row, now)
+
+    def moved(self, id: str, chat: str, now: datetime) -> None:
+        for row in self._row(id):
+            row.state, row.not_before = "retry", now
+            old = row.outgoing.where
+            self._rename(old, chat)
+            runner = self.memory.runners[row.runner_id]
+            if runner.home(old.platform) == old:
+                self.memory.change(runner, HomeChanged(replace(old, chat=chat)))
+
+    def _rename(self, old: Address, chat: str) -> None:
+        for row in self.memory.outbox.values():
+            where = row.outgoing.where
+            if (where.platform, where.chat) == (old.platform, old.chat):
+                row.outgoing = replace(row.outgoing, where=replace(where, chat=chat))
+        club = self.memory.clubs.pop((old.platform, old.chat), None)
+        if club is not None:
+            home = replace(club.home, chat=chat)
+            self.memory.clubs[old.platform, chat] = replace(club, home=home)
+        before, after = f"{old.platform}:{old.chat}:", f"{old.platform}:{chat}:"
+        for whose, scope in [key for key in self.memory.talks if key[1].startswith(before)]:
+            talk = self.memory.talks.pop((whose, scope))
+            self.memory.talks[whose, after + scope.removeprefix(before)] = talk
 
     def _row(self, id: str) -> Sequence[FakeRow]:
         """The row, or none: marking what is unknown harms nothing."""
@@ -356,16 +423,21 @@ class FakeOutbox:
             if after.nudge is not None and after.nudge.platform == where.platform:
                 self.memory.set_due(runner.id, None)
 
-    def next_at(self, platform: str) -> datetime | None:
-        rows = (row for row in self.memory.leaving() if row.outgoing.where.platform == platform)
-        return min((row.not_before for row in rows), default=None)
+    def next_at(self, platform: str, *, with_nudges: bool = True) -> datetime | None:
+        heads = (row for row in self._heads(platform) if with_nudges or row.lane == 0)
+        return min((row.not_before for row in heads), default=None)
 
-    def recover(self, now: datetime) -> None:
-        for row in self.memory.outbox.values():
-            if row.state == "sending" and row.outgoing.where.platform == "telegram":
-                row.state = "unsure"
-            elif row.state == "sending":
+    def recover(self, now: datetime) -> tuple[int, int]:
+        found = [row for row in self.memory.outbox.values() if row.state == "sending"]
+        for row in found:
+            row.doubt_since = row.doubt_since or row.claimed_at or now
+            is_old = row.doubt_since <= now - REPEATABLE_FOR
+            if row.outgoing.where.platform == "telegram" or is_old:
+                _doubt(row)
+            else:
                 row.state, row.not_before = "retry", now
+        states = [row.state for row in found]
+        return states.count("retry"), states.count("unsure")
 
 
 def scope(incoming: Incoming) -> str:
@@ -374,6 +446,19 @@ def scope(incoming: Incoming) -> str:
     if not incoming.is_group:
         return PRIVATE
     return ":".join((where.platform, where.chat, where.thread or ""))
+
+
+def _doubt(row: FakeRow) -> None:
+    """In doubt, or once more where the reply says how to say so."""
+    if row.outgoing.reply.if_again is not None and not row.outgoing.is_again:
+        row.state, row.doubt_since = "retry", None
+        row.outgoing = replace(row.outgoing, is_again=True)
+    else:
+        row.state = "unsure"
+
+
+def _nudges(rows: Sequence[FakeRow]) -> int:
+    return sum(row.lane == 1 for row in rows)
 
 
 def _schedule(runner: Runner) -> tuple[Nudge | None, str | None, bool]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import event
 
 from adapters.delivery.desk import Desk
-from adapters.delivery.sender import Pace, Sender
+from adapters.delivery.sender import Sender
 from adapters.delivery.tick import Tick
+from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
+from bot.delivering import make_sender
 from bot.wiring import House, Mind, build_house
 from core.model.messages import Incoming
 from core.model.talk import Answer
@@ -18,7 +20,7 @@ from core.ports import Messenger
 
 KEYS = (b"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",)
 AT_ONCE = 10_000
-"""Messages a second: nothing here needs to be paced."""
+"""How much faster than platforms allow: nothing here needs to be paced."""
 
 
 @dataclass(kw_only=True)
@@ -50,24 +52,19 @@ class Program:
     def __init__(self, plot: Plot) -> None:
         self.house = plot.house()
         self._plot = plot
+        self._writing = Writing(plot.writer)
         self._senders: list[Sender] = []
         self._desk = Desk(
             turns=self.house.turns,
             take=self.take,
             apologise=self.house.apologise,
-            writer=plot.writer,
+            writing=self._writing,
             wake=lambda: None,
         )
 
     def serve(self, messenger: Messenger) -> None:
         """Deliver through `messenger` from now on."""
-        sender = Sender(
-            messenger=messenger,
-            outbox=self.house.outbox,
-            clock=self.house.clock,
-            writer=self._plot.writer,
-            pace=Pace(AT_ONCE),
-        )
+        sender = make_sender(messenger, self.house, self._writing, hurry=AT_ONCE)
         self._senders.append(sender)
         settle = getattr(messenger, "settle", None)
         if settle is not None:

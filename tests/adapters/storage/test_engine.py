@@ -143,7 +143,7 @@ def test_the_tables_also_fit_postgresql() -> None:
     ]
 
     assert any("number BIGSERIAL" in sql for sql in columns)
-    assert sum("WHERE state" in sql for sql in indexes) == 4
+    assert sum("WHERE state" in sql for sql in indexes) == 5
 
 
 def indexes(engine: Engine) -> set[str]:

@@ -8,6 +8,8 @@ import pytest
 from adapters.telegram.client import make_client
 from adapters.telegram.messenger import TelegramMessenger
 from core.model.errors import (
+    Forbidden,
+    Moved,
     NotDelivered,
     OffdayError,
     TryLater,
@@ -117,15 +119,17 @@ async def test_markup_that_telegram_cannot_read_is_sent_as_plain_text(
     assert "chips" not in caplog.text
 
 
-async def test_a_group_that_moved_is_followed(
+async def test_a_group_that_moved_tells_its_new_address(
     telegram: TelegramServer, messenger: TelegramMessenger
 ) -> None:
     old, new = telegram.group("Old", kind="group"), telegram.group("New")
     old.moved_to = new.id
 
-    await messenger.send(to(old))
+    moved = await failure(messenger, to(old))
 
-    assert [message.text for message in telegram.messages("New")] == ["Swim today."]
+    assert isinstance(moved, Moved)
+    assert moved.chat == str(new.id)
+    assert telegram.messages("New") == []
 
 
 async def test_a_card_is_edited_in_place(
@@ -181,7 +185,7 @@ async def test_a_chat_that_telegram_does_not_know_is_unreachable(
         ((403, "Forbidden: user is deactivated"), Unreachable),
         ((403, "Forbidden: bot was kicked from the supergroup chat"), Unreachable),
         ((403, "Forbidden: bot can't initiate conversation with a user"), Unreachable),
-        ((403, "Forbidden: something new"), NotDelivered),
+        ((403, "Forbidden: something new"), Forbidden),
         ((400, "Bad Request: chat not found"), Unreachable),
         ((400, "Bad Request: not enough rights to send text messages to the chat"), Unreachable),
         ((400, "Bad Request: TOPIC_CLOSED"), Unreachable),
