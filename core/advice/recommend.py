@@ -219,8 +219,11 @@ def _rank(runner: Runner, option: Option, today: date) -> tuple[float, ...]:
     recent = any(one.activity == activity.key and (today - one.on).days <= 1 for one in runner.log)
     nearness = 0 if activity.place in {"home", "outdoors"} else 1
     unlike_running = activity.run_factor if runner.injuries and activity.run_factor else 9
+    day = runner.week.day(today) if runner.week else None
+    planned = {one.activity for one in day.sessions} if day else set()
     return (
         option.verdict.severity,
+        activity.key not in planned,
         activity.needs_skill and activity.key not in runner.profile.skills,
         activity.key not in runner.profile.likes,
         recent,

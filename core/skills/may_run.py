@@ -2,9 +2,12 @@
 
 import re
 
+from core.advice import recommend
+from core.advice.way_back import counting
+from core.advice.week.running import Running, licence
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Advice, Answer
-from core.skills import guard, prescribe
+from core.skills import checkin_words, guard, prescribe
 from core.skills.skill import Ask
 
 _ASKED = re.compile(
@@ -24,7 +27,11 @@ def answer(ask: Ask) -> Answer:
     """Not yet, why, and what has to be true first.  Source: EVIDENCE 6.1."""
     if (waiting := guard.standing(ask)) is not None:
         return waiting
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    if recommend.is_referred(ask.runner):
+        return _seen_first(ask)
+    if (on_ladder := _on_ladder(ask)) is not None:
+        return on_ladder
+    part = _in_the_way(ask)
     words = ask.say(f"recovered.run_{'not_yet' if part else 'yes'}", part=part)
     if part and all(one.key == "illness" for one in ask.runner.injuries):
         words = ask.say("today.rest_illness")
@@ -32,3 +39,30 @@ def answer(ask: Ask) -> Answer:
     why = (ask.choice("why.may_run"), ask.choice("recovered.offer")) if part else ()
     reply = Reply(blocks=blocks, choices=(*why, ask.choice("today.offer")))
     return Answer(replies=(reply,), advice=Advice(intent="may_run", at=ask.now))
+
+
+def _seen_first(ask: Ask) -> Answer:
+    """A referral stands: no running before somebody had a look.  Source: EVIDENCE 4."""
+    blocks = (Paragraph(ask.say("recovered.run_seen_first")),)
+    choices = (ask.choice("seen.been"), ask.choice("today.offer"))
+    advice = Advice(intent="may_run", at=ask.now)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),), advice=advice)
+
+
+def _on_ladder(ask: Ask) -> Answer | None:
+    """On the way back: today's stage, or which day is next."""
+    climbing = (one for one in ask.runner.injuries if counting.ladder_of(ask.runner, one.key))
+    injury = next(climbing, None)
+    if injury is None:
+        return None
+    blocks = tuple(Paragraph(one) for one in checkin_words.where(ask, injury))
+    choices = (ask.choice("checkin.offer"), ask.choice("today.offer"))
+    advice = Advice(intent="may_run", at=ask.now)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),), advice=advice)
+
+
+def _in_the_way(ask: Ask) -> str:
+    """The sore places that rule out even an easy run, as the week has it; none: nothing does."""
+    if licence(ask.runner, ask.handbook, ask.now).running < Running.LADDER:
+        return ""
+    return " and ".join(prescribe.place(one) for one in ask.runner.injuries)

@@ -123,11 +123,20 @@ def planned_today(ask: Ask) -> tuple[Planned, ...]:
     """The run or the rest of the runner's own week, where nothing speaks against it."""
     runner = ask.runner
     day = runner.week.day(ask.today) if runner.week else None
-    if day is None or runner.injuries or runner.holds or runner.declined:
+    if day is None or runner.holds or runner.declined:
         return ()
     is_rest = all(one.activity == "rest" for one in day.sessions)
+    if runner.injuries:
+        return day.sessions if is_rest and _has_no_runs(ask) else ()
     runs = tuple(one for one in day.sessions if one.activity == RUN)
     return runs or (day.sessions if is_rest else ())
+
+
+def _has_no_runs(ask: Ask) -> bool:
+    """Whether the week was made for a body that does not run; an older one no longer counts."""
+    week = ask.runner.week
+    coming = (day for day in week.days if day.on >= ask.today) if week else ()
+    return not any(one.activity == RUN for day in coming for one in day.sessions)
 
 
 def options_of(ask: Ask, wish: Wish) -> tuple[Option, ...]:

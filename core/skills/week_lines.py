@@ -212,8 +212,8 @@ def care(ask: Ask, plan: WeekPlan) -> tuple[Block, ...]:
 
 def _care_line(ask: Ask, key: str, terms: Terms) -> str | None:
     activity = ask.handbook.activities[key]
-    if terms.open.get(key) is Verdict.CAUTION:
-        cared = recommend.care_for(ask.runner, ask.handbook, key, ask.now)
+    cared = recommend.care_for(ask.runner, ask.handbook, key, ask.now)
+    if terms.open.get(key) is Verdict.CAUTION or cared:
         how = cared[1] if cared else activity.careful
         return ask.say("plan_week.care", name=activity.name.capitalize(), how=how)
     if terms.is_new(key):

@@ -59,11 +59,16 @@ def terms_of(runner: Runner, handbook: Handbook, starts: date, now: datetime) ->
         ),
         last_week=last_week,
         strength_a_week=sum(one.kind == "strength" for one in last_week or ()),
-        is_hurt=bool(runner.injuries or runner.ladders or runner.holds),
+        is_hurt=is_hurt(runner),
         is_acute=any(current_phase(one, now) is Phase.ACUTE for one in runner.injuries),
         soreness=next((one.pain for one in runner.injuries if one.key == "doms"), None),
         is_halted=any(one.level.stops_training for one in runner.holds),
     )
+
+
+def is_hurt(runner: Runner) -> bool:
+    """Whether a sore place, a way back or a red flag bears on the week."""
+    return bool(runner.injuries or runner.ladders or runner.holds)
 
 
 def _break(runner: Runner, handbook: Handbook, today: date) -> Comeback | None:
@@ -81,12 +86,18 @@ def _open(runner: Runner, handbook: Handbook, now: datetime) -> Mapping[str, Ver
 def _new_activities(
     runner: Runner, handbook: Handbook
 ) -> tuple[Mapping[str, date], Mapping[str, int]]:
-    """When each was first done, and how often, for those that still count as new."""
+    """When each was first done, and how often, for those that still count as new.
+
+    Nothing counts as new to the hurt: what stands in for running is what today offers as well, and
+    the matrix has the stricter word on it.
+    """
     done = [one for one in runner.log if one.activity in handbook.activities]
     begun = {one.activity: one.on for one in reversed(done)}
     known = {*runner.profile.likes, *runner.profile.skills, *EVERYBODY_DOES}
     enough = handbook.guidelines.rule("LR6").values["easy_sessions_first"]
     counts = {key: sum(one.activity == key for one in done) for key in handbook.activities}
+    if is_hurt(runner):
+        return begun, {}
     starting = {key: count for key, count in counts.items() if key not in known and count < enough}
     return begun, starting
 
