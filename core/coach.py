@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import questions
+from core.dialogue import questions, undoing
 from core.language.own_words import OwnWords
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met
-from core.model.intent import Decision, Intent, Reading
+from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, guard, may_run, sore_news, unclear, why
+from core.skills import SKILLS, guard, may_run, sore_news, unclear, undo, why
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -47,8 +47,8 @@ class Coach:
         answer = replace(answer, advice=answer.advice or turn.talk.advice)
         if reading.flag or answer.intent in WORTH_REPEATING:
             answer = _repeatable(answer, ask)
-        hello = (*hello, *noted)
-        return _discreet(replace(answer, changes=(*hello, *answer.changes)), heard, ask)
+        answer = replace(answer, changes=(*hello, *noted, *answer.changes))
+        return _discreet(undoing.kept(ask, turn.runner, answer, heard.key), heard, ask)
 
     def _read(self, heard: Incoming) -> Reading:
         """What was meant; our own buttons are never guessed at."""
@@ -81,6 +81,9 @@ class Coach:
             return guard.escalate(ask, reading.flag)
         if heard.press and heard.text in {"", ask.say("help.private_request")}:
             return unclear.say(ask, "old_button")
+        if heard.about and heard.about.startswith(undo.MARK):
+            slots = Slots(asked=heard.about.removeprefix(undo.MARK))
+            return self._run(undo.skill, replace(ask, intent=Intent(name="undo", slots=slots)))
         question = turn.talk.question
         if question and not questions.is_open(question, ask.now, ask.runner.zone):
             question = None

@@ -61,6 +61,19 @@ _HAS_TIME = re.compile(
     r"(?:an?|half an|\d+) ?(?:h|hours?|m|mins?|minutes?)(?: (?:today|tonight|now|spare|free|only))*"
 )
 """How much time there is, and nothing else."""
+_UNDO = re.compile(
+    r"(?:ok |oh |oops,? |no,? |wait,? |please |pls |can you |could you )*(?:undo|revert)"
+    r"(?: (?:that|it|this|them|please|pls|again|one more|the last(?: \w+)?|my last(?: \w+)?))*"
+)
+"""Undo, and at most what."""
+_DONE = re.compile(r"(?:all |i'm |im )?done|(?:i )?did it")
+"""What a runner says to the coach's idea."""
+_UNLOG = re.compile(
+    r"(?:please |pls |can you )*(?:undo|delete|remove|scratch|strike|take out|un-?log)"
+    r" (?:my |the |that |this )*(?:(?:last|latest) (?:log|entry|workout|run|session|one)|log|entry)"
+    r"(?: please| pls|,? wrong \w+)*"
+)
+"""What was logged last is to go."""
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen", "checkin"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
@@ -87,12 +100,10 @@ def certain(text: str, slots: Slots) -> str | None:
         return "exercise_howto"
     if _OFF_LIST.search(plain):
         return "recovered"
-    if _TODAY.fullmatch(plain):
-        return "today"
+    if (whole := _whole(plain)) is not None:
+        return whole
     if slots.activity and _SWAP.search(plain):
         return "swap_suggestion"
-    if _LEG_DAY.fullmatch(plain):
-        return "leg_day"
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
         return "today"
     if _HOW.search(plain) or not _REMINDER.search(plain):
@@ -102,6 +113,18 @@ def certain(text: str, slots: Slots) -> str | None:
     if slots.time is not None and not _REFUSES.search(plain):
         return "set_reminder"
     return None
+
+
+def _whole(plain: str) -> str | None:
+    """What a message means that says this and nothing else."""
+    found = (
+        ("today", _TODAY),
+        ("undo", _UNDO),
+        ("log_workout", _DONE),
+        ("log_workout", _UNLOG),
+        ("leg_day", _LEG_DAY),
+    )
+    return next((name for name, shape in found if shape.fullmatch(plain)), None)
 
 
 def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> Guess | None:

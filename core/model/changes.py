@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.model.body import Hold, Injury
+from core.model.deeds import Deed
 from core.model.messages import Address, Person
 from core.model.plan import Nudge, Workout
 from core.model.profile import Profile
@@ -134,6 +135,21 @@ class HomeLost:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DeedKept:
+    """What a message changed can be undone for a day."""
+
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The runner took back what a message of theirs had changed."""
+
+    id: str
+    """Of the deed."""
+
+
 Change = (
     Met
     | InjuryReported
@@ -152,4 +168,6 @@ Change = (
     | WeekPlanned
     | HomeChanged
     | HomeLost
+    | DeedKept
+    | Undone
 )

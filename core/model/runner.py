@@ -1,6 +1,6 @@
 """Who we coach, and how each change alters what we know of them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 from typing import assert_never
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from core.model.body import Hold, Injury
 from core.model.changes import (
     Change,
+    DeedKept,
     FlagCleared,
     FlagRaised,
     HomeChanged,
@@ -24,45 +25,35 @@ from core.model.changes import (
     PainNoted,
     ProfileSet,
     TimeZoneSet,
+    Undone,
     WeekPlanned,
     WorkoutLogged,
 )
+from core.model.deeds import MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
 from core.model.messages import Address
-from core.model.plan import Declined, Nudge, Workout
-from core.model.profile import Profile
-from core.model.training import Ladder, PainNote, Week
+from core.model.plan import Declined, Workout
+from core.model.training import PainNote
 
 LOG_DAYS = 35
 """How long a workout stays in the runner's working memory; the journal keeps it for longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Runner:
-    """Everything the coach knows about one person."""
+class Runner(Known):
+    """Everything the coach knows about one person.
+
+    What can be undone is a field of `Known`; the rest is here.
+    """
 
     id: str
     """Opaque, random."""
     name: str = ""
     homes: tuple[Address, ...] = ()
     """Private conversations we may write to, at most one a platform."""
-    timezone: str | None = None
-    """IANA key; None until asked."""
-    city: str | None = None
-    units: str = "km"
-    profile: Profile = field(default_factory=Profile)
-    injuries: tuple[Injury, ...] = ()
     holds: tuple[Hold, ...] = ()
-    nudge: Nudge | None = None
-    nudge_heard_on: date | None = None
-    declined: Declined | None = None
-    log: tuple[Workout, ...] = ()
-    """The last `LOG_DAYS` days, oldest first."""
-    pains: tuple[PainNote, ...] = ()
-    """The last `LOG_DAYS` days, oldest first."""
-    ladders: tuple[Ladder, ...] = ()
-    """At most one an injury."""
-    week: Week | None = None
-    """The plan made last."""
+    """Lifted only by somebody who has looked, never by an undo."""
+    deeds: tuple[Deed, ...] = ()
+    """What was changed in the last `UNDO_FOR`, oldest first."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -116,8 +107,25 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, homes=(*_homes_but(runner, home.platform), home))
         case HomeLost(platform):
             return replace(runner, homes=_homes_but(runner, platform))
+        case DeedKept(deed):
+            return replace(runner, deeds=_with_deed(runner.deeds, deed))
+        case Undone(id):
+            return _without_deed(runner, id)
         case _:
             assert_never(change)
+
+
+def _with_deed(deeds: tuple[Deed, ...], news: Deed) -> tuple[Deed, ...]:
+    fresh = (one for one in deeds if news.at - one.at < UNDO_FOR)
+    return (*fresh, news)[-MOST_DEEDS:]
+
+
+def _without_deed(runner: Runner, id: str) -> Runner:
+    deed = next((one for one in runner.deeds if one.id == id), None)
+    if deed is None:
+        return runner
+    kept = tuple(one for one in runner.deeds if one.id != id)
+    return replace(taken_back(deed, runner), deeds=kept)
 
 
 def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:

@@ -27,6 +27,7 @@ from core.skills import (
     small_talk,
     today,
     unclear,
+    undo,
     why,
 )
 from core.skills.skill import Skill
@@ -67,6 +68,7 @@ def _table() -> tuple[Skill, ...]:
         delete_data.skill,
         small_talk.greet_skill,
         small_talk.thanks_skill,
+        undo.skill,
         unclear.cancel_skill,
         Skill(
             intent="help",

@@ -9,19 +9,26 @@ from core.model.changes import Change, NudgeHeard, WorkoutLogged
 from core.model.plan import WEEK, Workout
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import checkin, prescribe
+from core.skills import checkin, prescribe, undo
 from core.skills.skill import Ask, Skill
 
 _REST = ("rest day", "rested", "day off", "did nothing")
 LONGEST = 480
 """Minutes; more than that is most likely a slip."""
 _AHEAD = re.compile(r"\b(?:tomorrow|tmrw|next (?:week|mon|tue|wed|thu|fri|sat|sun)\w*)\b")
+_NOT_DONE = re.compile(
+    r"\b(?:un-?(?:do|log)|delete|remove|revert|strike|take (?:it |that )?(?:back|out)|scratch"
+    r"|(?:did ?n[o']?t|never) (?:mean|did|do))\b"
+)
+"""What was logged is to go."""
 _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 
 
 def answer(ask: Ask) -> Answer:
     """Remember what was done today or yesterday, in one line."""
-    said = ask.text.casefold()
+    said = ask.text.casefold().replace("\u2019", "'")
+    if _NOT_DONE.search(said) and not ask.slots.duration_min:
+        return undo.last_logged(ask)
     if not ask.slots.activity and any(words in said for words in _REST):
         return _logged(ask, Workout(on=_day(ask), activity="rest"))
     if not ask.slots.activity:

@@ -11,6 +11,7 @@ from adapters.storage.codec import CHANGES, Letter, Piece
 from core.model.body import Hold, Hurts, Injury, Phase
 from core.model.changes import (
     Change,
+    DeedKept,
     FlagCleared,
     FlagRaised,
     HomeChanged,
@@ -26,9 +27,11 @@ from core.model.changes import (
     PainNoted,
     ProfileSet,
     TimeZoneSet,
+    Undone,
     WeekPlanned,
     WorkoutLogged,
 )
+from core.model.deeds import Deed, Known
 from core.model.intent import Level, Slots
 from core.model.messages import Address, Incoming, Person
 from core.model.plan import Nudge, Workout
@@ -63,6 +66,16 @@ EVERY_CHANGE: tuple[Change, ...] = (
     WeekPlanned(Week(starts=TODAY, days=(Day(on=TODAY, sessions=(REST,)),))),
     HomeChanged(Address("telegram", "1", "2")),
     HomeLost("telegram", NOW),
+    DeedKept(
+        Deed(
+            id="d",
+            at=NOW,
+            what="your kit",
+            parts=("profile.kit", "log"),
+            before=Known(profile=Profile(kit=()), log=(Workout(on=TODAY, activity="rest"),)),
+        )
+    ),
+    Undone("another"),
 )
 BUSY = Runner(id="r", injuries=(KNEE,), holds=(CHEST,)).after(
     *(one for one in EVERY_CHANGE if not isinstance(one, InjuryRecovered | FlagCleared))

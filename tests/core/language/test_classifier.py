@@ -196,6 +196,11 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "whats my session tonight",
         "got 45 minutes, what should i train",
     ),
+    "undo": (
+        "pls take that back",
+        "oh no, undo this one",
+        "put it back like it was before",
+    ),
     "unclear": (
         "who won the football yesterday",
         "my laptop is badly injured haha",
@@ -220,7 +225,10 @@ CONTRACT = frozenset(
     }
 )
 ADDED = frozenset(
-    {"seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"}
+    {
+        *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
+        *("undo",),
+    }
 )
 MOST_BYTES = 1_500_000
 

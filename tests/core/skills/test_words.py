@@ -12,6 +12,7 @@ from core.skills import SKILLS
 ROOT = Path(__file__).parents[3]
 SOURCES = [
     *(ROOT / "core" / "skills").glob("*.py"),
+    *(ROOT / "core" / "dialogue").glob("*.py"),
     ROOT / "core" / "coach.py",
     ROOT / "core" / "nudges.py",
 ]

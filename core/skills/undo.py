@@ -1,0 +1,106 @@
+"""Take that back."""
+
+import re
+
+from core.model.changes import Undone
+from core.model.deeds import UNDO_FOR, Deed, changed_since
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills.skill import Ask, Skill
+
+MARK = "undo:"
+"""Before the id of a deed, in what a button is about."""
+_DULL = frozenset(
+    (
+        *("undo", "the", "that", "this", "my", "last", "take", "back", "it", "please", "what", "i"),
+        *("did", "just", "your", "was", "revert", "and", "at", "a", "min", "logged", "log", "can"),
+        *("you", "to", "set", "put", "how", "was", "were", "of", "for", "in", "day", "daily"),
+    )
+)
+_SENT = re.compile(r"\b(?:unsend|messages?|sent|eras\w+|delet(?:ed|ion)\b.*\bdata)\b")
+
+
+def answer(ask: Ask) -> Answer:
+    """The last change of the last day, or the one whose button was pressed or that was named.
+
+    Whatever something else has changed since stays as it is. A hold is never undone.
+    """
+    deeds = _recent(ask)
+    return _of(ask, _meant(ask, deeds), deeds)
+
+
+def last_logged(ask: Ask) -> Answer:
+    """What was logged last, or the activity that is named, goes."""
+    deeds = _recent(ask)
+    logged = tuple(one for one in deeds if "log" in one.parts)
+    return _of(ask, _meant(ask, logged), deeds)
+
+
+def _recent(ask: Ask) -> tuple[Deed, ...]:
+    return tuple(one for one in ask.runner.deeds if ask.now - one.at < UNDO_FOR)
+
+
+def _of(ask: Ask, deed: Deed | None, deeds: tuple[Deed, ...]) -> Answer:
+    if deed is None:
+        is_final = _SENT.search(ask.text.casefold()) is not None
+        return _said(ask, "gone" if ask.slots.asked else "final" if is_final else "nothing")
+    if not deed.parts:
+        return _said(ask, "hold")
+    if later := _in_the_way(ask, deed, deeds):
+        return _said(ask, "changed_since", _button(ask, later), what=deed.what, later=later.what)
+    if changed_since(deed, ask.runner):
+        return _said(ask, "moved_on", what=deed.what)
+    return _undone(ask, deed, deeds)
+
+
+def _meant(ask: Ask, deeds: tuple[Deed, ...]) -> Deed | None:
+    if ask.slots.asked:
+        return next((one for one in deeds if one.id == ask.slots.asked), None)
+    said = _telling(ask.text)
+    fits = [(len(said & _telling(one.what)), at) for at, one in enumerate(deeds) if one.parts]
+    count, at = max(fits, default=(0, -1))
+    if count:
+        return deeds[at]
+    is_final = _SENT.search(ask.text.casefold()) is not None
+    return deeds[-1] if deeds and not is_final else None
+
+
+def _telling(text: str) -> set[str]:
+    """The words that may name a change; "swim" and "swimming" are one."""
+    words = re.findall(r"[a-z]+|\d+(?::\d\d)?", text.casefold())
+    return {re.sub(r"(?:m?ing|s|e)$", "", one) for one in words if one not in _DULL}
+
+
+def _in_the_way(ask: Ask, deed: Deed, deeds: tuple[Deed, ...]) -> Deed | None:
+    """What changed the same thing later."""
+    touched = set(changed_since(deed, ask.runner))
+    newer = (one for one in reversed(deeds) if one.at >= deed.at and one.id != deed.id)
+    return next((one for one in newer if touched & set(one.parts)), None)
+
+
+def _undone(ask: Ask, deed: Deed, deeds: tuple[Deed, ...]) -> Answer:
+    more = next((one for one in reversed(deeds) if one.parts and one.id != deed.id), None)
+    choices = (_button(ask, more),) if more and more.at <= deed.at else ()
+    name = "undone_more" if choices else "undone"
+    facts = {"more": more.what} if more and choices else {}
+    reply = _said(ask, name, *choices, what=deed.what, **facts)
+    return Answer(replies=reply.replies, changes=(Undone(deed.id),))
+
+
+def _button(ask: Ask, deed: Deed) -> Choice:
+    one = ask.choice("undo.offer")
+    return Choice(ask.say("undo.earlier_label"), one.says, about=f"{MARK}{deed.id}")
+
+
+def _said(ask: Ask, name: str, *choices: Choice, **facts: object) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(f"undo.{name}", **facts)),), choices=choices)
+    return Answer(replies=(reply,))
+
+
+skill = Skill(
+    intent="undo",
+    command="undo",
+    summary="Take back the last change",
+    answer=answer,
+    is_personal=True,
+)
