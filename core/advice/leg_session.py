@@ -1,14 +1,17 @@
 """A leg session from the exercises that this body, kit and clock allow.  Source: EVIDENCE 3, 12."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.advice import recommend
+from core.knowledge.guidelines import Dose
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.knowledge.moves import Exercise, Move
+from core.knowledge.rows import Span
 from core.model.body import Phase
+from core.model.profile import Profile
 from core.model.runner import Runner
 
 PLANNED = (
@@ -21,8 +24,15 @@ PLANNED = (
 )
 """The article's four, then ours: calf and outer hip, which it names but gives no exercise for."""
 
+EXTRA = ("adductor_squeeze", "calf_raise_bent", "side_plank", "bird_dog")
+"""For whoever has longer, or a weak spot they look after.  Source: EVIDENCE 12, D7."""
+
 FIRST_SESSIONS = 4
 """So many leg sessions stay at bodyweight and few sets: two weeks at twice a week. Source: LR8."""
+
+_SAID = {"ball": "stability_ball"}
+"""Words of the slot `kit` that the handbook spells differently."""
+_COMPETES = "competitive"
 
 MINUTES_PER_EXERCISE, WARM_UP = 4, 5
 FEWEST = 2
@@ -47,6 +57,10 @@ class LegSession:
     left_out: tuple[Exercise, ...] = ()
     is_first: bool = True
     """Few sets, no weight."""
+    sets: Span
+    """Of each exercise."""
+    has_weights: bool = False
+    """Light dumbbells where an exercise takes them: at hand, past the first weeks, nothing sore."""
 
     @property
     def minutes(self) -> int:
@@ -64,16 +78,18 @@ def leg_session(
 ) -> LegSession | None:
     """The session for `runner` at `now`; None when legs should be left alone.
 
-    `kit` is what the runner says they have; ("none",) means nothing at all; empty means unknown.
+    `kit` is what the runner says they have; ("none",) means nothing at all; empty means what the
+    profile knows, if anything.
     """
     if not recommend.is_open(runner, handbook, "strength", now):
         return None
     places = recommend.places(runner, now)
+    at_hand = _at_hand(tuple(kit), runner.profile)
     parts: list[Part] = []
     left_out: list[Exercise] = []
-    for key in PLANNED:
+    for key in _wanted(runner.profile, handbook):
         taken = [one.exercise.key for one in parts]
-        part = _part(handbook, handbook.exercises[key], places, tuple(kit), taken)
+        part = _part(handbook, handbook.exercises[key], places, at_hand, taken)
         if part:
             parts.append(part)
         else:
@@ -81,8 +97,50 @@ def leg_session(
     kept = parts[: _fitting(minutes)]
     if len(kept) < FEWEST:
         return None
-    done = sum(one.activity == "strength" for one in runner.log)
-    return LegSession(parts=tuple(kept), left_out=tuple(left_out), is_first=done < FIRST_SESSIONS)
+    is_first = sum(one.activity == "strength" for one in runner.log) < FIRST_SESSIONS
+    is_gentle = is_first or runner.profile.is_minor
+    return LegSession(
+        parts=tuple(kept),
+        left_out=tuple(one for one in left_out if one.key in PLANNED),
+        is_first=is_first,
+        sets=_sets(runner.profile, handbook.guidelines.dose, is_gentle=is_gentle),
+        has_weights="dumbbells" in at_hand and not is_gentle and not runner.injuries,
+    )
+
+
+def lightened(session: LegSession, handbook: Handbook) -> LegSession:
+    """The version for days near a key run or a race: few sets, no weight.  Source: W14, TP2."""
+    return replace(session, sets=handbook.guidelines.dose.first_sets, has_weights=False)
+
+
+def _sets(profile: Profile, dose: Dose, *, is_gentle: bool) -> Span:
+    """Few at first and in light weeks; the upper end for those who train to compete.
+
+    Source: EVIDENCE 12, LR8, TP2.
+    """
+    if is_gentle:
+        return dose.first_sets
+    return (
+        Span(low=dose.sets.high, high=dose.sets.high) if profile.level == _COMPETES else dose.sets
+    )
+
+
+def _wanted(profile: Profile, handbook: Handbook) -> tuple[str, ...]:
+    """The order of the moves: those for the runner's weak spots come first.  Source: D7, S99."""
+
+    def is_other(key: str) -> bool:
+        return set(handbook.exercises[key].muscles).isdisjoint(profile.weaknesses)
+
+    return tuple(sorted((*PLANNED, *EXTRA), key=is_other))
+
+
+def _at_hand(said: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
+    """Keys of kit: as said now, else as the profile knows; empty means unknown."""
+    if said:
+        return tuple(_SAID.get(one, one) for one in said)
+    if profile.kit is None:
+        return ()
+    return profile.kit or ("none",)
 
 
 def move_verdict(move: Move, places: Iterable[tuple[str, Phase]]) -> Verdict:

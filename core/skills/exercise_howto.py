@@ -16,6 +16,8 @@ _LIMIT_OF_A_BUTTON = 40
 def answer(ask: Ask) -> Answer:
     """Steps, how much, easier and harder; or why this runner should leave it for now."""
     key = ask.slots.exercise
+    if key is None and "pose" in ask.text.casefold():
+        return _poses(ask)
     if key is None:
         return _ask_which(ask)
     if key in ask.handbook.exercises:
@@ -31,6 +33,29 @@ def amount(exercise: Exercise) -> str:
     if exercise.hold_s is not None:
         return f"{prescribe.span(exercise.hold_s.low, exercise.hold_s.high)} s{side}"
     return side.strip()
+
+
+def _poses(ask: Ask) -> Answer:
+    """The poses for everyone, each by its gate; the two advanced ones only by name.  Source: A9."""
+    if not _is_open(ask, "yoga"):
+        return _nothing_now(ask)
+    poses = [one for one in ask.handbook.poses.values() if one.default]
+    lines = tuple(_pose_line(ask, one) for one in poses)
+    choices = tuple(_named(ask, one.name) for one in poses if _word(ask, one) is not Verdict.AVOID)
+    heading = Heading(_say(ask, "poses"))
+    return Answer(replies=(Reply(blocks=(heading, Bullets(lines)), choices=choices),))
+
+
+def _pose_line(ask: Ask, pose: Pose) -> str:
+    hold = prescribe.span(pose.hold_s.low, pose.hold_s.high)
+    facts = {"pose": pose.name.capitalize(), "hold": hold, "swap": pose.swap}
+    match _word(ask, pose):
+        case Verdict.GOOD:
+            return _say(ask, "pose_line", **facts)
+        case Verdict.CAUTION:
+            return f"{_say(ask, 'pose_line', **facts)} {pose.caution_how}"
+        case _:
+            return _say(ask, "pose_swapped", **facts)
 
 
 def _ask_which(ask: Ask) -> Answer:
@@ -72,12 +97,22 @@ def _pose(ask: Ask, pose: Pose) -> Answer:
         return _nothing_now(ask)
     if _word(ask, pose) is Verdict.AVOID:
         return _not_now(ask, pose.swap)
-    lines: tuple[str, ...] = (
-        _say(ask, "hold", seconds=prescribe.span(pose.hold_s.low, pose.hold_s.high)),
-    )
-    if pose.only_if:
-        lines = (_say(ask, "advanced", swap=pose.swap), *lines)
+    if pose.only_if and ask.say("exercise_howto.sure_request", name=pose.name) not in ask.text:
+        return _ask_first(ask, pose)
+    lines = (_say(ask, "hold", seconds=prescribe.span(pose.hold_s.low, pose.hold_s.high)),)
     return _shown(ask, pose, pose.steps, lines)
+
+
+def _ask_first(ask: Ask, pose: Pose) -> Answer:
+    """Advanced poses are described to those who say they know them, and to nobody hurt.
+
+    Source: A9.
+    """
+    if ask.runner.injuries and not ask.is_group:
+        return _not_now(ask, pose.swap)
+    words = _say(ask, "advanced", pose=pose.name.capitalize(), swap=pose.swap.rstrip("."))
+    choices = (ask.choice("exercise_howto.sure", name=pose.name), ask.choice("leg_day.offer"))
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
 
 
 def _shown(
@@ -90,7 +125,7 @@ def _shown(
     blocks += [Paragraph(line) for line in lines]
     if any(one.ours for one in (*steps, *cues)):
         blocks.append(Paragraph(_say(ask, "ours")))
-    choices = (ask.choice("leg_day.offer"), ask.choice("today.offer"))
+    choices = (ask.choice("leg_day.offer"), ask.choice("exercise_howto.poses"))
     return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
 
 

@@ -1,9 +1,12 @@
 """Leg day."""
 
+from enum import StrEnum
+
 from core.advice import recommend
-from core.advice.leg_session import LegSession, Part, leg_session
+from core.advice.leg_session import LegSession, Part, leg_session, lightened
 from core.advice.week.legs import LegsWord, legs_allowed
 from core.advice.week.season import Legs
+from core.knowledge.guidelines import Dose
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
 from core.model.runner import Runner
 from core.model.talk import Answer
@@ -14,6 +17,14 @@ LIGHT_MINUTES = 17
 """Three exercises. Source: W14."""
 
 _MINE = ("my version", "for me")
+
+
+class Variant(StrEnum):
+    """How the moves are wanted."""
+
+    AS_WRITTEN = "as_written"
+    EASIER = "easier"
+    HARDER = "harder"
 
 
 def answer(ask: Ask) -> Answer:
@@ -46,12 +57,44 @@ def _mine(ask: Ask) -> Answer:
     )
     if session is None:
         return _instead(ask, "nothing")
+    if word.legs is Legs.LIGHT:
+        session = lightened(session, ask.handbook)
+    may_harder = not (ask.runner.injuries or session.is_first or ask.runner.profile.is_minor)
+    may_harder = may_harder and word.legs is Legs.FULL
+    variant, notes = _variant(ask, may_harder=may_harder)
     light = [Paragraph(ask.say(f"leg_day.light_{word.rule}"))] if word.rule else []
-    blocks = [*light, *_card(ask, session), *_body(ask, session)]
+    card = _card(ask, session, variant)
+    blocks = [*light, *notes, *card, *_same_day(ask), *_body(ask, session)]
     done = ask.choice("log_workout.done", what=ask.handbook.activities["strength"].name)
-    choices = (done, ask.choice("why.leg_day"), *_how_to(ask, session))
+    more = [ask.choice("leg_day.easier")] if variant is not Variant.EASIER else []
+    if may_harder and variant is not Variant.HARDER:
+        more.append(ask.choice("leg_day.harder"))
+    choices = (done, ask.choice("why.leg_day"), *more, *_how_to(ask, session))
     reply = Reply(blocks=tuple(blocks), choices=choices, is_private=ask.is_group)
     return Answer(replies=(reply,))
+
+
+def _variant(ask: Ask, *, may_harder: bool) -> tuple[Variant, tuple[Block, ...]]:
+    """Easier for whoever asks; harder only once it is earned.  Source: LR8, EVIDENCE 3."""
+    said = ask.text.casefold()
+    if "easier" in said:
+        return Variant.EASIER, ()
+    if "harder" not in said:
+        return Variant.AS_WRITTEN, ()
+    if may_harder:
+        return Variant.HARDER, ()
+    name = "sore" if ask.runner.injuries else "first"
+    return Variant.AS_WRITTEN, (Paragraph(ask.say(f"leg_day.not_harder_{name}")),)
+
+
+def _same_day(ask: Ask) -> tuple[Block, ...]:
+    """Run first, where there is a run today.  Source: EVIDENCE W5."""
+    day = ask.runner.week.day(ask.today) if ask.runner.week else None
+    planned = day.sessions if day else ()
+    has_run = any(one.on == ask.today and one.activity == "run" for one in ask.runner.log)
+    if not has_run and not any(one.activity == "run" for one in planned):
+        return ()
+    return (Paragraph(ask.handbook.guidelines.rule("W5").text),)
 
 
 def _minutes(ask: Ask, word: LegsWord) -> int | None:
@@ -71,33 +114,45 @@ def _instead(ask: Ask, name: str) -> Answer:
     return Answer(replies=(reply,))
 
 
-def _card(ask: Ask, session: LegSession) -> tuple[Block, ...]:
-    rest = ask.handbook.guidelines.dose.rest_s
+def _card(
+    ask: Ask, session: LegSession, variant: Variant = Variant.AS_WRITTEN
+) -> tuple[Block, ...]:
+    dose = ask.handbook.guidelines.dose
     return (
         Heading(ask.say("leg_day.title", minutes=session.minutes)),
         Paragraph(ask.say("leg_day.warm_up")),
-        Steps(tuple(_line(ask, part, session) for part in session.parts)),
-        Paragraph(ask.say("leg_day.rest_line", rest=f"{rest.low}-{rest.high} s")),
+        Steps(tuple(_line(ask, part, session, variant) for part in session.parts)),
+        Paragraph(_pace(ask, dose)),
     )
 
 
-def _line(ask: Ask, part: Part, session: LegSession) -> str:
-    exercise = part.exercise
-    sets = (
-        ask.handbook.guidelines.dose.first_sets
-        if session.is_first
-        else ask.handbook.guidelines.dose.sets
+def _pace(ask: Ask, dose: Dose) -> str:
+    """Rest, tempo, and how much to leave in the tank.  Source: EVIDENCE 12."""
+    return ask.say(
+        "leg_day.rest_line",
+        rest=f"{dose.rest_s.low}-{dose.rest_s.high} s",
+        lower=prescribe.span(dose.lower_s.low, dose.lower_s.high),
     )
+
+
+def _line(ask: Ask, part: Part, session: LegSession, variant: Variant) -> str:
+    exercise, sets = part.exercise, session.sets
     line = ask.say(
         "leg_day.line",
         name=exercise.name.capitalize(),
         sets=prescribe.span(sets.low, sets.high),
         reps=exercise_howto.amount(exercise),
     )
+    if variant is Variant.EASIER:
+        return f"{line}. {exercise.easier.text}"
     if part.is_careful:
-        line = f"{line}. {exercise.caution_how}"
-    elif exercise.kit and not ask.slots.kit:
-        line = f"{line} ({', '.join(exercise.kit).replace('_', ' ')})"
+        return f"{line}. {exercise.caution_how}"
+    if variant is Variant.HARDER:
+        return f"{line}. {exercise.harder.text}"
+    if session.has_weights and "dumbbells" in exercise.kit_optional:
+        return ask.say("leg_day.with_dumbbells", line=line)
+    if exercise.kit and not ask.slots.kit and ask.runner.profile.kit is None:
+        return f"{line} ({', '.join(exercise.kit).replace('_', ' ')})"
     return line
 
 
