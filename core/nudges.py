@@ -7,7 +7,7 @@ from core.model.intent import Intent
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.ports import Due
-from core.skills import today
+from core.skills import guard, today
 from core.skills.skill import Ask, Shelf
 
 LATE_AFTER = timedelta(minutes=10)
@@ -27,7 +27,7 @@ class Nudges:
         if runner.nudge is None or runner.nudge_heard_on == ask.today:
             return None
         if any(hold.level.stops_training for hold in runner.holds):
-            return None
+            return guard.asked_again(ask)
         reply = today.answer(ask).replies[0]
         late = Paragraph(_late_opening(ask, due))
         opening = late if is_late(due.at, now) else Paragraph(ask.say("set_reminder.nudge"))

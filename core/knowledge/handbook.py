@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.knowledge import checks
+from core.knowledge.contacts import Contacts, load_contacts
 from core.knowledge.guidelines import Guidelines
 from core.knowledge.matrix import Cell, Verdict
 from core.knowledge.moves import Exercise, Pose
@@ -26,6 +27,7 @@ class Handbook:
     poses: Mapping[str, Pose]
     injuries: Mapping[str, InjuryFacts]
     guidelines: Guidelines
+    contacts: Contacts
     sources: Sources
     """What the ids in every row's `source` stand for."""
 
@@ -59,6 +61,7 @@ def load_handbook(folder: Traversable | Path | None = None) -> Handbook:
         poses=_rows(root, Pose, "poses.toml"),
         injuries=_rows(root, InjuryFacts, "injuries.toml"),
         guidelines=_guidelines(root),
+        contacts=load_contacts(root),
         sources=read_row(Sources, read_toml(root, "sources.toml"), Spot("sources.toml")),
     )
     _check(handbook)

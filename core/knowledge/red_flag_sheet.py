@@ -21,6 +21,9 @@ GUARDS = frozenset(
 )
 """The guards that the screen asks for by name."""
 
+FOREIGN = ".foreign"
+"""Ends the name of a concept that holds the words of other languages."""
+
 _REFERENCE = re.compile(r"<(\w+)>")
 _INFLECTED = re.compile(r"\b([a-z]+)\*")
 _VOWELS = "aeiou"
@@ -37,6 +40,7 @@ class Said(Row):
     """The ways a flag is recognised at one level."""
 
     says: Entries = ()
+    foreign: Entries = ()
     maybe: Entries = ()
     signs: Entries = ()
 
@@ -44,6 +48,8 @@ class Said(Row):
         """All of them as signs; the whole phrases stand under the name `concept`."""
         if self.says:
             yield concept
+        if self.foreign:
+            yield f"{concept}{FOREIGN}"
         if self.maybe:
             yield f"{concept}.maybe ?"
         yield from self.signs
@@ -59,13 +65,18 @@ class FlagRow(MedicalRow):
     counts_when_past: bool = False
     is_done_by_others: bool = False
     says: Entries = ()
+    foreign: Entries = ()
+    """The plainest words of other languages, without accents."""
     maybe: Entries = ()
     signs: Entries = ()
     at: dict[LooseLevel, Said] = Field(default_factory=dict)
 
     def said(self) -> Iterator[tuple[Level, Said]]:
         """The row's own level and those it may rise or fall to."""
-        yield self.level, Said(says=self.says, maybe=self.maybe, signs=self.signs)
+        yield (
+            self.level,
+            Said(says=self.says, foreign=self.foreign, maybe=self.maybe, signs=self.signs),
+        )
         yield from self.at.items()
 
 
@@ -124,7 +135,8 @@ def _said_concepts(sheet: Sheet) -> dict[str, Entries]:
         (f"{key}.{level}", one) for key, row in sheet.flags.items() for level, one in row.said()
     ]
     sure = {name: one.says for name, one in said if one.says}
-    return sure | {f"{name}.maybe": one.maybe for name, one in said if one.maybe}
+    foreign = {f"{name}{FOREIGN}": one.foreign for name, one in said if one.foreign}
+    return sure | foreign | {f"{name}.maybe": one.maybe for name, one in said if one.maybe}
 
 
 def _written_out(sheet: Sheet, entries: Iterable[str], spot: Spot) -> Iterator[str]:

@@ -55,6 +55,8 @@ class TimeZoneSet:
     timezone: str
     """IANA key, for example "Europe/London"."""
     city: str
+    country: str | None = None
+    """ISO 3166 alpha-2, where the map knows it."""
 
 
 @dataclass(frozen=True, slots=True)

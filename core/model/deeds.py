@@ -24,6 +24,8 @@ class Known:
     timezone: str | None = None
     """IANA key; None until asked."""
     city: str | None = None
+    country: str | None = None
+    """ISO 3166 alpha-2; None until a city told it."""
     units: str = "km"
     profile: Profile = field(default_factory=Profile)
     injuries: tuple[Injury, ...] = ()

@@ -31,6 +31,8 @@ class Flag:
     """Somebody else is in trouble: advice for them, the sender's own state untouched."""
     is_in_doubt: bool = False
     """It may be a figure of speech; the reply offers that way out where EVIDENCE allows it."""
+    is_foreign: bool = False
+    """Said in another language: the answer is short and plain."""
 
 
 class Decision(StrEnum):

@@ -82,8 +82,8 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, holds=(*others, hold))
         case FlagCleared(flag):
             return replace(runner, holds=tuple(h for h in runner.holds if h.flag != flag))
-        case TimeZoneSet(timezone, city):
-            return replace(runner, timezone=timezone, city=city)
+        case TimeZoneSet(timezone, city, country):
+            return replace(runner, timezone=timezone, city=city, country=country)
         case NudgeSet(nudge):
             return replace(runner, nudge=nudge)
         case NudgeStopped():

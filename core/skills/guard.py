@@ -4,16 +4,22 @@ Source: EVIDENCE 4 and 14; design.md 7, Red flags.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from core.model.body import Hold
 from core.model.changes import Change, FlagRaised
 from core.model.intent import Flag, Level
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import help_lines
 from core.skills.skill import Ask
 
 SERIOUS = "RF21"
 """Always answered as meant: no "that was a figure of speech" beside it. Source: EVIDENCE CS20."""
+
+_SUPPORT = "_support"
+_ASKED_AFTER = (1, 3, 7)
+"""Days after a flag on which the nudge asks whether somebody has looked at it."""
 
 
 def note(ask: Ask, flag: Flag | None) -> tuple[tuple[Change, ...], Ask]:
@@ -49,9 +55,15 @@ def refer_first(ask: Ask, flag: Flag | None, answer: Answer) -> Answer:
     if flag is None or flag.level is not Level.SOON or not answer.replies:
         return answer
     first, *rest = answer.replies
-    referral = Paragraph(ask.say("emergency.soon", action=ask.say(f"emergency.{flag.id}")))
+    referral = Paragraph(_referral(ask, flag))
     led = replace(first, blocks=(referral, *first.blocks), is_private=ask.is_group)
     return replace(answer, replies=(led, *rest), flag=flag)
+
+
+def _referral(ask: Ask, flag: Flag) -> str:
+    if flag.is_about_other:
+        return ask.say("emergency.other_soon")
+    return ask.say("emergency.soon", action=ask.say(f"emergency.{flag.id}"))
 
 
 def standing(ask: Ask) -> Answer | None:
@@ -60,17 +72,34 @@ def standing(ask: Ask) -> Answer | None:
     if not holds:
         return None
     hold = next((one for one in holds if one.flag == SERIOUS), holds[0])
-    words = ask.say(f"emergency.standing_{'support' if hold.level is Level.SUPPORT else 'hold'}")
+    kind = "support" if hold.level is Level.SUPPORT else "hold"
+    words = ask.say(f"emergency.standing_{kind}", **help_lines.facts(ask))
     choices = _ways_out(ask, hold.flag)
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices, is_private=True),))
 
 
+def asked_again(ask: Ask) -> Answer | None:
+    """In the place of a nudge: have you been seen?  The next day, and twice more at most."""
+    last = max((one for one in ask.runner.holds if one.level.stops_training), key=_since)
+    days = (ask.today - last.since.astimezone(ask.runner.zone).date()).days
+    if days not in (_ASKED_AFTER[:1] if last.level is Level.SUPPORT else _ASKED_AFTER):
+        return None
+    return standing(ask)
+
+
+def _since(hold: Hold) -> datetime:
+    return hold.since
+
+
 def _for_the_runner(ask: Ask, flag: Flag) -> Reply:
-    if flag.id == SERIOUS:
-        words = ask.say("emergency.RF21")
+    lines = help_lines.facts(ask)
+    if flag.is_foreign:
+        words = ask.say(f"emergency.foreign{_SUPPORT if flag.id == SERIOUS else ''}", **lines)
+    elif flag.id == SERIOUS:
+        words = ask.say("emergency.RF21", **lines)
     else:
         action = _action(ask, flag)
-        words = ask.say(f"emergency.{flag.level.value}", action=action)
+        words = ask.say(f"emergency.{flag.level.value}", action=action, **lines)
     is_private = ask.is_group and flag.level is not Level.EMERGENCY
     return Reply(blocks=(Paragraph(words),), choices=_ways_out(ask, flag.id), is_private=is_private)
 
@@ -84,7 +113,8 @@ def _action(ask: Ask, flag: Flag) -> str:
 
 def _for_someone(ask: Ask, flag: Flag) -> Reply:
     """Words for a bystander, or for a whole group; they name nobody."""
-    return Reply(blocks=(Paragraph(ask.say(f"emergency.other_{flag.level.value}")),))
+    words = ask.say(f"emergency.other_{flag.level.value}", **help_lines.facts(ask))
+    return Reply(blocks=(Paragraph(words),))
 
 
 def _ways_out(ask: Ask, flag: str) -> tuple[Choice, ...]:

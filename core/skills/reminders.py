@@ -123,7 +123,7 @@ def _found(ask: Ask, text: str) -> Place | None:
 
 
 def _clock_of(place: Place) -> TimeZoneSet:
-    return TimeZoneSet(timezone=place.timezone, city=place.name)
+    return TimeZoneSet(timezone=place.timezone, city=place.name, country=place.country or None)
 
 
 def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:

@@ -1,7 +1,9 @@
 """I've been seen: the way out of a red flag."""
 
 import re
+from collections.abc import Sequence
 
+from core.model.body import Hold
 from core.model.changes import FlagCleared
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
@@ -85,15 +87,17 @@ def _what(ask: Ask, said: str) -> Answer:
 
 
 def _figure(ask: Ask) -> Answer:
-    if any(hold.flag == SERIOUS for hold in ask.runner.holds):
+    """Words taken back are the last ones; an older hold still waits for somebody's look."""
+    last = max(ask.runner.holds, key=lambda hold: hold.since)
+    if last.flag == SERIOUS:
         return _answer(ask, "still_here", ask.choice("seen.been"))
-    return _cleared(ask, "figure")
+    return _cleared(ask, "figure", (last,))
 
 
-def _cleared(ask: Ask, name: str) -> Answer:
+def _cleared(ask: Ask, name: str, holds: Sequence[Hold] | None = None) -> Answer:
     answered = _answer(ask, name, ask.choice("today.offer"))
-    changes = tuple(FlagCleared(hold.flag) for hold in ask.runner.holds)
-    return Answer(replies=answered.replies, changes=changes)
+    ended = ask.runner.holds if holds is None else holds
+    return Answer(replies=answered.replies, changes=tuple(FlagCleared(one.flag) for one in ended))
 
 
 def _answer(ask: Ask, name: str, *choices: Choice) -> Answer:

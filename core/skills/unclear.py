@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import help_lines
 from core.skills.skill import Ask, Skill
 
 OFFERED = ("today", "injured", "leg_day", "help")
@@ -36,7 +37,7 @@ def nothing_open(ask: Ask) -> Answer:
 def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
     """Two or three guesses as buttons."""
     if ask.intent.name == "emergency":
-        return say(ask, "danger", intent="emergency")
+        return say(ask, "danger", intent="emergency", **help_lines.facts(ask))
     guesses = (ask.intent.name, *(one.intent for one in ask.intent.alternatives))
     likely = [name for name in guesses if name in skills and _has_offer(ask, name)][:3]
     if not likely:

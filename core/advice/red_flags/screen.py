@@ -19,6 +19,7 @@ from core.advice.red_flags.grammar import is_bound, is_denied
 from core.advice.red_flags.message import Message, understand
 from core.advice.red_flags.wording import read
 from core.knowledge.lexicon import Mark
+from core.knowledge.red_flag_sheet import FOREIGN
 from core.knowledge.red_flags import RedFlag, RedFlags, Sign
 from core.model.intent import Flag, Level
 
@@ -51,7 +52,12 @@ def _alarms(row: RedFlag, message: Message) -> Iterator[_Alarm]:
     for sign in row.signs:
         if sign.needs <= message.marks.keys():
             for marks in _sightings(sign, message):
-                flag = Flag(row.id, sign.level, is_in_doubt=sign.is_doubtful)
+                flag = Flag(
+                    row.id,
+                    sign.level,
+                    is_in_doubt=sign.is_doubtful,
+                    is_foreign=any(name.endswith(FOREIGN) for name in sign.needs),
+                )
                 if (judged := _judged(flag, row, marks, message)) is not None:
                     yield _Alarm(judged, len(sign.needs))
                     break

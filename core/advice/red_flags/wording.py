@@ -61,6 +61,7 @@ def _plain(text: str) -> str:
     if not letters.isascii():
         folded = unicodedata.normalize("NFKD", letters)
         letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        letters = letters.replace("\u0142", "l").replace("\u00f8", "o")
     return _APOSTROPHE.sub("", _OWNER.sub(r"\1", letters))
 
 

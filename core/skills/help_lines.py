@@ -1,0 +1,22 @@
+"""Whom to call where the runner is.  Source: EVIDENCE 14, CS5 and CS16."""
+
+from collections.abc import Mapping
+
+from core.skills.skill import Ask
+
+
+def facts(ask: Ask) -> Mapping[str, str]:
+    """The `number`, `line` and `directory` that emergency sentences speak of.
+
+    One number where the country is known; else words that are right anywhere.
+    """
+    contacts = ask.handbook.contacts
+    zone = ask.runner.timezone or (ask.club.timezone if ask.club else None)
+    country = contacts.country(ask.runner.country, zone) or ""
+    number = contacts.numbers.get(country)
+    return {
+        "number": number or ask.say("emergency.number"),
+        "number_briefly": number or ask.say("emergency.number_briefly"),
+        "line": contacts.health_lines.get(country) or ask.say("emergency.line"),
+        "directory": contacts.directory,
+    }
