@@ -13,7 +13,6 @@ from adapters.delivery.sender import Sender
 from adapters.delivery.tick import Tick
 from adapters.delivery.writing import Writing
 from adapters.scheduling.heartbeat import start_heartbeat
-from adapters.storage.upkeep import tidy
 from bot import logs
 from bot.delivering import make_sender
 from bot.platforms import Platform, make_platforms
@@ -117,8 +116,7 @@ class Program:
             self.wake()
 
     async def _tidy(self) -> None:
-        now = self.house.clock.now()
-        await self.writing.until_done(lambda: tidy(self.house.engine, now))
+        await self.writing.until_done(self.house.tidy)
 
     async def _live(self, platforms: Mapping[str, Platform], stopped: asyncio.Event) -> int:
         settled = {name: asyncio.Event() for name in platforms}

@@ -19,7 +19,7 @@ from adapters.storage.erasing import replay
 from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
-from adapters.storage.upkeep import check_key
+from adapters.storage.upkeep import check_key, drop_health, tidy
 from adapters.storage.vault import Vault, load_or_make_key
 from core.advice.red_flags.screen import screen
 from core.coach import Coach
@@ -62,6 +62,7 @@ class House:
     mind: Mind
     clock: Clock
     engine: Engine
+    vault: Vault
     turns: StoredTurns
     nudging: StoredNudging
     outbox: StoredOutbox
@@ -83,6 +84,12 @@ class House:
             answer = Answer() if turn.is_repeat else Answer(replies=replies)
             turn.finish(answer)
             return answer
+
+    def tidy(self) -> None:
+        """Drop what nobody needs or may keep any longer."""
+        now = self.clock.now()
+        drop_health(self.engine, self.vault, now)
+        tidy(self.engine, now)
 
     def zone_of(self, person: Person, where: Address) -> ZoneInfo:
         """The clock of whoever `person` is to us; nothing is stored."""
@@ -145,6 +152,7 @@ def build_house(
         mind=mind,
         clock=clock,
         engine=engine,
+        vault=vault,
         turns=StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_fire),
         nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_fire),
         outbox=StoredOutbox(engine, vault),

@@ -10,9 +10,10 @@ from core.model.changes import Change, HomeChanged, Met
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
+from core.model.runner import Runner
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, guard, may_run, sore_news, unclear, undo, why
+from core.skills import SKILLS, consent, guard, may_run, sore_news, unclear, undo, why
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -33,22 +34,27 @@ class Coach:
     def answer(self, turn: Turn, now: datetime) -> Answer:
         """What to say to the message of `turn`, and what that changes."""
         heard = turn.incoming
-        hello = _introduction(turn)
+        hello = _news(turn, now)
         if turn.held:
             talk = turn.talk
             held = Answer(replies=turn.held, changes=hello, question=talk.question)
-            return replace(held, advice=talk.advice)
+            return replace(held, advice=None if consent.forgets(held) else talk.advice)
         reading = self._read(heard)
         ask = self._ask(turn, reading.intent, now)
         if not heard.is_addressed:
-            return _discreet(guard.overheard(ask, reading.flag), heard, ask)
+            aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
+            return _discreet(aside, heard, ask)
+        before = replace(ask, runner=turn.runner)
         noted, ask = guard.note(ask, reading.flag)
         answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
-        answer = replace(answer, advice=answer.advice or turn.talk.advice)
+        answer = replace(answer, changes=(*hello, *noted, *answer.changes))
+        if not consent.forgets(answer):
+            answer = replace(answer, advice=answer.advice or turn.talk.advice)
         if reading.flag or answer.intent in WORTH_REPEATING:
             answer = _repeatable(answer, ask)
-        answer = replace(answer, changes=(*hello, *noted, *answer.changes))
-        return _discreet(undoing.kept(ask, turn.runner, answer, heard.key), heard, ask)
+        answer = consent.accounted(before, answer)
+        known = turn.runner.after(*consent.expired(turn.runner, now))
+        return _discreet(undoing.kept(ask, known, answer, heard.key), heard, ask)
 
     def _read(self, heard: Incoming) -> Reading:
         """What was meant; our own buttons are never guessed at."""
@@ -64,7 +70,7 @@ class Coach:
         return Ask(
             shelf=self.shelf,
             intent=intent,
-            runner=turn.runner.after(*_introduction(turn)),
+            runner=turn.runner.after(*_news(turn, now)),
             now=now,
             text=heard.text,
             platform=heard.where.platform,
@@ -84,7 +90,7 @@ class Coach:
         if heard.about and heard.about.startswith(undo.MARK):
             slots = Slots(asked=heard.about.removeprefix(undo.MARK))
             return self._run(undo.skill, replace(ask, intent=Intent(name="undo", slots=slots)))
-        question = turn.talk.question
+        question = None if consent.expired(turn.runner, ask.now) else turn.talk.question
         if question and not questions.is_open(question, ask.now, ask.runner.zone):
             question = None
         if heard.command is not None:
@@ -132,7 +138,7 @@ class Coach:
         """A message that stands alone."""
         if problem := _unreadable(heard):
             return unclear.say(ask, problem)
-        if may_run.is_asked(heard.text) and (ask.runner.injuries or ask.runner.holds):
+        if may_run.is_asked(heard.text) and _must_wait(ask.runner):
             said = _made_private(replace(may_run.answer(ask), intent=reading.intent.name))
             return replace(said, advice=why.remembered(ask, said))
         match reading.decision:
@@ -171,6 +177,11 @@ def _beside(question: Question, ask: Ask) -> Answer | None:
     return _made_private(answer) if skill.is_personal else answer
 
 
+def _news(turn: Turn, now: datetime) -> tuple[Change, ...]:
+    """What happened before the message says anything: time passed, and somebody came in."""
+    return (*consent.expired(turn.runner, now), *_introduction(turn))
+
+
 def _introduction(turn: Turn) -> tuple[Change, ...]:
     """What the message tells about its sender's name and home."""
     heard, runner = turn.incoming, turn.runner
@@ -180,6 +191,11 @@ def _introduction(turn: Turn) -> tuple[Change, ...]:
     if heard.home is not None and runner.home(heard.home.platform) != heard.home:
         changes.append(HomeChanged(heard.home))
     return tuple(changes)
+
+
+def _must_wait(runner: Runner) -> bool:
+    """Whether "may I run?" is a question about this runner's body."""
+    return bool(runner.injuries or runner.holds or runner.consent.must_recheck)
 
 
 def _unreadable(heard: Incoming) -> str | None:

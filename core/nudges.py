@@ -1,13 +1,13 @@
 """What to say first: the daily nudge, composed by the skill that answers "today"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.model.intent import Intent
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.ports import Due
-from core.skills import guard, today
+from core.skills import consent, guard, today
 from core.skills.skill import Ask, Shelf
 
 LATE_AFTER = timedelta(minutes=10)
@@ -22,17 +22,29 @@ class Nudges:
 
     def compose(self, due: Due, now: datetime) -> Answer | None:
         """The nudge for this runner, or None when today is a day to leave them in peace."""
-        runner = due.runner
+        news = consent.expired(due.runner, now)
+        runner = due.runner.after(*news)
         ask = Ask(shelf=self.shelf, intent=Intent(name="today"), runner=runner, now=now)
         if runner.nudge is None or runner.nudge_heard_on == ask.today:
             return None
         if any(hold.level.stops_training for hold in runner.holds):
             return guard.asked_again(ask)
-        reply = today.answer(ask).replies[0]
+        if guard.standing(ask) is not None:
+            return None
+        reply = _session(ask)
         late = Paragraph(_late_opening(ask, due))
         opening = late if is_late(due.at, now) else Paragraph(ask.say("set_reminder.nudge"))
         nudge = Reply(blocks=(opening, *reply.blocks), choices=_choices(ask, reply), if_late=late)
-        return Answer(replies=(nudge,), intent="today")
+        return Answer(replies=(nudge,), intent="today", changes=news)
+
+
+def _session(ask: Ask) -> Reply:
+    """Today's idea; without a yes to keeping health facts no word of it may come from them."""
+    if ask.runner.may_be_told and not ask.runner.consent.is_dropped:
+        return today.answer(ask).replies[0]
+    plain = replace(ask, runner=ask.runner.without_health())
+    open_it = plain.choice("today.offer")
+    return Reply(blocks=(Paragraph(plain.say("set_reminder.nudge_closed")),), choices=(open_it,))
 
 
 def is_late(due_at: datetime, now: datetime) -> bool:
@@ -47,5 +59,6 @@ def _late_opening(ask: Ask, due: Due) -> str:
 
 def _choices(ask: Ask, reply: Reply) -> tuple[Choice, ...]:
     """Done, something else, not today, stop."""
-    session = tuple(one for one in reply.choices if one.label in today.session_labels(ask))
+    labels = (*today.session_labels(ask), ask.say("today.offer_label"))
+    session = tuple(one for one in reply.choices if one.label in labels)
     return (*session, ask.choice("nudge_skip.skip"), ask.choice("stop_reminders.offer"))

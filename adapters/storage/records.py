@@ -10,6 +10,7 @@ from adapters.storage import codec
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.tables import (
+    ON_THE_WAY,
     OPEN_STATES,
     AccountRow,
     JournalRow,
@@ -18,7 +19,14 @@ from adapters.storage.tables import (
     TalkRow,
 )
 from adapters.storage.vault import Vault
-from core.model.changes import Change
+from core.model.changes import (
+    HEALTH_FACTS,
+    Change,
+    DeedKept,
+    HealthDropped,
+    HealthForgotten,
+    WeekPlanned,
+)
 from core.model.messages import Address, Outgoing, Person
 from core.model.runner import Runner
 from core.model.talk import Talk
@@ -73,7 +81,11 @@ class Records:
             return before
         after = before.after(*changes)
         row.payload = self._seal(row, codec.write_runner(after))
+        until = after.health_until
+        row.health_until = None if until is None else epoch(until)
         self.session.add(row)
+        if any(isinstance(one, HealthDropped | HealthForgotten) for one in changes):
+            self.forget_health(row)
         for change in changes:
             kind, payload = codec.write_change(change)
             self.session.add(
@@ -82,6 +94,23 @@ class Records:
                 )
             )
         return after
+
+    def forget_health(self, row: RunnerRow) -> None:
+        """Drop what may tell of the runner's body: journal, open talk, and what we wrote.
+
+        Nudges stay: without a yes no word of theirs comes from a health fact.
+        """
+        kinds = tuple(kind.__name__ for kind in (*HEALTH_FACTS, WeekPlanned, DeedKept))
+        is_ours = col(OutboxRow.runner_id) == row.id
+        is_over = col(OutboxRow.state).not_in(ON_THE_WAY)
+        for stale in (
+            delete(JournalRow).where(
+                col(JournalRow.runner_id) == row.id, col(JournalRow.kind).in_(kinds)
+            ),
+            delete(TalkRow).where(col(TalkRow.runner_id) == row.id),
+            delete(OutboxRow).where(is_ours, is_over, col(OutboxRow.lane) == REPLY),
+        ):
+            self.session.exec(stale)
 
     def talk(self, row: RunnerRow, scope: str) -> Talk:
         """What is open in one of the runner's conversations."""

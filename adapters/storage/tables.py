@@ -37,6 +37,8 @@ class RunnerRow(Row, table=True):
     """This runner's own key, wrapped by the master key: destroying it erases the runner."""
     payload: bytes = Field(sa_type=LargeBinary)
     next_fire_at: int | None = Field(default=None, sa_type=EPOCH, index=True)
+    health_until: int | None = Field(default=None, sa_type=EPOCH, index=True)
+    """When health facts go that were told without a yes to keeping them."""
 
 
 class ErasedRow(Row, table=True):

@@ -7,8 +7,10 @@ from sqlmodel import Session, and_, col, delete, or_, select
 
 from adapters.storage import erasing
 from adapters.storage.moments import epoch
+from adapters.storage.records import Records
 from adapters.storage.tables import ON_THE_WAY, InboxRow, JournalRow, OutboxRow, RunnerRow
 from adapters.storage.vault import Vault
+from core.model.changes import HealthDropped
 from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR
 
 INBOX_FOR = timedelta(days=7)
@@ -31,6 +33,18 @@ def rewrap(engine: Engine, vault: Vault) -> None:
         for event in session.exec(select(InboxRow).where(col(InboxRow.payload).is_not(None))):
             event.payload = event.payload and vault.rewrapped(event.payload)
         session.commit()
+
+
+def drop_health(engine: Engine, vault: Vault, now: datetime) -> int:
+    """Drop the health facts whose time without a yes is over, of those who are silent too."""
+    query = select(RunnerRow).where(col(RunnerRow.health_until) <= epoch(now))
+    with Session(engine, expire_on_commit=False) as session:
+        records = Records(session, vault)
+        rows = session.exec(query).all()
+        for row in rows:
+            records.change(row, records.runner(row), (HealthDropped(now),), now)
+        session.commit()
+    return len(rows)
 
 
 def tidy(engine: Engine, now: datetime) -> None:

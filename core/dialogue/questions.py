@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.dialogue import sore_answers
 from core.language.diary import read_entry
+from core.model.changes import HealthKept
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Answer, Question
 
@@ -100,7 +101,8 @@ def kept(question: Question | None, answer: Answer) -> Answer:
     A detour leaves the question answerable, and it is not asked again; news replaces it, and so
     does another question.
     """
-    is_beside = answer.question is None and not answer.changes and answer.flag is None
+    is_news = any(not isinstance(one, HealthKept) for one in answer.changes)
+    is_beside = answer.question is None and not is_news and answer.flag is None
     if question is None or not is_beside or not _lasts(question):
         return answer
     return replace(answer, question=question)

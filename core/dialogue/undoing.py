@@ -8,6 +8,7 @@ from hashlib import blake2b
 from core.model.changes import (
     Change,
     DeedKept,
+    HealthForgotten,
     InjuryRecovered,
     InjuryReported,
     LadderSet,
@@ -38,7 +39,7 @@ def kept(ask: Ask, before: Runner, answer: Answer, key: str) -> Answer:
 
     `before` is the runner as they were before the message `key`; `ask` knows of a flag it raised.
     """
-    if any(isinstance(one, Undone) for one in answer.changes):
+    if any(isinstance(one, Undone | HealthForgotten) for one in answer.changes):
         return answer
     after = before.after(*answer.changes)
     what = _joined(ask, _words(ask, before, answer.changes)) or ask.say("undo.what_other")

@@ -152,6 +152,47 @@ class Undone:
     """Of the deed."""
 
 
+@dataclass(frozen=True, slots=True)
+class HealthTold:
+    """The runner told us something about their body."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HealthAsked:
+    """They were told how long that stays, and how to have it kept or forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthKept:
+    """Their yes to keeping it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthForgotten:
+    """Their wish to have it all forgotten at once; takes back an earlier yes."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HealthDropped:
+    """Its time without a yes was over."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HealthDropSaid:
+    """They have heard that it was dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRechecked:
+    """A red flag that was dropped unheard is over, says the runner."""
+
+
 Change = (
     Met
     | InjuryReported
@@ -172,4 +213,14 @@ Change = (
     | HomeLost
     | DeedKept
     | Undone
+    | HealthTold
+    | HealthAsked
+    | HealthKept
+    | HealthForgotten
+    | HealthDropped
+    | HealthDropSaid
+    | FlagRechecked
 )
+
+HEALTH_FACTS = (InjuryReported, InjuryRecovered, FlagRaised, FlagCleared, PainNoted, LadderSet)
+"""Changes that say something about a body."""

@@ -40,6 +40,12 @@ class Known:
     """At most one an injury."""
     week: Week | None = None
     """The plan made last."""
+    keeps_health: bool = False
+    """Their yes to keeping what they tell about their body."""
+
+
+HEALTH = frozenset({"injuries", "pains", "ladders", "week", "keeps_health"})
+"""The parts that tell of a body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Who we coach, and how each change alters what we know of them."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -12,6 +12,13 @@ from core.model.changes import (
     DeedKept,
     FlagCleared,
     FlagRaised,
+    FlagRechecked,
+    HealthAsked,
+    HealthDropped,
+    HealthDropSaid,
+    HealthForgotten,
+    HealthKept,
+    HealthTold,
     HomeChanged,
     HomeLost,
     InjuryRecovered,
@@ -29,10 +36,21 @@ from core.model.changes import (
     WeekPlanned,
     WorkoutLogged,
 )
-from core.model.deeds import MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
+from core.model.consent import KEPT_FOR, Consent
+from core.model.deeds import HEALTH, MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
 from core.model.messages import Address
 from core.model.plan import Declined, Workout
 from core.model.training import PainNote
+
+ConsentChange = (
+    HealthTold
+    | HealthAsked
+    | HealthKept
+    | HealthForgotten
+    | HealthDropped
+    | HealthDropSaid
+    | FlagRechecked
+)
 
 LOG_DAYS = 35
 """How long a workout stays in the runner's working memory; the journal keeps it for longer."""
@@ -54,6 +72,8 @@ class Runner(Known):
     """Lifted only by somebody who has looked, never by an undo."""
     deeds: tuple[Deed, ...] = ()
     """What was changed in the last `UNDO_FOR`, oldest first."""
+    consent: Consent = field(default_factory=Consent)
+    """What has been said and done about keeping health facts; the yes itself is `keeps_health`."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -63,6 +83,29 @@ class Runner(Known):
     def home(self, platform: str) -> Address | None:
         """Where to reach the runner in private on `platform`, if anywhere."""
         return next((home for home in self.homes if home.platform == platform), None)
+
+    @property
+    def has_health(self) -> bool:
+        """Whether anything is known about their body."""
+        return bool(self.injuries or self.holds or self.pains or self.ladders)
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether health facts may be used beyond this runner's own safety: they said yes."""
+        return self.keeps_health or not self.has_health
+
+    @property
+    def health_until(self) -> datetime | None:
+        """When the facts go; None if they stay or there are none."""
+        told_at = self.consent.told_at
+        return None if self.keeps_health or told_at is None else told_at + KEPT_FOR
+
+    def without_health(self) -> "Runner":
+        """This runner as anything but the safety check may see them without a yes.
+
+        The plan of the week goes too: it was made for a body that is no longer known.
+        """
+        return replace(self, injuries=(), holds=(), pains=(), ladders=(), week=None)
 
     def after(self, *changes: Change) -> "Runner":
         """This runner once `changes` have happened, in order."""
@@ -111,6 +154,16 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, deeds=_with_deed(runner.deeds, deed))
         case Undone(id):
             return _without_deed(runner, id)
+        case (
+            HealthTold()
+            | HealthAsked()
+            | HealthKept()
+            | HealthForgotten()
+            | HealthDropped()
+            | HealthDropSaid()
+            | FlagRechecked()
+        ):
+            return _with_consent(runner, change)
         case _:
             assert_never(change)
 
@@ -126,6 +179,37 @@ def _without_deed(runner: Runner, id: str) -> Runner:
         return runner
     kept = tuple(one for one in runner.deeds if one.id != id)
     return replace(taken_back(deed, runner), deeds=kept)
+
+
+def _with_consent(runner: Runner, change: ConsentChange) -> Runner:
+    consent = runner.consent
+    match change:
+        case HealthTold(at):
+            return replace(runner, consent=replace(consent, told_at=at))
+        case HealthAsked():
+            return replace(runner, consent=replace(consent, is_asked=True))
+        case HealthKept():
+            return replace(runner, keeps_health=True, consent=replace(consent, is_asked=True))
+        case HealthForgotten():
+            return _without_body(runner, is_dropped=False)
+        case HealthDropped():
+            return _without_body(runner, is_dropped=runner.has_health)
+        case HealthDropSaid():
+            return replace(runner, consent=replace(consent, is_dropped=False))
+        case FlagRechecked():
+            return replace(runner, consent=replace(consent, must_recheck=False))
+        case _:
+            assert_never(change)
+
+
+def _without_body(runner: Runner, *, is_dropped: bool) -> Runner:
+    """Nothing stays but the wish to ask again where a red flag went unanswered."""
+    must_recheck = runner.consent.must_recheck or any(
+        hold.level.stops_training for hold in runner.holds
+    )
+    consent = Consent(is_dropped=is_dropped, must_recheck=must_recheck)
+    deeds = tuple(one for one in runner.deeds if one.parts and not HEALTH & set(one.parts))
+    return replace(runner.without_health(), consent=consent, keeps_health=False, deeds=deeds)
 
 
 def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:

@@ -22,6 +22,7 @@ def answer(ask: Ask) -> Answer:
         ask.choice("delete_data.yes", about=question.id),
         ask.choice("delete_data.no", about=question.id),
         ask.choice("my_data.export"),
+        *((ask.choice("privacy.only"),) if ask.runner.has_health else ()),
     )
     sure = Paragraph(ask.say("delete_data.sure"))
     return Answer(replies=(Reply(blocks=(sure,), choices=choices),), question=question)

@@ -70,7 +70,7 @@ def standing(ask: Ask) -> Answer | None:
     """The answer to a wish for training while a flag stands; None if none does."""
     holds = [one for one in ask.runner.holds if one.level.stops_training]
     if not holds:
-        return None
+        return _recheck(ask) if ask.runner.consent.must_recheck else None
     hold = next((one for one in holds if one.flag == SERIOUS), holds[0])
     kind = "support" if hold.level is Level.SUPPORT else "hold"
     words = ask.say(f"emergency.standing_{kind}", **help_lines.facts(ask))
@@ -89,6 +89,17 @@ def asked_again(ask: Ask) -> Answer | None:
 
 def _since(hold: Hold) -> datetime:
     return hold.since
+
+
+def _recheck(ask: Ask) -> Answer:
+    """A red flag was dropped for want of a yes: how it ended is asked, not assumed."""
+    choices = _ways_out(ask, "")
+    return Answer(replies=(Reply(blocks=(recheck_words(ask),), choices=choices, is_private=True),))
+
+
+def recheck_words(ask: Ask) -> Paragraph:
+    """How a dropped red flag is asked about, in words that fit whatever it was."""
+    return Paragraph(ask.say("emergency.recheck", **help_lines.facts(ask)))
 
 
 def _for_the_runner(ask: Ask, flag: Flag) -> Reply:

@@ -3,7 +3,8 @@
 import re
 
 from core.knowledge.review import review
-from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
+from core.model.changes import HealthForgotten, HealthKept
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.ports import BUTTONS_FOR, JOURNAL_FOR
 from core.skills import my_data
@@ -15,8 +16,44 @@ _ON_ME = re.compile(
 """Whoever asks what there is about them gets to see it at once."""
 
 
+_ASKS = re.compile(
+    r"^\W*(?:so |and |but )?(?:what|how|do|does|did|who|where|which|why|is|are|will)\b"
+)
+_BODY = re.compile(
+    r"\b(?:health|injur\w*|knee|pain\w*|ankle|achilles|body|pregnan\w*|ill\w*|notes?|told you)\b"
+)
+_FORGET = re.compile(
+    r"\b(?:forget|drop|stop (?:keeping|storing)|(?:don'?t|do not) (?:keep|store))\b"
+)
+_KEEP = re.compile(r"\b(?:keep|remember|store)\b")
+
+
 def answer(ask: Ask) -> Answer:
-    """Plain words, short, and the buttons that act on them."""
+    """A wish about health notes is done; anything else gets plain words and buttons."""
+    said = ask.text.casefold().replace("\u2019", "'")
+    if _ASKS.search(said) or not _BODY.search(said):
+        return _in_words(ask)
+    if _FORGET.search(said):
+        return _forgotten(ask)
+    return _kept(ask) if _KEEP.search(said) else _in_words(ask)
+
+
+def _kept(ask: Ask) -> Answer:
+    """One yes for everything about the body."""
+    words = Paragraph(ask.say("privacy.kept"))
+    return Answer(replies=(Reply(blocks=(words,)),), changes=(HealthKept(),))
+
+
+def _forgotten(ask: Ask) -> Answer:
+    """At once, and the yes goes with it."""
+    is_known = ask.runner.has_health
+    words = Paragraph(ask.say("privacy.forgotten" if is_known else "privacy.forgotten_none"))
+    choices = (ask.choice("injured.offer"), ask.choice("privacy.offer"))
+    reply = Reply(blocks=(words,), choices=choices if is_known else choices[1:])
+    return Answer(replies=(reply,), changes=(HealthForgotten(ask.now),))
+
+
+def _in_words(ask: Ask) -> Answer:
     blocks: list[Block] = []
     if _ON_ME.search(ask.text.casefold()):
         blocks += [Paragraph(ask.say("privacy.mine")), Bullets(my_data.lines(ask))]
@@ -25,14 +62,24 @@ def answer(ask: Ask) -> Answer:
         ask.choice("my_data.offer"),
         ask.choice("my_data.export"),
         ask.choice("delete_data.offer"),
+        *_consent(ask),
     )
     return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
 
 
+def _consent(ask: Ask) -> tuple[Choice, ...]:
+    """The yes, or the way back from it."""
+    keep, forget = ask.choice("privacy.keep_notes"), ask.choice("privacy.forget_notes")
+    if ask.runner.keeps_health:
+        return (forget,)
+    return (keep, forget) if ask.runner.has_health else (keep,)
+
+
 def _promises(ask: Ask) -> tuple[str, ...]:
-    names = ("what", "club", "group", "sold")
-    what, *others = (ask.say(f"privacy.{name}") for name in names)
-    return (what, _how_long(ask), *others, _reviewed(ask))
+    body = "body_kept" if ask.runner.keeps_health else "body"
+    names = ("what", body, "club", "group", "sold")
+    what, its_body, *others = (ask.say(f"privacy.{name}") for name in names)
+    return (what, its_body, _how_long(ask), *others, _reviewed(ask))
 
 
 def _how_long(ask: Ask) -> str:

@@ -43,7 +43,7 @@ def _word(ask: Ask) -> str:
 
 def _body(ask: Ask) -> str:
     runner = ask.runner
-    if runner.holds:
+    if runner.holds or runner.consent.must_recheck:
         return ask.say("rest_day.seen_first")
     if special := prescribe.rest_of_its_own(ask):
         return ask.say(special)
@@ -92,7 +92,9 @@ def _load(ask: Ask) -> str:
 
 
 def _beside(ask: Ask) -> tuple[str, ...]:
-    if ask.is_group or ask.runner.injuries or ask.runner.holds or today.trained_today(ask):
+    runner = ask.runner
+    is_careful = runner.injuries or runner.holds or runner.consent.must_recheck
+    if ask.is_group or is_careful or today.trained_today(ask):
         return ()
     return (ask.say("rest_day.if_restless"),)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.model.body import Hold
-from core.model.changes import FlagCleared
+from core.model.changes import Change, FlagCleared, FlagRechecked
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import guard, unclear
@@ -40,7 +40,7 @@ def answer(ask: Ask) -> Answer:
     Whatever leaves a doubt keeps the hold: only somebody who has looked may end it.
     """
     said = plain(ask.text)
-    if not ask.runner.holds:
+    if not (ask.runner.holds or ask.runner.consent.must_recheck):
         return _nothing(ask, said)
     if _FIGURE.search(said):
         return _figure(ask)
@@ -88,6 +88,8 @@ def _what(ask: Ask, said: str) -> Answer:
 
 def _figure(ask: Ask) -> Answer:
     """Words taken back are the last ones; an older hold still waits for somebody's look."""
+    if not ask.runner.holds:
+        return _cleared(ask, "figure")
     last = max(ask.runner.holds, key=lambda hold: hold.since)
     if last.flag == SERIOUS:
         return _answer(ask, "still_here", ask.choice("seen.been"))
@@ -97,7 +99,10 @@ def _figure(ask: Ask) -> Answer:
 def _cleared(ask: Ask, name: str, holds: Sequence[Hold] | None = None) -> Answer:
     answered = _answer(ask, name, ask.choice("today.offer"))
     ended = ask.runner.holds if holds is None else holds
-    return Answer(replies=answered.replies, changes=tuple(FlagCleared(one.flag) for one in ended))
+    changes: tuple[Change, ...] = tuple(FlagCleared(one.flag) for one in ended)
+    if holds is None and ask.runner.consent.must_recheck:
+        changes += (FlagRechecked(),)
+    return Answer(replies=answered.replies, changes=changes)
 
 
 def _answer(ask: Ask, name: str, *choices: Choice) -> Answer:

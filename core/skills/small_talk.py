@@ -12,7 +12,8 @@ def greet(ask: Ask) -> Answer:
     """A stranger gets something useful at once, not a questionnaire."""
     name = ask.runner.name or "there"
     is_stranger = not ask.runner.log and not ask.runner.injuries and ask.runner.nudge is None
-    if ask.is_group or not is_stranger or ask.runner.holds:
+    is_waiting = bool(ask.runner.holds) or ask.runner.consent.must_recheck
+    if ask.is_group or not is_stranger or is_waiting:
         return _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
     session = today.answer(ask).replies[0]
     hello = Paragraph(ask.say("greet.hello", name=name))

@@ -14,6 +14,13 @@ from core.model.changes import (
     DeedKept,
     FlagCleared,
     FlagRaised,
+    FlagRechecked,
+    HealthAsked,
+    HealthDropped,
+    HealthDropSaid,
+    HealthForgotten,
+    HealthKept,
+    HealthTold,
     HomeChanged,
     HomeLost,
     InjuryRecovered,
@@ -76,9 +83,17 @@ EVERY_CHANGE: tuple[Change, ...] = (
         )
     ),
     Undone("another"),
+    HealthTold(NOW),
+    HealthAsked(),
+    HealthKept(),
+    HealthForgotten(NOW),
+    HealthDropped(NOW),
+    HealthDropSaid(),
+    FlagRechecked(),
 )
+UNDOING = InjuryRecovered | FlagCleared | HealthForgotten | HealthDropped
 BUSY = Runner(id="r", injuries=(KNEE,), holds=(CHEST,)).after(
-    *(one for one in EVERY_CHANGE if not isinstance(one, InjuryRecovered | FlagCleared))
+    *(one for one in EVERY_CHANGE if not isinstance(one, UNDOING))
 )
 
 
