@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.settings import Settings, load_settings
 from bot.talking import data_keys
-from bot.wiring import SystemClock, build_house, build_mind
+from bot.wiring import SystemClock, build_house, build_mind, key_file
 from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import load_red_flags
 from core.knowledge.review import review
@@ -38,6 +38,7 @@ def _findings() -> Iterator[Finding]:
             build_mind(), settings.database_url, data_keys(settings), SystemClock()
         ),
     )
+    yield _sealing(settings)
     yield from _reviews()
     yield (
         True,
@@ -62,6 +63,22 @@ def _tokens(settings: Settings) -> Finding:
     if there:
         return True, f"token set for {' and '.join(there)}"
     return False, "no token: set TELEGRAM_TOKEN or DISCORD_TOKEN in .env for `offday run`"
+
+
+def _sealing(settings: Settings) -> Finding:
+    """Where the key is that opens everything, and whether somebody else could take it."""
+    keys = data_keys(settings)
+    if len(keys) > 1:
+        return True, (
+            f"DATA_KEY holds {len(keys)} keys: the first one seals everything from the next start "
+            "on, then the others can go"
+        )
+    if keys:
+        return True, "DATA_KEY is set; keep a copy of it away from the backups"
+    file = key_file(settings.database_url)
+    if file.exists() and file.stat().st_mode & 0o077:
+        return False, f"the key file {file} can be read by others: run chmod 600 {file}"
+    return True, f"DATA_KEY is in the key file {file}; keep a copy of it away from the backups"
 
 
 def _zones() -> Finding:

@@ -2,6 +2,10 @@
 
 import logging
 import sys
+import traceback
+from collections.abc import Iterator
+
+from core.model.errors import OffdayError
 
 FLOORS = {
     "aiohttp": logging.WARNING,
@@ -9,6 +13,7 @@ FLOORS = {
     "discord": logging.WARNING,
     "discord.client": logging.ERROR,
     "httpx": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
     "telegram": logging.WARNING,
 }
 """Below these, the libraries log addresses with the token in them, and what people wrote."""
@@ -32,17 +37,31 @@ class Redaction(logging.Filter):
 
 
 class _Formatter(logging.Formatter):
-    """Also redacts tracebacks, which the filter does not see."""
+    """Also redacts tracebacks, which the filter does not see, and leaves out strange words."""
 
     def __init__(self, redaction: Redaction) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._redaction = redaction
 
     def formatException(self, ei: object) -> str:  # noqa: N802  (logging's name)
-        text = super().formatException(ei)  # type: ignore[arg-type]  # logging's own union
+        error = ei[1] if isinstance(ei, tuple) else None
+        text = "\n".join(_told(error)) if isinstance(error, BaseException) else ""
         record = logging.LogRecord("", 0, "", 0, text, (), None)
         self._redaction.filter(record)
         return record.getMessage()
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    """Where `error` came from and what kind it is; only our own say in words what is wrong.
+
+    Anybody else's words may quote what a runner wrote: pydantic's do, and so do a database's.
+    """
+    before = error.__cause__ or error.__context__
+    if before is not None and before is not error:
+        yield from _told(before)
+    yield "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    words = f": {error}" if isinstance(error, OffdayError) else ""
+    yield f"{type(error).__module__}.{type(error).__qualname__}{words}"
 
 
 def set_up(secrets: tuple[str, ...]) -> None:
@@ -52,5 +71,15 @@ def set_up(secrets: tuple[str, ...]) -> None:
     handler.addFilter(redaction)
     handler.setFormatter(_Formatter(redaction))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for name, floor in FLOORS.items():
-        logging.getLogger(name).setLevel(floor)
+    set_floors()
+
+
+def set_floors() -> None:
+    """Keep the libraries from quoting people, whatever level somebody sets for everything."""
+    known = logging.root.manager.loggerDict
+    for floor_of, floor in FLOORS.items():
+        logging.getLogger(floor_of).setLevel(floor)
+        for name in [one for one in known if one.startswith(f"{floor_of}.")]:
+            logger = logging.getLogger(name)
+            if logging.NOTSET < logger.level < floor:
+                logger.setLevel(floor)

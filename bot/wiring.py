@@ -19,7 +19,7 @@ from adapters.storage.erasing import replay
 from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
-from adapters.storage.upkeep import check_key, drop_health, tidy
+from adapters.storage.upkeep import check_key, drop_health, rewrap, tidy
 from adapters.storage.vault import Vault, load_or_make_key
 from core.advice.red_flags.screen import screen
 from core.coach import Coach
@@ -145,8 +145,10 @@ def build_house(
     """Open the database at `url` and bring it up to date.  Raises `WrongSetting`."""
     engine = open_engine(url)
     upgrade(engine)
-    vault = Vault(keys or (_own_key(url),))
+    vault = Vault(keys or (load_or_make_key(key_file(url)),))
     check_key(engine, vault)
+    if len(keys) > 1:
+        rewrap(engine, vault)
     replay(engine, clock.now())
     return House(
         mind=mind,
@@ -166,10 +168,10 @@ def temporary_database() -> Iterator[str]:
         yield f"sqlite:///{folder}/offday.db"
 
 
-def _own_key(url: str) -> bytes:
-    """The key file beside the embedded database, made on the first start."""
+def key_file(url: str) -> Path:
+    """Beside the embedded database; made on the first start."""
     name = make_url(url).database or "offday.db"
-    return load_or_make_key(Path(name).with_suffix(".key"))
+    return Path(name).with_suffix(".key")
 
 
 def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:

@@ -62,7 +62,7 @@ class _Driver(Protocol):
 def open_engine(url: str) -> Engine:
     """The database at `url`, ready to be written to; `WrongSetting` says why it is not."""
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)  # errors are logged; addresses are not
     except (ArgumentError, NoSuchModuleError, ImportError) as problem:
         raise WrongSetting(
             "DATABASE_URL: no such kind of database; use sqlite:///offday.db "

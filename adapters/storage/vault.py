@@ -40,6 +40,7 @@ class Vault:
     def __init__(self, master_keys: Sequence[bytes]) -> None:
         """The first of `master_keys` seals, any of them opens."""
         self._master = _multi(master_keys)
+        self._first = Box(_multi(master_keys[:1]))
         self.unowned = Box(self._master)
         self.box = lru_cache(KEYS_AT_HAND)(self._unwrap)
         """The box of the runner whose wrapped key this is."""
@@ -49,8 +50,18 @@ class Vault:
         return self.unowned.seal(Fernet.generate_key())
 
     def rewrapped(self, data_key: bytes) -> bytes:
-        """The same runner's key, wrapped with the first master key."""
+        """The same runner's key, wrapped with the first master key; as it is if it is already."""
+        if self.is_current(data_key):
+            return data_key
         return self.unowned.seal(self.unowned.open(data_key))
+
+    def is_current(self, data_key: bytes) -> bool:
+        """Whether the first master key opens it."""
+        try:
+            self._first.open(data_key)
+        except WrongSetting:
+            return False
+        return True
 
     def forget_keys(self) -> None:
         """Drop the unwrapped keys from memory, for example after erasing a runner."""
