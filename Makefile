@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header
 
-.PHONY: chat run test check lint bench prove lock clean train
+.PHONY: chat run test check lint bench prove lock clean train handbook
 
 chat: .venv/installed ## talk to the coach in this terminal
 	@$(BIN)/offday chat
@@ -28,6 +28,9 @@ bench: .venv/installed-dev ## print the figures
 
 prove: .venv/installed-dev ## the long proofs
 	$(BIN)/pytest -q -n 2 --prove
+
+handbook: .venv/installed ## the catalogue as a page, linted; SINCE=<git rev>: which advice changed
+	@$(BIN)/python -m bot.handbook $(if $(SINCE),--since $(SINCE))
 
 train: .venv/installed-dev ## learn the phrases anew
 	$(BIN)/python -m core.language.train

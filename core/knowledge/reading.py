@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -54,6 +55,15 @@ def read_row(model: type[SomeRow], raw: object, spot: Spot) -> SomeRow:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise spot.at(*first["loc"]).wrong(_in_plain_words(first)) from None
+
+
+def problems(model: type[Row], raw: object, spot: Spot) -> Iterator[WrongFact]:
+    """Everything that keeps `raw` from being a `model`, not only the first thing."""
+    try:
+        model.model_validate(_with_tuples(raw))
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            yield spot.at(*one["loc"]).wrong(_in_plain_words(one))
 
 
 def read_rows(model: type[SomeRow], tables: object, spot: Spot) -> dict[str, SomeRow]:

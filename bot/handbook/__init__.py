@@ -1,0 +1,1 @@
+"""The catalogue as a page, its slips by line, and what a changed row changes."""
