@@ -1,11 +1,24 @@
 """What every test shares."""
 
+import os
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
 # Machines are shared, so timing is for benchmarks; and what passed here passes everywhere.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a database on a real server that lives as long as the tests."""
+    from tests.postgres import database, server, worker  # noqa: PLC0415  (few tests need it)
+
+    session = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:8]
+    with server(session) as of_server, database(of_server, worker(session)) as url:
+        yield url
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -42,6 +42,8 @@ PRAGMAS = (
 )
 """WAL lets a backup read beside us; FULL keeps a committed turn through a power cut;
 secure_delete overwrites what was erased."""
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(65498, 2)"
+"""Two that start together on PostgreSQL: the second waits, and finds nothing left to do."""
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 """Where Alembic notes the last step."""
 
@@ -62,7 +64,8 @@ class _Driver(Protocol):
 def open_engine(url: str) -> Engine:
     """The database at `url`, ready to be written to; `WrongSetting` says why it is not."""
     try:
-        engine = create_engine(url, hide_parameters=True)  # errors are logged; addresses are not
+        # Errors are logged; what is in the rows must not be.
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError) as problem:
         raise WrongSetting(
             "DATABASE_URL: no such kind of database; use sqlite:///offday.db "
@@ -79,6 +82,8 @@ def open_engine(url: str) -> Engine:
 def upgrade(engine: Engine) -> None:
     """Bring the tables up to date, all steps or none; quick when there is nothing to do."""
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(ONE_AT_A_TIME))
         version = _version(connection)
         if version is None:
             _create(connection)

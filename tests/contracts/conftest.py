@@ -1,11 +1,12 @@
 """Every promise is checked against the stand-in and against the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import Engine
 
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.nudging import StoredNudging
@@ -14,21 +15,32 @@ from adapters.storage.turns import StoredTurns
 from adapters.storage.vault import Vault
 from tests.contracts.house import House, Parts, StoppedClock, next_day_at
 from tests.fakes.turns import FakeNudging, FakeOutbox, FakeTurns, Memory
+from tests.postgres import empty
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
     clock, numbers = StoppedClock(), count(1)
 
     def new_id() -> str:
         return f"id{next(numbers)}"
 
-    build = (
-        in_memory(clock, new_id)
-        if request.param == "memory"
-        else in_sqlite(clock, new_id, tmp_path / "offday.db")
-    )
+    if request.param == "memory":
+        build = in_memory(clock, new_id)
+    elif request.param == "sqlite":
+        build = in_sqlite(clock, new_id, tmp_path / "offday.db")
+    else:
+        engine = request.getfixturevalue("postgres_engine")
+        build = in_postgresql(clock, new_id, engine)
     return House(clock=clock, build=build, parts=build())
+
+
+@pytest.fixture(scope="session")
+def postgres_engine(postgres: str) -> Iterator[Engine]:
+    engine = open_engine(postgres)
+    upgrade(engine)
+    yield engine
+    engine.dispose()
 
 
 def in_memory(clock: StoppedClock, new_id: Callable[[], str]) -> Callable[[], Parts]:
@@ -40,12 +52,24 @@ def in_sqlite(clock: StoppedClock, new_id: Callable[[], str], path: Path) -> Cal
     key = Fernet.generate_key()
 
     def build() -> Parts:
-        engine, vault = open_engine(f"sqlite:///{path}"), Vault([key])
+        engine = open_engine(f"sqlite:///{path}")
         upgrade(engine)
-        return Parts(
-            StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_day_at),
-            StoredNudging(engine, vault, new_id=new_id, next_fire=next_day_at),
-            StoredOutbox(engine, vault),
-        )
+        return on(engine, Vault([key]), clock, new_id)
 
     return build
+
+
+def in_postgresql(
+    clock: StoppedClock, new_id: Callable[[], str], engine: Engine
+) -> Callable[[], Parts]:
+    empty(engine)
+    vault = Vault([Fernet.generate_key()])
+    return lambda: on(engine, vault, clock, new_id)
+
+
+def on(engine: Engine, vault: Vault, clock: StoppedClock, new_id: Callable[[], str]) -> Parts:
+    return Parts(
+        StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_day_at),
+        StoredNudging(engine, vault, new_id=new_id, next_fire=next_day_at),
+        StoredOutbox(engine, vault),
+    )
