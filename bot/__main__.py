@@ -21,6 +21,7 @@ app.add_typer(db, name="db")
 File = Annotated[Path, typer.Argument(help="The backup file.")]
 Text = Annotated[str, typer.Argument(help="What to say; - reads one message a line.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Ready = Annotated[bool, typer.Option("--ready", help="Only if it also serves a platform.")]
 Group = Annotated[bool, typer.Option("--group", help="Play a group chat.")]
 
 
@@ -69,6 +70,15 @@ def check() -> None:
     from bot import checking  # noqa: PLC0415
 
     raise typer.Exit(checking.check())
+
+
+@app.command()
+def health(*, ready: Ready = False) -> None:
+    """How the running `offday run` does, from its HEALTH_FILE; exit 0 if it lives."""
+    from bot.health import look  # noqa: PLC0415
+    from bot.settings import load_settings  # noqa: PLC0415
+
+    raise typer.Exit(look(load_settings().health_file, needs_ready=ready))
 
 
 @db.command("upgrade")

@@ -9,7 +9,7 @@ from core.model.errors import OffdayError
 
 FLOORS = {
     "aiohttp": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    "apscheduler": logging.ERROR,
     "discord": logging.WARNING,
     "discord.client": logging.ERROR,
     "httpx": logging.WARNING,

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     telegram_api_url: str | None = Field(None, description="a Bot API server of your own")
     discord_api_url: str | None = Field(None, description="a Discord API to test against")
     discord_gateway_url: str | None = Field(None, description="a Discord gateway to test against")
+    health_file: Path | None = Field(
+        None, description="`offday run` keeps writing there how it does; `offday health` reads it"
+    )
     offday_pace: float = Field(
         1.0, ge=1, le=10_000, description="for tests: so many times faster than platforms allow"
     )

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -42,20 +42,26 @@ class Sender:
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
     _on_the_way: set[asyncio.Task[None]] = field(default_factory=set)
     _refusal: WrongSetting | None = None
+    _is_ending: bool = False
 
     def wake(self) -> None:
         """There may be something to send."""
         self._bell.set()
 
     async def run(self) -> None:
-        """Send until cancelled. Raises `WrongSetting` once the platform refuses our token."""
-        while True:
+        """Send until `end`. Raises `WrongSetting` once the platform refuses our token."""
+        while not self._is_ending:
             self._bell.clear()
             room = await self._send_some()
             if self._refusal is not None:
                 raise self._refusal
             if room is not None:
                 await self._rest(room)
+
+    def end(self) -> None:
+        """Let `run` return, between two messages: what is claimed also leaves."""
+        self._is_ending = True
+        self.wake()
 
     async def drain(self, *, with_nudges: bool = True) -> None:
         """Send what is due now, then return; what failed meanwhile waits for its time."""
@@ -87,11 +93,17 @@ class Sender:
             self._launch(outgoing)
         return None if claimed else room
 
-    def _claim(self, limit: int, *, nudges: int, busy: set[str]) -> list[Outgoing]:
+    def _claim(self, limit: int, *, nudges: int, busy: set[str]) -> Sequence[Outgoing]:
+        """Claim, if we lead, and only send if we led all the while: we may have been asleep."""
         if not self.leads():
-            return []
+            return ()
         platform, now = self.messenger.platform, self.clock.now()
-        return list(self.outbox.claim(platform, now, limit, nudges=nudges, busy=busy))
+        claimed = self.outbox.claim(platform, now, limit, nudges=nudges, busy=busy)
+        if self.leads():
+            return claimed
+        for outgoing in claimed:
+            self.outbox.retry(outgoing.id, now)
+        return ()
 
     def _launch(self, outgoing: Outgoing) -> None:
         is_nudge = outgoing.due_at is not None

@@ -42,6 +42,12 @@ PRAGMAS = (
 )
 """WAL lets a backup read beside us; FULL keeps a committed turn through a power cut;
 secure_delete overwrites what was erased."""
+PASSING = (
+    *("locked", "full", "no space", "disk i/o"),
+    *("refused", "timeout", "timed out", "starting up", "shutting down", "closed the connection"),
+    *("no such file", "unreachable", "resolve"),
+)
+"""Parts of the words of SQLite and PostgreSQL for trouble that may be over soon."""
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(65498, 2)"
 """Two that start together on PostgreSQL: the second waits, and finds nothing left to do."""
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -167,7 +173,16 @@ def _probe(engine: Engine) -> None:
             connection.rollback()
     except DatabaseError as problem:
         engine.dispose()
-        raise WrongSetting(f"DATABASE_URL: {_advice(problem)}") from problem
+        kind = NotKept if _may_pass(problem) else WrongSetting
+        raise kind(f"DATABASE_URL: {_advice(problem)}") from problem
+
+
+def _may_pass(problem: DBAPIError) -> bool:
+    """A lock, a full disk or a server that is away, unlike a wrong address or password."""
+    said = str(problem.orig).lower()
+    if not isinstance(problem, OperationalError):
+        return False
+    return any(part in said for part in PASSING)
 
 
 def _advice(problem: DBAPIError) -> str:
