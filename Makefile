@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header
 
-.PHONY: chat run test check lint bench prove lock clean train handbook
+.PHONY: chat run test check lint bench prove lock clean train handbook pictures
 
 chat: .venv/installed ## talk to the coach in this terminal
 	@$(BIN)/offday chat
@@ -25,6 +25,9 @@ lint: .venv/installed-dev ## format, lint, types, import contracts
 
 bench: .venv/installed-dev ## print the figures
 	$(BIN)/python -m tests.benchmarks
+
+pictures: .venv/installed-dev ## every picture and a sheet of them all, in build/pictures
+	$(BIN)/python -m tests.pictures
 
 prove: .venv/installed-dev ## the long proofs
 	$(BIN)/pytest -q -n 2 --prove

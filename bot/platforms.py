@@ -8,7 +8,7 @@ from adapters.discord.commands import SlashCommand
 from adapters.telegram.app import TelegramApp
 from bot.settings import Settings
 from core.model.messages import Incoming
-from core.ports import Messenger
+from core.ports import Messenger, Painter
 from core.skills import SKILLS
 from core.skills.skill import Skill
 
@@ -32,17 +32,21 @@ class Platform(Protocol):
     async def stop(self) -> None: ...
 
 
-def make_platforms(settings: Settings, receive: Receive) -> dict[str, Platform]:
+def make_platforms(
+    settings: Settings, receive: Receive, painter: Painter | None = None
+) -> dict[str, Platform]:
     """One for every token that is set, by name."""
     made: dict[str, Platform] = {}
     if settings.telegram_token:
-        made["telegram"] = make_telegram(settings, receive)
+        made["telegram"] = make_telegram(settings, receive, painter)
     if settings.discord_token:
-        made["discord"] = make_discord(settings, receive)
+        made["discord"] = make_discord(settings, receive, painter)
     return made
 
 
-def make_telegram(settings: Settings, receive: Receive) -> TelegramApp:
+def make_telegram(
+    settings: Settings, receive: Receive, painter: Painter | None = None
+) -> TelegramApp:
     """Telegram, with its commands."""
     assert settings.telegram_token is not None  # noqa: S101  (the caller looked)
     return TelegramApp(
@@ -52,10 +56,13 @@ def make_telegram(settings: Settings, receive: Receive) -> TelegramApp:
         commands=[(name, skill.summary) for name, skill in commands()],
         description=DESCRIPTION,
         short_description=SHORT_DESCRIPTION,
+        painter=painter,
     )
 
 
-def make_discord(settings: Settings, receive: Receive) -> DiscordApp:
+def make_discord(
+    settings: Settings, receive: Receive, painter: Painter | None = None
+) -> DiscordApp:
     """Discord, with its slash commands."""
     assert settings.discord_token is not None  # noqa: S101  (the caller looked)
     return DiscordApp(
@@ -66,6 +73,7 @@ def make_discord(settings: Settings, receive: Receive) -> DiscordApp:
         on_error_text=SORRY,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
+        painter=painter,
     )
 
 

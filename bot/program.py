@@ -19,7 +19,7 @@ from bot.health import READY, Health
 from bot.platforms import Platform, make_platforms
 from bot.settings import Settings
 from bot.stopping import Stop
-from bot.wiring import House
+from bot.wiring import House, build_painter
 from core.model.errors import TryLater, WrongSetting
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,8 @@ class Program:
 
         None once somebody else leads.
         """
-        platforms = make_platforms(self.settings, (desk := self._desk()).receive)
+        desk, painter = self._desk(), build_painter()
+        platforms = make_platforms(self.settings, desk.receive, painter)
         self._connect(desk, platforms)
         await self._recover(desk)
         hurry = self.settings.offday_pace
@@ -73,6 +74,7 @@ class Program:
         finally:
             heartbeat.stop()
             await _cancel(beside)
+            await painter.stop()
 
     def wake(self) -> None:
         """Tell every sender."""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
+from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.erasing import replay
@@ -126,6 +127,11 @@ def build_mind() -> Mind:
     )
     coach = Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
     return Mind(shelf=shelf, understanding=understanding, coach=coach, nudges=Nudges(shelf))
+
+
+def build_painter() -> CardPainter:
+    """The painter of pictures; its process starts with the first one."""
+    return CardPainter()
 
 
 def counted_ids() -> Callable[[], str]:

@@ -11,6 +11,7 @@ from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.prose import Reply
 from core.model.runner import Runner
+from core.model.scenes import Scene
 from core.model.talk import Answer, Talk
 
 HELD_FOR = timedelta(minutes=15)
@@ -194,6 +195,30 @@ class Messenger(Protocol):
 
         Raises `Unreachable`, `TryLater` or `Unsure`, which say what may be done next.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """A picture, ready to be uploaded."""
+
+    key: str
+    """The same for the same picture: what was uploaded once need not be again."""
+    data: bytes
+    is_moving: bool
+    """A GIF; else a PNG."""
+
+    @property
+    def filename(self) -> str:
+        """What it is called where it is attached."""
+        return f"offday-{self.key[:12]}.{'gif' if self.is_moving else 'png'}"
+
+
+class Painter(Protocol):
+    """Turns scenes into pictures, away from the conversation."""
+
+    async def paint(self, scene: Scene) -> Painted | None:
+        """The picture; None if it could not be painted."""
         ...
 
 

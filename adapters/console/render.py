@@ -2,7 +2,7 @@
 
 from adapters.console.terminal import Exchange
 from core.model.messages import Outgoing
-from core.model.prose import Document, Reply, plain_text
+from core.model.prose import Document, Reply, plain_text, without_pictures
 
 
 def as_text(outgoing: Outgoing, *, in_group: bool = False) -> str:
@@ -11,7 +11,7 @@ def as_text(outgoing: Outgoing, *, in_group: bool = False) -> str:
     whisper = "(just for you)\n" if in_group and reply.is_private else ""
     buttons = "  ".join(f"[{n}] {one.label}" for n, one in enumerate(reply.choices, start=1))
     files = "".join(f"\n\nfile: {one.name} ({_size(one)})" for one in reply.files)
-    text = whisper + plain_text(reply.blocks) + files
+    text = whisper + plain_text(without_pictures(reply).blocks) + files
     return f"{text}\n\n{buttons}" if buttons else text
 
 

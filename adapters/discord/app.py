@@ -16,6 +16,7 @@ from adapters.discord.deferrals import Deferrals
 from adapters.discord.failures import refused_token
 from adapters.discord.messenger import DiscordMessenger
 from core.model.errors import TryLater
+from core.ports import Painter
 
 GREETING_S = 10.0
 AUTHENTICATION_FAILED = 4004
@@ -35,6 +36,7 @@ class DiscordApp:
         on_error_text: str | None = None,
         api_url: str | None = None,
         gateway_url: str | None = None,
+        painter: Painter | None = None,
     ) -> None:
         self._token = token
         self._api_url = api_url
@@ -48,7 +50,7 @@ class DiscordApp:
         self._listening: asyncio.Task[None] | None = None
         deferrals = Deferrals()
         self.client = build_client(conduct, deferrals)
-        self.messenger = DiscordMessenger(self.client, deferrals)
+        self.messenger = DiscordMessenger(self.client, deferrals, painter=painter)
 
     @property
     def ready(self) -> asyncio.Event:

@@ -12,6 +12,7 @@ from adapters.discord.buttons import view_of
 from adapters.discord.failures import delivered
 from adapters.discord.inbound import Interaction
 from adapters.discord.render import Part
+from adapters.discord.uploads import embeds_of, pictures_of
 from core.model.errors import NotDelivered
 
 HELD_FOR_S = 14 * 60.0
@@ -71,7 +72,8 @@ class Deferral:
         sending = self._interaction.followup.send(
             part.content,
             view=view_of(part.buttons),
-            files=files_of(part.files),
+            files=[*files_of(part.files), *pictures_of(part)],
+            embeds=embeds_of(part),
             ephemeral=is_secret,
             allowed_mentions=NOBODY,
             wait=True,
@@ -82,7 +84,8 @@ class Deferral:
         editing = self._interaction.edit_original_response(
             content=part.content,
             view=view_of(part.buttons),
-            attachments=files_of(part.files),
+            attachments=[*files_of(part.files), *pictures_of(part)],
+            embeds=embeds_of(part),
             allowed_mentions=NOBODY,
         )
         original = await delivered(editing, is_repeatable=True)

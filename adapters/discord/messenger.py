@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import blake2s
 
 import discord
@@ -11,13 +12,18 @@ from adapters.discord.buttons import view_of
 from adapters.discord.deferrals import NOBODY, Deferrals
 from adapters.discord.failures import InteractionGone, delivered
 from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
-from adapters.discord.render import Part, render
+from adapters.discord.render import Part, bare, illustrated, render
+from adapters.discord.uploads import embeds_of, pictures_of
 from core.model.errors import InDoubt, NotDelivered, TryLater, Unreachable, Unsure
 from core.model.messages import Outgoing, Receipt
+from core.pictures import painted
+from core.ports import Painter
 
 NONCE_LIMIT = 25
 NONCE_HOLDS_S = 120.0
 """How long Discord surely remembers one; it keeps them for "a few minutes"."""
+CANNOT_SHOW = frozenset({40005, 50013})
+"""Too large, or no right to attach files here: the words may still go."""
 CANNOT_REPLY = 160002
 """Quoting a message needs the right to read the channel's history; writing does not."""
 
@@ -35,8 +41,10 @@ class DiscordMessenger:
         client: discord.Client,
         deferrals: Deferrals,
         monotonic: Callable[[], float] = time.monotonic,
+        painter: Painter | None = None,
     ) -> None:
         self._client = client
+        self._painter = painter
         self._deferrals = deferrals
         self._monotonic = monotonic
         self._doubtful: dict[str, float] = {}
@@ -54,7 +62,8 @@ class DiscordMessenger:
         """
         if self._client.is_closed() or self._client.user is None:
             raise TryLater("Discord is not connected")
-        parts = render(outgoing)
+        reply, shown = await painted(outgoing.reply, self._painter)
+        parts = illustrated(render(replace(outgoing, reply=reply)), shown)
         if not parts:
             await self.settle(outgoing.answers)
             return Receipt("")
@@ -73,7 +82,7 @@ class DiscordMessenger:
     async def _edit(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt | None:
         """Change the earlier message; None if there is none that could be changed."""
         earlier = outgoing.reply.replaces
-        if earlier is None or not earlier.isdecimal() or len(parts) > 1:
+        if earlier is None or not earlier.isdecimal() or len(parts) > 1 or parts[0].pictures:
             return None
         if outgoing.reply.files:
             return None
@@ -164,24 +173,37 @@ def _nonce(id: str, number: int) -> str:
 async def _send(
     channel: Channel, part: Part, nonce: str, reference: discord.MessageReference | None
 ) -> discord.Message:
-    view = view_of(part.buttons)
-    if reference is not None:
-        try:
-            return await channel.send(
-                part.content,
-                view=view,
-                files=files_of(part.files),
-                nonce=nonce,
-                reference=reference,
-                allowed_mentions=NOBODY,
-            )
-        except discord.HTTPException as error:
-            if error.code != CANNOT_REPLY:
-                raise
+    """Write it as it is, or without what the channel does not allow: quotes, pictures."""
+    try:
+        return await _write(channel, part, nonce, reference)
+    except discord.HTTPException as error:
+        if error.code == CANNOT_REPLY and reference is not None:
+            return await _send(channel, part, nonce, None)
+        if error.code in CANNOT_SHOW and part.pictures:
+            return await _send(channel, bare(part), nonce, reference)
+        raise
+
+
+async def _write(
+    channel: Channel, part: Part, nonce: str, reference: discord.MessageReference | None
+) -> discord.Message:
+    view, embeds = view_of(part.buttons), embeds_of(part)
+    files = [*files_of(part.files), *pictures_of(part)]
+    if reference is None:
+        return await channel.send(
+            part.content,
+            view=view,
+            nonce=nonce,
+            files=files,
+            embeds=embeds,
+            allowed_mentions=NOBODY,
+        )
     return await channel.send(
         part.content,
         view=view,
-        files=files_of(part.files),
         nonce=nonce,
+        reference=reference,
+        files=files,
+        embeds=embeds,
         allowed_mentions=NOBODY,
     )

@@ -8,6 +8,7 @@ from typing import assert_never
 from adapters.discord.markdown import chunks, escaped, escaped_cell, shortened, size
 from core.model.messages import Outgoing
 from core.model.prose import Block, Bullets, Choice, Document, Heading, Paragraph, Steps, Table
+from core.pictures import Shown
 
 CONTENT_LIMIT = 2000
 CHUNK_LIMIT = 1800
@@ -36,6 +37,7 @@ class Part:
     content: str
     buttons: tuple[Button, ...] = ()
     files: tuple[Document, ...] = ()
+    pictures: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ def render(outgoing: Outgoing) -> tuple[Part, ...]:
     if not last and not buttons and not files:
         return ()
     return (*map(Part, others), Part(last, buttons, files))
+
+
+def illustrated(parts: tuple[Part, ...], pictures: tuple[Shown, ...]) -> tuple[Part, ...]:
+    """The first message carries the pictures: what they show is read below them."""
+    if not parts or not pictures:
+        return parts
+    return (replace(parts[0], pictures=pictures), *parts[1:])
+
+
+def bare(part: Part) -> Part:
+    """The message without its pictures."""
+    return replace(part, pictures=())
 
 
 def _buttons(outgoing: Outgoing) -> tuple[Button, ...]:

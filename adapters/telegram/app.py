@@ -12,6 +12,7 @@ from adapters.telegram.introduction import Command, Introduction
 from adapters.telegram.listener import Listener, Receive, Waits
 from adapters.telegram.messenger import TelegramMessenger
 from adapters.telegram.origins import Origins
+from core.ports import Painter
 
 __all__ = ["Command", "TelegramApp", "Waits"]
 
@@ -36,11 +37,12 @@ class TelegramApp:
         description: str = "",
         short_description: str = "",
         waits: Waits = Waits(),  # noqa: B008 -- frozen
+        painter: Painter | None = None,
     ) -> None:
         self._client = make_client(token, api_url)
         self._waits = waits
         origins = Origins()
-        self._messenger = TelegramMessenger(self._client, origins)
+        self._messenger = TelegramMessenger(self._client, origins, painter)
         self._listener = Listener(self._client, receive, origins, waits)
         self._introduction = Introduction(
             commands=commands,

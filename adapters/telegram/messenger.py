@@ -1,23 +1,41 @@
 """The outbox's way to Telegram: one reply in, and word of what became of it out."""
 
 import logging
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.errors import meaning_of, says
 from adapters.telegram.inbound import PLATFORM
 from adapters.telegram.origins import Origins
-from adapters.telegram.render import Part, TelegramMessage, render
+from adapters.telegram.render import Part, TelegramMessage, render, units
 from core.model.errors import Moved, NotDelivered, TryLater
 from core.model.messages import Outgoing, Receipt
-from core.model.prose import Document
+from core.model.prose import Document, without_pictures
+from core.pictures import painted
+from core.ports import Painted, Painter
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"
-CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
+CAPTION_LIMIT = 1024
+UPLOADS_KEPT = 2000
+"""Pictures whose upload is remembered: an id of Telegram's for each."""
 CANNOT_PARSE = "can't parse entities"
 NO_SUCH_TOPIC = "message thread not found"
 
@@ -34,6 +52,8 @@ class _Letter:
     keyboard: InlineKeyboardMarkup | None = None
     under: int | None = None
     """The message it answers."""
+    picture: Painted | None = None
+    """Then the words are its caption."""
     is_plain: bool = False
     file: Document | None = None
     """Sent instead of the part."""
@@ -45,8 +65,13 @@ class TelegramMessenger:
     A reply that takes several messages goes on where it stopped when it is tried again.
     """
 
-    def __init__(self, bot: Bot, origins: Origins | None = None) -> None:
+    def __init__(
+        self, bot: Bot, origins: Origins | None = None, painter: Painter | None = None
+    ) -> None:
         self._bot = bot
+        self._painter = painter
+        self._uploads: OrderedDict[str, str] = OrderedDict()
+        """Painted.key -> what Telegram calls it."""
         self._origins = origins or Origins()
         self._arrived: dict[str, int] = {}
         """Outgoing.id -> parts that arrived, of replies that stopped half-way."""
@@ -63,11 +88,25 @@ class TelegramMessenger:
         """
         if outgoing.reply.is_private and is_group(outgoing.where.chat):
             raise NotDelivered("a private answer is never shown to a group")
-        message = render(outgoing, self._bot.username)
         try:
-            return await self._edit(outgoing, message) or await self._send(outgoing, message)
+            return await self._shown(outgoing)
         except TelegramError as error:
             raise meaning_of(error) from None
+
+    async def _shown(self, outgoing: Outgoing) -> Receipt:
+        """With its pictures; in words alone where there are none, or Telegram refuses them."""
+        reply, shown = await painted(outgoing.reply, self._painter)
+        message = render(replace(outgoing, reply=reply), self._bot.username)
+        pictures = tuple(one.painted for one in shown)
+        if not pictures:
+            edited = await self._edit(outgoing, message)
+            return edited or await self._send(outgoing, message)
+        try:
+            return await self._send(outgoing, message, pictures)
+        except _PictureRefused as refused:
+            log.warning("Telegram refused a picture: %s", refused)
+        words = replace(outgoing, reply=without_pictures(outgoing.reply))
+        return await self._send(words, render(words, self._bot.username))
 
     async def _edit(self, outgoing: Outgoing, message: TelegramMessage) -> Receipt | None:
         """Change the earlier message; None if there is none that could be changed."""
@@ -92,9 +131,11 @@ class TelegramMessenger:
                 raise
         return Receipt(earlier)
 
-    async def _send(self, outgoing: Outgoing, message: TelegramMessage) -> Receipt:
+    async def _send(
+        self, outgoing: Outgoing, message: TelegramMessage, pictures: tuple[Painted, ...] = ()
+    ) -> Receipt:
         """The receipt of the last part, which carries the buttons."""
-        letters = self._letters(outgoing, message)
+        letters = self._letters(outgoing, message, pictures)
         index = self._arrived.pop(outgoing.id, 0)
         try:
             for letter in letters[index:-1]:
@@ -106,10 +147,19 @@ class TelegramMessenger:
                 self._arrived[outgoing.id] = index
             raise
 
-    def _letters(self, outgoing: Outgoing, message: TelegramMessage) -> list[_Letter]:
-        """The first part stands under the question, the last has the buttons; then the files."""
+    def _letters(
+        self, outgoing: Outgoing, message: TelegramMessage, pictures: tuple[Painted, ...]
+    ) -> list[_Letter]:
+        """Pictures come first; the words are the last one's caption if they fit there.
+
+        The first part stands under the question, the last has the buttons; then the files.
+        """
         where = outgoing.where
         letters = [_Letter(where.chat, where.thread, part) for part in message.parts]
+        shown = [_Letter(where.chat, where.thread, Part(()), picture=one) for one in pictures]
+        if shown and len(letters) == 1 and units(message.parts[0].plain) <= CAPTION_LIMIT:
+            letters = [replace(shown.pop(), part=message.parts[0])]
+        letters = [*shown, *letters]
         letters[0] = replace(letters[0], under=self._origins.find(outgoing.answers))
         letters[-1] = replace(letters[-1], keyboard=message.keyboard)
         last = Part(())
@@ -122,14 +172,23 @@ class TelegramMessenger:
         try:
             return await self._post(letter)
         except BadRequest as error:
-            amended = _amended(letter, error)
+            amended = _amended(letter, error) or self._anew(letter)
+            if amended is None and letter.picture is not None:
+                raise _PictureRefused(error.message) from None
             if amended is None:
                 raise
         return await self._post(amended)
 
+    def _anew(self, letter: _Letter) -> _Letter | None:
+        """The same once more if it named an upload of earlier, which Telegram may have lost."""
+        was_known = letter.picture and self._uploads.pop(letter.picture.key, None)
+        return letter if was_known else None
+
     async def _post(self, letter: _Letter) -> Receipt:
         if letter.file is not None:
             return await self._post_file(letter, letter.file)
+        if letter.picture is not None:
+            return await self._post_picture(letter, letter.picture)
         sent = await self._bot.send_message(
             letter.chat,
             letter.part.plain if letter.is_plain else letter.part.html,
@@ -149,6 +208,34 @@ class TelegramMessenger:
             disable_content_type_detection=True,
         )
         return Receipt(str(sent.message_id))
+
+    async def _post_picture(self, letter: _Letter, picture: Painted) -> Receipt:
+        """Upload it, or name the upload of earlier."""
+        post = self._bot.send_animation if picture.is_moving else self._bot.send_photo
+        known = self._uploads.get(picture.key)
+        sent = await post(
+            letter.chat,
+            known or InputFile(picture.data, picture.filename),
+            caption=(letter.part.plain if letter.is_plain else letter.part.html) or None,
+            message_thread_id=int(letter.thread) if letter.thread else None,
+            parse_mode=None if letter.is_plain else ParseMode.HTML,
+            reply_parameters=_under(letter.under),
+            reply_markup=letter.keyboard,
+        )
+        self._remember(picture.key, sent)
+        return Receipt(str(sent.message_id))
+
+    def _remember(self, key: str, sent: Message) -> None:
+        uploaded = sent.animation or (sent.photo[-1] if sent.photo else None)
+        if uploaded is not None:
+            self._uploads[key] = uploaded.file_id
+            self._uploads.move_to_end(key)
+        while len(self._uploads) > UPLOADS_KEPT:
+            self._uploads.popitem(last=False)
+
+
+class _PictureRefused(Exception):
+    """Telegram does not take the picture; the words may still go."""
 
 
 def _amended(letter: _Letter, error: BadRequest) -> _Letter | None:

@@ -1,8 +1,10 @@
 """What the coach says, as data: only adapters know markup, so no text can break or inject it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
+
+from core.model.scenes import Scene, twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,11 @@ class Choice:
 class Picture:
     """A picture, with the words that say the same."""
 
-    name: str
+    scene: Scene
     alt: str
+    """What it shows, in a sentence or two, for whoever cannot see it."""
+    says_more: bool = False
+    """The reply's own words leave something out: without the picture, `twin` says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,13 @@ class Reply:
     """What to open with, in place of the first block, where it leaves much too late."""
     if_again: Paragraph | None = None
     """What to open with where it may have arrived before; without, it is never said again."""
+
+
+def without_pictures(reply: Reply) -> Reply:
+    """`reply` in words alone: for whoever wants no pictures, and where none could be painted."""
+    lines = (twin(one.scene) for one in reply.pictures if one.says_more)
+    told = tuple(block for title, *rest in lines for block in (Heading(title), Bullets((*rest,))))
+    return replace(reply, blocks=(*reply.blocks, *told), pictures=())
 
 
 def plain_text(blocks: Sequence[Block]) -> str:

@@ -16,9 +16,9 @@ from core.model.changes import (
     LadderSet,
 )
 from core.model.intent import Level, Slots
-from core.model.prose import Block, Choice, Paragraph, Reply
+from core.model.prose import Block, Choice, Paragraph, Picture, Reply
 from core.model.talk import Advice, Answer, Checked, Question
-from core.skills import checkin_words, injured, pain_diary, prescribe, way_back
+from core.skills import cards, checkin_words, injured, pain_diary, prescribe, way_back
 from core.skills.skill import Ask, Skill
 
 NOT_SCORED = frozenset({"illness", "pregnancy"})
@@ -89,9 +89,10 @@ def _nobody(ask: Ask, said: Entry) -> Answer:
 def _where(ask: Ask, injury: Injury) -> Answer:
     """Which stage, and when the next one is."""
     words = (Paragraph(line) for line in checkin_words.where(ask, injury))
-    is_climbing = counting.ladder_of(ask.runner, injury.key) is not None
-    offer = ask.choice("checkin.offer" if is_climbing else "recovered.offer")
-    return _reply(*words, choices=(offer, _today(ask)))
+    ladder = counting.ladder_of(ask.runner, injury.key)
+    offer = ask.choice("recovered.offer" if ladder is None else "checkin.offer")
+    pictures = cards.ladder(ask, ladder) if ladder else cards.pain(ask, injury)
+    return _reply(*words, choices=(offer, _today(ask)), pictures=pictures)
 
 
 def _ask_which(ask: Ask, found: tuple[Injury, ...], said: Entry) -> Answer:
@@ -165,7 +166,18 @@ def _answered(ask: Ask, outcome: Outcome) -> Answer:
             return _ask_painkiller(ask, outcome.injury)
         case _:
             words = (Paragraph(line) for line in checkin_words.told(ask, outcome))
-            return _reply(*words, choices=_next_steps(ask, outcome))
+            choices, pictures = _next_steps(ask, outcome), _pictures(ask, outcome)
+            return _reply(*words, choices=choices, pictures=pictures)
+
+
+def _pictures(ask: Ask, outcome: Outcome) -> tuple[Picture, ...]:
+    """The ladder when the stage has changed, else the scores so far."""
+    if outcome.refers is not None or outcome.is_done:
+        return ()
+    before, count = outcome.before, outcome.count
+    if before is not None and count is not None and count.ladder.stage != before.stage:
+        return cards.ladder(ask, count.ladder)
+    return cards.pain(ask, outcome.injury)
 
 
 def _next_steps(ask: Ask, outcome: Outcome) -> tuple[Choice, ...]:
@@ -215,8 +227,10 @@ def _today(ask: Ask) -> Choice:
     return ask.choice("today.offer")
 
 
-def _reply(*blocks: Block, choices: tuple[Choice, ...]) -> Answer:
-    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+def _reply(
+    *blocks: Block, choices: tuple[Choice, ...], pictures: tuple[Picture, ...] = ()
+) -> Answer:
+    return Answer(replies=(Reply(blocks=blocks, choices=choices, pictures=pictures),))
 
 
 skill = Skill(

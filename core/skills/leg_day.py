@@ -7,10 +7,11 @@ from core.advice.leg_session import LegSession, Part, leg_session, lightened
 from core.advice.week.legs import LegsWord, legs_allowed
 from core.advice.week.season import Legs
 from core.knowledge.guidelines import Dose
-from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Steps
+from core.model.prose import Block, Choice, Heading, Paragraph, Picture, Reply, Steps
 from core.model.runner import Runner
+from core.model.scenes import LegRow
 from core.model.talk import Answer
-from core.skills import exercise_howto, prescribe
+from core.skills import cards, exercise_howto, prescribe
 from core.skills.skill import Ask, Skill
 
 LIGHT_MINUTES = 17
@@ -41,7 +42,12 @@ def _for_all(ask: Ask) -> Answer:
     assert session is not None  # noqa: S101  (a healthy stranger can always train)
     blocks = (*_card(ask, session), Paragraph(ask.say("leg_day.stop_healthy")))
     blocks += (Paragraph(ask.say("leg_day.group")),)
-    return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("leg_day.mine"),)),))
+    reply = Reply(
+        blocks=blocks,
+        choices=(ask.choice("leg_day.mine"),),
+        pictures=_picture(ask, session),
+    )
+    return Answer(replies=(reply,))
 
 
 def _mine(ask: Ask) -> Answer:
@@ -70,7 +76,12 @@ def _mine(ask: Ask) -> Answer:
     if may_harder and variant is not Variant.HARDER:
         more.append(ask.choice("leg_day.harder"))
     choices = (done, ask.choice("why.leg_day"), *more, *_how_to(ask, session))
-    reply = Reply(blocks=tuple(blocks), choices=choices, is_private=ask.is_group)
+    reply = Reply(
+        blocks=tuple(blocks),
+        choices=choices,
+        pictures=_picture(ask, session, variant),
+        is_private=ask.is_group,
+    )
     return Answer(replies=(reply,))
 
 
@@ -136,24 +147,46 @@ def _pace(ask: Ask, dose: Dose) -> str:
 
 
 def _line(ask: Ask, part: Part, session: LegSession, variant: Variant) -> str:
-    exercise, sets = part.exercise, session.sets
     line = ask.say(
-        "leg_day.line",
-        name=exercise.name.capitalize(),
-        sets=prescribe.span(sets.low, sets.high),
-        reps=exercise_howto.amount(exercise),
+        "leg_day.line", name=part.exercise.name.capitalize(), dose=_dose(ask, part, session)
     )
+    note = _note(ask, part, session, variant)
+    return f"{line}. {note}" if note else line
+
+
+def _dose(ask: Ask, part: Part, session: LegSession) -> str:
+    sets = prescribe.span(session.sets.low, session.sets.high)
+    return ask.say("leg_day.dose", sets=sets, reps=exercise_howto.amount(part.exercise))
+
+
+def _note(ask: Ask, part: Part, session: LegSession, variant: Variant) -> str:
+    """How this version of it differs; mostly nothing."""
+    exercise = part.exercise
     if variant is Variant.EASIER:
-        return f"{line}. {exercise.easier.text}"
+        return exercise.easier.text
     if part.is_careful:
-        return f"{line}. {exercise.caution_how}"
+        return exercise.caution_how
     if variant is Variant.HARDER:
-        return f"{line}. {exercise.harder.text}"
+        return exercise.harder.text
     if session.has_weights and "dumbbells" in exercise.kit_optional:
-        return ask.say("leg_day.with_dumbbells", line=line)
+        return ask.say("leg_day.with_dumbbells")
     if exercise.kit and not ask.slots.kit and ask.runner.profile.kit is None:
-        return f"{line} ({', '.join(exercise.kit).replace('_', ' ')})"
-    return line
+        return ask.say("leg_day.with_kit", kit=" + ".join(exercise.kit).replace("_", " "))
+    return ""
+
+
+def _picture(
+    ask: Ask, session: LegSession, variant: Variant = Variant.AS_WRITTEN
+) -> tuple[Picture, ...]:
+    rows = tuple(
+        LegRow(
+            name=part.exercise.name.capitalize(),
+            dose=_dose(ask, part, session),
+            note=_note(ask, part, session, variant),
+        )
+        for part in session.parts
+    )
+    return cards.leg_day(ask, session, rows, _pace(ask, ask.handbook.guidelines.dose))
 
 
 def _body(ask: Ask, session: LegSession) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from core.model.plan import Workout
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import cards
 from core.skills.skill import Ask, Skill
 
 WEEKS = 4
@@ -27,7 +28,8 @@ def answer(ask: Ask) -> Answer:
 
 def _reply(ask: Ask, *blocks: Block) -> Answer:
     choices = (ask.choice("log_workout.offer"), ask.choice("today.offer"))
-    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+    reply = Reply(blocks=blocks, choices=choices, pictures=cards.progress(ask))
+    return Answer(replies=(reply,))
 
 
 def _between(ask: Ask, first: date, last: date) -> list[Workout]:

@@ -16,9 +16,9 @@ from core.knowledge.guidelines import Taper
 from core.model.changes import ProfileSet
 from core.model.intent import Slots
 from core.model.profile import Profile, Race
-from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Picture, Reply
 from core.model.talk import Answer
-from core.skills import prescribe, week_lines
+from core.skills import prescribe, race_card, week_lines
 from core.skills.race_days import race_day
 from core.skills.race_questions import ask_kind, ask_when, for_others
 from core.skills.skill import Ask, Skill
@@ -143,7 +143,8 @@ def _shown(ask: Ask, race: Race, *, is_rough: bool = False) -> Answer:
         blocks.append(Bullets(_milestones(ask, race, taper)))
     if is_rough:
         blocks.append(Paragraph(ask.say("race.another_day")))
-    return _reply(ask, *blocks, more=(ask.choice("race.off"),))
+    pictures = race_card.countdown(ask, race)
+    return _reply(ask, *blocks, more=(ask.choice("race.off"),), pictures=pictures)
 
 
 def _titled(name: str) -> str:
@@ -196,9 +197,14 @@ def _milestones(ask: Ask, race: Race, taper: Taper) -> tuple[str, ...]:
     )
 
 
-def _reply(ask: Ask, *blocks: Block, more: tuple[Choice, ...] = ()) -> Answer:
+def _reply(
+    ask: Ask,
+    *blocks: Block,
+    more: tuple[Choice, ...] = (),
+    pictures: tuple[Picture, ...] = (),
+) -> Answer:
     choices = (ask.choice("plan_week.offer"), ask.choice("today.offer"), *more)
-    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+    return Answer(replies=(Reply(blocks=blocks, choices=choices, pictures=pictures),))
 
 
 skill = Skill(

@@ -11,10 +11,10 @@ from core.advice.way_back import ladder as way
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import FlagRaised, InjuryReported, LadderSet
 from core.model.intent import Flag, Level, Slots
-from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
+from core.model.prose import Block, Bullets, Choice, Paragraph, Picture, Reply
 from core.model.talk import Answer, Question
 from core.model.training import Ladder
-from core.skills import guard, prescribe, sore_signs
+from core.skills import cards, guard, prescribe, sore_signs
 from core.skills.skill import Ask
 
 _CLEARED = "cleared"
@@ -131,6 +131,7 @@ def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
         Paragraph(prescribe.stop_rule(ask.after(InjuryReported(injury)))),
         choices=(ask.choice("checkin.offer"), ask.choice("today.offer")),
         changes=(InjuryReported(injury), LadderSet(injury.key, ladder)),
+        pictures=cards.ladder(ask, ladder),
     )
 
 
@@ -211,6 +212,7 @@ def _reply(
     choices: tuple[Choice, ...] = (),
     question: Question | None = None,
     changes: tuple[InjuryReported | LadderSet | FlagRaised, ...] = (),
+    pictures: tuple[Picture, ...] = (),
 ) -> Answer:
-    reply = Reply(blocks=blocks, choices=choices)
+    reply = Reply(blocks=blocks, choices=choices, pictures=pictures)
     return Answer(replies=(reply,), question=question, changes=changes)

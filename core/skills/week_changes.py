@@ -12,7 +12,7 @@ from core.model.changes import WeekPlanned
 from core.model.prose import Block, Choice, Paragraph, Reply
 from core.model.talk import Advice, Answer
 from core.model.training import Week
-from core.skills import week_lines, week_words
+from core.skills import cards, week_lines, week_words
 from core.skills.skill import Ask
 from core.skills.week_words import Deed, Edit
 
@@ -49,7 +49,11 @@ def reply(ask: Ask, made: WeekPlan, blocks: tuple[Block, ...]) -> Reply:
         choices.append(ask.choice("plan_week.move", day=week_lines.day_name(movable)))
     if coming:
         choices.append(ask.choice("plan_week.skip", day=week_lines.day_name(coming[0])))
-    return Reply(blocks=blocks, choices=(*choices, ask.choice("why.plan_week")))
+    return Reply(
+        blocks=blocks,
+        choices=(*choices, ask.choice("why.plan_week")),
+        pictures=cards.week(ask, made),
+    )
 
 
 def is_empty(made: WeekPlan) -> bool:

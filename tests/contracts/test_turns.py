@@ -23,6 +23,7 @@ from tests.contracts.house import (
     says,
     words,
 )
+from tests.pictures.samples import SAMPLES
 
 WHY = Choice("Why this?", "why this today", about="q1")
 OPEN_PRIVATELY = Choice("Read it", "show me my private answer", is_private=True)
@@ -183,7 +184,7 @@ def test_a_reply_arrives_as_it_was_written(house: House) -> None:
             Table(("day", "what"), (("mon", "row"),)),
         ),
         choices=(WHY,),
-        pictures=(Picture("row", "a rower"),),
+        pictures=tuple(Picture(scene=one, alt=name) for name, one in SAMPLES.items()),
         is_private=True,
         replaces="id0",
     )

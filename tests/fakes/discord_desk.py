@@ -13,6 +13,7 @@ from adapters.discord.deferrals import Deferrals
 from adapters.discord.messenger import DiscordMessenger
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.prose import Reply
+from tests.fakes.painting import PaintBox
 
 COMMANDS = (
     SlashCommand("today", "What to do today", "feeling", "How you are"),
@@ -39,6 +40,7 @@ class FakeDesk:
     says: Sequence[Reply] = ()
     """What it answers to everything it hears."""
     fails_with: Exception | None = None
+    box: PaintBox = field(default_factory=PaintBox)
     on_error_text: str | None = None
     heard: list[Incoming] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
@@ -55,7 +57,7 @@ class FakeDesk:
             on_error_text=self.on_error_text,
         )
         client = build_client(conduct, deferrals)
-        self.messenger = DiscordMessenger(client, deferrals, self._monotonic)
+        self.messenger = DiscordMessenger(client, deferrals, self._monotonic, painter=self.box)
         return client
 
     def app(self, discord: Reachable, token: str | None = None) -> DiscordApp:
@@ -68,6 +70,7 @@ class FakeDesk:
             on_error_text=self.on_error_text,
             api_url=discord.api_url,
             gateway_url=discord.gateway_url,
+            painter=self.box,
         )
         self.messenger = app.messenger
         return app

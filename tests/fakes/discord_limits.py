@@ -53,6 +53,7 @@ COMMAND_FIELDS = frozenset(
     ]
 )
 CONTENT, LABEL, CUSTOM_ID, NONCE = 2000, 80, 100, 25
+ALT = 1024
 ROWS, IN_A_ROW, EMBEDS, EMBEDDED = 5, 5, 10, 6000
 COMMANDS, OPTIONS, CHOICES, NAMED = 100, 25, 25, 100
 SELECTS = (3, 5, 6, 7, 8)
@@ -75,6 +76,7 @@ def check_message(
         *_content(body),
         *_components(body.get("components")),
         *_embeds(body.get("embeds")),
+        *_attachments(body, files),
         *_flags(body, may_whisper=may_whisper),
         *_mentions(body),
     ]
@@ -209,6 +211,23 @@ def _embeds(embeds: object) -> Problems:
             found.append((f"embeds.{index}.fields", f"Must be {OPTIONS} or fewer in length."))
     if sum(_embedded(one) for one in listed) > EMBEDDED:
         found.append(("embeds", f"Must be {EMBEDDED} or fewer in all."))
+    return found
+
+
+def _attachments(body: Body, files: tuple[str, ...]) -> Problems:
+    """Every file says what it shows, and an embed shows only what is there."""
+    found: Problems = []
+    listed = objects(body.get("attachments"))
+    for index, one in enumerate(listed):
+        if size(one.get("description")) > ALT:
+            found.append((f"attachments.{index}.description", f"Must be {ALT} or fewer in length."))
+    pictures = [one for one in listed if str(one.get("filename", "")).endswith((".png", ".gif"))]
+    if any(not one.get("description") for one in pictures):
+        found.append(("attachments", "a picture of ours has no alternative text"))
+    for index, one in enumerate(objects(body.get("embeds"))):
+        url = str(within(one, "image").get("url", ""))
+        if url.startswith("attachment://") and url.removeprefix("attachment://") not in files:
+            found.append((f"embeds.{index}.image.url", "no file of that name is attached"))
     return found
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 
+from tests.fakes.telegram_files import size_of
 from tests.fakes.telegram_html import Entity
 from tests.fakes.telegram_markup import bad, read_keyboard, read_words
 from tests.fakes.telegram_methods import Parameters, Refused, Upload
@@ -101,6 +102,8 @@ class BotApi:
 
     def edit_message_text(self, given: Parameters) -> Json:
         message = self._own_message(given)
+        if message.media:
+            raise bad("there is no text in the message to edit")
         text, entities = read_words(given, "text", TEXT_LIMIT)
         keyboard = read_keyboard(given)
         if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
@@ -253,10 +256,13 @@ class BotApi:
         content = given.content if isinstance(given, Upload) else self.files.get(given)
         if content is None:
             raise bad("wrong file identifier/HTTP URL specified")
-        file_id = f"file{len(self.files) + 1}" if isinstance(given, Upload) else given
+        file_id = f"{kind}{len(self.files) + 1}" if isinstance(given, Upload) else given
+        if not file_id.startswith(kind):
+            raise bad("can't use file of another type")
+        width, height = size_of(kind, content)
         self.files[file_id] = content
         file: Json = {"file_id": file_id, "file_unique_id": file_id}
-        sized: Json = file | {"width": 100, "height": 100}
+        sized: Json = file | {"width": width, "height": height}
         match kind:
             case "photo":
                 return {"photo": [sized]}

@@ -11,6 +11,7 @@ from adapters.discord.client import CoachClient
 from bot.platforms import make_discord, slash_commands
 from bot.settings import Settings
 from core.model.messages import Incoming
+from tests.fakes.painting import PaintBox
 from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
 from tests.fronts.program import Plot, Program
 
@@ -107,7 +108,8 @@ class DiscordFront:
 
     def _connect(self) -> CoachClient:
         self._program = Program(self._plot)
-        app = make_discord(Settings.model_validate({"discord_token": "offline"}), self._receive)
+        settings = Settings.model_validate({"discord_token": "offline"})
+        app = make_discord(settings, self._receive, PaintBox())
         self._program.serve(app.messenger)
         return app.client
 

@@ -7,6 +7,7 @@ from adapters.telegram.app import TelegramApp
 from bot.platforms import make_telegram
 from bot.settings import Settings
 from core.model.messages import Incoming
+from tests.fakes.painting import PaintBox
 from tests.fakes.telegram_model import Message
 from tests.fakes.telegram_server import TelegramServer
 from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
@@ -38,7 +39,7 @@ class TelegramFront:
         settings = Settings.model_validate(
             {"telegram_token": self._server.token, "telegram_api_url": self._server.url}
         )
-        self._app = make_telegram(settings, self._receive)
+        self._app = make_telegram(settings, self._receive, PaintBox())
         self._program.serve(self._app.messenger)
         await self._app.start()
         self._running = asyncio.create_task(self._app.run())

@@ -13,6 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from adapters.telegram.client import TelegramClient
+from tests.fakes.painting import GIF, png
 from tests.fakes.telegram_html import CannotParse, parse_html
 from tests.fakes.telegram_methods import OFFICIAL, Refused, built_in, check, official
 from tests.fakes.telegram_model import Chat
@@ -215,14 +216,19 @@ async def test_only_wanted_kinds_of_updates_arrive(
 
 
 async def test_pictures_are_uploaded_and_come_back(client: TelegramClient, ada: Chat) -> None:
-    sent = await client.send_photo(
-        ada.id, b"\x89PNG\r\n\x00\xff", caption="<b>A</b>", parse_mode=HTML
-    )
+    picture = png(360, 300)
+    sent = await client.send_photo(ada.id, picture, caption="<b>A</b>", parse_mode=HTML)
     file = await client.get_file(sent.photo[-1].file_id)
 
     assert sent.caption == "A"
-    assert bytes(await file.download_as_bytearray()) == b"\x89PNG\r\n\x00\xff"
-    assert (await client.send_animation(ada.id, sent.photo[-1].file_id)).animation
+    assert bytes(await file.download_as_bytearray()) == picture
+    assert (await client.send_animation(ada.id, GIF)).animation
+    with pytest.raises(BadRequest, match="another type"):
+        await client.send_animation(ada.id, sent.photo[-1].file_id)
+    with pytest.raises(BadRequest, match=r"(?i)image_process"):
+        await client.send_photo(ada.id, b"no picture")
+    with pytest.raises(BadRequest, match=r"(?i)invalid_dimensions"):
+        await client.send_photo(ada.id, png(2100, 100))
     with pytest.raises(BadRequest, match="caption is too long"):
         await client.send_document(ada.id, b"GPX", caption="x" * 1025)
 

@@ -1,0 +1,65 @@
+"""From a scene to SVG: pure, so that a test can read what would be drawn."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from adapters.pictures.canvas import Canvas
+from adapters.pictures.cards import club_card, leg_day_card, race_countdown, week_card
+from adapters.pictures.charts import pain_trend, progress_chart, return_ladder
+from adapters.pictures.strips import FRAME_MS, exercise_strip, moving_frames
+from core.model.scenes import (
+    ClubCard,
+    ExerciseStrip,
+    LegDayCard,
+    PainTrend,
+    ProgressChart,
+    RaceCountdown,
+    ReturnLadder,
+    Scene,
+    WeekCard,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One picture, or the frames of one that moves."""
+
+    svgs: tuple[str, ...]
+    frame_ms: int = 0
+    """0: it stands still."""
+
+
+def drawing_of(scene: Scene) -> Drawing:
+    """What to rasterise."""
+    canvases = canvases_of(scene)
+    is_moving = isinstance(scene, ExerciseStrip) and scene.is_moving
+    return Drawing(tuple(one.svg() for one in canvases), FRAME_MS if is_moving else 0)
+
+
+def canvases_of(scene: Scene) -> tuple[Canvas, ...]:
+    """The sheets that show `scene`: one, or one a frame."""
+    if isinstance(scene, ExerciseStrip) and scene.is_moving:
+        return moving_frames(scene)
+    return (_still(scene),)
+
+
+def _still(scene: Scene) -> Canvas:
+    match scene:
+        case WeekCard():
+            return week_card(scene)
+        case LegDayCard():
+            return leg_day_card(scene)
+        case ExerciseStrip():
+            return exercise_strip(scene)
+        case ProgressChart():
+            return progress_chart(scene)
+        case PainTrend():
+            return pain_trend(scene)
+        case ReturnLadder():
+            return return_ladder(scene)
+        case ClubCard():
+            return club_card(scene)
+        case RaceCountdown():
+            return race_countdown(scene)
+        case _:
+            assert_never(scene)
