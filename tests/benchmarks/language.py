@@ -153,7 +153,7 @@ def _slots(mind: Mind) -> Iterator[str]:
                 continue
             true[name] += name in want
             said[name] += name in got
-            hits[name] += name in want and name in got and _same(want[name], got[name])
+            hits[name] += name in want and name in got and is_same(want[name], got[name])
     each = ", ".join(f"{n} {2 * hits[n] / max(1, said[n] + true[n]):.2f}" for n in JUDGED)
     whole = 2 * sum(hits.values()) / (sum(said.values()) + sum(true.values()))
     yield f"slots: F1 {whole:.3f} ({each})"
@@ -165,7 +165,8 @@ JUDGED = (
 )
 
 
-def _same(want: object, got: object) -> bool:
+def is_same(want: object, got: object) -> bool:
+    """Whether a detail was read as wanted: 2 % of slack for miles, half a minute for seconds."""
     match want, got:
         case (int() | float(), int() | float()):
             return abs(want - got) <= max(0.5 if want > 5 else 0.02, 0.02 * want)

@@ -9,37 +9,47 @@ RUN = "run"
 _WALK = "walk_fast"
 
 _FORMS: Mapping[str, str] = {
-    "swim": "swim, swims, swam, swum, swimming, lap swimming",
-    "water_run": "aqua jog, aqua jogging, aqua jogged, aqua run, aqua running, pool run, pool"
+    "swim": "swim, swims, swam, swum, swimming, lap swimming, breaststroke, backstroke, butterfly"
+    " stroke, freestyle swim, swam laps, did laps, pool laps, laps at the pool, laps in the pool,"
+    " swim laps, laps at the leisure centre, masters swim, m pool, open water",
+    "water_run": "aqua jog, aqua jogging, aqua jogged, aquajogged, aquajogging, aqua run, aqua"
+    " running, pool run, pool"
     " running, pool jog, pool jogging, water run, water running, water jog, water jogging, deep"
     " water run, deep water running, aquajog, aquajogging, aqua jogs, ran in the pool, running in"
     " the pool, running in water, jogging in the pool, jogged in the pool, run in the pool, run in"
     " water, dwr",
-    "row": "row, rows, rowed, rowing, rower, rowing machine, row machine, erg, ergs, erged, erging,"
+    "row": "row, rows, rowed, sculling, sculled, rowing, rower, rowing machine, row machine, erg,"
+    " ergs, erged, erging,"
     " ergo, ergometer, concept 2, concept2, c2, indoor rowing",
     "cycle": "cycle, cycles, cycled, cycling, bike, bikes, biked, biking, bike ride, bike rides,"
     " ride, rides, rode, riding, spin, spins, spinning, spin class, spin bike, turbo, turbo"
     " trainer, peloton, zwift, stationary bike, exercise bike, road bike, cycle ride, pedalling,"
-    " pedaling, bicycle, bicycling",
-    "elliptical": "elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
+    " pedaling, bicycle, bicycling, spun, zwifted, wattbike, watt bike, kickr, rouvy, mtb,"
+    " mountain bike,"
+    " mountain"
+    " biking, assault bike, cyclocross, gravel ride, bike commute, spinning class",
+    "elliptical": "arc trainer, elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
     " crosstrainer, cross trainers, elliptical trainer, elliptical machine",
     "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, x country ski, x country"
     " skiing, cross country ski, cross country skiing, cross country skied, nordic ski, nordic"
     " skiing, skate skiing, classic skiing, langlauf, ski erg, xcski, xc skis, cross country skis,"
-    " roller skiing",
+    " roller skiing, rollerskiing, rollerski, rollerskied, roller ski, roller skied",
     "dh_ski": "ski, skiing, skied, skis, downhill ski, downhill skiing, alpine skiing,"
-    " snowboarding, dh skiing, dh ski",
-    "yoga": "yoga, yoga class, vinyasa, hatha, yin",
+    " snowboarding, dh skiing, dh ski, snowboarded, ski touring",
+    "yoga": "yoga, yoga class, vinyasa, hatha, yin, ashtanga, bikram, iyengar, yogaed",
     "skate": "skate, skates, skated, skating, ice skate, ice skates, ice skated, ice skating,"
     " speed skating, inline skating, roller skating, rollerblading, roller blading, rollerskating,"
-    " iceskating",
+    " iceskating, rollerblades, rollerblade, rollerbladed, roller bladed, ice hockey skate",
     "strength": "strength, strength training, strength work, strength session, weights, weight"
     " training, weight lifting, weightlifting, lifting, lifted, gym, gym session, s and c, lift"
-    " weights, lifting weights, resistance training, kettlebells",
+    " weights, lifting weights, resistance training, kettlebells, kettlebell, kettlebell session,"
+    " pump"
+    " iron, pumped iron, pumping iron, crossfit, cross fit, bodypump, body pump, deadlifts",
     "walk_fast": "brisk walk, brisk walks, brisk walking, fast walk, fast walking, power walk,"
     " power walking, power walked, speed walk, speed walking, speed walked, race walking, walk"
     " fast, nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks,"
-    " walked, walking",
+    " walked, walking, incline walk, incline walking, treadmill walk, hillwalking, hill walking,"
+    " hill walk, rambling, rucking, rucked",
     "tennis": "tennis, tennis match, played tennis, playing tennis",
     "pilates": "pilates, pilates class, reformer, mat pilates",
     "barre": "barre, barre class, ballet barre",
@@ -74,7 +84,13 @@ _IDIOMS = (
     " strength, sink or swim, no weights, own bodyweight, strength of, pool party, car pool,"
     " carpool, whirlpool, swimming pool, talent pool, uber pool, long lift, lift share, gym bro,"
     " gym bros, crawl through, running order, keep running, engine running, tap running, app"
-    " running, server running, bot running, still running the, test run, school run, beer run,"
+    " running, running for president, spinning plates, swimming in emails, swimming in work,"
+    " swimming in debt, swimming in money, swimming in it, rowing with my, rowed with my, weights"
+    " on"
+    " my mind, weight off my mind, walk the plank, cycle through, cycles through, cycle back, would"
+    " run again, great north run, great south run, great manchester run, ride or die, ride it out,"
+    " ride out, along for the ride, server running, bot running, still running the, test run,"
+    " school run, beer run,"
     " coffee run, food run, run a meeting, run a business, run for office, at lengths, great"
     " lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike rack, walk"
     " downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
@@ -136,6 +152,8 @@ _COMPLAINING = words(
 )
 _ASKED_OF = words("is does about like love hate")
 _PAIRS = words("and or vs versus")
+_EACH = words("a per each every")
+_LONG = words("week weeks month months year years ages decades")
 _QUANTITY = words("min mins minutes hour hours hr hrs km kms k miles mile h")
 _LOOK_BACK = 4
 
@@ -172,6 +190,8 @@ def _counts(said: Utterance, hit: Hit) -> bool:
     guard = _GUARDS.get(hit.phrase)
     if guard is not None and not guard.allows(said, hit.first, hit.last):
         return False
+    if hit.key == RUN and _is_habit(said, hit):
+        return False
     if hit.key == RUN and hit.phrase not in _FIRM:
         return _is_to_do(said, hit)
     if hit.key == _WALK and hit.phrase in _WALKS | {"a walk"}:
@@ -189,6 +209,14 @@ def _is_to_do(said: Utterance, hit: Hit) -> bool:
     return not ("on" in before and said.has(_COMPLAINING))
 
 
+def _is_habit(said: Utterance, hit: Hit) -> bool:
+    """Whether it is "3 runs a week" or "been running for 6 months"."""
+    after = said.words[hit.last : hit.last + 4]
+    if hit.phrase == "runs":
+        return len(after) > 1 and after[0] in _EACH and after[1] == "week"
+    return hit.phrase == "running" and after[:1] == ("for",) and not _LONG.isdisjoint(after)
+
+
 def _is_under_way(said: Utterance, hit: Hit) -> bool:
     """Whether it is "went running", "an hour of running", "running 40 min"."""
     before, after = said.word(hit.first - 1), said.word(hit.last)
@@ -200,6 +228,12 @@ def _is_under_way(said: Utterance, hit: Hit) -> bool:
 def _is_walked(said: Utterance, hit: Hit) -> bool:
     if not _before(said, hit).isdisjoint(_UNABLE | {"to"}):
         return False
+    if (
+        hit.first == 0
+        and (said.word(1) == PAUSE or said.word(1)[0].isdigit())
+        and len(said.words) > 1
+    ):
+        return any(word[0].isdigit() for word in said.words[1:4])
     return (
         hit.phrase in ("walked", "hiked", "a walk")
         or _is_under_way(said, hit)

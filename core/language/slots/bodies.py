@@ -1,9 +1,10 @@
 """Which part of the body is meant, told apart from everything else called back, foot or calf."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from core.language.slots.senses import Entry, Guard, Hit, Kind, mentions_of, words
-from core.language.slots.utterance import Utterance
+from core.language.slots.utterance import PAUSE, Utterance
 
 _PARTS = {
     "knee": "knee, knees, kneecap, kneecaps, knee cap, patella, patellar, meniscus, mcl, acl, lcl,"
@@ -61,6 +62,7 @@ _OURS = words(
     "my your his her their our lower low upper mid bad sore stiff tight aching achy dodgy gammy"
     " hurt tweaked strained injured pulled wonky left right mine both"
 )
+_RATING = re.compile(r"back(?: is| at)?:? ?(?:[0-9]|10) ?(?:/|out of) ?10")
 _GUARDS = {
     "back": Guard(
         after=_OURS,
@@ -124,5 +126,13 @@ def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
 def _counts(said: Utterance, hit: Hit) -> bool:
     if hit.phrase in ("foot", "feet") and said.word(hit.first - 1)[0].isdigit():
         return False
+    if hit.phrase == "back" and _is_rated(said, hit):
+        return True
     guard = _GUARDS.get(hit.phrase)
     return guard is None or guard.allows(said, hit.first, hit.last)
+
+
+def _is_rated(said: Utterance, hit: Hit) -> bool:
+    """Whether it is the "back" of "back 3/10"."""
+    is_first = said.word(hit.first - 1) == PAUSE
+    return is_first and _RATING.match(said.text, said.starts[hit.first]) is not None

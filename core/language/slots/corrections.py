@@ -8,19 +8,31 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _CUE = (
-    r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|actually|make (?:that|it)|or rather"
+    r"\b(?:no wait|wait no|no sorry|sorry|i mean|i meant|i ment|call it|i want(?= (?:at )?[0-9])"
+    r"|id (?:prefer|rather|like)(?= [0-9])|lets say|put(?= [0-9])"
+    r"|actually|make (?:that|it)|or rather"
     r"|rather(?! than)|correction|scrap that|oops|nope|wait|my mistake|i should say|typo|no(?=,"
     r"| the\b| its\b| it was\b| i said\b| my\b| -| (?:left|right|both|mon|tue|wed|thu|fri|sat|sun"
     r"|[0-9]|make|not)))\b"
 )
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(
-    r"no|sorry|mean|actu|make|rather|corr|scrap|oops|wait|mist|should say|typo|\*"
+    r"no|sorry|mean|ment|actu|make|rather|corr|scrap|oops|wait|mist|should say|typo|call|put|lets"
+    r"|want|prefer|like"
+    r"|\*"
 )
 _BARE_FIGURE = re.compile(
     r"(?P<unit> ?(?:mins?|minutes?|kms?|k|miles?|hours?|hrs?|am|pm|weeks?|days?|/10))\b"
     rf"(?P<between>[^0-9]{{0,12}}{_CUE}[^0-9]{{0,12}})(?P<figure>[0-9]{{1,3}}(?:\.[0-9])?)"
     r"(?= ?(?:$|[,!?;]|\.(?![0-9])| not\b| instead\b| please\b))"
+)
+_UNIT_OF_BOTH = re.compile(
+    r"(?<![0-9.:/])(?P<figure>[0-9]{1,3}(?:\.[0-9])?)(?P<between> ?,? not [0-9]{1,3}(?:\.[0-9])?)"
+    r"(?P<unit> ?(?:mins?|minutes?|kms?|k|miles?|hours?|hrs?|am|pm|weeks?))\b"
+)
+_BARE_TOTAL = re.compile(
+    r"(?P<unit> ?(?:mins?|minutes?|kms?|k|miles?))\b(?P<between>[^0-9]{1,12})(?P<figure>[0-9]{1,3})"
+    r"(?= (?:in total|total|altogether|all told|all in)\b)"
 )
 _BARE_CLOCK = re.compile(
     r"(?P<clock>(?:\bat |@ ?)[0-9]{1,2}(?::[0-9]{2})?)"
@@ -44,8 +56,11 @@ class Mention(Generic[T]):
 
 def with_units(text: str) -> str:
     """What "40 min, sorry, 30" and "at 9, no, 7" leave out: the new figure is of the same kind."""
+    if "total" in text or " all" in text:
+        text = _BARE_TOTAL.sub(r"\g<unit>\g<between>\g<figure>\g<unit>", text)
     if not _CUE_HINT.search(text):
         return text
+    text = _UNIT_OF_BOTH.sub(r"\g<figure>\g<unit>\g<between>\g<unit>", text)
     text = _BARE_FIGURE.sub(r"\g<unit>\g<between>\g<figure>\g<unit>", text)
     return _BARE_CLOCK.sub(r"\g<clock>\g<between>at \g<figure>", text)
 

@@ -20,9 +20,10 @@ _UNIT = (
 )
 _END = (
     r"(?![a-z0-9])(?! ?(?:steps|followers|calories|cals|words|members|people|views|salary|dollars"
-    r"|euros|in debt)\b)"
+    r"|euros|in debt"
+    r"|on (?:them|it|the clock|these)\b|old)\b)"
 )
-_N = r"(?<![0-9.:/_$£€])([0-9]{1,5}(?:\.[0-9]{1,3})?)"
+_N = r"(?<![0-9.:/_$£€])(?<!\bc)([0-9]{1,5}(?:\.[0-9]{1,3})?)"
 _REPS = re.compile(
     r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|\*|by|times|reps of|lots of) ?([0-9]{1,4}(?:\.[0-9])?)"
     rf" ?-?(?:{_UNIT}{_END}|s?(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"
@@ -30,8 +31,20 @@ _REPS = re.compile(
 _LENGTH = re.compile(rf"{_N}(?: ?(?:-|to|or) ?[0-9]{{1,3}}(?:\.[0-9])?)?(?: |-| -)?{_UNIT}{_END}")
 _AND_A_HALF = re.compile(rf"{_N} (?:and a half|1/2) ?{_UNIT}{_END}")
 _ONE_UNIT = re.compile(
-    r"\b(half )?an? (half )?(mile|km|k|kilomet(?:er|re))\b(?! (?:away|off|in front|behind))"
+    r"\b(?:(half )?an? (half )?|(1/2 ))(mile|km|k|kilomet(?:er|re))\b"
+    r"(?! (?:away|off|in front|behind))"
 )
+_AND_MORE = re.compile(r"\ban? (mile|km|kilomet(?:er|re)) and an? (half|quarter)\b")
+_TRACK_LAPS = re.compile(
+    r"(?<![0-9.:/])([0-9]{1,2}) laps?\b(?=[^0-9]{0,20}\btrack\b)|(?<=track )([0-9]{1,2}) laps?\b"
+    r"|(?<=track, )([0-9]{1,2}) laps?\b"
+)
+_JUST_RAN = re.compile(
+    r"\b(?:ran|jogged|run|covered|walked) ([0-9]{1,2}\.[0-9]{1,2})(?![0-9.:])(?= ?(?:$|[,;!?]|\."
+    r"|today|yesterday|this|easy|in|and|on)\b| ?$| ?[,;!?.])"
+)
+"""Nobody gives minutes with a decimal: "ran 7.5 today"."""
+_TRACK_KM = 0.4
 _TIMES_OVER = re.compile(
     r"(?<![0-9.:/])([1-9][0-9]{2,3}) ?(?:m(?:et(?:er"
     r"|re)s)?)? ?x ?([0-9]{1,2})(?![0-9a-z:.])(?! ?(?:k?m|min)\b)"
@@ -118,7 +131,11 @@ def _and_a_half(found: re.Match[str]) -> float:
 
 
 def _one_unit(found: re.Match[str]) -> float:
-    return rounded(_factor(found[3]) * (0.5 if found[1] or found[2] else 1))
+    return rounded(_factor(found[4]) * (0.5 if found[1] or found[2] or found[3] else 1))
+
+
+def _and_more(found: re.Match[str]) -> float:
+    return rounded(_factor(found[1]) * (1.5 if found[2] == "half" else 1.25))
 
 
 def _times_over(found: re.Match[str]) -> float:
@@ -139,9 +156,12 @@ _SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2]) / 1000)),
     (_REPS, _repeated),
     (_TIMES_OVER, _times_over),
+    (_TRACK_LAPS, lambda found: rounded(_TRACK_KM * int(found[1] or found[2] or found[3]))),
 )
 _SINGLE: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+    (_AND_MORE, _and_more),
     (_AND_A_HALF, _and_a_half),
     (_LENGTH, _length),
     (_ONE_UNIT, _one_unit),
+    (_JUST_RAN, lambda found: float(found[1])),
 )

@@ -18,7 +18,7 @@ _METRES_FROM = 100
 """A bare "m" up to here means minutes, when it is a round number."""
 
 _H = r"(?:h|hrs?|hours?|hourse|houres)"
-_MIN = r"mins?|minutes?|minuts?|minutos?|mintues?|minuets?|minites?|minits?|mns?|mims?"
+_MIN = r"mins?|minutes?|minuts?|minutos?|mintues?|minuets?|minites?|minits?|mns?|mims?|mnts?"
 _M = rf"(?:m|{_MIN})"
 _N = r"(?<![0-9.:/])([0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _OR = r"(?: ?(?:-|to|or) ?[0-9]{1,3}(?:\.[0-9])?)?(?:ish| odd|\+)?"
@@ -32,7 +32,10 @@ _NOT_OURS = re.compile(
     r"\b(?:slept|sleep|sleeping|drove|drive|flew|every|waited|waiting|within|last|past|sub|sub-"
     r"|than|shift)(?: (?:about|around|for|the|only))? ?$"
 )
-_AT_HAND = re.compile(r"\b(?:got|have|ive|only|just|spare|free|with)(?: (?:only|about|just))? ?$")
+_AT_HAND = re.compile(
+    r"\b(?:got|have|ive|only|just|spare|free|with)(?: (?:only|about|just|like|around"
+    r"|maybe|roughly))? ?$"
+)
 """In "I've got 45 min before work" they are there to be used."""
 _FROM_NOW = re.compile(r"\bin(?: (?:about|around|like))? $")
 _AT = re.compile(r"(?:\bat|@|\bby|\baround|\bfrom|\btill|\buntil) ?$")
@@ -50,6 +53,13 @@ _FINISH = re.compile(
 )
 _FINISH_FIRST = re.compile(
     r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?: (?:for|over|on))?(?: (?:the|an?|my))? (?=_)"
+)
+_SECONDS = re.compile(
+    r"(?<![0-9.:/x@] )(?<![0-9.:/x@])(?<!at )(?<!in )(?<!off )(?<!by )(?<!under )(?<!sub"
+    r" )(?<!wait )"
+    r"(?<!every )\b([6-9][0-9]|[1-9][0-9]{2}) ?-?(?:secs?|seconds)\b"
+    r"(?! ?(?:rest|recover\w*|off|per|an?\b|each|ago|later|late|faster|slower|quicker|pb|pr|behind"
+    r"|ahead|jog|between))"
 )
 _FASTEST, _SLOWEST = 1.2, 20.0
 """Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
@@ -89,6 +99,15 @@ def _is_session(said: Utterance, one: Mention[float]) -> bool:
 def chosen(said: Utterance, spans: list[Mention[float]]) -> float | None:
     """The one that stands; several are chosen from as distances are, warm-ups are added."""
     return distances.chosen(said, spans, are_parts=said.has(_AROUND))
+
+
+def read_seconds(text: str) -> list[Mention[float]]:
+    """A minute or more in seconds ("a plank for 90 secs"), as minutes; never a rest or a pace.
+
+    For a message that gives no other length.
+    """
+    found = _SECONDS.search(text)
+    return [Mention(round(float(found[1]) / 60, 2), found.start(), found.end())] if found else []
 
 
 def read_finish(
@@ -206,10 +225,18 @@ _RULES: _Rules = (
         lambda found: float(int(found[1]) * int(found[2])),
     ),
     (re.compile(rf"{_N}{_OR} ?-?({_H})\b(?! ?[0-9])"), _hours),
+    (
+        re.compile(
+            rf"\b(?:{_MIN}|time)(?: (?:available|free|spare|today|total|i have))* ?(?:[:=]|is) ?"
+            r"([1-9][0-9]{0,2})(?![0-9.:/])(?! ?(?:am|pm|km|k|mi|h)\b)(?= ?(?:$|[,;.!?]))"
+        ),
+        lambda found: float(found[1]),
+    ),
     (_BARE_MINUTES, _minutes),
     (
         re.compile(
-            r"\b(?:an?|full|free|whole|spare|solid|good|1|another) (?:free |full |whole |spare "
+            r"\bhour[ -]long\b|\b(?:an?|full|free|whole|spare|solid|good|1|another) (?:free "
+            r"|full |whole |spare "
             r"|solid |good |easy |extra |nice )?(?:hour|hr)\b"
         ),
         _fixed(_HOUR),

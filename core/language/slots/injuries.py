@@ -37,6 +37,9 @@ _OVER = words(
     "gone healed over longer cleared was were recovered resolved back mark remove end stop"
 )
 _UP_TO_NO_GOOD = words("playing plays played acting acts acted flared flares flaring flare")
+_CONDITIONS = frozenset({"splint", "fracture", "fasciitis", "tendonitis", "tendinitis", "syndrome"})
+"""Said of a place, these are trouble whatever else is named."""
+_HANDLED = frozenset({"STRAIN", "TWIST"})
 _SELDOM_ALONE = words("pain hurt")
 """Too common to mean an unnamed injury by themselves."""
 
@@ -78,16 +81,18 @@ class Complaints:
     def read(self, said: Utterance, parts: Sequence[Hit]) -> str | None:
         """The key that `said` points to, given the `parts` of the body it names."""
         places = {hit.key for hit in parts}
-        found = [one for one in self._found(said) if self._counts(said, one, places, parts)]
+        found = [one for one in self._found(said, parts) if self._counts(said, one, places, parts)]
         standing = [one.value for one in said.standing(found)]
         return min(standing, key=_rank).key if standing else None
 
-    def _found(self, said: Utterance) -> Iterator[Mention[_Phrase]]:
+    def _found(self, said: Utterance, parts: Sequence[Hit]) -> Iterator[Mention[_Phrase]]:
         kept = [(at, word) for at, word in enumerate(said.words) if word not in FILLERS]
         concepts = [
             "PAIN" if _is_complaint(said, at, word) else CONCEPT_OF.get(word, word)
             for at, word in kept
         ]
+        if "it" in said.known and len(parts) == 1:
+            _resolve(concepts, CONCEPT_OF.get(parts[0].phrase, parts[0].phrase))
         clauses = clauses_apart(word for _, word in kept)
         for index, (at, word) in enumerate(kept):
             place = said.starts[at]
@@ -130,6 +135,13 @@ def _phrase(key: str, text: tuple[str, ...]) -> _Phrase:
     is_ordered = not {"at", "from"}.isdisjoint(text)
     concepts = tuple(CONCEPT_OF.get(word, word) for word in order)
     return _Phrase(key, frozenset(concepts), bool(_places(order)), is_ordered, concepts)
+
+
+def _resolve(concepts: list[str], part: str) -> None:
+    """Put the one part named for the "it" of "the calf, pulled it sprinting"."""
+    for at, concept in enumerate(concepts[1:], 1):
+        if concept == "it" and concepts[at - 1] in _HANDLED:
+            concepts[at] = part
 
 
 def _places(order: Iterable[str]) -> set[str]:
@@ -194,7 +206,9 @@ def _is_trouble(said: Utterance, phrase: _Phrase) -> bool:
         return are_many
     if are_many and not phrase.bag.isdisjoint(_TENSE) and phrase.key in _MUSCLES:
         return False
-    if not phrase.bag.isdisjoint(_COMPLAINTS) or (len(phrase.bag) > 1 and "of" in phrase.bag):
+    if not phrase.bag.isdisjoint(_COMPLAINTS | _CONDITIONS) or (
+        len(phrase.bag) > 1 and "of" in phrase.bag
+    ):
         return True
     if any(CONCEPT_OF.get(word) in _COMPLAINTS for word in said.known):
         return True

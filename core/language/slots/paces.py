@@ -14,7 +14,11 @@ _PACES = (
     rf"{_FIGURE} ?-?{_MINUTES}[ -]?(?:{_UNIT}|milers?|ks)\b",
     r"[0-9]{1,2}:[0-9]{2} ?(?:kms|miles|ks)\b",
     r"[0-9]{1,2}:[0-9]{2}(?= (?:half|marathon|hm)\b)",
-    rf"(?:(?<=pace of )|(?<=pace )|(?<=pace: )|(?<=pace at )){_FIGURE}",
+    (
+        rf"(?:(?<=pace of )|(?<=pace )|(?<=pace: )|(?<=pace at )|(?<=pace is )|(?<=pace was )"
+        rf"|(?<=paced at )|(?<=pace around )|(?<=pace about )|(?<=splits of )"
+        rf"|(?<=splits )){_FIGURE}"
+    ),
 )
 _SPEED = (
     r"[0-9]{1,3}(?:\.[0-9])? ?(?:[km]ph|kmh|(?:kms?|k|miles?|mi?|met(?:er|re)s?) ?(?:/|per"
@@ -28,6 +32,15 @@ _OTHER = (
 _HIDDEN = re.compile(rf"(?<![0-9:.])(?:{'|'.join(_PACES)}|{_SPEED}|{_OTHER})")
 
 
+_REPEATED = re.compile(
+    r"(?<![0-9.:])([0-9]{1,2} ?x ?[0-9]{1,4}(?:\.[0-9])? ?(?:kms?|k|m|miles?|mi)? )"
+    r"((?:@|at|in) ?[0-9]{1,2}[:.][0-9]{2})(?![0-9:])"
+)
+
+
 def without_paces(text: str) -> str:
     """`text` with paces, speeds and figures of other trades hidden."""
-    return hidden(_HIDDEN, text)
+    text = hidden(_HIDDEN, text)
+    return (
+        _REPEATED.sub(lambda found: found[1] + "_" * len(found[2]), text) if "x" in text else text
+    )

@@ -29,18 +29,21 @@ _NAMED = re.compile(
 )
 _NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work|mini) $")
 _BARE_HALF = re.compile(
-    r"(?:\b(?:a|my|the|first|next|for|another)|_) half\b(?! ?-?(?:an?|hour|hr|past|way|of|time|day"
+    r"(?:^|\b(?:a|my|the|first|next|for|another) |_ )half\b(?! ?-?(?:an?|hour|hr|past|way|of|time"
+    r"|day"
     r"|mile|km|the|my|as|hours|and|\d|price|asleep|dead|term|marathon|ironman|decent|way"
     r"|kilomet\w+)\b)"
 )
 _HALF_CONTEXT = re.compile(
     r"\b(?:rac\w*|training for|train for|signed up|sign up|entered|weeks?|months?|taper\w*|pb|run"
+    r"|in [1-3]:[0-5][0-9]"
     r"|running|ran|goal|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|long run|plan"
     r"|prep\w*|before|after|days)\b"
 )
 _TO_COME = re.compile(
     r"\b(?:rac(?:e|es|ing)|sign(?:ed|ing)? (?:me )?up|enter(?:ed|ing)?|registered|booked|event"
-    r"|train(?:ing)? for|prep\w*|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
+    r"|train(?:ing)? for|plan (?:up )?(?:to|for)|up to an?|build(?:ing)? (?:up )?to|prep\w*"
+    r"|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
     r"|compet\w+|ballot|before|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
     r"|got a|have a|ive a|i have my|nervous|first|my next|(?:weeks?|wks?|days?|months?) (?:out|away"
     r"|to go|till|til|until)|is tomorrow|(?:next|this) (?:mon|tues|wednes|thurs|fri|satur"
@@ -49,7 +52,7 @@ _TO_COME = re.compile(
     r"|the) (?:more )?(?:weeks?|wks?|days?|months?|fortnight|spring|summer|autumn|fall|winter)"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|on (?:the |next )?(?:[0-9]{1,2}(?:st|nd|rd"
-    r"|th)?\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub)\b"
+    r"|th)?\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub|in under|under)\b"
 )
 _ENTERED = re.compile(
     r"\b(?:sign(?:ed|ing)? (?:me )?up|entered|registered|booked|got a place|got into) "
@@ -67,10 +70,13 @@ _COVERED_AFTER = re.compile(
 )
 _BEST = re.compile(r" ?\b(?:pb|pr)\b[ !:,.-]{0,4}[0-9]")
 _RACE_NEXT = re.compile(
-    r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training|pb|pr\b|taper|event)"
+    r"^ ?(?:road |trail |charity |fun )?(?:rac|plan|training(?! (?:loop|run|route|ride|partner))"
+    r"|pb|pr\b|taper|event)"
 )
+_VERY_RACE = re.compile(r"^ ?(?:road |trail |charity |fun )?rac(?:e|ing)\b")
 _A_POINT = re.compile(r"\b(?:after|at|from|until|till|every) (?:about |like )?$")
 _BREAK = re.compile(r"[,.;!?](?![0-9])| (?:and|but|then) ")
+_AFTER = re.compile(r"\bafter (?:about |like )?$")
 _PARKRUN = "park"
 _KEY_OF = {"major": "marathon"}
 
@@ -98,15 +104,26 @@ def chosen(said: Utterance, apart: Lengths) -> str | None:
 
 
 def told_apart(
-    said: Utterance, text: str, lengths: list[Mention[float]], *, is_run: bool
+    said: Utterance,
+    text: str,
+    lengths: list[Mention[float]],
+    *,
+    is_run: bool,
+    is_rated: bool = False,
 ) -> Lengths:
     """Races and distances among `lengths` (km) and the races that `text` names.
 
-    `is_run` is false when another sport is named: then only a race word makes a race.
+    `is_run` is false when another sport is named: then only a race word makes a race. With
+    `is_rated` the message rates a pain, and "3/10 after 9 km" tells how far it went.
     """
     apart = Lengths([], [], [])
+    is_race_talk = "race" in said.known and not was_covered(said)
     for one in lengths:
-        _place(apart, one, _Clause.around(said.text, one), is_run=is_run)
+        clause = _Clause.around(said.text, one, is_race_talk=is_race_talk)
+        if is_rated and _AFTER.search(clause.before):
+            apart.covered.append(one)
+        else:
+            _place(apart, one, clause, is_run=is_run)
     for name in _named(said, text):
         _place_named(apart, name, _Clause.around(said.text, name))
     apart.races.sort(key=lambda one: one.start)
@@ -120,13 +137,17 @@ class _Clause:
     after: str
     is_best: bool
     """A finishing time follows: "10k pb 47:10"."""
+    is_race_talk: bool
+    """A race is named elsewhere: "5 weeks till race day, 10k"."""
 
     @classmethod
-    def around(cls, text: str, one: Mention[str] | Mention[float]) -> Self:
+    def around(
+        cls, text: str, one: Mention[str] | Mention[float], *, is_race_talk: bool = False
+    ) -> Self:
         """What is said around a mention, as far as its clause goes."""
         before = _BREAK.split(text[max(0, one.start - _SEEN) : one.start])[-1]
         after = _BREAK.split(text[one.end : one.end + _SEEN], maxsplit=1)[0]
-        return cls(before, after, _BEST.match(text, one.end) is not None)
+        return cls(before, after, _BEST.match(text, one.end) is not None, is_race_talk)
 
     @property
     def is_done(self) -> bool:
@@ -140,16 +161,27 @@ class _Clause:
         return not self.is_best and _RACE_NEXT.match(self.after) is not None
 
     @property
+    def is_named_race(self) -> bool:
+        """Whether the very word follows: "ran a 10k race"."""
+        return _VERY_RACE.match(self.after) is not None
+
+    @property
     def is_to_come(self) -> bool:
-        return bool(_TO_COME.search(self.before) or _TO_COME.search(self.after))
+        return self.is_race_talk or bool(
+            _TO_COME.search(self.before) or _TO_COME.search(self.after)
+        )
 
 
 def _place(apart: Lengths, one: Mention[float], clause: _Clause, *, is_run: bool) -> None:
     """Put a length where it belongs: covered, a race to come, or neither."""
-    if clause.is_done:
-        apart.covered.append(one)
-        return
     key = _race_of(one.value)
+    if clause.is_done:
+        if key is not None and clause.is_named_race:
+            apart.races.append(Mention(key, one.start, one.end))
+            apart.implied.append(one)
+        else:
+            apart.covered.append(one)
+        return
     if clause.is_race or (is_run and (key == "ultra" or clause.is_to_come)):
         if key is None:
             apart.covered.append(one)

@@ -47,12 +47,13 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
     spans, rest = durations.read_durations(said, rest)
     ahead, rest = weeks.read_weeks(said, rest)
     lengths, sets, rest = distances.read_distances(rest)
-    apart = races.told_apart(
-        said, rest, lengths, is_run=set(moves) <= {RUN} and not said.has(_ON_WHEELS)
-    )
+    is_run = set(moves) <= {RUN} and not said.has(_ON_WHEELS)
+    apart = races.told_apart(said, rest, lengths, is_run=is_run, is_rated=pain is not None)
     km = distances.of_session(said, apart.covered, sets)
     implied = apart.implied[0].value if apart.implied else None
     is_session = bool(moves) and not said.has(times.REMINDING)
+    if not (spans or lengths or sets):
+        spans = durations.read_seconds(said.text)
     finish, rest = durations.read_finish(
         rest, km or implied, is_session=is_session, is_done=races.was_covered(said)
     )

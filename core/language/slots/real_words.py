@@ -64,6 +64,8 @@ _WRONG = {
     "ran": "rann",
     "dumbbells": "dumbels dumbells",
     "squat": "sqaut",
+    "flexor": "flexer flexr",
+    "flexors": "flexers flexrs",
     "marathon": "maraton marathn marathom",
 }
 MISSPELT: Mapping[str, str] = {

@@ -131,6 +131,8 @@ class _Scene:
             return side if self._is_letter_of_part(at) else None
         if at in self.inside:
             return _SIDES[word]
+        if self._is_side_of_part(at):
+            return None
         side = _SIDES[word]
         is_meant = self._is_before_limb(at) or self._stands_alone(at) or self.is_answer
         return side if is_meant or self._goes_with_part(at, side) else None
@@ -140,10 +142,17 @@ class _Scene:
         if self.said.word(at + 1) in ("and", *_LETTERS) and self.said.word(at + 1) != PAUSE:
             other = at + 2 if self.said.word(at + 1) == "and" else at + 1
             return self.said.word(other) in _LETTERS and other + 1 in self.starts
+        if self.said.word(at + 1) in ("one", "side", "leg"):
+            return self.said.word(at - 1) in ("the", "my", PAUSE, "its", "not")
         if at + 1 in self.starts or (self.said.word(at + 1) == PAUSE and at + 2 in self.starts):
             return True
         after_part = at in self.ends or (self.said.word(at - 1) == PAUSE and at - 1 in self.ends)
         return after_part and self.said.word(at + 1) == PAUSE
+
+    def _is_side_of_part(self, at: int) -> bool:
+        """Whether it is the "right" of "the right side of my left knee"."""
+        following = self.said.words[at + 1 : at + 5]
+        return following[:2] == ("side", "of") and not _SIDES.keys().isdisjoint(following)
 
     def _is_before_limb(self, at: int) -> bool:
         """Whether it is "left lower leg", "right side" or "left elbow"."""

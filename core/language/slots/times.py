@@ -36,6 +36,8 @@ _LATER = re.compile(
     r"|school)|dinner|bedtime|before bed)\b|(?<![a-z])pm\b"
 )
 _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
+_VERB = re.compile(r"\b(?:remind|nudge|ping|message|wake|text|poke) (?:me|us)\b")
+"""What is asked for after it counts before a time merely told: "race at 9am, remind me at 7"."""
 _TRIGGER = re.compile(r"[0-9]|noon|midday|midnight")
 REMINDING = words(
     "remind reminder reminders reminding nudge nudges nudging nudged ping pings message messages"
@@ -43,6 +45,12 @@ REMINDING = words(
     " move change set snooze tell write"
 )
 """Where one of these is said, a bare figure is a time."""
+
+
+_MEETING = words(
+    "meet meeting start starts starting class session club early tonight tomorrow morning evening"
+)
+"""Where one of these is said, a "6.30" at the end is a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,14 @@ def read_time(said: Utterance, text: str) -> time | None:
     if not _TRIGGER.search(text):
         return None
     rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(REMINDING) else _RULES
+    if said.has(_MEETING):
+        rules = (*rules, _POINTED)
     mentions, _ = take_first(rules, text)
     standing = said.standing(mentions)
     if said.has(MOVING):
         standing = [one for one in standing if _is_aim(said, one)] or standing
+    if len(standing) > 1 and (asked := _VERB.search(said.text)) is not None:
+        standing = [one for one in standing if one.start >= asked.end()] or standing
     return _on_the_day(said, standing[0]) if standing else None
 
 
@@ -145,6 +157,9 @@ _FILLED = (
     r"|sharp|@|[,.!?:;-])"
 )
 
+_DAYS_THEN = (
+    r"\b(?:[a-z]*days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|daily|wknds?|weekends?) (?:at |@ )?"
+)
 _Rules = tuple[tuple[re.Pattern[str], Read[_Clock]], ...]
 _RULES: _Rules = (
     (
@@ -160,6 +175,20 @@ _RULES: _Rules = (
         _past,
     ),
     (re.compile(rf"(?:\bat |@ ?){_TO}"), _past),
+    (re.compile(rf"\b{_TO}(?= (?:in the|every|each|tonight|on |daily|a?m\b|pm\b))"), _past),
+    (
+        re.compile(
+            rf"{_H}(?:[:.]([0-5][0-9]))? ?-?ish\b"
+            r"(?! ?(?:[ap]m|min|km|k\b|mile|hours?|hrs?|weeks?|days?|out|/|pain|reps|%))"
+        ),
+        _plain,
+    ),
+    (
+        re.compile(
+            rf"{_DAYS_THEN}([0-9]{{1,2}})[:.]([0-5][0-9])(?![0-9.:/])(?! ?(?:km?|m|mi\w*)\b)"
+        ),
+        _plain,
+    ),
     (re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"), _past),
     (
         re.compile(
@@ -208,6 +237,10 @@ _RULES: _Rules = (
         _whole_hour,
     ),
 )
+_POINTED = (
+    re.compile(r"(?<![0-9.:/_]) ([5-9]|1[0-9]|2[0-2])\.(00|15|30|45) ?[.!?]?$"),
+    _plain,
+)
 _ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
     (re.compile(rf"{_H}h(?![a-z0-9])"), _whole_hour),
@@ -215,7 +248,7 @@ _ASKED: _Rules = (
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(
-            rf"\b(?:to|for|by|around|about|from|till|until|before|after|between|on|day|days|morning"
+            rf"\b(?:to|want|prefer|for|by|around|about|from|till|until|before|after|between|on|day|days|morning"
             rf"|evening|every day|[a-z]*days?|mon|tue|wed|thu|fri|sat|sun) (?:the |around |about "
             rf"|like )?([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
         ),

@@ -31,6 +31,7 @@ _ELISION = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _HALF_DAY = re.compile(r"(?<=[0-9]) ?([ap])\.? ?m\b\.?")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{1,2} ?(?:k|m|h)[a-z]{0,12}\b)")
+_POINT_OF_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9][05]0 ?m(?:et(?:er|re)s?)?\b)")
 _ALONE = re.compile(r"(?<![0-9])\.(?=(?:25|5|75)\b)")
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:[.:][0-9]+)*|[,.;:!?()*]")
 
@@ -88,12 +89,12 @@ def plain(text: str) -> str:
         text = _plain_letters(text)
     if "'" in text:
         text = _ELISION.sub("", _OWNER.sub("", text))
-    text = _HALF_DAY.sub(r"\1m", text)
+    text = _POINT_OF_THOUSANDS.sub("", _HALF_DAY.sub(r"\1m", text))
     if "," in text:
         text = _DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", text))
     if "\n" in text:
         text = text.replace("\n", " , ")
-    return " ".join(text.replace("&", " and ").split())
+    return " ".join(text.replace("&", " and ").replace(" n ", " and ").split())
 
 
 def _plain_letters(text: str) -> str:

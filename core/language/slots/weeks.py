@@ -27,15 +27,20 @@ _NEXT = re.compile(r"\b(?:next (?:week|wk)|this time next week|a week (?:today|t
 _RACE = re.compile(r"\b(?:rac\w*|marathon|half|ultra|10k|5k|parkrun|event|champs)\b")
 
 _GONE = re.compile(
-    r"^ ?(?:ago|now\b(?!,)|straight|old|postpartum|post ?partum|pregnant|in a row|of (?:pain"
-    r"|hurting)|since|already|back)"
+    r"^ ?(?:ago|now\b(?!,)|straight|old|postpartum|post ?partum|pregnant|in a row"
+    r"|of (?:[a-z]+ )?(?:pain"
+    r"|hurting|soreness|aches?|aching|trouble|niggl\w+|rehab|hell|coughing)|since|already|back)"
 )
 _LASTED = re.compile(
     r"\b(?:been|has|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching|since|sick|ill|injured"
     r"|coughing|suffering|bothering|bugging)\b[a-z0-9/. ]{0,24}\b(?:for|over|about) (?:about "
     r"|around |over |like |the last |the past )?$"
 )
-_PAST = re.compile(r"\b(?:last|past|since|week of the|after)(?: (?:a|the|about))? ?$")
+_PAST = re.compile(
+    r"\b(?:last|past|since|week of the|after|plan(?: out)?(?: me| us)?|training)(?: (?:a|the"
+    r"|about))? ?$"
+)
+_RATED = re.compile(r"(?:/ ?10|out of 10) (?:pain )?for (?:about |around |the last |the past )?$")
 _FREQUENT = re.compile(r"\b(?:per|times|once|twice|days|runs|sessions|workouts|x|hours|miles|km) $")
 _LOOK_BACK = 40
 
@@ -55,7 +60,8 @@ def _is_ahead(said: Utterance, one: Mention[int]) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
     is_gone = _GONE.match(said.text[one.end : one.end + 16]) or _LASTED.search(before)
     return (
-        not (is_gone or _PAST.search(before) or _FREQUENT.search(before)) and one.value <= _LONGEST
+        not (is_gone or _PAST.search(before) or _RATED.search(before) or _FREQUENT.search(before))
+        and one.value <= _LONGEST
     )
 
 

@@ -1,0 +1,81 @@
+"""Messages that are pain scores and nothing else: "2 at rest, 5 on hills", "6 yesterday 4 today".
+
+Every word must belong to such talk; one that does not ("7 with the club", "5 km") leaves the
+message to the narrower rules.
+"""
+
+import re
+from collections.abc import Sequence
+
+from core.language.slots.corrections import Mention
+from core.language.slots.senses import Hit, words
+from core.language.slots.utterance import PAUSE, Utterance
+
+_WORST = 10
+_TALK = words(
+    "its it is thats was were been be id i would say call rate rated give put maybe about around"
+    " roughly probably prob like just only now still a an um uh hmm well idk kinda ok okay yeah yes"
+    " so think today got solid good bad strong proper barely hardly score level rating up down to"
+    " back from hovering sitting sits at hits hit worst best easily definitely closer more"
+    " currently"
+    " between and or then but rest resting on off hills hill downhill downhills uphill uphills"
+    " stairs step steps climbing when while whilst if whenever after before during hop hopping"
+    " walking running jogging jump jumping sit stand standing stand first thing this morning"
+    " yesterday last week wk night tonight once warm warmed max maximum peak peaked peaks most tops"
+    " overall all day felt feels feeling feel the my same as again slightly bit worse better"
+    " improved dropped went gone goes going came come settled eased since tbh lol pls please guess"
+    " ish fine ago moment gets getting pain pains painful hurt hurts sore soreness ache aches stiff"
+    " tight tightness discomfort niggle today coach morning left right both side one <end> no than"
+    " out of through throughout afterwards later early initially mostly sometimes spikes spiked"
+    " ouch ow ugh oh that upstairs downstairs warmup cooldown bed evening flat flats that really"
+    " very start end stay"
+    " stays stayed staying steady constant"
+)
+_FEELING = words(
+    "it ouch ow ugh its is that thats was feels felt feel about like maybe rate rated score level"
+    " say call worst max"
+    " maximum peak peaked rest stairs hills hill hopping walking still down back worse better first"
+    " a an between yesterday pain hurts sore ache aches stiff tight discomfort niggle hovering"
+    " sitting downhill downhills sharp up most tops gone went dropped steady constant morning"
+)
+"""One of these, or a part of the body, makes it a feeling."""
+_BEFORE_AT = words("sitting hovering still now is its was rated peaked stays about max stayed")
+_EASED = re.compile(r"\bfrom (?:an? |about )?[0-9]{1,2} +(?:down |up |back )?to\b")
+_OUT_OF = re.compile(r"(?<=[0-9]) ?(?:/|out of|outta|over|of|from) ?(?:a )?10\b")
+_FIGURE = re.compile(r"(?<![0-9.:/_$-])(10|[0-9])(?:\.[0-9])?(?![0-9:/_%]|\.[0-9])")
+
+
+def told_alone(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Mention[int]]:
+    """The scores in a message that gives nothing but scores; none if it gives anything else."""
+    if not any(word[0].isdigit() for word in said.words) or not _is_talk(said, parts):
+        return []
+    alone = _blank(_EASED, _blank(_OUT_OF, text))
+    found = [
+        Mention(int(one[1]), one.start(), one.end())
+        for one in _FIGURE.finditer(alone)
+        if not _is_clock(alone, one.start())
+    ]
+    return found if len(found) == sum(1 for _ in re.finditer(r"[0-9]+(?:\.[0-9])?", alone)) else []
+
+
+def _is_talk(said: Utterance, parts: Sequence[Hit]) -> bool:
+    named = {at for hit in parts for at in range(hit.first, hit.last)}
+    spoken = [
+        word
+        for at, word in enumerate(said.words)
+        if at not in named and word != PAUSE and not word[0].isdigit()
+    ]
+    return _TALK.issuperset(spoken) and (bool(parts) or not _FEELING.isdisjoint(spoken))
+
+
+def _is_clock(text: str, start: int) -> bool:
+    """Whether it is "at 7" or "after 5", and not "sitting at 7"."""
+    before = text[:start].split()
+    if before[-1:] == ["at"]:
+        return not _BEFORE_AT.intersection(before[-2:-1])
+    return before[-1:] in (["after"], ["until"])
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """`text` with what `pattern` matches made blank, offsets unchanged."""
+    return pattern.sub(lambda found: " " * len(found[0]), text)
