@@ -363,3 +363,28 @@ def test_the_same_number_on_another_platform_is_somebody_else(house: House) -> N
     house.answer(house.said(), Answer(changes=(Met(ANA),)))
 
     assert house.runner(Person("discord", ANA.id, "Ana")).name == ""
+
+
+def test_an_erasure_says_its_last_word_and_leaves_a_stranger(house: House) -> None:
+    before = house.answer(house.said(), Answer(changes=(Met(ANA), TimeZoneSet("UTC", "Town"))))
+    house.wants_a_nudge()
+    house.answer(house.said("and me?", by=BEN), says("You too."))
+    house.answer(house.said("erase me"), replace(says("Gone."), is_erasure=True))
+    said = [words(one.reply) for one in house.send_all()]
+    after = house.runner()
+
+    assert said == ["You too.", "Gone."]
+    assert after.id != before.id
+    assert (after.name, after.timezone, after.nudge) == ("", None, None)
+    assert house.parts.nudging.due(MORNING + timedelta(days=9), 10) == []
+
+
+def test_everything_that_is_kept_can_be_looked_up_by_its_runner_only(house: House) -> None:
+    house.answer(house.said(), replace(says("Hello."), changes=(Met(ANA),)))
+    with house.parts.turns.begin(house.said()) as turn:
+        mine = {kept.table for kept in turn.everything()}
+    with house.parts.turns.begin(house.said(by=BEN)) as turn:
+        strangers = turn.everything()
+
+    assert mine == {"account", "journal", "outbox", "runner"}
+    assert strangers == ()

@@ -80,7 +80,7 @@ class Memory:
             "journal": [change for whose, change in self.journal if whose == id],
             "outbox": [row for row in self.outbox.values() if row.runner_id == id],
             "runner": [self.runners[id]] if id in self.runners else [],
-            "talk": [talk for (whose, _), talk in self.talks.items() if whose == id],
+            "talk": [one for (who, _), one in self.talks.items() if who == id and one != Talk()],
         }
         return tuple(
             Kept(name, tuple({"row": repr(row)} for row in rows))
