@@ -19,7 +19,8 @@ from tests.postgres import empty
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
+def house(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.chdir(tmp_path)  # the list of the erased lies there where a database has no folder
     clock, numbers = StoppedClock(), count(1)
 
     def new_id() -> str:
