@@ -10,10 +10,9 @@ from core.model.changes import Change, HomeChanged, Met
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
-from core.model.runner import Runner
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, consent, guard, may_run, sore_news, unclear, undo, why
+from core.skills import SKILLS, consent, first_word, guard, may_run, minors, unclear, undo, why
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -46,7 +45,10 @@ class Coach:
             return _discreet(aside, heard, ask)
         before = replace(ask, runner=turn.runner)
         noted, ask = guard.note(ask, reading.flag)
+        lapsed, young = first_word.lapsed(ask), minors.note(ask)
+        noted, ask = (*noted, *lapsed, *young), ask.after(*lapsed, *young)
         answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
+        answer = minors.told(ask, answer) if young else answer
         answer = replace(answer, changes=(*hello, *noted, *answer.changes))
         if not consent.forgets(answer):
             answer = replace(answer, advice=answer.advice or turn.talk.advice)
@@ -97,15 +99,20 @@ class Coach:
             return self._command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
             return questions.kept(question, unclear.say(ask, "closed_question"))
-        if (news := self._news(heard, ask)) is not None:
+        if (news := self._news(heard, ask, question)) is not None:
             return news
+        if may_run.is_asked(heard.text) and may_run.is_limited(ask.runner):
+            return questions.kept(question, _may_run(ask, reading))
         if question and (answer := self._reply_to(question, ask, reading)):
             return answer
         return questions.kept(question, self._request(ask, heard, reading))
 
-    def _news(self, heard: Incoming, ask: Ask) -> Answer | None:
-        """News about a sore place we know goes before any guess; buttons say what they say."""
-        if heard.press or guard.standing(ask) or (news := sore_news.answer(ask)) is None:
+    def _news(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
+        """News that changes what is safe goes before any guess; our buttons say what they say."""
+        if guard.standing(ask):
+            return None
+        news = first_word.answer(ask, question, is_press=heard.press is not None)
+        if news is None:
             return None
         return _made_private(replace(news, advice=why.remembered(ask, news)))
 
@@ -138,9 +145,6 @@ class Coach:
         """A message that stands alone."""
         if problem := _unreadable(heard):
             return unclear.say(ask, problem)
-        if may_run.is_asked(heard.text) and _must_wait(ask.runner):
-            said = _made_private(replace(may_run.answer(ask), intent=reading.intent.name))
-            return replace(said, advice=why.remembered(ask, said))
         match reading.decision:
             case Decision.ANSWER if reading.intent.name in SKILLS:
                 return self._run(SKILLS[reading.intent.name], ask)
@@ -161,6 +165,11 @@ class Coach:
         answer = _made_private(answer) if skill.is_personal else answer
         is_why = skill.intent == why.skill.intent
         return answer if is_why else replace(answer, advice=why.remembered(ask, answer))
+
+
+def _may_run(ask: Ask, reading: Reading) -> Answer:
+    said = _made_private(replace(may_run.answer(ask), intent=reading.intent.name))
+    return replace(said, advice=why.remembered(ask, said))
 
 
 def _beside(question: Question, ask: Ask) -> Answer | None:
@@ -191,11 +200,6 @@ def _introduction(turn: Turn) -> tuple[Change, ...]:
     if heard.home is not None and runner.home(heard.home.platform) != heard.home:
         changes.append(HomeChanged(heard.home))
     return tuple(changes)
-
-
-def _must_wait(runner: Runner) -> bool:
-    """Whether "may I run?" is a question about this runner's body."""
-    return bool(runner.injuries or runner.holds or runner.consent.must_recheck)
 
 
 def _unreadable(heard: Incoming) -> str | None:

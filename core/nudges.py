@@ -10,6 +10,9 @@ from core.ports import Due
 from core.skills import consent, guard, today
 from core.skills.skill import Ask, Shelf
 
+_MORNING, _NIGHT = 6, 21
+"""Under 18 nothing comes at night.  Source: EVIDENCE CS14."""
+
 LATE_AFTER = timedelta(minutes=10)
 """A nudge that leaves later than this says so."""
 
@@ -26,6 +29,13 @@ class Nudges:
         runner = due.runner.after(*news)
         ask = Ask(shelf=self.shelf, intent=Intent(name="today"), runner=runner, now=now)
         if runner.nudge is None or runner.nudge_heard_on == ask.today:
+            return None
+        if runner.away is not None and ask.today <= runner.away.until:
+            return None
+        if (
+            runner.profile.is_minor
+            and not _MORNING <= ask.now.astimezone(runner.zone).hour < _NIGHT
+        ):
             return None
         if any(hold.level.stops_training for hold in runner.holds):
             return guard.asked_again(ask)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.model.body import Hurts, Injury, Onset, Phase
@@ -116,6 +116,23 @@ def current_phase(injury: Injury, now: datetime) -> Phase:
 def is_fresh(injuries: Iterable[Injury], now: datetime) -> bool:
     """Whether any of them is in the first days after a sudden start."""
     return any(_is_fresh(one, now) for one in injuries)
+
+
+CLEAR_DAYS, EASY_DAYS = 2, 7
+"""After an illness: walking only, then an easy week.  Source: EVIDENCE 13."""
+
+
+def is_early_after_illness(injury: Injury, today: date) -> bool:
+    """Whether it is too soon for more than a walk; `began` is the first day without a sign."""
+    if injury.key != "illness" or injury.phase is not Phase.RETURNING:
+        return False
+    return injury.began is None or (today - injury.began).days <= CLEAR_DAYS
+
+
+def is_over(injury: Injury, today: date) -> bool:
+    """Whether the easy week after an illness is behind them."""
+    is_well = injury.key == "illness" and injury.phase is Phase.RETURNING
+    return is_well and injury.began is not None and (today - injury.began).days > EASY_DAYS
 
 
 def _is_fresh(injury: Injury, now: datetime) -> bool:

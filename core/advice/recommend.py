@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
-from core.advice.injury import current_phase, is_fresh
+from core.advice.injury import current_phase, is_early_after_illness, is_fresh
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity, Session
@@ -29,6 +29,11 @@ LEG_STRENGTH = frozenset({"strength", "barre"})
 
 NEVER_UNASKED = frozenset({"dh_ski", "tennis", "xc_ski"})
 """For those who already do them, by request only. Source: A2, A4, EVIDENCE 2 (global gates)."""
+
+ILL_LEAST, ILL_MOST = 20, 30
+"""Minutes, with a cold in the head and in the days after an illness. Source: EVIDENCE 13."""
+
+WALK = "walk_fast"
 
 SHORTEST = 10
 """Minutes below which no session is prescribed."""
@@ -102,17 +107,30 @@ def options(
 
 
 def verdict(runner: Runner, handbook: Handbook, activity: str, now: datetime) -> Verdict:
-    """The strictest word of the matrix on `activity`, over all the runner's injuries."""
-    return handbook.strictest(places(runner, now), activity)
+    """The strictest word of the matrix on `activity`, over all the runner's injuries.
+
+    What a clinician agreed to is done with care, and takes the place of "ask them first".
+    """
+    word = handbook.strictest(places(runner, now), activity)
+    agreed = runner.orders.allowed if runner.orders else None
+    if agreed and activity in agreed and word is not Verdict.AVOID:
+        return Verdict.CAUTION
+    return word
 
 
 def places(runner: Runner, now: datetime) -> tuple[tuple[str, Phase], ...]:
     """Every injury key of the runner with its phase at `now`.
 
-    A referral without a known place counts as the most careful one.
+    A referral without a known place counts as the most careful one; a clinician's "no running"
+    without one leaves what hardly loads the legs.
     """
     known = tuple((one.key, current_phase(one, now)) for one in runner.injuries)
-    return known or ((("unspecified", Phase.ACUTE),) if is_referred(runner) else ())
+    if known:
+        return known
+    if is_referred(runner):
+        return (("unspecified", Phase.ACUTE),)
+    is_plain = runner.orders is not None and runner.orders.allowed is None
+    return (("unspecified", Phase.SUBACUTE),) if is_plain else ()
 
 
 def care_for(
@@ -150,10 +168,12 @@ def is_open(runner: Runner, handbook: Handbook, key: str, now: datetime) -> bool
     """Whether the body allows the activity `key`: matrix, first days, referral, skill."""
     activity = handbook.activities[key]
     word = verdict(runner, handbook, key, now)
-    if not word.may_offer:
+    if not word.may_offer or not _is_agreed(runner, key):
         return False
     if not _is_hurt(runner):
         return True
+    if key != WALK and _is_just_well_again(runner, now):
+        return False
     if activity.needs_skill:
         return False
     if is_fresh(runner.injuries, now):
@@ -162,8 +182,20 @@ def is_open(runner: Runner, handbook: Handbook, key: str, now: datetime) -> bool
     return word is Verdict.GOOD or not is_referred(runner)
 
 
+def _is_agreed(runner: Runner, key: str) -> bool:
+    """Whether a clinician's word leaves it: only what they allowed.  Source: EVIDENCE 15."""
+    orders = runner.orders
+    return orders is None or orders.allowed is None or key in orders.allowed
+
+
+def _is_just_well_again(runner: Runner, now: datetime) -> bool:
+    """Two days of walking come first after an illness.  Source: EVIDENCE 13."""
+    today = now.astimezone(runner.zone).date()
+    return any(is_early_after_illness(one, today) for one in runner.injuries)
+
+
 def _is_hurt(runner: Runner) -> bool:
-    return bool(runner.injuries) or is_referred(runner)
+    return bool(runner.injuries) or is_referred(runner) or runner.orders is not None
 
 
 def _is_out(runner: Runner, activity: Activity, today: date, wish: Wish) -> bool:
@@ -191,6 +223,8 @@ def _option(
     session = (sessions.competitive if is_competitive else sessions.recreational).easy
     word = verdict(runner, handbook, activity.key, now)
     low, high = _minutes(session, word, wish.minutes)
+    if any(one.key == "illness" for one in runner.injuries):
+        low, high = min(low, ILL_LEAST), min(high, ILL_MOST)
     cared = care_for(runner, handbook, activity.key, now)
     injury, care = cared or (None, None)
     return Option(
@@ -218,7 +252,9 @@ def _rank(runner: Runner, option: Option, today: date) -> tuple[float, ...]:
     activity = option.activity
     recent = any(one.activity == activity.key and (today - one.on).days <= 1 for one in runner.log)
     nearness = 0 if activity.place in {"home", "outdoors"} else 1
-    unlike_running = activity.run_factor if runner.injuries and activity.run_factor else 9
+    is_ill = any(one.key == "illness" for one in runner.injuries)
+    is_sore = bool(runner.injuries) and not is_ill
+    unlike_running = activity.run_factor or 9
     day = runner.week.day(today) if runner.week else None
     planned = {one.activity for one in day.sessions} if day else set()
     return (
@@ -228,8 +264,8 @@ def _rank(runner: Runner, option: Option, today: date) -> tuple[float, ...]:
         activity.key not in runner.profile.likes,
         recent,
         set(activity.muscles).isdisjoint(runner.profile.weaknesses),
-        unlike_running if runner.injuries else 0,
-        nearness if not runner.injuries else 0,
+        unlike_running if is_sore else 0,
+        nearness if not is_sore else 0,
         _jitter(runner.id, today, activity.key),
     )
 

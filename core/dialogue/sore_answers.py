@@ -10,6 +10,7 @@ from core.model.intent import Slots
 from core.model.talk import Question
 
 SKILL = "injured"
+_SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
 _FEW_WORDS = 3
 _BRIEF = 6
 """What is this short and fits the question answers it, whatever else it may look like."""
@@ -24,7 +25,7 @@ _BESIDE = frozenset(
 
 def is_about(question: Question) -> bool:
     """Whether the question is one of those about a sore place."""
-    return question.intent == SKILL and question.slot != "body_part"
+    return question.intent == SKILL and question.slot in _SLOTS
 
 
 def is_elsewhere(question: Question, said: Slots) -> bool:

@@ -65,6 +65,29 @@ class Injury:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """What a clinician said: it stands until they lift it, whatever the calendar says.
+
+    Source: EVIDENCE 6.1 (test 6), 15 (step 2).
+    """
+
+    is_surgery: bool = False
+    body_part: str | None = None
+    side: str | None = None
+    allowed: tuple[str, ...] | None = None
+    """Keys of the activities they agreed to; () nothing yet, None only running was ruled out."""
+    until: date | None = None
+    """The day they named, if any: a day to ask again, not a day to run."""
+    since: datetime
+    """Aware."""
+
+    @property
+    def is_rest(self) -> bool:
+        """Nothing at all is allowed so far."""
+        return self.allowed == ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """A red flag that still stands: what it silences lasts until the runner has been seen."""
 

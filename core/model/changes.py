@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.model.body import Hold, Injury
+from core.model.body import Hold, Injury, Orders
 from core.model.deeds import Deed
 from core.model.messages import Address, Person
-from core.model.plan import Nudge, Workout
+from core.model.plan import Away, Nudge, Workout
 from core.model.profile import Profile
 from core.model.training import Ladder, PainNote, Week
 
@@ -46,6 +46,20 @@ class FlagCleared:
     """The runner says somebody has looked at it, or that it was a figure of speech."""
 
     flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersSet:
+    """A clinician set limits, or lifted them (None)."""
+
+    orders: Orders | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwaySet:
+    """The runner is away for some days, or back (None)."""
+
+    away: Away | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +213,8 @@ Change = (
     | InjuryRecovered
     | FlagRaised
     | FlagCleared
+    | OrdersSet
+    | AwaySet
     | TimeZoneSet
     | NudgeSet
     | NudgeStopped
@@ -222,5 +238,13 @@ Change = (
     | FlagRechecked
 )
 
-HEALTH_FACTS = (InjuryReported, InjuryRecovered, FlagRaised, FlagCleared, PainNoted, LadderSet)
+HEALTH_FACTS = (
+    InjuryReported,
+    InjuryRecovered,
+    OrdersSet,
+    FlagRaised,
+    FlagCleared,
+    PainNoted,
+    LadderSet,
+)
 """Changes that say something about a body."""

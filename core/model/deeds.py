@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import TypeVar
 
-from core.model.body import Injury
-from core.model.plan import Declined, Nudge, Workout
+from core.model.body import Injury, Orders
+from core.model.plan import Away, Declined, Nudge, Workout
 from core.model.profile import Profile
 from core.model.training import Ladder, PainNote, Week
 
@@ -29,6 +29,9 @@ class Known:
     units: str = "km"
     profile: Profile = field(default_factory=Profile)
     injuries: tuple[Injury, ...] = ()
+    orders: Orders | None = None
+    """What a clinician said last."""
+    away: Away | None = None
     nudge: Nudge | None = None
     nudge_heard_on: date | None = None
     declined: Declined | None = None
@@ -44,7 +47,7 @@ class Known:
     """Their yes to keeping what they tell about their body."""
 
 
-HEALTH = frozenset({"injuries", "pains", "ladders", "week", "keeps_health"})
+HEALTH = frozenset({"injuries", "orders", "pains", "ladders", "week", "keeps_health"})
 """The parts that tell of a body."""
 
 

@@ -28,6 +28,15 @@ class Workout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """On holiday or on the road: advice fits, and nothing nags."""
+
+    until: date
+    """The last day of it."""
+    is_without_kit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declined:
     """What the runner waved away on one day; forgotten the next."""
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.body import Hold, Injury
 from core.model.changes import (
+    AwaySet,
     Change,
     DeedKept,
     FlagCleared,
@@ -29,6 +30,7 @@ from core.model.changes import (
     NudgeSet,
     NudgeStopped,
     OptionDeclined,
+    OrdersSet,
     PainNoted,
     ProfileSet,
     TimeZoneSet,
@@ -87,7 +89,7 @@ class Runner(Known):
     @property
     def has_health(self) -> bool:
         """Whether anything is known about their body."""
-        return bool(self.injuries or self.holds or self.pains or self.ladders)
+        return bool(self.injuries or self.holds or self.orders or self.pains or self.ladders)
 
     @property
     def may_be_told(self) -> bool:
@@ -105,7 +107,7 @@ class Runner(Known):
 
         The plan of the week goes too: it was made for a body that is no longer known.
         """
-        return replace(self, injuries=(), holds=(), pains=(), ladders=(), week=None)
+        return replace(self, injuries=(), holds=(), orders=None, pains=(), ladders=(), week=None)
 
     def after(self, *changes: Change) -> "Runner":
         """This runner once `changes` have happened, in order."""
@@ -125,6 +127,10 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, holds=(*others, hold))
         case FlagCleared(flag):
             return replace(runner, holds=tuple(h for h in runner.holds if h.flag != flag))
+        case OrdersSet(orders):
+            return replace(runner, orders=orders)
+        case AwaySet(away):
+            return replace(runner, away=away)
         case TimeZoneSet(timezone, city, country):
             return replace(runner, timezone=timezone, city=city, country=country)
         case NudgeSet(nudge):

@@ -24,6 +24,10 @@ _OTHER = re.compile(
 )
 """Somebody else is the one who is sore."""
 
+_CHILD = re.compile(
+    r"\b(?:[89]|1[0-7])[- ]?(?:years?|yrs?|yo|y/o)\b|\bis (?:only )?(?:[89]|1[0-7])\b(?![/:.%])"
+    r"|\bteen(?:age\w*)?\b|\b(?:kid|child)\b|\bu1[0-8]\b"
+)
 _AVOIDED = 5
 """Named among what waits, at most."""
 
@@ -37,12 +41,17 @@ def answer(ask: Ask) -> Answer:
     if key is None:
         return _ask_where(ask)
     injuries = sore_places.reports(ask, key)
-    if _OTHER.search(ask.text.casefold()):
+    if is_about_other(ask):
         return _for_other(ask, injuries)
     if (alarm := sore_signs.alarm(ask, injuries)) is not None:
         return alarm
     changes = sore_places.changes(ask, injuries)
     return _plan(ask, injuries, changes)
+
+
+def is_about_other(ask: Ask) -> bool:
+    """Whether somebody else is the one who is sore."""
+    return _OTHER.search(ask.text.casefold()) is not None
 
 
 def sore(ask: Ask) -> Answer:
@@ -60,8 +69,10 @@ def beside(ask: Ask, asked: Question) -> Answer | None:
     return None
 
 
-def left(ask: Ask, asked: Question) -> Answer:
+def left(ask: Ask, asked: Question) -> Answer | None:
     """The question was skipped: on to the next one, with the careful guess for this."""
+    if asked.slot == "activity":
+        return None
     if asked.slot == "body_part":
         slots = replace(ask.slots, injury="unspecified", body_part=())
         return answer(replace(ask, intent=replace(ask.intent, slots=slots), is_reply=True))
@@ -92,9 +103,16 @@ def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
         Paragraph(ask.say("injured.for_other")),
         *open_to_you(them),
         *(Paragraph(ask.say("injured.see_someone", refer=one)) for one in refers),
+        *_young(ask),
         Paragraph(ask.say("injured.disclaimer")),
     )
     return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("help.offer"),)),))
+
+
+def _young(ask: Ask) -> tuple[Block, ...]:
+    """A child, or somebody whose age is told as below 18.  Source: EVIDENCE CS14."""
+    is_young = _CHILD.search(ask.text.casefold()) is not None
+    return (Paragraph(ask.say("injured.minor_other")),) if is_young else ()
 
 
 def _fallback(ask: Ask) -> str | None:
@@ -114,8 +132,7 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
     """What it means for today; the long version once, the short one when a question is answered."""
     after = ask.after(*changes)
     if injuries[0].key == "pregnancy":
-        reply = Reply(blocks=_heard(after, injuries), choices=(ask.choice("help.offer"),))
-        return Answer(replies=(reply,), changes=changes)
+        return Answer(replies=(Reply(blocks=_heard(after, injuries)),), changes=changes)
     blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
     if not _is_follow_up(ask) or _is_changed(ask, injuries):
         blocks += [*_counted_in(after, injuries), *open_to_you(after)]
@@ -170,7 +187,8 @@ def _heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
         return (Paragraph(_thanks(ask, injuries)),)
     if first.key == "pregnancy":
         return (Paragraph(calm),)
-    heard = Paragraph(ask.say("injured.heard", part=_named(injuries), calm=calm))
+    name = "heard_ill" if first.key == "illness" else "heard"
+    heard = Paragraph(ask.say(f"injured.{name}", part=_named(injuries), calm=calm))
     is_swollen = any(one.is_swollen for one in injuries)
     return (heard, Paragraph(ask.say("injured.swollen"))) if is_swollen else (heard,)
 

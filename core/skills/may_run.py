@@ -5,7 +5,9 @@ import re
 from core.advice import recommend
 from core.advice.way_back import counting
 from core.advice.week.running import Running, licence
+from core.model.body import Phase
 from core.model.prose import Paragraph, Reply
+from core.model.runner import Runner
 from core.model.talk import Advice, Answer
 from core.skills import checkin_words, guard, prescribe
 from core.skills.skill import Ask
@@ -29,15 +31,36 @@ def answer(ask: Ask) -> Answer:
         return waiting
     if recommend.is_referred(ask.runner):
         return _seen_first(ask)
+    if (special := _of_its_own(ask)) is not None:
+        return special
     if (on_ladder := _on_ladder(ask)) is not None:
         return on_ladder
     part = _in_the_way(ask)
     words = ask.say(f"recovered.run_{'not_yet' if part else 'yes'}", part=part)
     if part and all(one.key == "illness" for one in ask.runner.injuries):
-        words = ask.say("today.rest_illness")
+        is_over = all(one.phase is Phase.RETURNING for one in ask.runner.injuries)
+        words = ask.say("recovered.back_ill" if is_over else "today.rest_illness")
     blocks = (Paragraph(words),)
     why = (ask.choice("why.may_run"), ask.choice("recovered.offer")) if part else ()
     reply = Reply(blocks=blocks, choices=(*why, ask.choice("today.offer")))
+    return Answer(replies=(reply,), advice=Advice(intent="may_run", at=ask.now))
+
+
+def is_limited(runner: Runner) -> bool:
+    """Whether anything known bears on the question."""
+    is_unknown = runner.consent.must_recheck
+    return bool(runner.injuries or runner.holds or runner.orders or is_unknown)
+
+
+def _of_its_own(ask: Ask) -> Answer | None:
+    """A clinician's word, or a pregnancy: neither is ours to end."""
+    is_pregnant = any(one.key == "pregnancy" for one in ask.runner.injuries)
+    if ask.runner.orders is None and not is_pregnant:
+        return None
+    name = "run_pregnant" if is_pregnant else "run_orders"
+    blocks = (Paragraph(ask.say(f"recovered.{name}")),)
+    lifted = () if is_pregnant else (ask.choice("injured.lifted"),)
+    reply = Reply(blocks=blocks, choices=(*lifted, ask.choice("today.offer")))
     return Answer(replies=(reply,), advice=Advice(intent="may_run", at=ask.now))
 
 

@@ -10,7 +10,7 @@ from core.advice.week.terms import training
 from core.model.changes import Change, ProfileSet, WeekPlanned
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer, Question
-from core.skills import week_changes, week_lines, week_words
+from core.skills import prescribe, week_changes, week_lines, week_words
 from core.skills.skill import Ask, Skill
 
 _SATURDAY, _SUNDAY = 5, 6
@@ -94,10 +94,9 @@ def _blocks(ask: Ask, made: WeekPlan) -> tuple[Block, ...]:
 
 def _nothing(ask: Ask) -> Answer:
     """A body that leaves nothing to plan: rest, and who to ask."""
-    keys = {one.key for one in ask.runner.injuries}
-    special = next((one for one in ("pregnancy", "illness") if one in keys), "only")
-    words = ask.say(f"today.rest_{special}")
-    choices = (ask.choice("recovered.offer"), ask.choice("today.offer"))
+    words = ask.say(prescribe.rest_of_its_own(ask) or "today.rest_only")
+    better = (ask.choice("recovered.offer"),) if prescribe.can_heal(ask) else ()
+    choices = (*better, ask.choice("today.offer"))
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
 
 

@@ -35,7 +35,8 @@ def main(ask: Ask, option: Option) -> tuple[Block, ...]:
     title = ask.say("today.title", what=what(option), minutes=minutes(option))
     lines = [option.session.how, effort(ask, option)]
     if option.care and option.injury:
-        lines.append(ask.say("today.careful", part=place(option.injury), how=option.care))
+        name = "careful_ill" if option.injury.key == "illness" else "careful"
+        lines.append(ask.say(f"today.{name}", part=place(option.injury), how=option.care))
     lines.append(ask.say("today.why", reason=option.activity.why))
     return (Heading(title), *(Paragraph(line) for line in lines), Paragraph(stop_rule(ask)))
 
@@ -64,8 +65,12 @@ def effort(ask: Ask, option: Option) -> str:
 
 def stop_rule(ask: Ask) -> str:
     """When to stop. Source: EVIDENCE 5; the lower end of a range is the limit."""
+    if any(one.key == "pregnancy" for one in ask.runner.injuries):
+        return ask.say("today.stop_pregnant")
     if not ask.runner.injuries:
         return ask.say("today.stop_healthy")
+    if all(one.key == "illness" for one in ask.runner.injuries):
+        return ask.say("today.stop_ill")
     return ask.say("today.stop_injured", limit=pain_limit(ask))
 
 
@@ -81,8 +86,15 @@ def place(injury: Injury) -> str:
     return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
 
 
+def can_heal(ask: Ask) -> bool:
+    """Whether "I'm better" means anything: a pregnancy or a clinician's word is not over by it."""
+    return any(one.key != "pregnancy" for one in ask.runner.injuries)
+
+
 def rest_of_its_own(ask: Ask) -> str | None:
     """The phrase for those whom no session suits for a reason of its own: pregnancy, illness."""
+    if ask.runner.orders and ask.runner.orders.is_rest:
+        return "today.rest_orders"
     keys = {one.key for one in ask.runner.injuries}
     special = next((key for key in ("pregnancy", "illness") if key in keys), None)
     return f"today.rest_{special}" if special else None

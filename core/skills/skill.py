@@ -102,7 +102,7 @@ class Skill:
     """Words that make the command's bare argument readable: `/remind 7` means "remind me at 7"."""
     beside: Callable[[Ask, Question], Answer | None] | None = None
     """What is said about an open question of this skill instead of an answer: "why do you ask?"."""
-    left: Callable[[Ask, Question], Answer] | None = None
+    left: Callable[[Ask, Question], Answer | None] | None = None
     """Where it goes on when its question is skipped."""
     is_personal: bool = False
     """The answer depends on the runner's body or habits: in a group it is given in private."""

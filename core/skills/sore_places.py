@@ -7,6 +7,7 @@ from datetime import timedelta
 from core.advice import injury as triage
 from core.advice.way_back import ladder as way
 from core.language.complaint import Complaint, read_complaint, sides_told
+from core.language.illness import is_above_neck
 from core.model.body import Hurts, Injury, Onset, Phase
 from core.model.changes import Change, InjuryRecovered, InjuryReported, LadderSet
 from core.model.intent import Slots
@@ -104,8 +105,22 @@ def _report(ask: Ask, told: Complaint, key: str, part: str | None, side: str | N
         is_screened=told.is_clear or (said.yes is False and said.asked == triage.Missing.DANGER),
         is_swollen=told.is_swollen,
     )
+    if key == "illness":
+        return _ill(ask, news)
     known = next((one for one in ask.runner.injuries if one.is_same_place(news)), None)
     return triage.phased(_continued(known, news) if known else news)
+
+
+def _ill(ask: Ask, news: Injury) -> Injury:
+    """Only above the neck and no fever is mild; what nobody said counts as the other.
+
+    Source: EVIDENCE 2 (row meanings), 13.
+    """
+    is_mild = is_above_neck(ask.text)
+    if is_mild is None and ask.slots.asked == triage.Missing.NECK:
+        is_mild = ask.slots.yes
+    phase = Phase.SUBACUTE if is_mild else Phase.ACUTE
+    return replace(news, phase=phase, is_screened=is_mild is not None, hurts=None, began=None)
 
 
 def _is_bone(ask: Ask, told: Complaint, key: str) -> bool:

@@ -126,7 +126,7 @@ def planned_today(ask: Ask) -> tuple[Planned, ...]:
     if day is None or runner.holds or runner.declined:
         return ()
     is_rest = all(one.activity == "rest" for one in day.sessions)
-    if runner.injuries:
+    if runner.injuries or runner.orders:
         return day.sessions if is_rest and _has_no_runs(ask) else ()
     runs = tuple(one for one in day.sessions if one.activity == RUN)
     return runs or (day.sessions if is_rest else ())
@@ -146,6 +146,9 @@ def options_of(ask: Ask, wish: Wish) -> tuple[Option, ...]:
     """
     legs = legs_allowed(ask.runner, ask.handbook, ask.now)
     closed = frozenset[str]() if legs.legs is Legs.FULL else recommend.LEG_STRENGTH
+    away = ask.runner.away
+    if away is not None and away.is_without_kit and not wish.activities:
+        wish = replace(wish, is_without_kit=True)
     return recommend.options(ask.runner, ask.handbook, ask.now, wish, closed=closed)
 
 
@@ -190,15 +193,25 @@ def session_labels(ask: Ask) -> tuple[str, ...]:
 
 def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     first, *others = found
-    blocks = [*before, *_no_run(ask), *prescribe.main(ask, first)]
+    blocks = [*before, *_no_run(ask), *_within(ask), *prescribe.main(ask, first)]
     blocks += prescribe.alternatives(ask, tuple(others))
-    choices = (*session_choices(ask, first), ask.choice("why.today"), ask.choice("injured.offer"))
+    last = ask.choice("injured.lifted" if ask.runner.orders else "injured.offer")
+    choices = (*session_choices(ask, first), ask.choice("why.today"), last)
     return Reply(blocks=tuple(blocks), choices=choices)
+
+
+def _within(ask: Ask) -> tuple[Block, ...]:
+    """A clinician's word stands before ours; when its day is over it is asked about."""
+    orders = ask.runner.orders
+    if orders is None:
+        return ()
+    is_over = orders.until is not None and ask.today > orders.until
+    return (Paragraph(ask.say("today.orders_over" if is_over else "today.orders")),)
 
 
 def _no_run(ask: Ask) -> tuple[Block, ...]:
     """Whoever asks to run while injured is told first."""
-    if "run" in ask.slots.activity and ask.runner.injuries:
+    if "run" in ask.slots.activity and (ask.runner.injuries or ask.runner.orders):
         return (Paragraph(ask.say("today.wish_run")),)
     return ()
 
@@ -252,6 +265,8 @@ def _nothing(ask: Ask) -> tuple[Block, ...]:
 
 
 def _after_rest(ask: Ask) -> tuple[Choice, ...]:
+    if not prescribe.can_heal(ask) and (ask.runner.injuries or ask.runner.orders):
+        return (ask.choice("help.offer"),)
     last = ask.choice("recovered.offer" if ask.runner.injuries else "why_cross_train.offer")
     return (ask.choice("why.today"), last, ask.choice("help.offer"))
 

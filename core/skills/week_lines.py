@@ -101,6 +101,8 @@ def _body_line(ask: Ask, terms: Terms) -> str | None:
     if terms.running is Running.NONE:
         part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
         return ask.say("plan_week.no_run", part=part or ask.say("plan_week.this"))
+    if terms.is_just_well:
+        return ask.say("plan_week.just_well")
     return ask.say("plan_week.easy_only") if terms.running is Running.EASY else None
 
 

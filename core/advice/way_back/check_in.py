@@ -57,7 +57,7 @@ def outing_today(look: Look) -> Outing | None:
     place is not quiet; with several ladders the lowest decides.  Source: EVIDENCE 5, 6.3, 13.
     """
     runner = look.runner
-    if runner.holds or not runner.ladders:
+    if runner.holds or runner.orders or not runner.ladders:
         return None
     if not all(_is_quiet(one, look) for one in runner.injuries):
         return None

@@ -14,6 +14,7 @@ from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.model.body import Phase
 from core.model.plan import Workout
+from core.model.profile import Profile
 from core.model.runner import Runner
 from core.model.training import Planned
 
@@ -42,7 +43,7 @@ def terms_of(runner: Runner, handbook: Handbook, starts: date, now: datetime) ->
         handbook=handbook,
         rules={one.id: one for one in handbook.guidelines.rules},
         seed=f"{runner.id}|{starts}",
-        profile=runner.profile,
+        profile=_packed(runner, starts),
         starts=starts,
         today=today,
         licence=licence(runner, handbook, now, back),
@@ -61,14 +62,23 @@ def terms_of(runner: Runner, handbook: Handbook, starts: date, now: datetime) ->
         strength_a_week=sum(one.kind == "strength" for one in last_week or ()),
         is_hurt=is_hurt(runner),
         is_acute=any(current_phase(one, now) is Phase.ACUTE for one in runner.injuries),
+        is_just_well=any(one.key == "illness" for one in runner.injuries),
         soreness=next((one.pain for one in runner.injuries if one.key == "doms"), None),
         is_halted=any(one.level.stops_training for one in runner.holds),
     )
 
 
+def _packed(runner: Runner, starts: date) -> Profile:
+    """The profile, without kit for a week that is spent away."""
+    away = runner.away
+    if away is None or not away.is_without_kit or away.until < starts:
+        return runner.profile
+    return replace(runner.profile, kit=())
+
+
 def is_hurt(runner: Runner) -> bool:
     """Whether a sore place, a way back or a red flag bears on the week."""
-    return bool(runner.injuries or runner.ladders or runner.holds)
+    return bool(runner.injuries or runner.ladders or runner.holds or runner.orders)
 
 
 def _break(runner: Runner, handbook: Handbook, today: date) -> Comeback | None:

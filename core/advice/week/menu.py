@@ -15,7 +15,7 @@ from core.model.training import Planned
 _LADDER_RUNS = 3
 """Alternate days with two days of rest leave room for three. Source: RT5, W2."""
 
-_WHILE_HURT, _WHILE_ACUTE = 6, 4
+_WHILE_HURT, _WHILE_ACUTE, _WHILE_ILL = 6, 4, 3
 """Sessions without running: the example week of EVIDENCE 11 has six; an acute week less, ours."""
 
 _USUAL_RUNS = {"recreational": 3, "competitive": 5}
@@ -110,7 +110,10 @@ def _cut_back(planned: Sessions, terms: Terms) -> Sessions:
 
 def easy_run(terms: Terms) -> Planned:
     """The usual easy run."""
-    return _run("easy", run_minutes(terms).easy, "LR9" if terms.running else "W1")
+    usual = run_minutes(terms).easy
+    if terms.is_just_well:
+        return _run("easy", usual // 2, "SP_after_fever")
+    return _run("easy", usual, "LR9" if terms.running else "W1")
 
 
 def _run(kind: str, minutes: int, reason: str) -> Planned:
@@ -181,6 +184,7 @@ def _most_in_race_week(terms: Terms) -> int:
 def _without_running(terms: Terms) -> Sessions:
     """The injured week of EVIDENCE 11: cardio, allowed strength, mobility, a longer one."""
     most = _WHILE_ACUTE if terms.is_acute else _WHILE_HURT
+    most = _WHILE_ILL if terms.is_just_well else most
     left = max(0, most - len(_done(terms)))
     picked = Picked(terms)
     chosen = [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
-from core.advice.injury import current_phase
+from core.advice.injury import current_phase, is_early_after_illness
 from core.advice.week.comeback import Comeback
 from core.knowledge.guidelines import Stage
 from core.knowledge.handbook import Handbook
@@ -42,9 +42,11 @@ def licence(
 ) -> Licence:
     """The strictest word over holds, injuries, ladders and a long break."""
     ladders = runner.ladders
-    words = [_for_injury(one, ladders, now) for one in runner.injuries]
+    today = now.astimezone(runner.zone).date()
+    words = [_for_injury(one, ladders, now, today) for one in runner.injuries]
     words += [Running.NONE if one.is_stuck else Running.LADDER for one in ladders]
     words += [Running.NONE for _ in runner.holds]
+    words += [Running.NONE] if runner.orders else []
     numbers = [one.stage for one in ladders]
     if back is not None and back.stage is not None:
         words.append(Running.LADDER)
@@ -58,7 +60,7 @@ def licence(
     )
 
 
-def _for_injury(injury: Injury, ladders: tuple[Ladder, ...], now: datetime) -> Running:
+def _for_injury(injury: Injury, ladders: tuple[Ladder, ...], now: datetime, today: date) -> Running:
     """Without a ladder only light soreness and a healed blister leave running alone."""
     phase = current_phase(injury, now)
     if any(one.injury == injury.key for one in ladders):
@@ -66,6 +68,8 @@ def _for_injury(injury: Injury, ladders: tuple[Ladder, ...], now: datetime) -> R
     match injury.key, phase:
         case (("doms" | "blister"), Phase.RETURNING):
             return Running.NORMAL
+        case "illness", Phase.RETURNING if not is_early_after_illness(injury, today):
+            return Running.EASY
         case "doms", Phase.SUBACUTE:
             return Running.EASY
         case _:

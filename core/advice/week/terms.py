@@ -59,6 +59,8 @@ class Terms:
     """Strength sessions in the week before."""
     is_hurt: bool = False
     is_acute: bool = False
+    is_just_well: bool = False
+    """In the easy week after an illness. Source: EVIDENCE 13."""
     soreness: int | None = None
     """Of sore muscles, 0 to 10."""
     bad_days: int = 0

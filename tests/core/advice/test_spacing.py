@@ -236,7 +236,7 @@ def test_lr6_has_two_sessions_of_something_new_in_its_first_week() -> None:
 
 
 def test_lr6_brings_nothing_new_into_a_taper_or_a_fresh_injury() -> None:
-    acute = terms(injuries=(injury("mtss", Phase.ACUTE),))
+    acute = replace(terms(), is_acute=True)
     new = week(session("cycle", 15))
 
     assert "LR6" in broken(new, racing("half", 10))

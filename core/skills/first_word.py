@@ -1,0 +1,31 @@
+"""What is heard before anything is guessed at: news that changes what is safe.
+
+A clinician's word, a pregnancy, an illness that is over, days away, and news of a sore place.
+"""
+
+from core.advice import injury as triage
+from core.model.changes import AwaySet, Change, InjuryRecovered
+from core.model.talk import Answer, Question
+from core.skills import away, clinician, may_run, pregnancy, sore_news, well_again
+from core.skills.skill import Ask
+
+
+def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | None:
+    """The answer to such news; None if the message is nothing of the kind."""
+    if may_run.is_asked(ask.text):
+        return None
+    is_asked = question is not None and question.known.asked == clinician.ASKED
+    if is_asked and (heard := clinician.heard(ask)) is not None:
+        return heard
+    looks = (pregnancy.answer, clinician.answer, well_again.answer, away.answer)
+    found = (told for look in looks if (told := look(ask)) is not None)
+    told = next(found, None)
+    return told or (None if is_press else sore_news.answer(ask))
+
+
+def lapsed(ask: Ask) -> tuple[Change, ...]:
+    """What the calendar alone brings to an end: the easy week after an illness, days away."""
+    runner, today = ask.runner, ask.today
+    over = tuple(InjuryRecovered(one.key) for one in runner.injuries if triage.is_over(one, today))
+    is_home = runner.away is not None and runner.away.until < today
+    return (*over, *((AwaySet(None),) if is_home else ()))

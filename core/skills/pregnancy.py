@@ -1,0 +1,147 @@
+"""Pregnancy and the time after a birth: no injury, nothing that heals, and nothing we plan.
+
+Source: EVIDENCE 2, 6.1 (test 6), 13.
+"""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from core.advice import recommend
+from core.knowledge.matrix import Verdict
+from core.language.circumstances import Word, is_after_birth, is_loss, read_clinician
+from core.language.complaint import read_complaint
+from core.model.body import Injury, Orders, Phase
+from core.model.changes import Change, InjuryRecovered, InjuryReported, OrdersSet
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills import clinician, injured
+from core.skills.skill import Ask
+
+KEY = "pregnancy"
+_WEEKS = 7
+_WELL = re.compile(
+    r"\b(?:better|recovered|healed|fine|well again|back to normal|over it|take .* off|off my list"
+    r"|not pregnant|no longer)\b"
+)
+_CLEARED = re.compile(r"\b(?:clear(?:ed)?|ok'?d|said yes|signed off|check-?up was (?:fine|good))\b")
+_MAY = re.compile(
+    r"^\W*(?:so |and |ok |but )*(?:can|may|could|should|is it|am i|what (?:can|may|should)"
+    r"|are there|do you)\b"
+)
+
+
+def answer(ask: Ask) -> Answer | None:
+    """The answer to news of a pregnancy, a birth or a loss; None if it is about neither."""
+    if injured.is_about_other(ask):
+        return None
+    known = next((one for one in ask.runner.injuries if one.key == KEY), None)
+    if is_loss(ask.text) and (known or ask.slots.injury == KEY):
+        changes = (InjuryRecovered(KEY),) if known else ()
+        return _say(ask, "loss", changes=changes)
+    if known and known.is_after_birth and _is_cleared(ask):
+        return _cleared(ask)
+    if ask.slots.injury == KEY or is_after_birth(ask.text):
+        return _told(ask, known)
+    return _about_known(ask, known) if known else None
+
+
+def _told(ask: Ask, known: Injury | None) -> Answer:
+    """Kept, with what we do and do not do."""
+    told = read_complaint(ask.text)
+    born = is_after_birth(ask.text)
+    began = ask.today - timedelta(days=told.days_ago) if told.days_ago and born else None
+    news = Injury(
+        key=KEY,
+        phase=Phase.ACUTE,
+        reported_at=known.reported_at if known else ask.now,
+        is_after_birth=born or (known is not None and known.is_after_birth),
+        began=began or (known.began if known and not born else None),
+    )
+    return _said(ask, news, (InjuryReported(news), *_agreed(ask)))
+
+
+def _agreed(ask: Ask) -> tuple[OrdersSet, ...]:
+    """What was agreed to already, told in the same breath."""
+    told = read_clinician(ask.text)
+    allowed = clinician.sports_named(ask)
+    if told is None or told.word is not Word.ALLOWS or not allowed:
+        return ()
+    return (OrdersSet(Orders(allowed=allowed, since=ask.now)),)
+
+
+def _said(ask: Ask, news: Injury, changes: tuple[Change, ...]) -> Answer:
+    name = "born" if news.is_after_birth else "pregnant"
+    after = ask.after(*changes)
+    words = [ask.say(f"injured.{name}"), ask.say(f"injured.{name}_what")]
+    if not after.runner.orders:
+        words.append(ask.say("injured.agreed"))
+        choices = tuple(ask.choice("injured.midwife", what=one) for one in _names(ask))
+    else:
+        choices = (ask.choice("today.offer"),)
+    stop = Paragraph(ask.say("today.stop_pregnant"))
+    reply = Reply(blocks=(*map(Paragraph, words), stop), choices=choices)
+    return Answer(replies=(reply,), changes=changes, intent="injured")
+
+
+def _about_known(ask: Ask, known: Injury) -> Answer | None:
+    """Better, or cleared: neither ends a pregnancy; a birth that somebody looked at has an end."""
+    said = ask.text.casefold().replace("\u2019", "'")
+    if _MAY.search(said) and (named := _first_named(ask)):
+        return _about_sport(ask, named)
+    if _first_named(ask) and read_clinician(ask.text):
+        return None
+    is_alone = len(ask.runner.injuries) == 1 and not ask.slots.body_part
+    if is_alone and _WELL.search(said) and not _MAY.search(said):
+        name = "born_not_yet" if known.is_after_birth else "stays"
+        choices = (ask.choice("injured.born"),) if not known.is_after_birth else ()
+        clear = (ask.choice("injured.born_cleared"),) if known.is_after_birth else ()
+        return _say(ask, name, choices=(*choices, *clear, ask.choice("today.offer")))
+    return None
+
+
+def _is_cleared(ask: Ask) -> bool:
+    said = ask.text.casefold()
+    is_denied = re.search(r"\b(?:not|n't|never|no one|nobody)\b", said.replace("\u2019", "'"))
+    return bool(_CLEARED.search(said)) and not is_denied and not clinician.sports_named(ask)
+
+
+def _first_named(ask: Ask) -> str | None:
+    return next(iter(clinician.sports_named(ask)), None)
+
+
+def _about_sport(ask: Ask, key: str) -> Answer:
+    """Agreed to, better not, or a question for those who know her.  Source: EVIDENCE 2."""
+    word = recommend.verdict(ask.runner, ask.handbook, key, ask.now)
+    cell = ask.handbook.cell(KEY, key)
+    name = {Verdict.AVOID: "sport_no", Verdict.REFER: "sport_ask"}.get(word, "sport_yes")
+    activity = ask.handbook.activities[key].name
+    words = ask.say(f"injured.{name}", name=activity, how=cell.how)
+    choices = (ask.choice("injured.midwife", what=activity),) if name == "sport_ask" else ()
+    reply = Reply(blocks=(Paragraph(words),), choices=(*choices, ask.choice("today.offer")))
+    return Answer(replies=(reply,), intent="injured")
+
+
+def _cleared(ask: Ask) -> Answer:
+    """Walking first, then the first minutes of running.  Source: EVIDENCE 6.2, 13."""
+    changes: tuple[Change, ...] = (InjuryRecovered(KEY), OrdersSet(None))
+    told = _say(ask, "born_back", choices=(ask.choice("today.offer"),), changes=changes)
+    first = told.replies[0]
+    words = Paragraph(ask.say("recovered.back"))
+    return replace(told, replies=(replace(first, blocks=(*first.blocks, words)),))
+
+
+def _names(ask: Ask) -> tuple[str, ...]:
+    keys = ("walk_fast", "swim", "cycle", "yoga")
+    return tuple(ask.handbook.activities[key].name for key in keys)
+
+
+def _say(
+    ask: Ask,
+    name: str,
+    *,
+    choices: tuple[Choice, ...] = (),
+    changes: tuple[Change, ...] = (),
+) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(f"injured.{name}")),), choices=choices)
+    return Answer(replies=(reply,), changes=changes, intent="injured")
