@@ -109,7 +109,7 @@ def kept(question: Question | None, answer: Answer) -> Answer:
 
 
 def _lasts(question: Question) -> bool:
-    return question.slot in _LASTING or sore_answers.is_about(question)
+    return question.slot in _LASTING or question.intent == sore_answers.SKILL
 
 
 def _is_score(text: str, intent: Intent) -> bool:

@@ -210,9 +210,8 @@ def _with_consent(runner: Runner, change: ConsentChange) -> Runner:
 
 def _without_body(runner: Runner, *, is_dropped: bool) -> Runner:
     """Nothing stays but the wish to ask again where a red flag went unanswered."""
-    must_recheck = runner.consent.must_recheck or any(
-        hold.level.stops_training for hold in runner.holds
-    )
+    is_held = any(hold.level.stops_training for hold in runner.holds)
+    must_recheck = runner.consent.must_recheck or is_held or runner.orders is not None
     consent = Consent(is_dropped=is_dropped, must_recheck=must_recheck)
     deeds = tuple(one for one in runner.deeds if one.parts and not HEALTH & set(one.parts))
     return replace(runner.without_health(), consent=consent, keeps_health=False, deeds=deeds)
