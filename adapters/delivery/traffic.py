@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from adapters.delivery.gate import Gate
 
 MINUTE_S = 60.0
-SLACK_S = 0.02
+SLACK_S = 0.05
 """How far behind its pace a lane may catch up, so that a slow machine loses none of it."""
 
 

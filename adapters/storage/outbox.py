@@ -3,15 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, and_, exists, func, or_
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, select, update
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select, update
 
-from adapters.storage import addresses, erasing
+from adapters.storage import addresses, erasing, queries
 from adapters.storage.moments import epoch, epoch_after, moment
 from adapters.storage.records import NUDGE, REPLY, Records
-from adapters.storage.tables import OPEN_STATES, OutboxRow, StrikeRow
+from adapters.storage.tables import OutboxRow
 from adapters.storage.vault import Vault
 from core.model.messages import Outgoing, Receipt
 from core.ports import REPEATABLE_FOR, STRIKES
@@ -44,16 +42,20 @@ class StoredOutbox:
         """
         with Session(self._engine, expire_on_commit=False) as session:
             records = Records(session, self._vault)
-            _expire(session, now)
+            session.exec(queries.EXPIRE, params={"at": epoch(now)})
             _give_up_doubts(records, platform, now)
             rows: list[OutboxRow] = []
             for lane, most in ((REPLY, limit), (NUDGE, limit if nudges is None else nudges)):
-                room = min(limit - len(rows), most)
-                taken = {*busy, *(row.chat for row in rows)}
-                free = _oldest(platform, now).where(
-                    OutboxRow.lane == lane, col(OutboxRow.chat).not_in(taken)
-                )
-                rows += session.exec(free.limit(room)) if room > 0 else ()
+                if (room := min(limit - len(rows), most)) > 0:
+                    asked = {
+                        "platform": platform,
+                        "lane": lane,
+                        "most": room,
+                        "at": epoch(now),
+                        "far": epoch(now) + LONGEST_WAIT_S,
+                        "busy": [*busy, *(row.chat for row in rows)],
+                    }
+                    rows += session.exec(queries.OLDEST, params=asked)
             for row in rows:
                 row.state, row.claimed_at = "sending", epoch(now)
             claimed = [one for row in rows if (one := records.outgoing(row)) is not None]
@@ -67,13 +69,10 @@ class StoredOutbox:
             if row is None:
                 return
             row.state, row.message_id, row.closed_at = "sent", receipt.message_id, epoch(now)
-            session.exec(
-                delete(StrikeRow).where(
-                    col(StrikeRow.platform) == row.platform, col(StrikeRow.chat) == row.chat
-                )
-            )
+            session.exec(queries.FORGIVE, params={"platform": row.platform, "chat": row.chat})
             session.flush()
-            is_farewell = erasing.erase_leftovers(session, behind=id)
+            has_owner = session.exec(queries.ACCOUNT, params={"of": row.runner_id}).first()
+            is_farewell = not has_owner and erasing.erase_leftovers(session, behind=id)
             session.commit()
         if is_farewell:
             erasing.wipe(self._engine)
@@ -144,12 +143,9 @@ class StoredOutbox:
 
     def next_at(self, platform: str, *, with_nudges: bool = True) -> datetime | None:
         """When the earliest row that is waiting may leave; those behind another do not count."""
-        query = select(func.min(OutboxRow.not_before)).where(
-            *(OPEN_STATES, col(OutboxRow.platform) == platform, _is_head()),
-            col(OutboxRow.lane) <= (NUDGE if with_nudges else REPLY),
-        )
+        asked = {"platform": platform, "lane": NUDGE if with_nudges else REPLY}
         with Session(self._engine) as session:
-            earliest = session.exec(query).one()
+            earliest = session.exec(queries.EARLIEST, params=asked).one()
         return None if earliest is None else moment(earliest)
 
     def recover(self, now: datetime) -> tuple[int, int]:
@@ -178,25 +174,13 @@ class StoredOutbox:
 
 
 def _row(session: Session, id: str) -> OutboxRow | None:
-    return session.exec(select(OutboxRow).where(OutboxRow.id == id)).first()
-
-
-def _expire(session: Session, now: datetime) -> None:
-    session.exec(
-        update(OutboxRow)
-        .where(OPEN_STATES, col(OutboxRow.expires_at) <= epoch(now))
-        .values(state="expired", body=None, closed_at=epoch(now))
-    )
+    return session.exec(queries.BY_ID, params={"id": id}).first()
 
 
 def _give_up_doubts(records: Records, platform: str, now: datetime) -> None:
     """What the platform may have forgotten would arrive twice."""
-    query = select(OutboxRow).where(
-        OPEN_STATES,
-        OutboxRow.platform == platform,
-        col(OutboxRow.doubt_since) <= epoch(now - REPEATABLE_FOR),
-    )
-    for row in records.session.exec(query).all():
+    asked = {"platform": platform, "at": epoch(now - REPEATABLE_FOR)}
+    for row in records.session.exec(queries.FORGOTTEN, params=asked).all():
         _doubt(records, row)
 
 
@@ -213,31 +197,3 @@ def _doubt(records: Records, row: OutboxRow) -> None:
     else:
         row.state = "unsure"
     records.session.add(row)
-
-
-def _oldest(platform: str, now: datetime) -> SelectOfScalar[OutboxRow]:
-    """The oldest row of each chat and lane, as far as it may leave."""
-    return (
-        select(OutboxRow)
-        .where(OPEN_STATES, OutboxRow.platform == platform, _is_time(now), _is_head())
-        .order_by(col(OutboxRow.number))
-    )
-
-
-def _is_time(now: datetime) -> ColumnElement[bool]:
-    waits_until = col(OutboxRow.not_before)
-    return or_(waits_until <= epoch(now), waits_until > epoch(now) + LONGEST_WAIT_S)
-
-
-def _is_head() -> ColumnElement[bool]:
-    """Nothing older of its lane waits for the same chat."""
-    older = aliased(OutboxRow)
-    return ~exists().where(
-        and_(
-            col(older.state).in_(("pending", "retry")),
-            col(older.platform) == col(OutboxRow.platform),
-            col(older.chat) == col(OutboxRow.chat),
-            col(older.lane) == col(OutboxRow.lane),
-            col(older.number) < col(OutboxRow.number),
-        )
-    )

@@ -12,6 +12,7 @@ OPEN_STATES = text("state IN ('pending', 'retry')")
 """The outbox rows that may still leave; literal, so that the partial indexes match."""
 ON_THE_WAY = ("pending", "retry", "sending")
 HELD = text("state = 'held'")
+IN_DOUBT = text("doubt_since IS NOT NULL")
 UNANSWERED = text("state = 'waiting'")
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -139,6 +140,12 @@ class OutboxRow(Row, table=True):
             *("platform", "chat", "lane", "number"),
             sqlite_where=OPEN_STATES,
             postgresql_where=OPEN_STATES,
+        ),
+        Index(
+            "ix_outbox_doubtful",
+            "doubt_since",
+            sqlite_where=IN_DOUBT,
+            postgresql_where=IN_DOUBT,
         ),
         Index("ix_outbox_held", "answers", sqlite_where=HELD, postgresql_where=HELD),
     )
