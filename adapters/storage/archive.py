@@ -51,5 +51,8 @@ def _opened(
 
 
 def _read(payload: bytes) -> Plain:
+    """What was sealed; of files that we sent the names, for they would hold each other."""
     read: Plain = json.loads(payload) if payload else None
+    if isinstance(read, dict) and isinstance(sent := read.get("files"), list):
+        read["files"] = [one.get("name") for one in sent if isinstance(one, dict)]
     return read

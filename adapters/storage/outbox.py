@@ -19,6 +19,9 @@ CANNOT_REPEAT = ("telegram",)
 LONGEST_WAIT_S = 600
 """Nothing is put off for longer, so a row that says so was written by a clock set back since."""
 
+LARGE = 8_000
+"""Bytes of a sealed letter above which it is worth a look whether it must be kept."""
+
 
 class StoredOutbox:
     """The outbox table."""
@@ -69,6 +72,8 @@ class StoredOutbox:
             if row is None:
                 return
             row.state, row.message_id, row.closed_at = "sent", receipt.message_id, epoch(now)
+            if len(row.body or b"") > LARGE and _is_read_once(Records(session, self._vault), row):
+                row.body = None
             session.exec(queries.FORGIVE, params={"platform": row.platform, "chat": row.chat})
             session.flush()
             has_owner = session.exec(queries.ACCOUNT, params={"of": row.runner_id}).first()
@@ -171,6 +176,12 @@ class StoredOutbox:
         with Session(self._engine) as session:
             session.exec(update(OutboxRow).where(col(OutboxRow.id) == id).values(**values))
             session.commit()
+
+
+def _is_read_once(records: Records, row: OutboxRow) -> bool:
+    """Whether it carried files and has no button: nobody presses it, and files are large."""
+    outgoing = records.outgoing(row)
+    return outgoing is not None and bool(outgoing.reply.files) and not outgoing.reply.choices
 
 
 def _row(session: Session, id: str) -> OutboxRow | None:

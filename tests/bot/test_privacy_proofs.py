@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from adapters.storage.outbox import LARGE
 from bot.clocks import StillClock
 from bot.wiring import House, Mind, build_house, build_mind
 from core.model.consent import KEPT_FOR
@@ -170,3 +171,14 @@ def test_nobody_is_left_who_could_say_yes_twice(club: Club) -> None:
     again = club.press(ana, "Yes, erase it all", asked)
 
     assert "too old" in plain_text(again[0].reply.blocks)
+
+
+def test_exports_do_not_pile_up(club: Club) -> None:
+    ana = runner(1)
+    sizes = [len(club.files_of(ana)["offday-data.json"]) for _ in range(6)]
+    with club.house.engine.connect() as connection:
+        query = "SELECT max(length(body)) FROM outbox"
+        [[largest]] = connection.exec_driver_sql(query)
+
+    assert sizes[-1] < 10_000
+    assert largest is None or largest < LARGE
