@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import questions, undoing
+from core.dialogue import asides, measures, questions, undoing
 from core.language.own_words import OwnWords
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met
@@ -56,7 +56,8 @@ class Coach:
             answer = _repeatable(answer, ask)
         answer = consent.accounted(before, answer)
         known = turn.runner.after(*consent.expired(turn.runner, now))
-        return _discreet(undoing.kept(ask, known, answer, heard.key), heard, ask)
+        answer = _discreet(undoing.kept(ask, known, answer, heard.key), heard, ask)
+        return _as_read(answer, turn.runner)
 
     def _read(self, heard: Incoming) -> Reading:
         """What was meant; our own buttons are never guessed at."""
@@ -147,7 +148,9 @@ class Coach:
             return unclear.say(ask, problem)
         match reading.decision:
             case Decision.ANSWER if reading.intent.name in SKILLS:
-                return self._run(SKILLS[reading.intent.name], ask)
+                return self._with_asides(SKILLS[reading.intent.name], ask)
+            case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
+                return self._run(SKILLS["settings"], ask)
             case Decision.ANSWER if reading.intent.name != "unclear":
                 return unclear.not_yet(ask)
             case _ if unclear.is_foreign(heard.text):
@@ -156,6 +159,13 @@ class Coach:
                 return unclear.clarify(ask, SKILLS)
             case _:
                 return unclear.answer(ask)
+
+    def _with_asides(self, skill: Skill, ask: Ask) -> Answer:
+        """What a message tells for good beside its request is heard as well."""
+        changes = asides.told(ask) if skill.intent in asides.BESIDE else ()
+        if changes and asides.is_all(ask):
+            return replace(self._run(SKILLS["settings"], ask), intent=skill.intent)
+        return asides.added(ask, changes, self._run(skill, ask.after(*changes)))
 
     def _run(self, skill: Skill, ask: Ask) -> Answer:
         if skill.is_training and (waiting := guard.standing(ask)):
@@ -211,6 +221,12 @@ def _unreadable(heard: Incoming) -> str | None:
     if len(heard.text) > LONGEST:
         return "too_long"
     return None
+
+
+def _as_read(answer: Answer, before: Runner) -> Answer:
+    """In the units, the clock and the form that the runner has set."""
+    profile = before.after(*answer.changes).profile
+    return replace(answer, replies=tuple(measures.as_read(one, profile) for one in answer.replies))
 
 
 def _made_private(answer: Answer) -> Answer:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core.dialogue import measures
 from core.model.intent import Intent
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
@@ -39,13 +40,21 @@ class Nudges:
             return None
         if any(hold.level.stops_training for hold in runner.holds):
             return guard.asked_again(ask)
-        if guard.standing(ask) is not None:
+        if guard.standing(ask) is not None or _is_left_in_peace(ask):
             return None
         reply = _session(ask)
         late = Paragraph(_late_opening(ask, due))
         opening = late if is_late(due.at, now) else Paragraph(ask.say("set_reminder.nudge"))
         nudge = Reply(blocks=(opening, *reply.blocks), choices=_choices(ask, reply), if_late=late)
-        return Answer(replies=(nudge,), intent="today", changes=news)
+        return Answer(replies=(measures.as_read(nudge, runner.profile),), intent="today", changes=news)
+
+
+def _is_left_in_peace(ask: Ask) -> bool:
+    """Paused, or inside the runner's quiet hours."""
+    profile, local = ask.runner.profile, ask.now.astimezone(ask.runner.zone)
+    if profile.paused_until is not None and ask.today < profile.paused_until:
+        return True
+    return profile.quiet is not None and profile.quiet.covers(local.time())
 
 
 def _session(ask: Ask) -> Reply:

@@ -210,7 +210,7 @@ def _is_out(runner: Runner, activity: Activity, today: date, wish: Wish) -> bool
     profile = runner.profile
     if activity.key in profile.dislikes:
         return True
-    if profile.kit is not None and set(activity.kit) - set(profile.kit):
+    if not profile.reaches(activity.place, activity.kit):
         return True
     return activity.key in NEVER_UNASKED and activity.key not in profile.likes
 

@@ -68,6 +68,13 @@ _UNDO = re.compile(
 """Undo, and at most what."""
 _DONE = re.compile(r"(?:all |i'm |im )?done|(?:i )?did it")
 """What a runner says to the coach's idea."""
+_SETS = re.compile(
+    r"(?:please |pls |can you )*(?:call me [a-z' -]{1,24}|my name(?:'s| is) [a-z' -]{1,24}"
+    r"|use (?:the )?(?:miles|km|kilomet\w+|metric|imperial|both|(?:12|24)[- ]?h\w*(?: clock)?)"
+    r"|(?:12|24)[- ]?(?:h|hours?)(?: clock| time| format)?|am[ /]?pm|text only|quiet hours?.*"
+    r"|my goals? (?:is|are) .{3,60}|(?:show |open |my |the )*settings)(?: please| pls| now)*"
+)
+"""A setting, said as plainly as can be."""
 _UNLOG = re.compile(
     r"(?:please |pls |can you )*(?:undo|delete|remove|scratch|strike|take out|un-?log)"
     r" (?:my |the |that |this )*(?:(?:last|latest) (?:log|entry|workout|run|session|one)|log|entry)"
@@ -120,6 +127,7 @@ def _whole(plain: str) -> str | None:
     found = (
         ("today", _TODAY),
         ("undo", _UNDO),
+        ("settings", _SETS),
         ("log_workout", _DONE),
         ("log_workout", _UNLOG),
         ("leg_day", _LEG_DAY),

@@ -26,7 +26,6 @@ class Known:
     city: str | None = None
     country: str | None = None
     """ISO 3166 alpha-2; None until a city told it."""
-    units: str = "km"
     profile: Profile = field(default_factory=Profile)
     injuries: tuple[Injury, ...] = ()
     orders: Orders | None = None

@@ -1,7 +1,8 @@
 """What a runner tells us about their running: all of it optional, each with a sensible default."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +12,21 @@ class Race:
     kind: str
     """5k, 10k, half, marathon or ultra."""
     on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """Hours of every day in which we start no talk; it may span midnight."""
+
+    start: time
+    """Local wall clock."""
+    end: time
+
+    def covers(self, at: time) -> bool:
+        """Whether `at` lies in them; their end does not."""
+        if self.start <= self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +62,27 @@ class Profile:
     is_off_season: bool = False
     is_minor: bool = False
     """Said to be under 18; nothing more is stored. Source: EVIDENCE CS14."""
+
+    lacks: tuple[str, ...] = ()
+    """Places out of reach: pool, gym, rink, snow, studio, outdoors."""
+    called: str | None = None
+    """What to call them, if not as their platform does."""
+    units: str = "km"
+    """km, miles or both."""
+    clock: int = 24
+    """Hours on the clock they read: 24 or 12."""
+    is_text_only: bool = False
+    """No pictures; whatever they show is said in words as well."""
+    quiet: Quiet | None = None
+    paused_until: date | None = None
+    """No daily idea before this day."""
+    welcomed: tuple[str, ...] = ()
+    """First questions that were answered or skipped: level, days, kit, nudge."""
+
+    def reaches(self, place: str, kit: Collection[str]) -> bool:
+        """Whether they can get to `place` and have all of `kit`; not said counts as yes."""
+        has_kit = self.kit is None or set(kit) <= set(self.kit)
+        return has_kit and place not in self.lacks
 
     def next_race(self, today: date) -> Race | None:
         """The race that comes first from `today` on."""

@@ -78,6 +78,16 @@ class Runner(Known):
     """What has been said and done about keeping health facts; the yes itself is `keeps_health`."""
 
     @property
+    def units(self) -> str:
+        """km, miles or both."""
+        return self.profile.units
+
+    @property
+    def called(self) -> str:
+        """What to call them."""
+        return self.profile.called or self.name
+
+    @property
     def zone(self) -> ZoneInfo:
         """The runner's clock; UTC until they tell us."""
         return ZoneInfo(self.timezone or "UTC")

@@ -24,6 +24,7 @@ from core.skills import (
     reminders,
     rest_day,
     seen,
+    settings,
     small_talk,
     today,
     unclear,
@@ -68,6 +69,7 @@ def _table() -> tuple[Skill, ...]:
         delete_data.skill,
         small_talk.greet_skill,
         small_talk.thanks_skill,
+        settings.skill,
         undo.skill,
         unclear.cancel_skill,
         Skill(

@@ -52,7 +52,7 @@ def _made(ask: Ask, run: Run, activity: Activity | None) -> Answer:
 
 def _run(ask: Ask) -> Run | None:
     """The run of the text; an answer to our question keeps the kind that was said before."""
-    run = read_run(ask.text, is_miles=ask.runner.units != "km")
+    run = read_run(ask.text, is_miles=ask.runner.units == "miles")
     minutes = ask.slots.duration_min
     if not ask.is_reply or minutes is None:
         return run
@@ -135,7 +135,7 @@ def _paces(ask: Ask, made: Conversion) -> tuple[Choice, ...]:
     """A little faster and slower than what we assumed."""
     if made.assumed_pace is None:
         return ()
-    is_miles = ask.runner.units != "km"
+    is_miles = ask.runner.units == "miles"
     run = run_words(made.run)
     return tuple(
         Choice(
@@ -222,7 +222,7 @@ def _care(ask: Ask, made: Conversion) -> tuple[str, ...]:
 def _assumed(ask: Ask, made: Conversion) -> str:
     if made.assumed_pace is None:
         return ""
-    pace = pace_words(made.assumed_pace, is_miles=ask.runner.units != "km")
+    pace = pace_words(made.assumed_pace, is_miles=ask.runner.units == "miles")
     return ask.say("convert.assumed", pace=pace)
 
 

@@ -47,7 +47,7 @@ def _you(ask: Ask) -> str:
     platforms = dict.fromkeys(home.platform.title() for home in ask.runner.homes)
     return ask.say(
         "my_data.you",
-        name=ask.runner.name or unknown,
+        name=ask.runner.called or unknown,
         platforms=" and ".join(platforms) or ask.platform.title(),
         zone=ask.runner.timezone or unknown,
         units=ask.runner.units,

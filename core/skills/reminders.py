@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, TimeZoneSet
+from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, ProfileSet, TimeZoneSet
 from core.model.plan import WEEK, Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
 from core.ports import Place
+from core.skills import settings_words
 from core.skills.skill import Ask, Skill
 
 _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
@@ -77,10 +78,23 @@ def _maybe_cities(text: str) -> Iterator[str]:
 
 def stop(ask: Ask) -> Answer:
     """No more nudges."""
+    pause = settings_words.is_paused(ask.text, ask.today)
+    if ask.runner.nudge is not None and pause is not None:
+        return _paused(ask, pause.paused_until)
     if ask.runner.nudge is None:
         return _answer(ask, "stop_reminders.none", ask.choice("set_reminder.offer"))
     stopped = _answer(ask, "stop_reminders.stopped", ask.choice("today.offer"))
     return replace(stopped, changes=(NudgeStopped(),))
+
+
+def _paused(ask: Ask, until: date | None) -> Answer:
+    """Nothing until that day; then it goes on by itself."""
+    assert until is not None  # noqa: S101  (a pause has an end)
+    changed = ProfileSet(replace(ask.runner.profile, paused_until=until))
+    said = _answer(
+        ask, "stop_reminders.paused", ask.choice("settings.resume"), day=f"{until:%A %-d %B}"
+    )
+    return replace(said, changes=(changed,))
 
 
 def skip(ask: Ask) -> Answer:
@@ -129,8 +143,12 @@ def _clock_of(place: Place) -> TimeZoneSet:
 def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
     assert ask.slots.time is not None  # noqa: S101  (start() asked for it)
     there = ask.after(*moved)
+    quiet = ask.runner.profile.quiet
+    is_hushed = quiet is not None and quiet.covers(ask.slots.time)
     nudge = Nudge(
-        at=ask.slots.time, days=ask.slots.days or _days_before(ask), platform=ask.platform
+        at=quiet.end if quiet and is_hushed else ask.slots.time,
+        days=ask.slots.days or _days_before(ask),
+        platform=ask.platform,
     )
     due = next_fire(nudge, there.runner.zone, ask.now)
     words = ask.say(
@@ -141,6 +159,8 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         first=_when(there, due),
     )
     blocks = [Paragraph(words)]
+    if is_hushed:
+        blocks.append(Paragraph(ask.say("set_reminder.hushed")))
     if ask.is_group:
         is_open = ask.runner.home(ask.platform) is not None
         name = "set_private" if is_open else "not_here"

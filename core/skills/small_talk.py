@@ -10,14 +10,15 @@ from core.skills.skill import Ask, Skill
 
 def greet(ask: Ask) -> Answer:
     """A stranger gets something useful at once, not a questionnaire."""
-    name = ask.runner.name or "there"
+    name = ask.runner.called or "there"
     is_stranger = not ask.runner.log and not ask.runner.injuries and ask.runner.nudge is None
     is_waiting = bool(ask.runner.holds) or ask.runner.consent.must_recheck
     if ask.is_group or not is_stranger or is_waiting:
         return _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
     session = today.answer(ask).replies[0]
     hello = Paragraph(ask.say("greet.hello", name=name))
-    choices = (*session.choices, ask.choice("set_reminder.offer"))
+    offers = (ask.choice("set_reminder.offer"), ask.choice("settings.setup"))
+    choices = (*session.choices, *offers)
     return Answer(replies=(Reply(blocks=(hello, *session.blocks), choices=choices),))
 
 

@@ -69,7 +69,7 @@ def _is_at_hand(activity: Activity, profile: Profile) -> bool:
     """Whether it may be suggested unasked: no dislike, kit there, known where it takes skill."""
     if activity.key in profile.dislikes:
         return False
-    if profile.kit is not None and set(activity.kit) - set(profile.kit):
+    if not profile.reaches(activity.place, activity.kit):
         return False
     is_on_request = activity.needs_skill or activity.key in recommend.NEVER_UNASKED
     return not is_on_request or activity.key in (*profile.likes, *profile.skills)

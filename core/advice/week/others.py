@@ -139,6 +139,8 @@ def _known(terms: Terms) -> Iterator[Activity]:
 def _has_kit(terms: Terms, activity: Activity) -> bool:
     """Whether it can be done with what the runner says they have; unsaid means anything goes."""
     kit = terms.profile.kit
+    if activity.place in terms.profile.lacks:
+        return False
     if kit is None or activity.key in terms.profile.likes:
         return True
     if not kit:

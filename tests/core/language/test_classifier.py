@@ -196,6 +196,16 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "whats my session tonight",
         "got 45 minutes, what should i train",
     ),
+    "settings": (
+        "can you use miles pls",
+        "where can i change my settings",
+        "please call me kim from now on",
+    ),
+    "repeat": (
+        "could you say that again pls",
+        "sorry what was the question again",
+        "remind me where we had stopped",
+    ),
     "undo": (
         "pls take that back",
         "oh no, undo this one",
@@ -227,7 +237,7 @@ CONTRACT = frozenset(
 ADDED = frozenset(
     {
         *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
-        *("undo",),
+        *("undo", "settings", "repeat"),
     }
 )
 MOST_BYTES = 1_500_000

@@ -96,7 +96,7 @@ def test_a_pace_told_later_is_counted_with() -> None:
 
 
 def test_those_who_count_miles_read_miles() -> None:
-    told, _ = swap("long run 16 km on the bike", Runner(id="r", units="mi"))
+    told, _ = swap("long run 16 km on the bike", Runner(id="r", profile=Profile(units="miles")))
 
     assert "10:28/mile" in told
 
