@@ -46,7 +46,9 @@ class Nudges:
         late = Paragraph(_late_opening(ask, due))
         opening = late if is_late(due.at, now) else Paragraph(ask.say("set_reminder.nudge"))
         nudge = Reply(blocks=(opening, *reply.blocks), choices=_choices(ask, reply), if_late=late)
-        return Answer(replies=(measures.as_read(nudge, runner.profile),), intent="today", changes=news)
+        return Answer(
+            replies=(measures.as_read(nudge, runner.profile),), intent="today", changes=news
+        )
 
 
 def _is_left_in_peace(ask: Ask) -> bool:

@@ -93,7 +93,8 @@ def _moved(ask: Ask) -> tuple[Change, ...]:
     found = ask.shelf.gazetteer.find(named, limit=1) if named else ()
     if not found or (found[0].timezone, found[0].name) == (ask.runner.timezone, ask.runner.city):
         return ()
-    return (TimeZoneSet(timezone=found[0].timezone, city=found[0].name),)
+    place = found[0]
+    return (TimeZoneSet(timezone=place.timezone, city=place.name, country=place.country),)
 
 
 def _city_named(ask: Ask) -> str | None:
