@@ -94,7 +94,7 @@ def _moved(ask: Ask) -> tuple[Change, ...]:
     if not found or (found[0].timezone, found[0].name) == (ask.runner.timezone, ask.runner.city):
         return ()
     place = found[0]
-    return (TimeZoneSet(timezone=place.timezone, city=place.name, country=place.country),)
+    return (TimeZoneSet(timezone=place.timezone, city=place.name, country=place.country or None),)
 
 
 def _city_named(ask: Ask) -> str | None:
