@@ -10,6 +10,7 @@ from core.model.changes import Change, HomeChanged, Met
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
+from core.model.runner import Runner
 from core.model.talk import Answer, Question
 from core.ports import Turn
 from core.skills import SKILLS, consent, first_word, guard, may_run, minors, unclear, undo, why

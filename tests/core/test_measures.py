@@ -8,7 +8,9 @@ import pytest
 from core.dialogue.measures import as_read, words
 from core.model.profile import Profile, Quiet
 from core.model.prose import Bullets, Choice, Paragraph, Picture, Reply
+from core.model.scenes import RaceCountdown
 
+RACE = RaceCountdown("Race", "10K", "10", "days to go", ())
 MILES, BOTH, NOON = Profile(units="miles"), Profile(units="both"), Profile(clock=12)
 
 
@@ -41,7 +43,7 @@ def test_labels_change_and_what_a_button_says_does_not() -> None:
 
 
 def test_who_wants_words_only_gets_no_pictures() -> None:
-    reply = Reply(blocks=(Paragraph("Squat."),), pictures=(Picture("squat", "a squat"),))
+    reply = Reply(blocks=(Paragraph("Squat."),), pictures=(Picture(RACE, "10 days to go"),))
 
     assert as_read(reply, Profile(is_text_only=True)).pictures == ()
     assert as_read(reply, Profile()).pictures == reply.pictures
