@@ -1,7 +1,6 @@
-"""Every sentence a skill asks for is in the phrase book, and nothing in it is forbidden."""
+"""Every sentence a skill asks for is in the phrase book; what none may say: test_wording.py."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
@@ -18,14 +17,6 @@ SOURCES = [
     ROOT / "core" / "coach.py",
     ROOT / "core" / "nudges.py",
 ]
-
-FORBIDDEN = re.compile(
-    r"ibuprofen|paracetamol|aspirin|naproxen|painkiller (?:helps|works)|\bcure|guarantee"
-    r"|you have (?:a|an) (?:injur|strain|tear|fracture)|\bdiagnos|it'?s probably"
-    r"|will be (?:fine|gone)"
-    r"|\bbeer\b|calorie|burn (?:it )?off|no excuses|lazy|!!",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +56,6 @@ def test_every_skill_can_be_offered_as_a_button(words: Phrasebook) -> None:
     ]
 
     assert not missing
-
-
-def test_nothing_we_say_is_forbidden(words: Phrasebook) -> None:
-    found = {
-        key: said
-        for key, variants in words.says.items()
-        for said in variants
-        if FORBIDDEN.search(said)
-    }
-    found.pop("help.outro", None)
-
-    assert not found
 
 
 def test_labels_fit_a_button(words: Phrasebook) -> None:
