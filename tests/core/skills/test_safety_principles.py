@@ -26,7 +26,7 @@ FLAGGED = {
 
 @pytest.mark.parametrize("text", FLAGGED)
 def test_cs1_a_flag_stands_before_every_wish(text: str) -> None:
-    chat = open_chat(**{f"{text}. {wish}": intent for wish, intent in TRAINING.items()})
+    chat = open_chat(None, **{f"{text}. {wish}": intent for wish, intent in TRAINING.items()})
 
     for wish in TRAINING:
         said = chat.say(f"{text}. {wish}")
@@ -37,7 +37,7 @@ def test_cs1_a_flag_stands_before_every_wish(text: str) -> None:
 
 @pytest.mark.parametrize("text", FLAGGED)
 def test_cs7_nothing_is_trained_until_somebody_has_looked(text: str) -> None:
-    chat = open_chat(**TRAINING)
+    chat = open_chat(None, **TRAINING)
     chat.say(text)
 
     answers = {wish: chat.say(wish) for wish in TRAINING}
@@ -87,7 +87,7 @@ def test_cs12_a_flagged_runner_is_not_nudged_to_train_but_asked() -> None:
 
 
 def test_cs13_a_bystander_is_told_to_call_stay_and_press() -> None:
-    chat = open_chat(**TRAINING)
+    chat = open_chat(None, **TRAINING)
 
     said = chat.say("a runner has collapsed and isn't breathing")
 
@@ -139,7 +139,7 @@ def test_cs20_a_figure_of_speech_is_a_way_out(text: str) -> None:
 
 
 def test_cs20_but_not_out_of_a_crisis() -> None:
-    chat = open_chat(**{"that was a figure of speech": "seen"})
+    chat = open_chat(None, **{"that was a figure of speech": "seen"})
     chat.say("I want to kill myself")
 
     assert "Just a figure of speech" not in chat.labels
