@@ -11,10 +11,10 @@ from adapters.places.gazetteer import GeoNames
 from bot.handbook.lint import lint
 from bot.handbook.page import page
 from bot.handbook.since import folder_at, report
-from core.knowledge.handbook import load_handbook
+from core.knowledge.handbook import Handbook, load_handbook
 from core.knowledge.red_flags import load_red_flags
 from core.language.phrasebook import load_phrasebook
-from core.model.errors import OffdayError
+from core.model.errors import OffdayError, WrongFact, WrongSetting
 from core.skills.skill import Shelf
 
 HOME = Path(__file__).parents[2] / "core" / "knowledge"
@@ -61,8 +61,17 @@ def _compare(folders: Sequence[str] | None, since: str | None) -> int:
             new = HOME
             old = stack.enter_context(folder_at(since or "HEAD", new))
         shelf = Shelf(handbook=load_handbook(new), words=load_phrasebook(), gazetteer=GeoNames())
-        _out(report(load_handbook(old), shelf.handbook, shelf, new))
+        _out(report(_readable(old), shelf.handbook, shelf, new))
     return 0
+
+
+def _readable(folder: Path) -> Handbook:
+    """The older catalogue; its shape may be one that today's loaders no longer know."""
+    try:
+        return load_handbook(folder)
+    except WrongFact as wrong:
+        problem = f"The older catalogue has another shape, so it cannot be asked: {wrong}"
+        raise WrongSetting(problem) from wrong
 
 
 def _out(lines: Iterable[str]) -> None:

@@ -24,11 +24,13 @@ class Section(StrEnum):
     FIRST = "first"
     SESSIONS = "sessions"
     CAUTIONS = "cautions"
+    FACTS = "facts"
 
 
 _NAMED = (
     (Section.FIRST, ("first time", "beginner", "how do i start", "never done")),
     (Section.SESSIONS, ("session", "interval", "workout", "how hard", "how long")),
+    (Section.FACTS, ("worth knowing", "what studies", "evidence", "research")),
     (Section.CAUTIONS, ("caution", "careful", "what to avoid", "risks", "dangers")),
 )
 _EFFORTS: tuple[Effort, ...] = ("easy", "steady", "interval")
@@ -72,8 +74,11 @@ def _about(ask: Ask, activity: Activity, section: Section) -> Answer:
         Section.FIRST: _first(ask, activity),
         Section.SESSIONS: _sessions(ask, activity),
         Section.CAUTIONS: _cautions(ask, activity),
+        Section.FACTS: _facts(ask, activity),
     }
-    others = (one for one in Section if one not in {section, Section.SHORT})
+    hidden = {section, Section.SHORT, *(() if told[Section.FACTS] else (Section.FACTS,))}
+    section = section if told[section] else Section.SHORT
+    others = (one for one in Section if one not in hidden)
     choices = [ask.choice(f"activity_info.{one.value}", name=activity.name) for one in others]
     rival = _rival(ask, activity)
     choices.append(ask.choice("compare.which", one=activity.name, other=rival.name))
@@ -189,6 +194,22 @@ def _cautions(ask: Ask, activity: Activity) -> tuple[Block, ...]:
     careful = Paragraph(_say(ask, "careful", careful=activity.careful))
     listed = (Bullets(tuple(lines[:_MOST])),) if lines else ()
     return (*_for_this_body(ask, activity), careful, *listed)
+
+
+def _facts(ask: Ask, activity: Activity) -> tuple[Block, ...]:
+    """What studies found, with its source; only where there is something.  EVIDENCE 9.3, 10."""
+    rules = ask.handbook.guidelines
+    known = {
+        "water_run": rules.water_facts,
+        "swim": rules.water_facts[2:],
+        "strength": rules.strength_facts,
+    }.get(activity.key, ())
+    lines = (
+        ask.say("why.line", text=one.text, source=ask.handbook.sources.readable(one.source))
+        for one in known[:_MOST]
+    )
+    found = tuple(lines)
+    return (Bullets(found),) if found else ()
 
 
 def _seen(ask: Ask) -> Ask:

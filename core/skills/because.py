@@ -10,7 +10,7 @@ from core.advice.convert.conversion import Refusal
 from core.advice.convert.convert import conversions
 from core.advice.convert.convert import convert as converted
 from core.advice.leg_session import leg_session
-from core.advice.way_back import counting
+from core.advice.way_back import counting, pain
 from core.advice.way_back import ladder as way
 from core.advice.week import season
 from core.advice.week.keeping import kept_or_planned
@@ -68,6 +68,8 @@ def _body(ask: Ask) -> Reasons:
         if names:
             part = prescribe.place(hurt)
             listed = ", ".join(names[:FEW])
+            if len(names) > FEW:
+                listed = ask.say("why.and_more", names=listed, count=len(names) - FEW)
             name = "closed_all" if len(names) == len(ask.handbook.activities) else "closed"
             said = ask.say(f"why.phase_{phase.value}")
             yield _said(ask, name, "EVIDENCE 2", part=part, names=listed, phase=said)
@@ -240,11 +242,9 @@ def _check_in(ask: Ask, advice: Advice) -> Reasons:
     outcome = weighed(ask, past)
     finding = outcome.count.finding if outcome.count and outcome.count.finding else outcome.day
     zone = rules.pain_zones[finding.zone.value]
-    during = zone.during_tendon if facts.group == "tendon" else zone.during
-    span = prescribe.span(during.low, during.high)
-    part = prescribe.place(past.injury)
-    name = f"zone_{finding.zone.value}"
-    yield _said(ask, name, zone.source, part=part, span=span)
+    part, limit = prescribe.place(past.injury), pain.limit(facts)
+    figures = {"part": part, "quiet": pain.quiet(facts, rules), "limit": limit}
+    yield _said(ask, f"zone_{finding.zone.value}", zone.source, **figures)
     known = {one.id: one for one in rules.rules}
     if finding.rule in known:
         yield _rule(ask, finding.rule)

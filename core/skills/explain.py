@@ -3,6 +3,7 @@
 Skills are pure, so nothing is guessed: an answer that stays the same is not named.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ Again = Callable[[Ask, Advice], Answer]
 
 MOST = 3
 _SHOWN = 2
+_ONE_SESSION = frozenset({"today", "swap_suggestion", "indoor", "equipment"})
+_LISTS = frozenset({"injured", "soreness"})
 _DAYS = frozenset(day.capitalize() for day in WEEK)
 _TITLE = 90
 
@@ -54,27 +57,37 @@ def asked_again(ask: Ask, advice: Advice) -> Ask:
 def turns(ask: Ask, advice: Advice, again: Again) -> Iterator[Turn]:
     """Facts, nearest first, with which the answer would be another one."""
     facts = Facts(runner=ask.runner, now=ask.now, slots=advice.slots)
+    fixed = {"no_wish"} if advice.intent == "convert" else set[str]()
     before = again(asked_again(ask, advice), advice)
     seen: set[str] = set()
     for one in what_ifs(facts):
+        if one.name in fixed:
+            continue
         other = replace(advice, slots=one.facts.slots)
         then = replace(ask, runner=one.facts.runner, now=one.facts.now)
-        instead = difference(before, again(asked_again(then, other), other))
+        after = again(asked_again(then, other), other)
+        instead = difference(ask, advice.intent, before, after)
         if instead and instead not in seen:
             seen.add(instead)
             yield Turn(_condition(ask, one), instead)
 
 
-def difference(before: Answer, after: Answer) -> str:
-    """What is new in `after`; empty when nothing that matters is."""
+def difference(ask: Ask, intent: str, before: Answer, after: Answer) -> str:
+    """What is new in `after`; empty when nothing that matters is.
+
+    Where one session is the answer, others beside it are not what the runner was told to do.
+    """
     old, new = lines(before), lines(after)
     if not new or old == new:
         return ""
     if old[0] != new[0]:
         return tidy(new[0])
+    if intent in _ONE_SESSION:
+        return ""
     added = [one for one in new if _name(one) not in set(map(_name, old))]
     changed = [one for one in new if one not in old]
-    return "; ".join(tidy(one) for one in (added or changed)[:_SHOWN])
+    listed = "; ".join(_first_words(one) for one in (added or changed)[:_SHOWN])
+    return ask.say("why.also", what=listed) if listed and intent in _LISTS else listed
 
 
 def lines(answer: Answer) -> tuple[str, ...]:
@@ -82,6 +95,10 @@ def lines(answer: Answer) -> tuple[str, ...]:
     blocks = [block for reply in answer.replies for block in reply.blocks]
     listed = [block.items for block in blocks if isinstance(block, Bullets | Steps)]
     return (title(answer), *(item for items in listed for item in items))
+
+
+def _first_words(line: str) -> str:
+    return tidy(line.split(". ", maxsplit=1)[0])
 
 
 def _name(line: str) -> str:
@@ -98,12 +115,15 @@ def _condition(ask: Ask, one: WhatIf) -> str:
 
 
 def _first_sentence(text: str) -> str:
+    """Short enough to stand in a title: the sentence, or the part of it that fits."""
     first = text.split(". ", maxsplit=1)[0]
-    return first if len(first) <= _TITLE else f"{first[:_TITLE].rsplit(' ', 1)[0]} ..."
+    if len(first) <= _TITLE:
+        return first
+    return re.split(r"[,:;] ", first[:_TITLE])[0]
 
 
 def tidy(line: str) -> str:
     """A line as it reads after a colon."""
     said = line.removeprefix("Today: ").rstrip(".")
-    keeps = said[:3] in _DAYS or not said[1:2].islower()
+    keeps = said[:3] in _DAYS or said[1:2].isupper()
     return said if keeps else said[:1].lower() + said[1:]

@@ -129,9 +129,10 @@ def _card(
     ask: Ask, session: LegSession, variant: Variant = Variant.AS_WRITTEN
 ) -> tuple[Block, ...]:
     dose = ask.handbook.guidelines.dose
+    short = "" if variant is Variant.AS_WRITTEN else "_short"
     return (
         Heading(ask.say("leg_day.title", minutes=session.minutes)),
-        Paragraph(ask.say("leg_day.warm_up")),
+        Paragraph(ask.say(f"leg_day.warm_up{short}")),
         Steps(tuple(_line(ask, part, session, variant) for part in session.parts)),
         Paragraph(_pace(ask, dose)),
     )

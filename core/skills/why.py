@@ -71,7 +71,7 @@ _AGAIN: Mapping[str, explain.Again] = {
 """Recommendations, and how each is given anew from what is known; the rest has no "why"."""
 
 
-_ASK_ON = frozenset({"plan_week", "injured", "soreness"})
+_ASK_ON = frozenset({"plan_week", "injured", "soreness", "recovered"})
 """They advise and ask in one breath; a question of any other is no advice yet."""
 
 
