@@ -120,8 +120,8 @@ _REST = re.compile(
     r"|on crutches|bed rest)\b"
 )
 _NO_RUNNING = re.compile(
-    r"\b(?:no (?:running|runs?|jogging|impact|jumping)|(?:can|must|should|could)(?:n't|not"
-    r"| not) run|(?:not|n't|never|not allowed) (?:to "
+    r"\b(?:no (?:running|runs?|jogging|impact|jumping)"
+    r"|(?:can't|cannot|can not|mustn't|shouldn't|must not) run|(?:not|n't|never|not allowed) (?:to "
     r"|be )?(?:run|running"
     r"|jog\w*)|stop running|off running|stay off|keep off|lay off|without running|quit running"
     r"|(?:ban|banned|forbid|forbade|ruled out|avoid) (?:me from )?(?:running|impact)|(?:running"

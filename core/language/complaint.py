@@ -86,7 +86,8 @@ _NEAR = (
 )
 _BEGAN = re.compile(
     r"\b(?:since|began|begun|started|start|came on|come on|happened|twisted|rolled|turned|fell"
-    r"|tripped|landed|pulled|tweaked|sprained|popped|for|ago|went|been)\b"
+    r"|tripped|landed|pulled|tweaked|sprained|popped|for|ago|went|been|sudden\w*"
+    r"|grabbed|snapped|slipped)\b"
 )
 _SIGNS = (
     (

@@ -1,0 +1,153 @@
+"""How a complaint, a clinician's word, an age and an absence are read."""
+
+from datetime import date
+
+import pytest
+
+from core.language.circumstances import Word, is_away, read_age, read_clinician
+from core.language.complaint import read_complaint, sides_told
+from core.language.dates import until_told
+from core.language.illness import is_above_neck
+from core.model.body import Onset
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "onset", "days"),
+    [
+        ("my calf grabbed suddenly on a run yesterday", Onset.SUDDEN, 1),
+        ("I rolled my ankle this morning", Onset.SUDDEN, 0),
+        ("it came on slowly", Onset.GRADUAL, None),
+        ("my shin has been sore for 3 weeks", Onset.GRADUAL, 21),
+        ("it started 2 days ago", None, 2),
+        ("my knee hurts", None, None),
+    ],
+)
+def test_how_and_when_it_began(text: str, onset: Onset | None, days: int | None) -> None:
+    told = read_complaint(text)
+
+    assert (told.onset, told.days_ago) == (onset, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("it's one spot on the bone", {"spot"}),
+        ("at night", {"night"}),
+        ("it popped and I can't stand on it", {"pop", "stand"}),
+        ("no night pain, no pop", set()),
+        ("it doesn't hurt at night", set()),
+    ],
+)
+def test_a_sign_counts_unless_it_is_denied(text: str, signs: set[str]) -> None:
+    assert read_complaint(text).signs == signs
+
+
+@pytest.mark.parametrize("text", ["none of these", "nothing like that", "no night pain, no pop"])
+def test_a_clear_no_to_the_signs_is_heard(text: str) -> None:
+    assert read_complaint(text).is_clear
+
+
+def test_one_sign_denied_is_not_all_of_them() -> None:
+    assert not read_complaint("no pop").is_clear
+
+
+def test_each_side_belongs_to_the_part_it_stands_before() -> None:
+    assert sides_told("left knee and right shin hurt") == {"knee": "left", "shin": "right"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("my physio said no running for 3 weeks", Word.NO_RUNNING),
+        ("physio says I can't run for 3-4 weeks", Word.NO_RUNNING),
+        ("my doctor said no sport for 10 days", Word.REST),
+        ("my surgeon only lets me swim and cycle", Word.ALLOWS),
+        ("the physio cleared me to run again", Word.CLEARED),
+    ],
+)
+def test_what_a_clinician_said(text: str, word: Word) -> None:
+    told = read_clinician(text)
+
+    assert told is not None
+    assert told.word is word
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["should I see a physio?", "my doctor is a runner", "my physio hasn't cleared me yet"],
+)
+def test_not_every_mention_of_a_clinician_is_their_word(text: str) -> None:
+    assert read_clinician(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_surgery"),
+    [("I had knee surgery last month", True), ("I had surgery in 2015", False)],
+)
+def test_surgery_counts_while_it_is_recent(text: str, *, is_surgery: bool) -> None:
+    told = read_clinician(text)
+
+    assert (told is not None and told.is_surgery) is is_surgery
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("for 3 weeks", date(2026, 12, 14)),
+        ("for 3-4 weeks", date(2026, 12, 21)),
+        ("until Sunday", date(2026, 11, 29)),
+        ("till monday", date(2026, 11, 30)),
+        ("until 5 December", date(2026, 12, 5)),
+        ("until 3 January", date(2027, 1, 3)),
+        ("this week", date(2026, 11, 29)),
+        ("soon", None),
+    ],
+)
+def test_until_when(text: str, day: date | None) -> None:
+    assert until_told(text, MONDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm 14 and my knee hurts", 14),
+        ("as a 16 year old runner", 16),
+        ("I'm under 18", 17),
+        ("I'm 14 weeks pregnant", None),
+        ("I'm 15 minutes late", None),
+        ("I'm 15 km in", None),
+        ("I'm 34", None),
+    ],
+)
+def test_an_age_is_heard_only_where_it_is_one(text: str, age: int | None) -> None:
+    assert read_age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("on holiday without kit until Sunday", True),
+        ("I'm travelling for work this week", True),
+        ("back from holiday", False),
+        ("my knee hurts since my holiday", False),
+    ],
+)
+def test_being_away(text: str, *, away: bool) -> None:
+    assert is_away(text) is away
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("runny nose, no fever", True),
+        ("only above the neck", True),
+        ("I have a fever", False),
+        ("sore throat and a cough", False),
+        ("I've got a cold", None),
+        ("sore throat", None),
+    ],
+)
+def test_a_fever_that_is_not_spoken_of_is_not_ruled_out(text: str, above: bool | None) -> None:
+    assert is_above_neck(text) is above
