@@ -86,6 +86,8 @@ def missing(injury: Injury) -> tuple[Missing, ...]:
     """What is not known yet and would change something, in the order in which it is asked."""
     if injury.key == "illness":
         return () if injury.is_screened or injury.phase is Phase.RETURNING else (Missing.NECK,)
+    if injury.key == "doms":
+        return (Missing.SCORE,) if injury.pain is None else ()
     if injury.key in WITHOUT_WHEN:
         return ()
     is_score_open = injury.hurts is Hurts.WALKING and injury.pain is None

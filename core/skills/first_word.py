@@ -20,7 +20,7 @@ def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | N
     looks = (pregnancy.answer, clinician.answer, well_again.answer, away.answer)
     found = (told for look in looks if (told := look(ask)) is not None)
     told = next(found, None)
-    return told or (None if is_press else sore_news.answer(ask))
+    return told or (None if is_press else sore_news.answer(ask, is_asked=question is not None))
 
 
 def lapsed(ask: Ask) -> tuple[Change, ...]:

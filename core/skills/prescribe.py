@@ -83,6 +83,8 @@ def pain_limit(ask: Ask) -> int:
 def place(injury: Injury) -> str:
     """The sore place as the runner would say it: "left knee"."""
     part = (injury.body_part or "").replace("it_band", "IT band") or _whole_body(injury.key)
+    if injury.key == "doms" and injury.body_part in _MUSCLES:
+        return _MUSCLES[injury.body_part]
     return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
 
 
@@ -98,6 +100,10 @@ def rest_of_its_own(ask: Ask) -> str | None:
     keys = {one.key for one in ask.runner.injuries}
     special = next((key for key in ("pregnancy", "illness") if key in keys), None)
     return f"today.rest_{special}" if special else None
+
+
+_MUSCLES = {"quad": "quads", "calf": "calves", "hamstring": "hamstrings", "glute": "glutes"}
+"""Sore muscles come in pairs."""
 
 
 def _whole_body(key: str) -> str:

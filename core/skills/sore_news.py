@@ -34,13 +34,16 @@ _TREND = re.compile(
     r"(?:a |about )?\d|less sore)\b"
 )
 _ASKS = re.compile(r"\?|^\W*(?:can|may|should|what|why|how|when|is it|will|would|does|do) ")
+_BARE_SCORE = re.compile(
+    r"^\W*(?:it'?s |its |about |now )?(?:10|\d) ?(?:/|out of) ?10(?: today| now)?\W*$"
+)
 _AGAIN = re.compile(
     r"\b(?:flar(?:ed|es|ing)(?: up)?|flare[- ]?up|acting up|playing up|is back|came back|back again"
     r"|hurts again|sore again|returned)\b"
 )
 
 
-def answer(ask: Ask) -> Answer | None:
+def answer(ask: Ask, *, is_asked: bool = False) -> Answer | None:
     """The answer to news, a slip or a flare; None if the message is none of these."""
     if not _known(ask):
         return None
@@ -48,7 +51,7 @@ def answer(ask: Ask) -> Answer | None:
         return corrected
     if _is_flare(ask):
         return replace(injured.answer(_about(ask, _meant(ask)[0])), intent="injured")
-    if _is_news(ask):
+    if _is_news(ask) or (not is_asked and _BARE_SCORE.match(_plain(ask))):
         told = checkin.answer(replace(ask, intent=replace(ask.intent, name="checkin")))
         return replace(told, intent="checkin")
     return None

@@ -92,6 +92,8 @@ def words(ask: Ask, injuries: tuple[Injury, ...], missing: Missing) -> str:
     part = " and ".join(map(prescribe.place, injuries))
     if missing is Missing.DANGER:
         return ask.say(f"injured.danger_{family(injuries)}", part=part)
+    if missing is Missing.SCORE and injuries[0].key == "doms":
+        return ask.say("injured.score_sore")
     return ask.say(f"injured.{missing.value}", part=part)
 
 
@@ -102,6 +104,8 @@ def choices(
     part = prescribe.place(injuries[0])
     if missing is Missing.DANGER:
         names = ("sign_none", *_SIGNS[family(injuries)])
+    elif missing is Missing.SCORE and injuries[0].key == "doms":
+        names = ("sore_little", "sore_some", "sore_lots")
     else:
         names = _ANSWERS[missing]
     told = (ask.choice(f"injured.{name}", part=part) for name in names)
