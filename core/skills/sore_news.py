@@ -37,8 +37,6 @@ _ASKS = re.compile(r"\?|^\W*(?:can|may|should|what|why|how|when|is it|will|would
 _BARE_SCORE = re.compile(
     r"^\W*(?:it'?s |its |about |now )?(?:10|\d) ?(?:/|out of) ?10(?: today| now)?\W*$"
 )
-    r"^\W*(?:it'?s |its |about |now )?(?:10|\d) ?(?:/|out of) ?10(?: today| now)?\W*$"
-)
 _AGAIN = re.compile(
     r"\b(?:flar(?:ed|es|ing)(?: up)?|flare[- ]?up|acting up|playing up|is back|came back|back again"
     r"|hurts again|sore again|returned)\b"
