@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import asides, measures, questions, undoing
+from core.dialogue import asides, measures, questions, repeating, undoing
 from core.language.own_words import OwnWords
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met
@@ -105,7 +105,7 @@ class Coach:
             return news
         if may_run.is_asked(heard.text) and may_run.is_limited(ask.runner):
             return questions.kept(question, _may_run(ask, reading))
-        if question and (answer := self._reply_to(question, ask, reading)):
+        if answer := self._in_talk(question, ask, reading):
             return answer
         return questions.kept(question, self._request(ask, heard, reading))
 
@@ -117,6 +117,14 @@ class Coach:
         if news is None:
             return None
         return _made_private(replace(news, advice=why.remembered(ask, news)))
+
+    def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
+        """What only makes sense after what was said before; None if the text stands alone."""
+        if reading.intent.name == "repeat" and reading.decision is Decision.ANSWER:
+            return self._again(ask, question)
+        if question is None:
+            return repeating.to_nobody(ask)
+        return self._reply_to(question, ask, reading)
 
     def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
         """The answer to an open question; None if the text is something else."""
@@ -160,6 +168,15 @@ class Coach:
                 return unclear.clarify(ask, SKILLS)
             case _:
                 return unclear.answer(ask)
+
+    def _again(self, ask: Ask, question: Question | None) -> Answer:
+        """What was asked or advised last, once more; nothing changes by it."""
+        intent = repeating.intent_again(question, ask.advice)
+        if intent is None or intent.name not in SKILLS:
+            return repeating.nothing(ask)
+        answer = self._run(SKILLS[intent.name], replace(ask, intent=intent, text=""))
+        is_open = answer.question or question
+        return replace(answer, changes=(), question=is_open, intent="repeat")
 
     def _with_asides(self, skill: Skill, ask: Ask) -> Answer:
         """What a message tells for good beside its request is heard as well."""

@@ -4,7 +4,17 @@ import re
 from dataclasses import replace
 
 from core.model.profile import Profile
-from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply, Steps, Table
+from core.model.prose import (
+    Block,
+    Bullets,
+    Choice,
+    Heading,
+    Paragraph,
+    Reply,
+    Steps,
+    Table,
+    without_pictures,
+)
 
 KM_A_MILE = 1.609344
 _PLAIN = Profile()
@@ -28,11 +38,11 @@ def as_read(reply: Reply, profile: Profile) -> Reply:
         _PLAIN.is_text_only,
     ):
         return reply
+    reply = without_pictures(reply) if profile.is_text_only else reply
     return replace(
         reply,
         blocks=tuple(_block(one, profile) for one in reply.blocks),
         choices=tuple(_choice(one, profile) for one in reply.choices),
-        pictures=() if profile.is_text_only else reply.pictures,
         if_late=reply.if_late and Paragraph(words(reply.if_late.text, profile)),
     )
 

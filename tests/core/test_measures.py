@@ -10,7 +10,7 @@ from core.model.profile import Profile, Quiet
 from core.model.prose import Bullets, Choice, Paragraph, Picture, Reply
 from core.model.scenes import RaceCountdown
 
-RACE = RaceCountdown("Race", "10K", "10", "days to go", ())
+RACE = RaceCountdown(title="Race", about="10K", number="10", unit="days to go", milestones=())
 MILES, BOTH, NOON = Profile(units="miles"), Profile(units="both"), Profile(clock=12)
 
 
