@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from adapters.discord.app import DiscordApp
+from adapters.discord.catching_up import LastHeard
 from adapters.discord.commands import SlashCommand
 from adapters.telegram.app import TelegramApp
 from bot.settings import Settings
@@ -33,14 +34,17 @@ class Platform(Protocol):
 
 
 def make_platforms(
-    settings: Settings, receive: Receive, painter: Painter | None = None
+    settings: Settings,
+    receive: Receive,
+    painter: Painter | None = None,
+    last_heard: LastHeard | None = None,
 ) -> dict[str, Platform]:
     """One for every token that is set, by name."""
     made: dict[str, Platform] = {}
     if settings.telegram_token:
         made["telegram"] = make_telegram(settings, receive, painter)
     if settings.discord_token:
-        made["discord"] = make_discord(settings, receive, painter)
+        made["discord"] = make_discord(settings, receive, painter, last_heard)
     return made
 
 
@@ -61,7 +65,10 @@ def make_telegram(
 
 
 def make_discord(
-    settings: Settings, receive: Receive, painter: Painter | None = None
+    settings: Settings,
+    receive: Receive,
+    painter: Painter | None = None,
+    last_heard: LastHeard | None = None,
 ) -> DiscordApp:
     """Discord, with its slash commands."""
     assert settings.discord_token is not None  # noqa: S101  (the caller looked)
@@ -74,6 +81,7 @@ def make_discord(
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
         painter=painter,
+        last_heard=last_heard,
     )
 
 

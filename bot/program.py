@@ -11,6 +11,7 @@ from adapters.delivery.desk import Desk
 from adapters.delivery.sender import Sender
 from adapters.delivery.tick import Tick
 from adapters.delivery.writing import Writing
+from adapters.discord.inbound import DIRECT
 from adapters.scheduling.heartbeat import Heartbeat
 from adapters.scheduling.watchdog import watch_clock
 from adapters.storage.leading import Lead
@@ -56,7 +57,10 @@ class Program:
         None once somebody else leads.
         """
         desk, painter = self._desk(), build_painter()
-        platforms = make_platforms(self.settings, desk.receive, painter)
+        heard = await self.writing.until_done(
+            lambda: self.house.turns.last_heard("discord", DIRECT)
+        )
+        platforms = make_platforms(self.settings, desk.receive, painter, lambda: heard)
         self._connect(desk, platforms)
         await self._recover(desk)
         hurry = self.settings.offday_pace

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import aiohttp
 import discord
@@ -10,6 +10,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.discord.catching_up import LastHeard, missed
 from adapters.discord.client import Conduct, Receive, build_client
 from adapters.discord.commands import SlashCommand
 from adapters.discord.deferrals import Deferrals
@@ -37,6 +38,7 @@ class DiscordApp:
         api_url: str | None = None,
         gateway_url: str | None = None,
         painter: Painter | None = None,
+        last_heard: LastHeard | None = None,
     ) -> None:
         self._token = token
         self._api_url = api_url
@@ -48,6 +50,8 @@ class DiscordApp:
             on_error_text=on_error_text,
         )
         self._listening: asyncio.Task[None] | None = None
+        self._last_heard = last_heard
+        self._catching_up: asyncio.Task[None] | None = None
         deferrals = Deferrals()
         self.client = build_client(conduct, deferrals)
         self.messenger = DiscordMessenger(self.client, deferrals, painter=painter)
@@ -65,6 +69,7 @@ class DiscordApp:
         """
         _hush()
         self._point_elsewhere()
+        heard = self._last_heard() if self._last_heard else {}
         await self._log_in()
         self._listening = asyncio.create_task(self._listen())
         greeting = asyncio.create_task(self.ready.wait())
@@ -74,6 +79,7 @@ class DiscordApp:
         greeting.cancel()
         if self._listening.done():
             await self._listening
+        self._catching_up = asyncio.create_task(self._catch_up(heard))
 
     async def run(self) -> None:
         """Listen until stopped, coming back after every disconnection.
@@ -85,7 +91,14 @@ class DiscordApp:
 
     async def stop(self) -> None:
         """Leave; it may be called more than once."""
+        if self._catching_up is not None:
+            self._catching_up.cancel()
         await self.client.close()
+
+    async def _catch_up(self, last_heard: Mapping[str, str]) -> None:
+        """Hear the direct messages that came while nobody listened."""
+        async for message in missed(self.client, last_heard):
+            await self.client.on_message(message)
 
     async def _log_in(self) -> None:
         try:

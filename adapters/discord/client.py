@@ -12,10 +12,10 @@ from discord import app_commands
 from adapters.discord import inbound
 from adapters.discord.commands import SlashCommand, register
 from adapters.discord.deferrals import NOBODY, Deferral, Deferrals
-from adapters.discord.failures import delivered
+from adapters.discord.failures import AlreadyAnswered, delivered
 from adapters.discord.inbound import Interaction
 from adapters.discord.render import Part
-from core.model.errors import NotDelivered
+from core.model.errors import NotDelivered, Unsure
 from core.model.messages import Incoming
 
 RATELIMIT_PATIENCE_S = 30.0
@@ -107,12 +107,7 @@ class CoachClient(discord.Client):
     ) -> None:
         is_alone = inbound.is_private_chat(interaction)
         is_ephemeral = not (is_alone or is_public)
-        try:
-            deferring = interaction.response.defer(ephemeral=is_ephemeral, thinking=True)
-            await delivered(deferring, is_repeatable=False, patience_s=DEFER_WITHIN_S)
-        except NotDelivered as error:
-            log.warning("an interaction could not be deferred: %s", error)
-        else:
+        if await _is_deferred(interaction, is_ephemeral=is_ephemeral):
             deferral = Deferral(interaction, is_ephemeral=is_ephemeral, is_alone=is_alone)
             self._deferrals.hold(incoming.key, deferral)
         if not await self._receive(incoming):
@@ -139,3 +134,19 @@ class CoachClient(discord.Client):
             await deferral.say(incoming.key, (part,), is_private=False)
         except NotDelivered as error:
             log.info("an excuse was not delivered: %s", error)
+
+
+async def _is_deferred(interaction: Interaction, *, is_ephemeral: bool) -> bool:
+    """Show "thinking"; whether it may be shown now.
+
+    In doubt we go on as if it were: the answer then edits it, or is told that there is none.
+    """
+    deferring = interaction.response.defer(ephemeral=is_ephemeral, thinking=True)
+    try:
+        await delivered(deferring, is_repeatable=False, patience_s=DEFER_WITHIN_S)
+    except (AlreadyAnswered, Unsure) as error:
+        log.info("an interaction was deferred, as far as we know: %s", error)
+    except NotDelivered as error:
+        log.warning("an interaction could not be deferred: %s", error)
+        return False
+    return True

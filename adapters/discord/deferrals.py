@@ -11,6 +11,7 @@ from adapters.discord.attachments import files_of
 from adapters.discord.buttons import view_of
 from adapters.discord.failures import delivered
 from adapters.discord.inbound import Interaction
+from adapters.discord.once import sent_once
 from adapters.discord.render import Part
 from adapters.discord.uploads import embeds_of, pictures_of
 from core.model.errors import NotDelivered
@@ -78,7 +79,8 @@ class Deferral:
             allowed_mentions=NOBODY,
             wait=True,
         )
-        return str((await delivered(sending, is_repeatable=False)).id)
+        with sent_once():
+            return str((await delivered(sending, is_repeatable=False)).id)
 
     async def _edit(self, part: Part) -> str:
         editing = self._interaction.edit_original_response(

@@ -26,12 +26,17 @@ INVALID_INTERACTION = (10008, 10015, 10062, 50027)
 """Unknown message, webhook or interaction, and a token that has run out."""
 GONE = (50001, 50007, 50013, 50033, 50278)
 """No access, closed direct messages, missing rights, nobody there, no server in common."""
+ALREADY_ACKNOWLEDGED = 40060
 UNSAID_WAIT_S = 5.0
 """For a 429 that names no time."""
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 _TOKEN_REFUSED = 401
 _TOO_MANY = 429
 _SERVER_ERROR = 500
+
+
+class AlreadyAnswered(NotDelivered):
+    """Discord took this very answer before, and only its word about that was lost."""
 
 
 class InteractionGone(NotDelivered):
@@ -76,6 +81,8 @@ def refused_token() -> WrongSetting:
 
 def _refusal(error: discord.HTTPException, *, is_repeatable: bool) -> OffdayError:
     what = f"{error.status}, code {error.code}"
+    if error.code == ALREADY_ACKNOWLEDGED:
+        return AlreadyAnswered(what)
     if error.code in INVALID_INTERACTION:
         return InteractionGone(what)
     if error.status == _TOKEN_REFUSED:

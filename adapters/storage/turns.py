@@ -1,6 +1,6 @@
 """One message, one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from adapters.storage.finishing import Ledger, NextFire, conversation, scope
 from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
 from adapters.storage.records import PRIVATE, Records
-from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow
+from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
 from core.model.club import Club
@@ -59,6 +59,28 @@ class StoredTurns:
         with Session(self._engine) as session:
             sealed = [row.payload for row in session.exec(query) if row.payload is not None]
         return [codec.read_incoming(self._vault.unowned.open(one)) for one in sealed]
+
+    def last_heard(self, platform: str, start: str) -> Mapping[str, str]:
+        """Chats that begin with `start` and that we wrote to -> key of the newest event of all.
+
+        What was answered keeps no address, so the newest of all has to do for each of them.
+        """
+        newest = (
+            select(InboxRow.key)
+            .where(col(InboxRow.key).startswith(f"{platform}:", autoescape=True))
+            .order_by(col(InboxRow.number).desc())
+        )
+        chats = (
+            select(OutboxRow.chat)
+            .where(
+                OutboxRow.platform == platform,
+                col(OutboxRow.chat).startswith(start, autoescape=True),
+            )
+            .distinct()
+        )
+        with Session(self._engine) as session:
+            key = session.exec(newest).first()
+            return {} if key is None else dict.fromkeys(session.exec(chats), key)
 
     @contextmanager
     def begin(self, incoming: Incoming) -> Iterator[StoredTurn]:

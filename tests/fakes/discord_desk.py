@@ -44,6 +44,8 @@ class FakeDesk:
     on_error_text: str | None = None
     heard: list[Incoming] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
+    last_heard: dict[str, str] = field(default_factory=dict)
+    """What the inbox remembers at the start: chat -> key."""
     now_s: float = 0.0
     """The monotonic clock."""
 
@@ -70,6 +72,7 @@ class FakeDesk:
             on_error_text=self.on_error_text,
             api_url=discord.api_url,
             gateway_url=discord.gateway_url,
+            last_heard=lambda: self.last_heard,
             painter=self.box,
         )
         self.messenger = app.messenger

@@ -37,10 +37,7 @@ async def test_a_message_in_doubt_is_repeated_and_there_is_one(
     assert [one.is_repeat for one in discord.asked("POST", MESSAGES)] == [False, has_effect]
 
 
-TWICE = pytest.mark.xfail(reason="discord.py itself repeats a follow-up after any 5xx")
-
-
-@pytest.mark.parametrize("status", [0, pytest.param(503, marks=TWICE)])
+@pytest.mark.parametrize("status", [0, 503])
 async def test_a_follow_up_in_doubt_is_not_repeated(
     discord: DiscordServer, desk: FakeDesk, caplog: pytest.LogCaptureFixture, status: int
 ) -> None:
@@ -53,6 +50,34 @@ async def test_a_follow_up_in_doubt_is_not_repeated(
     assert "was not taken: Unsure" in caplog.text
     assert len(discord.asked("POST", FOLLOW_UPS)) == 1
     assert len(discord.seen_by("ann")) == 2
+
+
+@pytest.mark.parametrize("status", [0, 503])
+async def test_a_defer_in_doubt_that_took_effect_is_answered_in_its_place(
+    discord: DiscordServer, desk: FakeDesk, status: int
+) -> None:
+    desk.says = [Reply(blocks=(Paragraph("Easy today."),))]
+    await discord.fail(
+        method="POST", path="/interactions/*/callback", status=status, has_effect=True
+    )
+    async with desk.running(discord):
+        await discord.slash("ann", "today")
+        await discord.until(lambda: desk.receipts)
+
+    assert discord.thinking() == []
+    assert [one.content for one in discord.seen_by("ann")] == ["Easy today."]
+
+
+async def test_a_defer_in_doubt_that_took_no_effect_is_answered_elsewhere(
+    discord: DiscordServer, desk: FakeDesk
+) -> None:
+    desk.says = [Reply(blocks=(Paragraph("Easy today."),), is_private=True)]
+    await discord.fail(method="POST", path="/interactions/*/callback", status=0, has_effect=False)
+    async with desk.running(discord):
+        await discord.slash("ann", "today")
+        (answer,) = await discord.shown("ann")
+
+    assert answer.content == "Easy today."
 
 
 async def test_a_long_rate_limit_goes_back_to_the_outbox(

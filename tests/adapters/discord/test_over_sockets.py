@@ -153,3 +153,36 @@ async def fake_process(log: Path) -> AsyncIterator[Elsewhere]:
     finally:
         process.terminate()
         await process.wait()
+
+
+async def test_direct_messages_of_the_time_away_are_heard_at_the_start(
+    discord: DiscordServer, desk: FakeDesk
+) -> None:
+    async with desk.running(discord):
+        await discord.say("ann", "before")
+        await discord.until(lambda: desk.heard)
+    heard = desk.heard[0]
+    await discord.say("ann", "my knee hurts")
+    await discord.say("ann", "badly")
+    await discord.say("bob", "never met you")
+    desk.last_heard = {heard.where.chat: heard.key, "77": "discord:message:1", "@9": "odd"}
+    async with desk.running(discord):
+        await discord.until(lambda: len(desk.heard) == 3)
+
+    assert [one.text for one in desk.heard] == ["before", "my knee hurts", "badly"]
+    assert desk.heard[1].where == heard.where
+    assert desk.heard[1].home is not None
+
+
+async def test_a_history_that_cannot_be_read_costs_nothing_else(
+    discord: DiscordServer, desk: FakeDesk
+) -> None:
+    await discord.fail(method="GET", path="/channels/*/messages", status=403, times=99)
+    person = discord.world.person("ann")
+    desk.last_heard = {f"@{person}": "discord:message:1"}
+    async with desk.running(discord):
+        await discord.until(lambda: discord.asked("GET", "/channels/*/messages"))
+        await discord.say("ann", "hello")
+        await discord.until(lambda: desk.heard)
+
+    assert [one.text for one in desk.heard] == ["hello"]
