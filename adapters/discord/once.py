@@ -12,7 +12,13 @@ _SERVER_ERROR = 500
 
 @contextmanager
 def sent_once() -> Iterator[None]:
-    """Within it, interactions are answered by requests that are not repeated."""
+    """Within it, interactions are answered by requests that are not repeated.
+
+    Only discord.py's own way of answering repeats them; any other is left alone.
+    """
+    if type(async_context.get()) is not AsyncWebhookAdapter:
+        yield
+        return
     before = async_context.set(_Once())  # type: ignore[no-untyped-call]  # discord.py left it bare
     try:
         yield
