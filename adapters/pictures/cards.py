@@ -24,6 +24,7 @@ NOTE = Type(size=34, colour=SOFT)
 DAY = Type(size=36, is_bold=True, colour=SOFT)
 HUGE = Type(size=190, is_bold=True)
 ROOM = WIDTH - 2 * MARGIN
+NAME_LEFT, BAR_LEFT = 252.0, 800.0
 GAP = 18
 
 
@@ -44,30 +45,43 @@ def header_height(title: str, about: str, width: int = WIDTH) -> float:
 
 def week_card(scene: WeekCard) -> Canvas:
     """Seven rows: icon, day, what, minutes and how much that is."""
-    top, height = header_height(scene.title, scene.about), 124
-    canvas = Canvas(WIDTH, int(top + len(scene.days) * (height + GAP) + MARGIN - GAP))
+    top = header_height(scene.title, scene.about)
+    heights = [_day_height(one) for one in scene.days]
+    canvas = Canvas(WIDTH, int(top + sum(heights) + len(heights) * GAP + MARGIN - GAP))
     header(canvas, scene.title, scene.about)
     most = max((_minutes(one) for one in scene.days), default=0)
-    for index, row in enumerate(scene.days):
-        y = top + index * (height + GAP)
+    y = top
+    for row, height in zip(scene.days, heights, strict=True):
         _day(canvas, row, Box(left=36, top=y, right=WIDTH - 36, bottom=y + height), most)
+        y += height + GAP
     return canvas
+
+
+def _day_name(row: DayRow) -> str:
+    return " + ".join(one.what for one in row.sessions)
+
+
+def _day_room(row: DayRow) -> float:
+    return (BAR_LEFT - 26 if _minutes(row) else WIDTH - 66) - NAME_LEFT
+
+
+def _day_height(row: DayRow) -> float:
+    lines = len(wrapped(_day_name(row), NAME, _day_room(row), 2))
+    return max(120.0, 26 + lines * 52 + (46 if row.note else 0) + 18)
 
 
 def _day(canvas: Canvas, row: DayRow, box: Box, most: int) -> None:
     canvas.rect(box, CARD, round_=28, edge=GREEN if row.is_today else "")
     first, minutes = row.sessions[0], _minutes(row)
     draw_icon(canvas, first.icon, _tile(box, 88))
-    name = " + ".join(one.what for one in row.sessions)
-    canvas.text((154, box.top + 75), row.day, DAY, 90)
-    right = 730.0 if minutes else box.right - 30
+    name, room = _day_name(row), _day_room(row)
+    lines = len(wrapped(name, NAME, room, 2))
+    middle = (box.top + box.bottom) / 2
+    canvas.text((154, middle + 13), row.day, DAY, 90)
+    y = middle + 15 - 26 * (lines - 1) - (23 if row.note else 0)
+    y += 52 * canvas.lines((NAME_LEFT, y), name, NAME, room, most=2)
     if row.note:
-        canvas.text((252, box.top + 56), name, NAME, right - 252)
-        canvas.text((252, box.top + 101), row.note, NOTE, right - 252)
-    else:
-        lines = len(wrapped(name, NAME, right - 252, 2))
-        y = box.top + (77 if lines == 1 else 53)
-        canvas.lines((252, y), name, NAME, right - 252, most=2)
+        canvas.text((NAME_LEFT, y - 6), row.note, NOTE, room)
     if minutes:
         _length(canvas, f"{minutes} min", minutes / most, colour_of(first.icon), box)
 
@@ -77,9 +91,10 @@ def _minutes(row: DayRow) -> int:
 
 
 def _length(canvas: Canvas, words: str, part: float, colour: str, box: Box) -> None:
-    right, left = box.right - 34, 752.0
-    canvas.text((right, box.top + 60), words, NAME, right - left, end="end")
-    y = box.top + 86
+    right, left = box.right - 34, BAR_LEFT
+    middle = (box.top + box.bottom) / 2
+    canvas.text((right, middle), words, NAME, right - left, end="end")
+    y = middle + 25
     canvas.rect(Box(left=left, top=y, right=right, bottom=y + 14), FAINT, round_=7)
     end = left + max(14.0, (right - left) * part)
     canvas.rect(Box(left=left, top=y, right=end, bottom=y + 14), colour, round_=7)

@@ -15,7 +15,7 @@ from core.model.scenes import Scene
 from core.ports import Painted
 
 WORKER = Path(__file__).with_name("worker.py")
-PATIENCE_S = 15.0
+PATIENCE_S = 30.0
 """A picture takes a tenth of a second, an animation one or two; longer than this is a fault."""
 KEPT_BYTES = 16_000_000
 """Pictures kept in memory. They may show how somebody's knee is: none is written to a disk."""
@@ -42,7 +42,7 @@ class Worker:
 
     async def paint(self, drawing: Drawing) -> bytes:
         """The picture.  Raises `NotPainted`."""
-        job = {"svgs": drawing.svgs, "fonts": font_files(), "frame_ms": drawing.frame_ms}
+        job = {"svgs": drawing.svgs, "fonts": font_files(), "times": drawing.times}
         body = json.dumps(job).encode()
         async with self._lock:
             try:
@@ -97,9 +97,9 @@ class CardPainter:
             drawing = await asyncio.to_thread(drawing_of, scene)
             return self._found(drawing) or self._keep(drawing, await self._worker.paint(drawing))
         except NotPainted as error:
-            log.warning("a %s was not painted: %s", scene.kind, error)
+            log.warning("not painted (%s): %s", scene.kind, error)
         except Exception:
-            log.exception("a %s could not be drawn", scene.kind)
+            log.exception("could not be drawn: %s", scene.kind)
         return None
 
     async def stop(self) -> None:
@@ -114,7 +114,7 @@ class CardPainter:
 
     def _keep(self, drawing: Drawing, data: bytes) -> Painted:
         key = _key(drawing)
-        painted = Painted(key=key, data=data, is_moving=drawing.frame_ms > 0)
+        painted = Painted(key=key, data=data, is_moving=bool(drawing.times))
         self._kept[key] = painted
         while sum(len(one.data) for one in self._kept.values()) > self._kept_bytes:
             self._kept.popitem(last=False)
@@ -124,4 +124,4 @@ class CardPainter:
 def _key(drawing: Drawing) -> str:
     """The same for the same picture, and for no other."""
     whole = "\0".join(drawing.svgs).encode()
-    return blake2s(whole + bytes([drawing.frame_ms > 0]), digest_size=16).hexdigest()
+    return blake2s(whole + bytes([bool(drawing.times)]), digest_size=16).hexdigest()

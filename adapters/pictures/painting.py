@@ -1,6 +1,8 @@
 """From a scene to SVG: pure, so that a test can read what would be drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import assert_never
 
 from adapters.pictures.canvas import Canvas
@@ -25,15 +27,21 @@ class Drawing:
     """One picture, or the frames of one that moves."""
 
     svgs: tuple[str, ...]
-    frame_ms: int = 0
-    """0: it stands still."""
+    times: tuple[int, ...] = ()
+    """How long each frame stays, in milliseconds; none: it stands still."""
 
 
 def drawing_of(scene: Scene) -> Drawing:
     """What to rasterise."""
-    canvases = canvases_of(scene)
-    is_moving = isinstance(scene, ExerciseStrip) and scene.is_moving
-    return Drawing(tuple(one.svg() for one in canvases), FRAME_MS if is_moving else 0)
+    if isinstance(scene, ExerciseStrip) and scene.is_moving:
+        return _film(one.svg() for one in moving_frames(scene))
+    return Drawing((_still(scene).svg(),))
+
+
+def _film(frames: Iterable[str]) -> Drawing:
+    """Every picture once, as long as it does not change."""
+    runs = [(svg, len(list(same))) for svg, same in groupby(frames)]
+    return Drawing(tuple(svg for svg, _ in runs), tuple(FRAME_MS * count for _, count in runs))
 
 
 def canvases_of(scene: Scene) -> tuple[Canvas, ...]:

@@ -2,7 +2,7 @@
 
 from adapters.pictures.canvas import CARD, GREEN, PAPER, SOFT, Box, Canvas
 from adapters.pictures.cards import WIDTH, header, header_height
-from adapters.pictures.mannequin import bounds, draw_figure
+from adapters.pictures.mannequin import Bounds, bounds, draw_figure
 from adapters.pictures.typeface import Type, wrapped
 from core.model.figure import frames
 from core.model.scenes import ExerciseStrip, Panel
@@ -11,38 +11,55 @@ CUE = Type(size=36, colour=SOFT)
 NAME = Type(size=42, is_bold=True)
 NUMBER = Type(size=38, is_bold=True, colour="#ffffff")
 EDGE, GAP = 36, 20
-FIGURE_HIGH = 430
+FIGURE_HIGH, FIGURE_LEAST = 470, 260
+LONG, MOST_STACKED = 1.6, 3
+"""From this many times as long as high, up to so many panels stand below each other."""
 SQUARE = 480
-STEPS, STILL = 9, 5
-FRAME_MS = 80
+STEPS, STILL = 7, 7
+"""Frames on the way from one moment to the next, and how long each moment stays."""
+FRAME_MS = 90
 
 
 def exercise_strip(scene: ExerciseStrip) -> Canvas:
-    """Panels in a grid of two columns, numbered."""
+    """Panels in a grid of two columns, numbered; in one where bodies lie long."""
     top = header_height(scene.title, scene.about)
-    wide = (WIDTH - 2 * EDGE - GAP) / 2
+    frame = bounds(tuple(one.figure for one in scene.panels))
+    columns = _columns(scene, frame)
+    wide = (WIDTH - 2 * EDGE - GAP * (columns - 1)) / columns
     cues = max(len(wrapped(one.cue, CUE, wide - 48, 3)) for one in scene.panels)
-    high = FIGURE_HIGH + 92 + cues * CUE.size * 1.25 + 16
-    rows = -(-len(scene.panels) // 2)
+    floor = _floor(frame, wide)
+    high = floor + 92 + cues * CUE.size * 1.25 + 16
+    rows = -(-len(scene.panels) // columns)
     canvas = Canvas(WIDTH, int(top + rows * (high + GAP) - GAP + EDGE))
     header(canvas, scene.title, scene.about)
-    frame = bounds(tuple(one.figure for one in scene.panels))
     for index, panel in enumerate(scene.panels):
-        row, column = divmod(index, 2)
+        row, column = divmod(index, columns)
         is_last_alone = index == len(scene.panels) - 1 and column == 0
         left = EDGE + column * (wide + GAP)
         right = WIDTH - EDGE if is_last_alone else left + wide
         y = top + row * (high + GAP)
         box = Box(left=left, top=y, right=right, bottom=y + high)
-        _panel(canvas, panel, index + 1, box, frame)
+        _panel(canvas, panel, index + 1, box, floor, frame)
     return canvas
 
 
-def _panel(
-    canvas: Canvas, panel: Panel, number: int, box: Box, frame: tuple[float, float, float, float]
+def _columns(scene: ExerciseStrip, frame: Bounds) -> int:
+    """Standing bodies side by side; a few lying ones below each other, so that they stay large."""
+    is_long = frame[2] - frame[0] > LONG * (frame[3] - frame[1])
+    return 1 if is_long and len(scene.panels) <= MOST_STACKED else 2
+
+
+def _floor(frame: Bounds, wide: float) -> float:
+    """How far below a panel's upper edge its floor is: no higher than the figures need."""
+    scale = (wide - 56) / (frame[2] - frame[0])
+    return min(FIGURE_HIGH, max(FIGURE_LEAST, scale * (frame[3] - frame[1]) + 76))
+
+
+def _panel(  # noqa: PLR0913, PLR0917  (what, where, and the scale that all panels share)
+    canvas: Canvas, panel: Panel, number: int, box: Box, high: float, frame: Bounds
 ) -> None:
     canvas.rect(box, CARD, round_=28)
-    floor = box.top + FIGURE_HIGH
+    floor = box.top + high
     room = Box(left=box.left + 14, top=box.top + 20, right=box.right - 14, bottom=floor)
     draw_figure(canvas, panel.figure, room, frame=frame)
     at = (box.left + 52, box.top + 52)

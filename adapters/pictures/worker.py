@@ -31,12 +31,12 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
 
 def paint(job: dict[str, object]) -> bytes:
     """One PNG, or a GIF where the job has a time for each frame."""
-    svgs, fonts, frame_ms = job["svgs"], job["fonts"], job["frame_ms"]
+    svgs, fonts, times = job["svgs"], job["fonts"], job["times"]
     assert isinstance(svgs, list)  # noqa: S101  (we wrote the job ourselves)
     assert isinstance(fonts, list)  # noqa: S101
-    assert isinstance(frame_ms, int)  # noqa: S101
+    assert isinstance(times, list)  # noqa: S101
     images = [_png(svg, fonts) for svg in svgs]
-    return _gif(images, frame_ms) if frame_ms else _small(images[0])
+    return _gif(images, times) if times else images[0]
 
 
 def _png(svg: str, fonts: list[str]) -> bytes:
@@ -47,15 +47,7 @@ def _png(svg: str, fonts: list[str]) -> bytes:
     )
 
 
-def _small(png: bytes) -> bytes:
-    """The same picture in 256 colours, where that is smaller: flat drawings lose nothing."""
-    image = Image.open(io.BytesIO(png)).convert("RGB")
-    out = io.BytesIO()
-    image.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return min(out.getvalue(), png, key=len)
-
-
-def _gif(pngs: list[bytes], frame_ms: int) -> bytes:
+def _gif(pngs: list[bytes], times: list[int]) -> bytes:
     """One palette for all frames, so that nothing flickers."""
     frames = [Image.open(io.BytesIO(one)).convert("RGB") for one in pngs]
     wide, high = frames[0].size
@@ -66,7 +58,7 @@ def _gif(pngs: list[bytes], frame_ms: int) -> bytes:
     first, *others = [one.quantize(palette=palette, dither=Image.Dither.NONE) for one in frames]
     out = io.BytesIO()
     first.save(
-        out, "GIF", save_all=True, append_images=others, duration=frame_ms, loop=0, optimize=False
+        out, "GIF", save_all=True, append_images=others, duration=times, loop=0, optimize=False
     )
     return out.getvalue()
 

@@ -41,6 +41,14 @@ def _check_variant(
     yield from _known(instead, activity.variants, spot.at("instead"), "a variant")
 
 
+def check_drawings(
+    drawings: Mapping[str, object], moves: Mapping[str, Move]
+) -> Iterator[WrongFact]:
+    """Every drawing is of a move that we know."""
+    for key in drawings:
+        yield from _known([key], moves, Spot("figures.toml").at(key), "an exercise or a pose")
+
+
 def check_moves(
     exercises: Mapping[str, Exercise],
     poses: Mapping[str, Pose],

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from core.knowledge import checks
 from core.knowledge.contacts import Contacts, load_contacts
+from core.knowledge.figures import Drawing
 from core.knowledge.guidelines import Guidelines
 from core.knowledge.matrix import Cell, Verdict
 from core.knowledge.moves import Exercise, Pose
@@ -28,6 +29,8 @@ class Handbook:
     poses: Mapping[str, Pose]
     injuries: Mapping[str, InjuryFacts]
     guidelines: Guidelines
+    drawings: Mapping[str, Drawing]
+    """How exercises and poses look, by the same keys."""
     contacts: Contacts
     sources: Sources
     """What the ids in every row's `source` stand for."""
@@ -62,6 +65,7 @@ def load_handbook(folder: Traversable | Path | None = None, *, is_checked: bool 
         poses=_rows(root, Pose, "poses.toml"),
         injuries=_rows(root, InjuryFacts, "injuries.toml"),
         guidelines=_guidelines(root),
+        drawings=_rows(root, Drawing, "figures.toml"),
         contacts=load_contacts(root),
         sources=read_row(Sources, read_toml(root, "sources.toml"), Spot("sources.toml")),
     )
@@ -74,6 +78,7 @@ def slips(book: Handbook) -> Iterator[WrongFact]:
     """Everything that one row cannot see by itself and that is wrong in `book`."""
     yield from checks.check_matrix(book.activities, book.injuries)
     yield from checks.check_moves(book.exercises, book.poses, book.injuries)
+    yield from checks.check_drawings(book.drawings, {**book.exercises, **book.poses})
     yield from checks.check_kit(book.activities, book.exercises, book.guidelines)
     yield from checks.check_guidelines(book.guidelines, book.activities)
     yield from checks.check_words(book.activities, book.exercises, book.poses, book.injuries)

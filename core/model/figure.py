@@ -19,8 +19,8 @@ TORSO, NECK, HEAD = 0.50, 0.21, 0.115
 """Hip to shoulder, shoulder to the middle of the head, and its radius."""
 ARM, LEG = (0.29, 0.28), (0.44, 0.43)
 """Upper and lower half."""
-FOOT_DROP, BALL_OUT, TOE_OUT, HEEL_OUT = 0.055, 0.10, 0.15, 0.06
-"""From the ankle: down to the middle of the foot, forward to ball and toe, back to the heel."""
+FOOT_DROP, TOE_OUT, HEEL_OUT = 0.055, 0.13, 0.06
+"""From the ankle: down to the middle of the foot, forward to the toes, back to the heel."""
 SOLE = 0.035
 """The half thickness of feet and hands: a foot on the floor is this far above it."""
 HIPS, SHOULDERS = 0.09, 0.17
@@ -37,7 +37,7 @@ class Limb:
     turns: Triple = (-90.0, -90.0, 0.0)
     """Directions of upper and lower half, and of the toes."""
     at: Point | None = None
-    """Where the hand, or the ball of the foot, rests; its height is that of what it rests on."""
+    """Where the hand, or the tip of the foot, rests; its height is that of what it rests on."""
     bend: float = 1.0
     """Which way the joint in the middle points, seen from the root: 1 left of the line, -1 right.
     Only for what is pinned."""
@@ -166,7 +166,7 @@ def _wrist(arm: Limb) -> Point | None:
 def _ankle(leg: Limb, view: View) -> Point | None:
     if leg.at is None:
         return None
-    out, down = _turned((BALL_OUT, _down(view, leg.turns[2])), leg.turns[2])
+    out, down = _turned((TOE_OUT, _down(view, leg.turns[2])), leg.turns[2])
     return leg.at[0] - out, leg.at[1] + SOLE - down
 
 

@@ -9,6 +9,7 @@ from core.advice.week.plan import WeekPlan
 from core.advice.week.sessions import is_run
 from core.advice.week.terms import training
 from core.model.body import Injury
+from core.model.figure import PoseFigure
 from core.model.plan import WEEK, Workout
 from core.model.prose import Picture
 from core.model.scenes import (
@@ -94,6 +95,12 @@ def leg_day(
         footer=footer,
     )
     return (Picture(scene=scene, alt=ask.say("pictures.alt_legs")),)
+
+
+def thumbnail(ask: Ask, key: str) -> PoseFigure | None:
+    """The moment of a move that tells most."""
+    drawing = ask.handbook.drawings.get(key)
+    return drawing.thumbnail if drawing else None
 
 
 def progress(ask: Ask) -> tuple[Picture, ...]:

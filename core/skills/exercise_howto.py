@@ -6,7 +6,7 @@ from core.knowledge.matrix import Verdict
 from core.knowledge.moves import Cue, Exercise, Move, Pose
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply, Steps
 from core.model.talk import Answer
-from core.skills import prescribe
+from core.skills import move_pictures, prescribe
 from core.skills.skill import Ask, Skill
 
 SHOWN = ("squat_press", "oh_lunge", "leg_curl", "back_extension", "calf_raise_straight")
@@ -125,8 +125,14 @@ def _shown(
     blocks += [Paragraph(line) for line in lines]
     if any(one.ours for one in (*steps, *cues)):
         blocks.append(Paragraph(_say(ask, "ours")))
-    choices = (ask.choice("leg_day.offer"), ask.choice("exercise_howto.poses"))
-    return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
+    is_careful = _word(ask, move) is Verdict.CAUTION
+    choices = (
+        *move_pictures.choices(ask, move, is_careful=is_careful),
+        ask.choice("leg_day.offer"),
+        ask.choice("exercise_howto.poses"),
+    )
+    pictures = move_pictures.pictures(ask, move, lines[0].rstrip("."), is_careful=is_careful)
+    return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices, pictures=pictures),))
 
 
 def _cue(cue: Cue) -> str:

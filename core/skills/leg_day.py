@@ -184,6 +184,7 @@ def _picture(
             name=part.exercise.name.capitalize(),
             dose=_dose(ask, part, session),
             note=_note(ask, part, session, variant),
+            figure=cards.thumbnail(ask, part.exercise.key),
         )
         for part in session.parts
     )

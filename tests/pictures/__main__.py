@@ -26,7 +26,10 @@ def main(wanted: list[str]) -> None:
 
 
 def _is_wanted(name: str, wanted: list[str]) -> bool:
-    return not wanted or any(one in name for one in wanted)
+    if "--still" in wanted and "moving" in name:
+        return False
+    named = [one for one in wanted if one != "--still"]
+    return not named or any(one in name for one in named)
 
 
 async def _paint(found: dict[str, Scene]) -> list[Path]:
