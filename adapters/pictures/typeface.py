@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 FAMILY = "Inter"
@@ -74,8 +75,9 @@ def fitted(text: str, type_: Type, room: float) -> str:
     text = cleaned(text)
     if type_.width(text) <= room:
         return text
-    while text and type_.width(text + ELLIPSIS) > room:
-        text = text[:-1]
+    room -= type_.width(ELLIPSIS)
+    widths = accumulate(map(type_.width, text))
+    text = text[: sum(1 for _ in takewhile(lambda so_far: so_far <= room, widths))]
     return text.rstrip(" ,;:-–(") + ELLIPSIS
 
 

@@ -67,7 +67,7 @@ def _ask_which(ask: Ask) -> Answer:
 
 
 def _named(ask: Ask, name: str) -> Choice:
-    choice = ask.choice("exercise_howto.which", name=name)
+    choice = prescribe.spoken(ask.choice("exercise_howto.which", name=name))
     return Choice(choice.label[:_LIMIT_OF_A_BUTTON], choice.says)
 
 

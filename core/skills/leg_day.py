@@ -207,7 +207,7 @@ def _body(ask: Ask, session: LegSession) -> tuple[Block, ...]:
 
 def _how_to(ask: Ask, session: LegSession) -> tuple[Choice, ...]:
     names = (part.exercise.name for part in session.parts[:4])
-    return tuple(ask.choice("exercise_howto.how", name=name) for name in names)
+    return tuple(prescribe.spoken(ask.choice("exercise_howto.how", name=name)) for name in names)
 
 
 skill = Skill(

@@ -6,6 +6,7 @@ from core.knowledge.figures import Drawing, Frame
 from core.knowledge.moves import Move
 from core.model.prose import Choice, Picture
 from core.model.scenes import ExerciseStrip, Panel
+from core.skills import prescribe
 from core.skills.skill import Ask
 
 _MOVING = re.compile(r"\b(?:moving|moves|animat\w+|gif|video|in motion)\b")
@@ -40,9 +41,9 @@ def choices(ask: Ask, move: Move, *, is_careful: bool) -> tuple[Choice, ...]:
     said = ask.text.casefold()
     is_moving, is_versions = _MOVING.search(said), _VERSIONS.search(said)
     name = "still" if is_moving or is_versions else "moving"
-    found = [ask.choice(f"pictures.{name}", name=move.name)]
+    found = [prescribe.spoken(ask.choice(f"pictures.{name}", name=move.name))]
     if _has_versions(drawing) and not (is_versions or is_careful):
-        found.append(ask.choice("pictures.versions", name=move.name))
+        found.append(prescribe.spoken(ask.choice("pictures.versions", name=move.name)))
     return tuple(found)
 
 

@@ -1,8 +1,10 @@
 """How an option is put into words, alike in every skill."""
 
+from dataclasses import replace
+
 from core.advice.recommend import Option
 from core.model.body import Injury
-from core.model.prose import Block, Bullets, Heading, Paragraph
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph
 from core.skills.skill import Ask
 
 EASY, STEADY = 3, 6
@@ -12,6 +14,11 @@ DEFAULT_PAIN_LIMIT = 3
 
 _NEVER_EASY = frozenset({"strength", "walk_fast"})
 """Their names and "easy" do not go together."""
+
+
+def spoken(choice: Choice) -> Choice:
+    """A button that names a move: a comma would end the name where its request is read."""
+    return replace(choice, says=choice.says.replace(",", ""))
 
 
 def minutes(option: Option) -> str:
