@@ -15,7 +15,7 @@ from adapters.pictures.canvas import (
 )
 from adapters.pictures.cards import GAP, NOTE, WIDTH, header, header_height
 from adapters.pictures.icons import colour_of
-from adapters.pictures.typeface import Type, wrapped
+from adapters.pictures.typeface import Type, fitted, wrapped
 from core.model.scenes import PainPoint, PainTrend, ProgressChart, ReturnLadder, Rung, WeekBar
 
 LABEL = Type(size=36, is_bold=True)
@@ -154,7 +154,7 @@ def _days(canvas: Canvas, plot: Box, points: tuple[PainPoint, ...], last: int) -
     """As many dates below as stand side by side, the newest always."""
     free = WIDTH - 48.0
     for one in reversed(points):
-        half = AXIS.width(one.label) / 2
+        half = AXIS.width(fitted(one.label, AXIS, 300)) / 2
         middle = min(max(_across(plot, one.at, last), 52 + half), WIDTH - 52 - half)
         if middle + half <= free:
             canvas.text((middle, plot.bottom + 58), one.label, AXIS, 300, end="middle")

@@ -3,7 +3,7 @@
 import sys
 
 from bot.wiring import build_mind
-from tests.benchmarks import code, language, live, turns
+from tests.benchmarks import code, language, live, pictures, turns
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         ("one turn", turns.report(mind)),
         ("understanding, held-out lines", language.report(mind)),
         ("offday run", live.report()),
+        ("pictures", pictures.report()),
         ("the code", code.report()),
     ):
         sys.stdout.write(f"\n{title}\n")
