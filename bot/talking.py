@@ -187,7 +187,15 @@ def reading_as_json(text: str, reading: Reading) -> dict[str, object]:
         "decision": reading.decision.value,
         "slots": slots_as_json(reading.intent.slots),
         "red_flag": None if flag is None else {"id": flag.id, "level": flag.level.value},
-    }
+    } | _then(reading)
+
+
+def _then(reading: Reading) -> dict[str, object]:
+    """The second thing of the line, if there is one."""
+    if (then := reading.then) is None:
+        return {}
+    slots = slots_as_json(then.slots)
+    return {"then": {"intent": then.name, "confidence": round(then.confidence, 3), "slots": slots}}
 
 
 def _lines(text: str) -> Iterable[str]:

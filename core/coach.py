@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import asides, measures, questions, repeating, undoing
+from core.dialogue import asides, measures, questions, repeating, two_things, undoing
 from core.language.own_words import OwnWords
+from core.language.permission import asks_to_run
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met
 from core.model.intent import Decision, Intent, Reading, Slots
@@ -48,7 +49,7 @@ class Coach:
         noted, ask = guard.note(ask, reading.flag)
         lapsed, young = first_word.lapsed(ask), minors.note(ask)
         noted, ask = (*noted, *lapsed, *young), ask.after(*lapsed, *young)
-        answer = guard.refer_first(ask, reading.flag, self._answer(turn, ask, reading))
+        answer = guard.refer_first(ask, reading.flag, self._both(turn, ask, reading))
         answer = minors.told(ask, answer) if young else answer
         answer = replace(answer, changes=(*hello, *noted, *answer.changes))
         if not consent.forgets(answer):
@@ -67,7 +68,7 @@ class Coach:
         if own is None or own not in SKILLS:
             return reading
         intent = replace(reading.intent, name=own, confidence=1.0)
-        return replace(reading, intent=intent, decision=Decision.ANSWER)
+        return replace(reading, intent=intent, decision=Decision.ANSWER, both=None)
 
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:
         heard = turn.incoming
@@ -84,6 +85,25 @@ class Coach:
             advice=turn.talk.advice,
             everything=turn.everything,
         )
+
+    def _both(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
+        """The answer to the line; where it says two things, the second knows what the first did."""
+        if reading.both is None or turn.incoming.press or turn.incoming.command:
+            return self._answer(turn, ask, reading)
+        one, other = reading.both
+        asked = replace(ask, text=one.text, intent=one.intent)
+        first = self._answer(turn, asked, replace(reading, intent=one.intent))
+        changed = replace(ask.after(*first.changes), advice=first.advice or ask.advice)
+        asked = replace(changed, text=other.text, intent=other.intent)
+        reading = replace(reading, intent=other.intent)
+        if asks_to_run(other.text) and may_run.is_limited(asked.runner):
+            then = _may_run(asked, reading)
+        else:
+            then = self._request(asked, turn.incoming, reading)
+        is_asking = first.question is not None and first.question != turn.talk.question
+        if is_asking and then.question and first.replies:
+            return two_things.postponed(first, unclear.later(ask, other))
+        return two_things.joined(first, then, is_asking=is_asking, is_group=ask.is_group)
 
     def _answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
         heard = turn.incoming
@@ -103,7 +123,7 @@ class Coach:
             return questions.kept(question, unclear.say(ask, "closed_question"))
         if (news := self._news(heard, ask, question)) is not None:
             return news
-        if may_run.is_asked(heard.text) and may_run.is_limited(ask.runner):
+        if asks_to_run(ask.text) and may_run.is_limited(ask.runner):
             return questions.kept(question, _may_run(ask, reading))
         if answer := self._in_talk(question, ask, reading):
             return answer
@@ -162,7 +182,7 @@ class Coach:
                 return self._run(SKILLS["settings"], ask)
             case Decision.ANSWER if reading.intent.name != "unclear":
                 return unclear.not_yet(ask)
-            case _ if unclear.is_foreign(heard.text):
+            case _ if unclear.is_foreign(ask.text):
                 return unclear.say(ask, "foreign")
             case Decision.CLARIFY:
                 return unclear.clarify(ask, SKILLS)

@@ -135,6 +135,11 @@ def _whole(plain: str) -> str | None:
     return next((name for name, shape in found if shape.fullmatch(plain)), None)
 
 
+def is_only_time(text: str) -> bool:
+    """Whether `text` says how much time there is, or was, and nothing else."""
+    return _HAS_TIME.fullmatch(tidy(text)) is not None
+
+
 def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> Guess | None:
     """What a message about a sore part of the body means, if not what the classifier says.
 

@@ -1,9 +1,9 @@
 """Text in, reading out: warning signs, details, best guess, and whether it is good enough."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.language import rules
+from core.language import pairs, rules
 from core.language.bare import bare
 from core.language.features import has_words, tidy
 from core.model.intent import Decision, Flag, Guess, Intent, Reading, Slots
@@ -41,7 +41,15 @@ class Understanding:
     thresholds: Thresholds = Thresholds()
 
     def read(self, text: str) -> Reading:
-        """The reading of `text`; never fails, whatever is in it."""
+        """The reading of `text`, two things in it told apart; never fails, whatever is in it."""
+        whole = self.read_one(text)
+        if (both := pairs.both(text, whole, self.read_one)) is None:
+            return whole
+        intent = replace(both[0].intent, slots=whole.intent.slots)
+        return replace(whole, intent=intent, decision=Decision.ANSWER, both=both)
+
+    def read_one(self, text: str) -> Reading:
+        """The reading of `text` as one thing."""
         flag = self.screen(text)
         slots = self.read_slots(text)
         ranked = self.classifier.rank(text)

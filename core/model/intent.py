@@ -125,10 +125,26 @@ class Intent:
     """The next three, best first, without `name`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One of the two requests of a line, and its own words."""
+
+    text: str
+    intent: Intent
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything understood from one text."""
 
     intent: Intent
+    """Of two things said in one line, the one that is answered first; its slots are the line's."""
     decision: Decision
     flag: Flag | None = None
+    both: tuple[Said, Said] | None = None
+    """The two things of the line, the safer first, each with its own details."""
+
+    @property
+    def then(self) -> Intent | None:
+        """The second thing that was asked, if there was one."""
+        return self.both[1].intent if self.both else None

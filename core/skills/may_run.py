@@ -1,7 +1,5 @@
 """May I run?  A question, which never changes what is known."""
 
-import re
-
 from core.advice import recommend
 from core.advice.way_back import counting
 from core.advice.week.running import Running, licence
@@ -11,18 +9,6 @@ from core.model.runner import Runner
 from core.model.talk import Advice, Answer
 from core.skills import checkin_words, guard, prescribe
 from core.skills.skill import Ask
-
-_ASKED = re.compile(
-    r"^\W*(?:so |ok |hey |coach |and |then )*"
-    r"(?:can|could|may|should|shall|when (?:can|may|could|will)"
-    r"|how (?:long|soon)|is it (?:ok|okay|safe|fine)|am i (?:ok|okay|allowed|ready|good))\b"
-    r".*\b(?:run|running|runs|jog|jogging|race)\b"
-)
-
-
-def is_asked(text: str) -> bool:
-    """Whether `text` asks if or when running is allowed."""
-    return _ASKED.search(text.casefold().replace("\u2019", "'")) is not None
 
 
 def answer(ask: Ask) -> Answer:

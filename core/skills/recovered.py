@@ -7,6 +7,7 @@ from core.advice import injury as triage
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
+from core.language.permission import asks_to_run
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import (
     Change,
@@ -39,7 +40,7 @@ def answer(ask: Ask) -> Answer:
     """
     if (answered := way_back.answered(ask)) is not None:
         return answered
-    if may_run.is_asked(ask.text):
+    if asks_to_run(ask.text):
         return may_run.answer(ask)
     stage = read_entry(ask.text).stage if ask.slots.stage is None else ask.slots.stage
     if stage is not None:

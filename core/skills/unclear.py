@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from core.model.intent import Said
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import help_lines
@@ -9,6 +10,9 @@ from core.skills.skill import Ask, Skill
 
 OFFERED = ("today", "injured", "leg_day", "help")
 """What is worth a button when nothing better is known."""
+
+_LABEL = 30
+"""Characters that a button shows whole on a narrow phone."""
 
 
 def answer(ask: Ask) -> Answer:
@@ -49,6 +53,13 @@ def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
         is_private=ask.is_group and "injured" in likely,  # its button names the sore place
     )
     return Answer(replies=(reply,), intent=ask.intent.name)
+
+
+def later(ask: Ask, said: Said) -> Choice:
+    """A button for the second of two things, in the runner's own words where they fit."""
+    words = said.text.strip(" .,;")
+    label = words if len(words) <= _LABEL else ask.choice(f"{said.intent.name}.offer").label
+    return Choice(label[:1].upper() + label[1:], words)
 
 
 def _has_offer(ask: Ask, intent: str) -> bool:

@@ -1,0 +1,15 @@
+"""May I run?  One shape of question that skills and readings both have to know."""
+
+import re
+
+_ASKED = re.compile(
+    r"^\W*(?:so |ok |hey |coach |and |then )*"
+    r"(?:(?:can|could|may|should|shall)(?!'?n?'?t\b)|when (?:can|may|could|will)"
+    r"|how (?:long|soon)|is it (?:ok|okay|safe|fine)|am i (?:ok|okay|allowed|ready|good))\b"
+    r".*\b(?:run|running|runs|jog|jogging|race)\b"
+)
+
+
+def asks_to_run(text: str) -> bool:
+    """Whether `text` asks if or when running is allowed."""
+    return _ASKED.search(text.casefold().replace("\u2019", "'")) is not None

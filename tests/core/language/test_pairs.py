@@ -1,0 +1,77 @@
+"""Two things in one line, and the many lines that only look so."""
+
+import pytest
+
+from bot.wiring import build_mind
+from core.language.understanding import Understanding
+from core.model.intent import Decision
+
+PAIRS = {
+    "swam 40 min, what now?": ("log_workout", "today"),
+    "shin hurts and can I still run sunday?": ("injured", "plan_week"),
+    "thanks! remind me at 7": ("thanks", "set_reminder"),
+    "no pain today, leg day?": ("recovered", "leg_day"),
+    "remind me at 7 and plan my week": ("set_reminder", "plan_week"),
+    "plan my week, and nudge me at 7 every morning": ("plan_week", "set_reminder"),
+    "did 10k then knee started nagging": ("injured", "log_workout"),
+    "i've got a cold and please stop the reminders for a week": ("injured", "stop_reminders"),
+    "cheers, plan my week please": ("thanks", "plan_week"),
+}
+SINGLES = """
+swim, bike and run plan for the week
+ran 8k in 40 min, felt good
+my knee hurts, what should i do
+sore legs, what can i do today
+it's raining, what should i do
+got an hour and 20 min free, what shall I do
+stop reminding me, it's annoying
+thanks, that's great
+enough of the morning messages, thank you
+hi coach, what should i do today?
+what about tomorrow, can i run then?
+swam 40 min easy, knee 2/10
+i stubbed my toe and can't run
+change my reminder to 7 and make it weekdays
+sore throat and runny nose, should i cancel my 12k
+could you plan a 4 day week, mon tue thu sat, 45 min each?
+my dog is limping, what should i do?
+turbo session done, 50 mins
+i'm pregnant, 12 weeks, can i still run
+"""
+
+
+@pytest.fixture(scope="module")
+def understanding() -> Understanding:
+    return build_mind().understanding
+
+
+@pytest.mark.parametrize(("text", "names"), PAIRS.items())
+def test_two_things_are_told_apart_the_safer_first(
+    text: str, names: tuple[str, str], understanding: Understanding
+) -> None:
+    reading = understanding.read(text)
+
+    assert reading.then is not None
+    assert (reading.intent.name, reading.then.name) == names
+    assert reading.decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize("text", SINGLES.strip().splitlines())
+def test_one_thing_stays_one(text: str, understanding: Understanding) -> None:
+    assert understanding.read(text).then is None
+
+
+def test_a_red_flag_leaves_nothing_beside_it(understanding: Understanding) -> None:
+    reading = understanding.read("crushing chest pain, and remind me at 7")
+
+    assert (reading.intent.name, reading.then) == ("emergency", None)
+
+
+def test_the_sore_place_is_shared_and_the_length_of_a_session_is_not(
+    understanding: Understanding,
+) -> None:
+    both = understanding.read("swam 40 min, what now?").both
+
+    assert both is not None
+    assert both[0].intent.slots.duration_min == 40
+    assert both[1].intent.slots.duration_min is None
