@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import asides, measures, questions, repeating, two_things, undoing
+from core.dialogue import asides, measures, picking, questions, repeating, two_things, undoing
 from core.language.own_words import OwnWords
 from core.language.permission import asks_to_run
 from core.language.understanding import Understanding
@@ -121,6 +121,16 @@ class Coach:
             return self._command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
             return questions.kept(question, unclear.say(ask, "closed_question"))
+        if question and picking.is_pick(question):
+            if (says := picking.picked(question, ask.text)) is not None:
+                return self._pressed(says, ask, heard)
+            ask, question = replace(ask, is_again=picking.is_said_again(question, ask.text)), None
+        return self._in_words(question, ask, reading, heard)
+
+    def _in_words(
+        self, question: Question | None, ask: Ask, reading: Reading, heard: Incoming
+    ) -> Answer:
+        """The answer to words: news first, then what was asked, then a request of its own."""
         if (news := self._news(heard, ask, question)) is not None:
             return news
         if asks_to_run(ask.text) and may_run.is_limited(ask.runner):
@@ -185,9 +195,14 @@ class Coach:
             case _ if unclear.is_foreign(ask.text):
                 return unclear.say(ask, "foreign")
             case Decision.CLARIFY:
-                return unclear.clarify(ask, SKILLS)
+                return picking.offered(ask, unclear.clarify(ask, SKILLS))
             case _:
-                return unclear.answer(ask)
+                return picking.offered(ask, unclear.answer(ask))
+
+    def _pressed(self, says: str, ask: Ask, heard: Incoming) -> Answer:
+        """The answer to a button that was named in words."""
+        reading = self._read(replace(heard, text=says, press=heard.key))
+        return self._request(replace(ask, text=says, intent=reading.intent), heard, reading)
 
     def _again(self, ask: Ask, question: Question | None) -> Answer:
         """What was asked or advised last, once more; nothing changes by it."""

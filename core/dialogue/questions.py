@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.dialogue import sore_answers
+from core.dialogue import picking, sore_answers
 from core.language.diary import read_entry
 from core.model.changes import HealthKept
 from core.model.intent import Decision, Intent, Reading, Slots
@@ -102,6 +102,8 @@ def kept(question: Question | None, answer: Answer) -> Answer:
     does another question.
     """
     is_news = any(not isinstance(one, HealthKept) for one in answer.changes)
+    if question is not None and _lasts(question) and picking.is_pick(answer.question):
+        answer = replace(answer, question=None)
     is_beside = answer.question is None and not is_news and answer.flag is None
     if question is None or not is_beside or not _lasts(question):
         return answer

@@ -39,6 +39,8 @@ class Ask:
     club: Club | None = None
     is_group: bool = False
     is_command: bool = False
+    is_again: bool = False
+    """The very text that was not understood a moment ago."""
     is_reply: bool = False
     """It answers a question of ours, rather than standing alone."""
     advice: Advice | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.model.intent import Said
+from core.model.intent import Said, Slots
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import help_lines
@@ -16,8 +16,22 @@ _LABEL = 30
 
 
 def answer(ask: Ask) -> Answer:
-    """Honest, short, with something to press."""
-    return say(ask, "sorry")
+    """Honest, short, with two things to press that fit this runner; the second time shorter."""
+    words = ask.say("unclear.sorry_again" if ask.is_again else "unclear.sorry")
+    choices = tuple(_offer(ask, one) for one in _fitting(ask))
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
+
+
+def _fitting(ask: Ask) -> tuple[str, str]:
+    """What this runner most likely wants; in a group nothing that tells of a sore place."""
+    runner = ask.runner
+    if ask.is_again:
+        return ("today", "help")
+    if runner.holds and not ask.is_group:
+        return ("seen", "help")
+    if runner.injuries and not ask.is_group:
+        return ("today", "checkin")
+    return ("today", "injured") if runner.nudge or ask.is_group else ("today", "set_reminder")
 
 
 def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Answer:
@@ -46,9 +60,11 @@ def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
     likely = [name for name in guesses if name in skills and _has_offer(ask, name)][:3]
     if not likely:
         return answer(ask)
+    likely = likely if len(likely) > 1 else [*likely, "help"]
     choices = tuple(_offer(ask, name) for name in likely)
+    words = ask.say("unclear.clarify_again" if ask.is_again else "unclear.clarify")
     reply = Reply(
-        blocks=(Paragraph(ask.say("unclear.clarify")),),
+        blocks=(Paragraph(words),),
         choices=choices,
         is_private=ask.is_group and "injured" in likely,  # its button names the sore place
     )
@@ -68,7 +84,17 @@ def _has_offer(ask: Ask, intent: str) -> bool:
 
 
 def _offer(ask: Ask, intent: str) -> Choice:
-    return _named_injury(ask) if intent == "injured" else ask.choice(f"{intent}.offer")
+    match intent, ask.slots:
+        case "injured", _:
+            return _named_injury(ask)
+        case "set_reminder", Slots(time=at) if at is not None:
+            return ask.choice("set_reminder.timed", time=f"{at:%H:%M}")
+        case "activity_info", Slots(activity=(key,)) if key in ask.handbook.activities:
+            return ask.choice("activity_info.named", activity=ask.handbook.activities[key].name)
+        case "today", Slots(duration_min=minutes) if minutes is not None:
+            return ask.choice("today.lasting", minutes=round(minutes))
+        case _:
+            return ask.choice(f"{intent}.offer")
 
 
 def _named_injury(ask: Ask) -> Choice:
