@@ -14,6 +14,7 @@ from adapters.console.render import as_json, as_text
 from adapters.console.terminal import HOME, PLATFORM, Exchange, NoSuchButton, Terminal, moment
 from adapters.delivery.tick import Tick
 from bot.clocks import StillClock
+from bot.explaining import in_words
 from bot.settings import Settings, load_settings
 from bot.wiring import (
     House,
@@ -24,6 +25,7 @@ from bot.wiring import (
     new_id,
     temporary_database,
 )
+from core.knowledge.red_flags import load_red_flags
 from core.language.slots.reading import slots_as_json
 from core.model.errors import WrongSetting
 from core.model.intent import Reading
@@ -52,11 +54,12 @@ def understand(text: str, *, json_out: bool) -> None:
     """Print how `text` (or every line of standard input) is understood."""
     mind = build_mind()
     for line in _lines(text):
-        read = reading_as_json(line, mind.understanding.read(line))
+        reading = mind.understanding.read(line)
         if json_out or text == "-":
-            _out(json.dumps(read, ensure_ascii=False))
+            _out(json.dumps(reading_as_json(line, reading), ensure_ascii=False))
         else:
-            _out(json.dumps(read, ensure_ascii=False, indent=2))
+            signs = {key: row.sign for key, row in load_red_flags().items()}
+            _out(in_words(line, reading, mind.understanding.read_slots, signs))
 
 
 def chat(*, in_group: bool) -> None:

@@ -46,7 +46,13 @@ class Understanding:
         if (both := pairs.both(text, whole, self.read_one)) is None:
             return whole
         intent = replace(both[0].intent, slots=whole.intent.slots)
-        return replace(whole, intent=intent, decision=Decision.ANSWER, both=both)
+        return replace(
+            whole,
+            intent=intent,
+            decision=Decision.ANSWER,
+            both=both,
+            by=f"{whole.by}, in two parts",
+        )
 
     def read_one(self, text: str) -> Reading:
         """The reading of `text` as one thing."""
@@ -55,18 +61,23 @@ class Understanding:
         ranked = self.classifier.rank(text)
         if flag is not None and flag.level.stops_training:
             intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)
-            return Reading(intent=intent, decision=Decision.ANSWER, flag=flag)
-        intent = _intent(self._best(text, slots, ranked), slots, ranked)
-        return Reading(intent=intent, decision=self._decide(intent), flag=flag)
+            by = "the red-flag screen"
+            return Reading(intent=intent, decision=Decision.ANSWER, flag=flag, by=by)
+        best, by = self._best(text, slots, ranked)
+        intent = _intent(best, slots, ranked)
+        return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
 
-    def _best(self, text: str, slots: Slots, ranked: _Ranked) -> Guess:
+    def _best(self, text: str, slots: Slots, ranked: _Ranked) -> tuple[Guess, str]:
+        """The best guess and who made it."""
         if not has_words(text):
-            return Guess(_SIGNS.get(tidy(text)[:1], UNCLEAR), rules.SURE)
+            return Guess(_SIGNS.get(tidy(text)[:1], UNCLEAR), rules.SURE), "a message without words"
         if (name := rules.certain(text, slots)) is not None:
-            return Guess(name, rules.SURE)
+            return Guess(name, rules.SURE), "a rule: words and details that leave no doubt"
         if (name := bare(text, slots, self.read_slots)) is not None:
-            return Guess(name, rules.SURE)
-        return rules.complaint(text, slots, ranked) or Guess(*ranked[0])
+            return Guess(name, rules.SURE), "a rule: a bare name"
+        if (guess := rules.complaint(text, slots, ranked)) is not None:
+            return guess, "a rule: whoever names what hurts is looked after first"
+        return Guess(*ranked[0]), "the classifier"
 
     def _decide(self, intent: Intent) -> Decision:
         match intent.name:

@@ -141,6 +141,8 @@ class Reading:
     """Of two things said in one line, the one that is answered first; its slots are the line's."""
     decision: Decision
     flag: Flag | None = None
+    by: str = "the classifier"
+    """Who decided, for whoever wants to know why."""
     both: tuple[Said, Said] | None = None
     """The two things of the line, the safer first, each with its own details."""
 

@@ -31,7 +31,7 @@ def _fitting(ask: Ask) -> tuple[str, str]:
         return ("seen", "help")
     if runner.injuries and not ask.is_group:
         return ("today", "checkin")
-    return ("today", "injured") if runner.nudge or ask.is_group else ("today", "set_reminder")
+    return ("today", "injured")
 
 
 def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Answer:
