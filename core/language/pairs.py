@@ -113,7 +113,10 @@ def _said(text: str, read: Read) -> Said | None:
         return None
     if asks_to_run(text):
         return Said(text, _permission(reading.intent, is_later=_is_dated(text, reading)))
-    is_sure = reading.decision is Decision.ANSWER and reading.intent.confidence >= SURE
+    is_thanks = reading.intent.name == "thanks" and _THANKS.fullmatch(text) is not None
+    is_sure = reading.decision is Decision.ANSWER and (
+        is_thanks or reading.intent.confidence >= SURE
+    )
     return Said(text, reading.intent) if is_sure and reading.intent.name != "unclear" else None
 
 

@@ -14,7 +14,7 @@ def test_a_detail_is_traced_to_the_fewest_words_that_give_it() -> None:
     text = "ran 8k and my left knee was 4/10"
     behind = words_behind(text, read(text), read)
 
-    assert behind["side"] == "left knee"
+    assert behind["side"] == "left"
     assert (behind["distance_km"], behind["pain"]) == ("8k", "4/10")
 
 
