@@ -31,3 +31,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [one for one in items if (one.get_closest_marker("prove") is not None) is wants_proofs]
     config.hook.pytest_deselected(items=[one for one in items if one not in set(kept)])
     items[:] = kept
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the proofs counted and measured, from every worker."""
+    told: dict[str, list[float]] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                told.setdefault(str(name), []).append(float(value))
+    counts = {name: sum(all_) for name, all_ in told.items() if name.startswith("checked ")}
+    for name, count in sorted(counts.items()):
+        terminalreporter.write_line(f"{name}: {count:,.0f}")
+    for name in sorted(set(told) - set(counts)):
+        terminalreporter.write_line(f"{name}: {max(told[name]):g}")
+    if counts:
+        terminalreporter.write_line(f"checked in all: {sum(counts.values()):,.0f}")

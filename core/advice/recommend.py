@@ -136,16 +136,20 @@ def places(runner: Runner, now: datetime) -> tuple[tuple[str, Phase], ...]:
 def care_for(
     runner: Runner, handbook: Handbook, activity: str, now: datetime
 ) -> tuple[Injury, str] | None:
-    """The injury that minds `activity` most, and how to do it then; None without injuries."""
+    """The injury that minds `activity` most, and how to do it then; None without injuries.
+
+    Of an activity that is open, every injury that asks for care has its say.
+    """
     if not runner.injuries:
         return None
 
-    def strictness(injury: Injury) -> int:
-        cell = handbook.cell(injury.key, activity)
-        return cell.verdict(current_phase(injury, now)).severity
+    def word(injury: Injury) -> Verdict:
+        return handbook.cell(injury.key, activity).verdict(current_phase(injury, now))
 
-    worst = max(runner.injuries, key=strictness)
-    return worst, handbook.cell(worst.key, activity).how
+    worst = max(runner.injuries, key=lambda one: word(one).severity)
+    minding = [one for one in runner.injuries if word(one) is word(worst) is Verdict.CAUTION]
+    hows = dict.fromkeys(handbook.cell(one.key, activity).how for one in (worst, *minding))
+    return worst, " ".join(hows)
 
 
 def needs_rest(runner: Runner, today: date) -> bool:

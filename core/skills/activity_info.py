@@ -111,7 +111,9 @@ def _first(ask: Ask, activity: Activity) -> tuple[Block, ...]:
     body = _for_this_body(ask, activity)
     if not _is_open(ask, activity):
         return body
-    lines = [_say(ask, "first_time", first_time=activity.first_time), _kit(ask, activity)]
+    is_sore = bool(ask.runner.injuries) and not ask.is_group and activity.key == "yoga"
+    first = ask.say("today.yoga_sore") if is_sore else activity.first_time
+    lines = [_say(ask, "first_time", first_time=first), _kit(ask, activity)]
     lines.append(ask.handbook.guidelines.rule("LR6").text)
     if not ask.is_group and _done(ask, activity):
         lines.insert(0, _say(ask, "known", times=_done(ask, activity)))
@@ -140,7 +142,8 @@ def _session(ask: Ask, activity: Activity, effort: Effort) -> str:
     low, high = found.minutes.low, found.minutes.high
     span = prescribe.span(low, low if word is Verdict.CAUTION else high)
     rpe = prescribe.span(found.rpe.low, found.rpe.high)
-    return _say(ask, "session", effort=effort.capitalize(), minutes=span, rpe=rpe, how=found.how)
+    how = prescribe.how(ask, activity, found)
+    return _say(ask, "session", effort=effort.capitalize(), minutes=span, rpe=rpe, how=how)
 
 
 def _waits(ask: Ask, activity: Activity, effort: Effort) -> str | None:

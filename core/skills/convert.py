@@ -157,7 +157,7 @@ def _session(ask: Ask, made: Conversion, *before: Block) -> list[Block]:
     run = run_words(made.run)
     title = ask.say("convert.title", run=run[:1].upper() + run[1:], what=name, minutes=plan.minutes)
     lines = [
-        plan.session.how if not made.activity.run_factor else "",
+        prescribe.how(ask, made.activity, plan.session) if not made.activity.run_factor else "",
         _effort(ask, plan),
         _covers(ask, made),
         *(ask.say(f"convert.why_{one}") for one in plan.why),

@@ -40,7 +40,10 @@ def _for_all(ask: Ask) -> Answer:
     nobody = Runner(id=ask.runner.id)
     session = leg_session(nobody, ask.handbook, ask.now, kit=ask.slots.kit)
     assert session is not None  # noqa: S101  (a healthy stranger can always train)
-    blocks = (*_card(ask, session), Paragraph(ask.say("leg_day.stop_healthy")))
+    blocks = (
+        *_card(ask, session, is_public=True),
+        Paragraph(ask.say("leg_day.stop_healthy")),
+    )
     blocks += (Paragraph(ask.say("leg_day.group")),)
     reply = Reply(
         blocks=blocks,
@@ -126,10 +129,15 @@ def _instead(ask: Ask, name: str) -> Answer:
 
 
 def _card(
-    ask: Ask, session: LegSession, variant: Variant = Variant.AS_WRITTEN
+    ask: Ask,
+    session: LegSession,
+    variant: Variant = Variant.AS_WRITTEN,
+    *,
+    is_public: bool = False,
 ) -> tuple[Block, ...]:
     dose = ask.handbook.guidelines.dose
-    short = "" if variant is Variant.AS_WRITTEN else "_short"
+    is_sore = bool(ask.runner.injuries) and not is_public
+    short = "_sore" if is_sore else "" if variant is Variant.AS_WRITTEN else "_short"
     return (
         Heading(ask.say("leg_day.title", minutes=session.minutes)),
         Paragraph(ask.say(f"leg_day.warm_up{short}")),

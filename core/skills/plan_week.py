@@ -114,8 +114,9 @@ def _one_day(ask: Ask, on: date) -> Answer:
         if one.activity == "run" and stage is not None:
             lines.append(stage.text)
         elif one.activity in ask.handbook.activities:
-            level = ask.handbook.activities[one.activity].sessions.get(made.terms.level, "easy")
-            lines.append(level.how if level else "")
+            activity = ask.handbook.activities[one.activity]
+            level = activity.sessions.get(made.terms.level, "easy")
+            lines.append(prescribe.how(ask, activity, level) if level else "")
     blocks = (*map(Paragraph, filter(None, lines)), *week_lines.care(ask, made))
     choices = (*_for_day(ask, made, on), ask.choice("plan_week.offer"))
     reply = Reply(blocks=blocks, choices=choices)

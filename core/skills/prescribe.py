@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.advice.recommend import Option
+from core.knowledge.schema import Activity, Session
 from core.model.body import Injury
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph
 from core.skills.skill import Ask
@@ -40,7 +41,7 @@ def what(option: Option) -> str:
 def main(ask: Ask, option: Option) -> tuple[Block, ...]:
     """The main option: what, how, how hard, why, and when to stop."""
     title = ask.say("today.title", what=what(option), minutes=minutes(option))
-    lines = [option.session.how, effort(ask, option)]
+    lines = [how(ask, option.activity, option.session), effort(ask, option)]
     if option.care and option.injury:
         name = "careful_ill" if option.injury.key == "illness" else "careful"
         lines.append(ask.say(f"today.{name}", part=place(option.injury), how=option.care))
@@ -61,6 +62,12 @@ def line(ask: Ask, option: Option) -> str:
     if option.care:
         return ask.say("today.other_how", how=option.care, **facts)
     return ask.say("today.other", **facts)
+
+
+def how(ask: Ask, activity: Activity, session: Session) -> str:
+    """How the session goes; poses are named to sound bodies only.  Source: EVIDENCE 3."""
+    is_sore = bool(ask.runner.injuries) and not ask.is_group
+    return ask.say("today.yoga_sore") if is_sore and activity.key == "yoga" else session.how
 
 
 def effort(ask: Ask, option: Option) -> str:
@@ -113,7 +120,10 @@ _MUSCLES = {"quad": "quads", "calf": "calves", "hamstring": "hamstrings", "glute
 """Sore muscles come in pairs."""
 
 
+_PLAIN = {"doms": "sore muscles", "illness": "illness", "pregnancy": "pregnancy"}
+
+
 def _whole_body(key: str) -> str:
-    return {"doms": "sore muscles", "illness": "illness", "pregnancy": "pregnancy"}.get(
+    return {**_PLAIN, "bsi_suspected": "sore bone"}.get(
         key, "injury" if key == "unspecified" else key.replace("_", " ")
     )

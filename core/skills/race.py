@@ -164,8 +164,9 @@ def _today(ask: Ask, race: Race) -> str:
         return ask.say("race.not_yet", when=left, starts=when)
     if easing.days_before == 1:
         return ask.say("race.eve", rule=ask.handbook.guidelines.rule("W11").text)
-    legs = ask.say(f"race.legs_{Legs(easing.legs).value}")
-    return ask.say("race.in_taper", when=left, cut=easing.cut_percent, legs=legs)
+    # Whoever is hurt hears about leg strength from the injury, not from the calendar.
+    legs = "" if ask.runner.injuries else ask.say(f"race.legs_{Legs(easing.legs).value}")
+    return ask.say("race.in_taper", when=left, cut=easing.cut_percent, legs=legs).strip()
 
 
 def _hurt(ask: Ask) -> tuple[Block, ...]:

@@ -75,8 +75,9 @@ def session(ask: Ask, one: Planned, terms: Terms, on: date) -> str:
 def session_name(ask: Ask, one: Planned, terms: Terms, on: date) -> str:
     """One session in words, without its minutes."""
     if one.kind == "race":
-        race = terms.race_on(on)
-        return ask.say("plan_week.race", race=race_name(ask, race) if race else "race")
+        race, is_out = terms.race_on(on), terms.running is Running.NONE
+        said = "plan_week.race_hurt" if is_out else "plan_week.race"
+        return ask.say(said, race=race_name(ask, race) if race else "race")
     if is_run(one):
         is_walk_run = terms.running is Running.LADDER and one.reason != LOGGED
         return ask.say(f"plan_week.run_{'ladder' if is_walk_run else one.kind}")
