@@ -3,7 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import asides, measures, picking, questions, repeating, two_things, undoing
+from core.dialogue import (
+    asides,
+    following,
+    measures,
+    picking,
+    questions,
+    repeating,
+    two_things,
+    undoing,
+)
 from core.language.own_words import OwnWords
 from core.language.permission import asks_to_run
 from core.language.understanding import Understanding
@@ -84,6 +93,7 @@ class Coach:
             is_command=heard.command is not None,
             advice=turn.talk.advice,
             everything=turn.everything,
+            read_slots=self.understanding.read_slots,
         )
 
     def _both(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
@@ -131,7 +141,7 @@ class Coach:
         self, question: Question | None, ask: Ask, reading: Reading, heard: Incoming
     ) -> Answer:
         """The answer to words: news first, then what was asked, then a request of its own."""
-        if (news := self._news(heard, ask, question)) is not None:
+        if news := self._news(heard, ask, question) or self._following(heard, ask, question):
             return news
         if asks_to_run(ask.text) and may_run.is_limited(ask.runner):
             return questions.kept(question, _may_run(ask, reading))
@@ -147,6 +157,13 @@ class Coach:
         if news is None:
             return None
         return _made_private(replace(news, advice=why.remembered(ask, news)))
+
+    def _following(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
+        """What only makes sense a moment after something: "make that 50 min"."""
+        meant = following.intent_of(ask, question) if heard.press is None else None
+        if meant is None:
+            return None
+        return questions.kept(question, self._run(SKILLS[meant.name], replace(ask, intent=meant)))
 
     def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
         """What only makes sense after what was said before; None if the text stands alone."""

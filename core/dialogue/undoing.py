@@ -18,18 +18,19 @@ from core.model.changes import (
     ProfileSet,
     TimeZoneSet,
     Undone,
+    WorkoutDropped,
     WorkoutLogged,
 )
 from core.model.deeds import Deed, deed_between, differing
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.skills import prescribe
+from core.skills import log_words, prescribe
 from core.skills.skill import Ask
 from core.skills.undo import MARK
 
 _QUIET = frozenset({"nudge_heard_on", "declined", "week"})
 """Parts that change on the way: no button then, though an undo still takes them back."""
-_SIDE_EFFECTS = (LadderSet, NudgeHeard, OptionDeclined, TimeZoneSet)
+_SIDE_EFFECTS = (LadderSet, NudgeHeard, OptionDeclined, TimeZoneSet, WorkoutDropped)
 _WORDS = 2
 """Things named in one breath at most."""
 
@@ -89,10 +90,8 @@ def _joined(ask: Ask, words: Iterable[str]) -> str:
 def _word(ask: Ask, before: Runner, change: Change) -> str:
     match change:
         case WorkoutLogged(workout):
-            activity = ask.handbook.activities.get(workout.activity)
-            name = activity.name if activity else workout.activity
-            minutes = f", {workout.minutes} min" if workout.minutes else ""
-            return ask.say("undo.what_log", activity=name, minutes=minutes, day=f"{workout.on:%A}")
+            session = log_words.session(ask, workout)
+            return ask.say("undo.what_log", session=session, day=f"{workout.on:%A}")
         case InjuryReported(injury):
             is_news = any(one.is_same_place(injury) for one in before.injuries)
             part = prescribe.place(injury)

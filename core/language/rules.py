@@ -81,6 +81,18 @@ _UNLOG = re.compile(
     r"(?: please| pls|,? wrong \w+)*"
 )
 """What was logged last is to go."""
+_UNLOG_ONE = re.compile(
+    r"(?:please |pls |can you )*(?:undo|delete|remove|erase|scratch|strike|take out|un-?log)"
+    r" (?:my |the |that |this )*(?:(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)day(?:'?s)? "
+    r"|last |latest |morning'?s )?[\w -]{2,24}(?: (?:from|of|on) (?:last )?\w+day)?"
+    r"(?: please| pls)*"
+)
+"""One session that was logged is to go; it has to be named."""
+_RESTED = re.compile(
+    r"(?:(?:today|yesterday)(?: was| is)?(?: a)?|(?:i )?(?:took|had|taking)(?: a)?|just a|my|a)? ?"
+    r"(?:rest day|rested|resting|day off)(?: today| yesterday| done| taken| on \w+day)*"
+)
+"""A rest day, taken and said so."""
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen", "checkin"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
@@ -109,6 +121,8 @@ def certain(text: str, slots: Slots) -> str | None:
         return "recovered"
     if (whole := _whole(plain)) is not None:
         return whole
+    if slots.activity and _UNLOG_ONE.fullmatch(plain):
+        return "log_workout"
     if slots.activity and _SWAP.search(plain):
         return "swap_suggestion"
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
@@ -130,6 +144,7 @@ def _whole(plain: str) -> str | None:
         ("settings", _SETS),
         ("log_workout", _DONE),
         ("log_workout", _UNLOG),
+        ("log_workout", _RESTED),
         ("leg_day", _LEG_DAY),
     )
     return next((name for name, shape in found if shape.fullmatch(plain)), None)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from core.model.body import Hold, Injury, Orders
 from core.model.deeds import Deed
 from core.model.messages import Address, Person
-from core.model.plan import Away, Nudge, Workout
+from core.model.plan import Away, Note, Nudge, Workout
 from core.model.profile import Profile
 from core.model.training import Ladder, PainNote, Week
 
@@ -105,6 +105,27 @@ class WorkoutLogged:
     """The runner did something."""
 
     workout: Workout
+
+
+@dataclass(frozen=True, slots=True)
+class WorkoutDropped:
+    """What was logged goes again, or makes room for what it should have been."""
+
+    workout: Workout
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKept:
+    """A line of the runner's own, to be found again."""
+
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDropped:
+    """That line goes."""
+
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +242,9 @@ Change = (
     | NudgeHeard
     | OptionDeclined
     | WorkoutLogged
+    | WorkoutDropped
+    | NoteKept
+    | NoteDropped
     | ProfileSet
     | PainNoted
     | LadderSet

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import TypeVar
 
 from core.model.body import Injury, Orders
-from core.model.plan import Away, Declined, Nudge, Workout
+from core.model.plan import Away, Declined, Note, Nudge, Workout
 from core.model.profile import Profile
 from core.model.training import Ladder, PainNote, Week
 
@@ -36,6 +36,8 @@ class Known:
     declined: Declined | None = None
     log: tuple[Workout, ...] = ()
     """The last `LOG_DAYS` days, oldest first."""
+    notes: tuple[Note, ...] = ()
+    """In the runner's own words, oldest first."""
     pains: tuple[PainNote, ...] = ()
     """The last `LOG_DAYS` days, oldest first."""
     ladders: tuple[Ladder, ...] = ()
@@ -158,7 +160,7 @@ def _swapped(now: object, out: object, back: object) -> object:
 
 def _in_order(items: _Items) -> _Items:
     """By day, where the items have one: `Runner` keeps them oldest first."""
-    dated = [(one.on, one) for one in items if isinstance(one, Workout | PainNote)]
+    dated = [(one.on, one) for one in items if isinstance(one, Workout | PainNote | Note)]
     if len(dated) < len(items):
         return items
     return _Items(one for _, one in sorted(dated, key=lambda pair: pair[0]))

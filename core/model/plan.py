@@ -25,6 +25,17 @@ class Workout:
     activity: str
     """A key of the handbook's activities, "run" or "rest"."""
     minutes: int | None = None
+    distance_km: float | None = None
+    effort: int | None = None
+    """How hard it felt, 0 to 10; None if not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line the runner wants to find again."""
+
+    on: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

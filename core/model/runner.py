@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
-from typing import assert_never
+from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from core.model.body import Hold, Injury
@@ -26,6 +26,8 @@ from core.model.changes import (
     InjuryReported,
     LadderSet,
     Met,
+    NoteDropped,
+    NoteKept,
     NudgeHeard,
     NudgeSet,
     NudgeStopped,
@@ -36,6 +38,7 @@ from core.model.changes import (
     TimeZoneSet,
     Undone,
     WeekPlanned,
+    WorkoutDropped,
     WorkoutLogged,
 )
 from core.model.consent import KEPT_FOR, Consent
@@ -56,6 +59,11 @@ ConsentChange = (
 
 LOG_DAYS = 35
 """How long a workout stays in the runner's working memory; the journal keeps it for longer."""
+
+MOST_NOTES = 50
+"""Lines of the runner's own; the oldest make room."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +161,12 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, declined=_with_declined(runner.declined, on, activity))
         case WorkoutLogged(workout):
             return replace(runner, log=_with_workout(runner.log, workout))
+        case WorkoutDropped(workout):
+            return replace(runner, log=_without(runner.log, workout))
+        case NoteKept(note):
+            return replace(runner, notes=(*runner.notes, note)[-MOST_NOTES:])
+        case NoteDropped(note):
+            return replace(runner, notes=_without(runner.notes, note))
         case ProfileSet(profile):
             return replace(runner, profile=profile)
         case PainNoted(note):
@@ -256,3 +270,9 @@ def _with_workout(log: tuple[Workout, ...], news: Workout) -> tuple[Workout, ...
     oldest = news.on - timedelta(days=LOG_DAYS)
     kept = (one for one in (*log, news) if one.on > oldest)
     return tuple(sorted(kept, key=lambda one: one.on))
+
+
+def _without(items: tuple[T, ...], gone: T) -> tuple[T, ...]:
+    """The latest that is equal goes; one that was logged twice stays once."""
+    at = next((n for n in reversed(range(len(items))) if items[n] == gone), None)
+    return items if at is None else (*items[:at], *items[at + 1 :])

@@ -47,6 +47,8 @@ class Ask:
     """What was recommended last, for "why?"."""
     everything: Callable[[], tuple[Kept, ...]] = tuple
     """Looks up all that is stored about the runner."""
+    read_slots: Callable[[str], Slots] = lambda _: Slots()
+    """The details of a part of the text, where a message holds several things."""
 
     @property
     def slots(self) -> Slots:

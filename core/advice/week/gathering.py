@@ -13,6 +13,7 @@ from core.advice.week.terms import EVERYBODY_DOES, Sessions, Terms
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.model.body import Phase
+from core.model.effort import VIGOROUS_FROM, minutes_of
 from core.model.plan import Workout
 from core.model.profile import Profile
 from core.model.runner import Runner
@@ -120,7 +121,7 @@ def _strength_done(runner: Runner) -> int:
 
 def _longest_run(log: Iterable[Workout], handbook: Handbook, today: date) -> int | None:
     since = today - timedelta(days=handbook.guidelines.rule("LR1").values["days"])
-    ran = [one.minutes for one in log if one.activity == "run" and since <= one.on <= today]
+    ran = [minutes_of(one) for one in log if one.activity == "run" and since <= one.on <= today]
     return max((minutes for minutes in ran if minutes), default=None)
 
 
@@ -170,12 +171,22 @@ def _as_planned(done: Workout, planned: Sessions, long_from: int) -> Planned:
     """A logged session, of the kind that was planned for it if it was planned."""
     for one in planned:
         if one.activity == done.activity:
-            minutes = done.minutes or one.minutes
+            minutes = minutes_of(done) or one.minutes
             return replace(one, minutes=minutes, is_buffer=False, reason=LOGGED)
-    minutes = done.minutes or 0
-    is_long = done.activity == "run" and minutes > long_from
-    kind = "strength" if done.activity in recommend.LEG_STRENGTH else "long" if is_long else "easy"
+    minutes = minutes_of(done) or 0
+    kind = _kind(done, is_long=done.activity == "run" and minutes > long_from)
     return Planned(activity=done.activity, kind=kind, minutes=minutes, reason=LOGGED)
+
+
+def _kind(done: Workout, *, is_long: bool) -> str:
+    """What a session that nobody planned counts as; a hard one keeps hard ones at a distance."""
+    if done.activity in recommend.LEG_STRENGTH:
+        return "strength"
+    if is_long:
+        return "long"
+    if (done.effort or 0) < VIGOROUS_FROM:
+        return "easy"
+    return "quality" if done.activity == "run" else "interval"
 
 
 def _week_of_log(runner: Runner, starts: date, handbook: Handbook) -> Sessions | None:

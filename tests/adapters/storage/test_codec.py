@@ -27,6 +27,8 @@ from core.model.changes import (
     InjuryReported,
     LadderSet,
     Met,
+    NoteDropped,
+    NoteKept,
     NudgeHeard,
     NudgeSet,
     NudgeStopped,
@@ -36,12 +38,13 @@ from core.model.changes import (
     TimeZoneSet,
     Undone,
     WeekPlanned,
+    WorkoutDropped,
     WorkoutLogged,
 )
 from core.model.deeds import Deed, Known
 from core.model.intent import Level, Slots
 from core.model.messages import Address, Incoming, Person
-from core.model.plan import Nudge, Workout
+from core.model.plan import Note, Nudge, Workout
 from core.model.profile import Profile, Race
 from core.model.prose import Block, Heading, Paragraph, Reply
 from core.model.runner import Runner
@@ -67,6 +70,10 @@ EVERY_CHANGE: tuple[Change, ...] = (
     NudgeHeard(TODAY),
     OptionDeclined(TODAY, "swim"),
     WorkoutLogged(Workout(on=TODAY, activity="row", minutes=30)),
+    WorkoutLogged(Workout(on=TODAY, activity="run", distance_km=8.05, effort=7)),
+    WorkoutDropped(Workout(on=TODAY, activity="row", minutes=30)),
+    NoteKept(Note(on=TODAY, text="new shoes")),
+    NoteDropped(Note(on=TODAY, text="old shoes")),
     ProfileSet(Profile(kit=("mat",), races=(Race(kind="10k", on=TODAY),), goals=("pb",))),
     PainNoted(PainNote(injury="pfps", on=TODAY, morning=1, during=3)),
     LadderSet("pfps", Ladder(injury="pfps", stage=2, since=TODAY, reds=(TODAY,))),

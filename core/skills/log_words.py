@@ -1,0 +1,70 @@
+"""A session in words: "swimming, 40 min, easy", and the line that confirms it."""
+
+from datetime import date, timedelta
+
+from core.model.effort import EASY, STEADY
+from core.model.plan import WEEK, Workout
+from core.skills import prescribe
+from core.skills.skill import Ask
+
+_TWO_DIGITS_BELOW = 3
+"""Kilometres: "1.25 km" of swimming, but "8.1 km" of running."""
+
+
+def logged(ask: Ask, workouts: tuple[Workout, ...]) -> str:
+    """One short line for all of them."""
+    if all(one.activity == "rest" for one in workouts):
+        return ask.say("log_workout.rest")
+    if any(one.activity == "run" for one in workouts) and _is_off(ask):
+        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries) or "body"
+        return ask.say("log_workout.ran_injured", part=part)
+    is_one_day = len({one.on for one in workouts}) == 1
+    if is_one_day:
+        what = _listed(ask, [session(ask, one) for one in workouts])
+        return ask.say("log_workout.logged", what=what, day=day_name(ask, workouts[0].on))
+    each = [f"{session(ask, one)} {day_name(ask, one.on)}" for one in workouts]
+    return ask.say("log_workout.logged_days", what=_listed(ask, each))
+
+
+def session(ask: Ask, workout: Workout) -> str:
+    """What it was: name, minutes, distance, effort, as far as they were told."""
+    parts = [name(ask, workout.activity)]
+    if workout.minutes:
+        parts.append(ask.say("log_workout.minutes", minutes=workout.minutes))
+    if workout.distance_km:
+        parts.append(ask.say("log_workout.distance", km=_km(workout.distance_km)))
+    if workout.effort is not None:
+        parts.append(ask.say(f"log_workout.effort_{_band(workout.effort)}", rpe=workout.effort))
+    return ", ".join(parts)
+
+
+def name(ask: Ask, activity: str) -> str:
+    """The activity as it is called."""
+    facts = ask.handbook.activities.get(activity)
+    return facts.name if facts else ask.say(f"log_workout.name_{activity}")
+
+
+def day_name(ask: Ask, on: date) -> str:
+    """today, yesterday, on Tuesday, or on 3 November."""
+    near = {ask.today: "today", ask.today - timedelta(days=1): "yesterday"}
+    is_far = (ask.today - on).days >= len(WEEK)
+    return near.get(on) or (f"on {on:%-d %B}" if is_far else f"on {on:%A}")
+
+
+def _is_off(ask: Ask) -> bool:
+    """Whether running is off the table, and no way back has begun."""
+    return bool(ask.runner.injuries or ask.runner.holds) and not ask.runner.ladders
+
+
+def _band(effort: int) -> str:
+    return "easy" if effort <= EASY else "steady" if effort <= STEADY + 1 else "hard"
+
+
+def _km(km: float) -> str:
+    return f"{round(km, 2 if km < _TWO_DIGITS_BELOW else 1):g}"
+
+
+def _listed(ask: Ask, parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return f"{'; '.join(parts[:-1])} {ask.say('undo.and')} {parts[-1]}"
