@@ -10,6 +10,7 @@ from adapters.storage import codec
 from adapters.storage.codec import CHANGES, Letter, Piece
 from core.model.body import Hold, Hurts, Injury, Phase
 from core.model.changes import (
+    AwaySet,
     Change,
     DeedKept,
     FlagCleared,
@@ -33,6 +34,7 @@ from core.model.changes import (
     NudgeSet,
     NudgeStopped,
     OptionDeclined,
+    OrdersSet,
     PainNoted,
     ProfileSet,
     TimeZoneSet,
@@ -44,7 +46,7 @@ from core.model.changes import (
 from core.model.deeds import Deed, Known
 from core.model.intent import Level, Slots
 from core.model.messages import Address, Incoming, Person
-from core.model.plan import Note, Nudge, Workout
+from core.model.plan import Away, Note, Nudge, Workout
 from core.model.profile import Profile, Race
 from core.model.prose import Block, Heading, Paragraph, Reply
 from core.model.runner import Runner
@@ -64,6 +66,8 @@ EVERY_CHANGE: tuple[Change, ...] = (
     InjuryRecovered("knee"),
     FlagRaised(CHEST),
     FlagCleared("RF01"),
+    OrdersSet(None),
+    AwaySet(Away(until=TODAY)),
     TimeZoneSet("Europe/Lisbon", "Lisbon"),
     NudgeSet(Nudge(at=time(7, 30), days=("mon", "sat"), platform="telegram")),
     NudgeStopped(),
