@@ -11,7 +11,7 @@ ON_THE_WAY = (InjuryReported(knee()), LadderSet("pfps", ladder(2)), HealthKept()
 
 
 def chat(**means: str) -> Chat:
-    return open_chat(**{SWAM: MINE, **means})
+    return open_chat(None, **{SWAM: MINE, **means})
 
 
 def only(talk: Chat) -> Workout:
