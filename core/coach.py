@@ -9,6 +9,7 @@ from core.dialogue import (
     measures,
     picking,
     questions,
+    repair,
     repeating,
     two_things,
     undoing,
@@ -60,6 +61,7 @@ class Coach:
         noted, ask = (*noted, *lapsed, *young), ask.after(*lapsed, *young)
         answer = guard.refer_first(ask, reading.flag, self._both(turn, ask, reading))
         answer = minors.told(ask, answer) if young else answer
+        answer = repair.worded(ask, turn.talk.question, answer)
         answer = replace(answer, changes=(*hello, *noted, *answer.changes))
         if not consent.forgets(answer):
             answer = replace(answer, advice=answer.advice or turn.talk.advice)
@@ -67,7 +69,8 @@ class Coach:
             answer = _repeatable(answer, ask)
         answer = consent.accounted(before, answer)
         known = turn.runner.after(*consent.expired(turn.runner, now))
-        answer = _discreet(undoing.kept(ask, known, answer, heard.key), heard, ask)
+        answer = repair.traced(ask, undoing.kept(ask, known, answer, heard.key))
+        answer = _discreet(answer, heard, ask)
         return _as_read(answer, turn.runner)
 
     def _read(self, heard: Incoming) -> Reading:
@@ -147,7 +150,19 @@ class Coach:
             return questions.kept(question, _may_run(ask, reading))
         if answer := self._in_talk(question, ask, reading):
             return answer
-        return questions.kept(question, self._request(ask, heard, reading))
+        return self._beside_question(question, ask, heard, reading)
+
+    def _beside_question(
+        self, question: Question | None, ask: Ask, heard: Incoming, reading: Reading
+    ) -> Answer:
+        """A message that stands alone; if it means nothing, the open question was missed."""
+        answer = self._request(ask, heard, reading)
+        is_lost = reading.decision is not Decision.ANSWER or _unreadable(heard)
+        is_told = answer.changes or answer.question or answer.intent == "emergency" or heard.files
+        if question is None or not is_lost or is_told:
+            return questions.kept(question, answer)
+        put = repair.missed(ask, question, answer)
+        return questions.kept(question, answer) if put is answer else _private_as(question, put)
 
     def _news(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
         """News that changes what is safe goes before any guess; our buttons say what they say."""
@@ -167,6 +182,9 @@ class Coach:
 
     def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
         """What only makes sense after what was said before; None if the text stands alone."""
+        if (wished := repair.wish(ask.text, question)) is not None:
+            told = repair.granted(ask, wished, question)
+            return told if question is None else _private_as(question, told)
         if reading.intent.name == "repeat" and reading.decision is Decision.ANSWER:
             return self._again(ask, question)
         if question is None:
@@ -176,15 +194,18 @@ class Coach:
     def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
         """The answer to an open question; None if the text is something else."""
         if (beside := _beside(question, ask)) is not None:
-            return beside
-        if reading.intent.name == "cancel" and reading.decision is Decision.ANSWER:
-            return unclear.say(ask, "cancelled", intent="cancel")
-        if questions.is_interruption(question, ask.text, reading):
-            return None
+            return repair.answered(ask, question, beside)
         intent = questions.read_answer(question, ask.text, self.understanding.read_slots)
-        if intent is None:
+        is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
+        if is_cancel and (intent is None or questions.is_brief(ask.text)):
+            return unclear.say(ask, "cancelled", intent="cancel")
+        if not is_cancel and questions.is_interruption(question, ask.text, reading):
             return None
-        return self._run(SKILLS[question.intent], replace(ask, intent=intent, is_reply=True))
+        if intent is None:
+            return _missed(ask, question) if repair.is_fine(ask.text) else None
+        skill = SKILLS[question.intent]
+        answer = self._run(skill, replace(ask, intent=intent, is_reply=True))
+        return repair.answered(ask, question, answer)
 
     def _command(self, ask: Ask, heard: Incoming, question: Question | None) -> Answer:
         if question and heard.command == "cancel":
@@ -245,6 +266,16 @@ class Coach:
         answer = _made_private(answer) if skill.is_personal else answer
         is_why = skill.intent == why.skill.intent
         return answer if is_why else replace(answer, advice=why.remembered(ask, answer))
+
+
+def _missed(ask: Ask, question: Question) -> Answer:
+    """A plain "ok" is no answer, and no request either."""
+    return _private_as(question, repair.missed(ask, question, unclear.say(ask, "skipped")))
+
+
+def _private_as(question: Question, answer: Answer) -> Answer:
+    """As private as what was asked."""
+    return _made_private(answer) if SKILLS[question.intent].is_personal else answer
 
 
 def _may_run(ask: Ask, reading: Reading) -> Answer:

@@ -45,6 +45,12 @@ _LASTING = frozenset({"time", "body_part"})
 """Slots whose answers cannot be mistaken for anything else: these questions outlast a detour."""
 _SORE_TALK = frozenset({"injured", "recovered", "soreness", "log_workout"})
 """What a bare score may be taken for."""
+_DETAILS = frozenset({"duration_min", "days", "weeks", "race", "time"})
+_TELLING = frozenset(
+    {"log_workout", "today", "race", "set_reminder", "settings", "plan_week", "cancel"}
+)
+"""What a bare detail may be taken for."""
+_ASKING = re.compile(r"\?|\b(?:what|how|why|when|which|should|can|could|give|show|plan|log|undo)\b")
 
 
 def is_open(question: Question | None, now: datetime, zone: ZoneInfo) -> bool:
@@ -57,6 +63,11 @@ def is_open(question: Question | None, now: datetime, zone: ZoneInfo) -> bool:
 def is_skip(text: str) -> bool:
     """Whether the runner would rather not say."""
     return _SKIP.match(text.casefold().replace("\u2019", "'")) is not None
+
+
+def is_brief(text: str) -> bool:
+    """Whether so little is said that one word of it decides."""
+    return len(text.split()) <= _FEW_WORDS
 
 
 def is_interruption(question: Question, text: str, reading: Reading) -> bool:
@@ -74,6 +85,8 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
         return False
     if question.slot == "city" and intent.name in _SMALL_TALK:
         return True
+    if _is_detail(question, text, intent):
+        return False
     is_short = len(text.split()) < 3  # noqa: PLR2004  (two words are an answer)
     return intent.confidence >= SURE and not is_short
 
@@ -126,6 +139,13 @@ def _is_place(text: str, intent: Intent) -> bool:
     return is_brief and intent.name in _SORE_TALK and bool(intent.slots.body_part)
 
 
+def _is_detail(question: Question, text: str, intent: Intent) -> bool:
+    """Whether it is the detail we asked for and little else ("40 min easy")."""
+    is_told = getattr(intent.slots, question.slot) not in (None, ())
+    is_brief = len(text.split()) <= _FEW_WORDS + 1 and not _ASKING.search(text.casefold())
+    return question.slot in _DETAILS and is_told and is_brief and intent.name in _TELLING
+
+
 def _plain(text: str, read_slots: ReadSlots) -> Slots:
     return read_slots(text)
 
@@ -143,6 +163,12 @@ def _city(text: str, read_slots: ReadSlots) -> Slots:
 def _time(text: str, read_slots: ReadSlots) -> Slots:
     """A bare "7" is a time once we asked for one."""
     return read_slots(text if "at" in text.split() else f"remind me at {text}")
+
+
+def _place(text: str, read_slots: ReadSlots) -> Slots:
+    """A bare "back" is a place once we asked for one."""
+    said = text.strip(" .!?").casefold()
+    return read_slots("my lower back hurts" if said in {"back", "my back"} else text)
 
 
 def _pain(text: str, read_slots: ReadSlots) -> Slots:
@@ -166,6 +192,7 @@ def _numbered(text: str, read_slots: ReadSlots) -> Slots:
 
 
 _READERS: Mapping[str, Callable[[str, ReadSlots], Slots]] = {
+    "body_part": _place,
     "city": _city,
     "pain": _pain,
     "time": _time,

@@ -75,6 +75,17 @@ _SETS = re.compile(
     r"|my goals? (?:is|are) .{3,60}|(?:show |open |my |the )*settings)(?: please| pls| now)*"
 )
 """A setting, said as plainly as can be."""
+_LANGUAGE = re.compile(
+    r"(?:(?:hi |hey |please |pls |and )*(?:(?:can|could|do|will|would) you (?:also )?|let's |in )?"
+    r"(?:(?:speak|talk|understand|know|write|answer|reply|switch to|respond|be)(?: to)?(?: me)? ?)?"
+    r"(?:in |auf )?(?:german|deutsch|spanish|español|espanol|french|français|francais|italian"
+    r"|italiano|portuguese|dutch|nederlands|polish|swedish|danish|norwegian|turkish|russian"
+    r"|chinese|japanese|(?:an)?other languages?|my language)(?: please| pls| bitte| too| instead)*"
+    r"|(?:sprichst|kannst|redest) du (?:auch )?deutsch(?: sprechen)?"
+    r"|sprechen sie deutsch|hablas? español|parle[sz][- ](?:tu|vous) français|parli italiano"
+    r"|(?:what|which) languages? (?:do|can) you (?:speak|know|understand))[?!. ]*"
+)
+"""Another language, asked for and nothing else."""
 _UNLOG = re.compile(
     r"(?:please |pls |can you )*(?:undo|delete|remove|scratch|strike|take out|un-?log)"
     r" (?:my |the |that |this )*(?:(?:last|latest) (?:log|entry|workout|run|session|one)|log|entry)"
@@ -142,6 +153,7 @@ def _whole(plain: str) -> str | None:
         ("today", _TODAY),
         ("undo", _UNDO),
         ("settings", _SETS),
+        ("settings", _LANGUAGE),
         ("log_workout", _DONE),
         ("log_workout", _UNLOG),
         ("log_workout", _RESTED),

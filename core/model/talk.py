@@ -6,7 +6,7 @@ from datetime import datetime
 from core.model.body import Injury
 from core.model.changes import Change
 from core.model.intent import Flag, Slots
-from core.model.prose import Reply
+from core.model.prose import Choice, Reply
 from core.model.run import Run
 from core.model.training import Ladder
 
@@ -25,6 +25,16 @@ class Question:
     """What had been said before."""
     asked_at: datetime
     """Aware."""
+    words: str = ""
+    """As it was put; our own words only."""
+    choices: tuple[Choice, ...] = ()
+    """The buttons it was put with."""
+    misses: int = 0
+    """How often something was said that did not answer it."""
+    deed: str | None = None
+    """What the message that led to it has changed: the id of a `Deed`."""
+    before: "Question | None" = None
+    """The one before it in the same flow, for "back"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ _OFF = re.compile(
 def answer(ask: Ask) -> Answer:
     """Remember the race, count down, and say what the taper asks for.  Source: EVIDENCE 8."""
     said, known = plain(ask.text), ask.runner.profile.next_race(ask.today)
-    if _OFF.search(said):
+    if _OFF.search(said) and not (ask.is_reply and ask.slots.race):
         return _called_off(ask, known) if known else _reply(ask, Paragraph(ask.say("race.none")))
     on = _asked_before(ask) or race_day(said, ask.slots, ask.today)
     if _OVER.search(said) or (on is not None and on < ask.today):

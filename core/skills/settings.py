@@ -23,7 +23,8 @@ _CITY = re.compile(
 )
 _LANGUAGE = re.compile(
     r"\b(?:language|german|deutsch|spanish|espa\u00f1ol|french|fran\u00e7ais|italian|portuguese|dutch"
-    r"|polish|swedish|danish|norwegian|turkish|russian|chinese|japanese|english)\b"
+    r"|polish|swedish|danish|norwegian|turkish|russian|chinese|japanese|english|nederlands"
+    r"|italiano|francais|espanol|languages?)\b"
 )
 _DAYS = {
     "mon": "Mon",

@@ -1,0 +1,261 @@
+"""Back, start over, why do you ask, and a question that was missed: every way out of a question."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from core.model.changes import Change, DeedKept, Undone
+from core.model.deeds import changed_since
+from core.model.prose import Block, Choice, Paragraph, Reply
+from core.model.talk import Answer, Question
+from core.skills.skill import Ask
+from core.skills.undo import MARK
+
+MISSES = 2
+"""A question is put at most this often; then it is dropped."""
+_OPTIONAL = frozenset({"plan_week"})
+"""Whose questions only round an answer off: not worth a second time."""
+_MOST_BEFORE = 6
+"""Questions of one flow that are remembered."""
+
+
+class Wish(StrEnum):
+    """What is asked of the conversation itself."""
+
+    BACK = "back"
+    OVER = "over"
+    WHY = "why"
+
+
+_PLEASE = r"(?: (?:please|pls|again|now|then|coach))*"
+_LEAD = (
+    r"(?:(?:ok|okay|oh|no|oops|wait|sorry|hmm+|actually|please|pls|can we|can i|could we|could i"
+)
+_LEAD += r"|let'?s|let me|i want to|i'?d like to|wait no|just)\b[ ,]*)*"
+_BACK = re.compile(
+    rf"{_LEAD}(?:(?:go |take me |one |a )?(?:step )?back(?: (?:a|one)(?: step| question)?| up"
+    r"| to the (?:last|previous|first)(?: one| question)?)?"
+    r"|(?:the )?(?:previous|last) (?:question|one|step)(?: again)?"
+    r"|(?:change|correct|redo) my (?:last |previous )?answer"
+    r"|(?:i )?(?:gave|pressed|tapped|hit) the wrong (?:answer|button)|wrong (?:answer|button))"
+    rf"{_PLEASE}"
+)
+_OVER = re.compile(
+    rf"{_LEAD}(?:start (?:all )?(?:over|again|anew|from scratch)|restart|re-?start this|begin again"
+    r"|(?:from|back to) (?:the )?(?:start|beginning|top|scratch|square one)|start (?:it )?fresh"
+    rf"|go back to the (?:start|beginning)|do it all again|reset(?: this| that| it)?){_PLEASE}"
+)
+_WHY = re.compile(
+    r"(?:but |and |ok |hm+ |so )*why (?:do|would|are|is|does|did)(?: you| that| this| it)+"
+    r" ?(?:ask\w*|need|want|wanna|matter\w*|important|relevant|know|have|to|me|that|this|it|for| )*"
+    r"|(?:but )?what(?:'?s| is) (?:that|this|it) (?:for|got to do with (?:it|anything|that|this))"
+    r"|why (?:that|the|this) question|what do you need (?:that|this|it) for"
+)
+_FINE = re.compile(
+    r"(?:(?:ok(?:ay)?|k|kk|sure|fine|alright|all right|right|cool|great|good|got it|will do|yes"
+    r"|yeah|yep|yup|no|nope|nah|hm+|uh|er+|well|go on|go ahead|sounds good|makes sense"
+    r"|i see)[ ,]*)+"
+)
+
+
+def wish(text: str, question: Question | None) -> Wish | None:
+    """What `text` asks of the conversation; None if it is about something else.
+
+    Where we asked for the sore place, "back" names it.
+    """
+    said = re.sub(r"[^\w' ,]+", " ", text.casefold().replace("\u2019", "'"))
+    said = " ".join(said.split()).strip(" ,")
+    if question is not None and question.slot == "body_part" and said == "back":
+        return None
+    if _OVER.fullmatch(said):
+        return Wish.OVER
+    if _BACK.fullmatch(said):
+        return None if question is None and "wrong" in said else Wish.BACK
+    return Wish.WHY if question is not None and _WHY.fullmatch(said) else None
+
+
+def is_fine(text: str) -> bool:
+    """Whether it agrees or refuses, and says nothing else."""
+    return _FINE.fullmatch(re.sub(r"[^\w' ,]+", " ", text.casefold()).strip()) is not None
+
+
+def granted(ask: Ask, wished: Wish, question: Question | None) -> Answer:
+    """The answer to `wished`."""
+    match wished:
+        case Wish.WHY if question is not None:
+            return put(question, reason(ask, question))
+        case Wish.OVER:
+            return _started_over(ask, question)
+        case _:
+            return _back(ask, question)
+
+
+def reason(ask: Ask, question: Question) -> str:
+    """Why that question is asked."""
+    return ask.say(next(one for one in _reasons(question) if one in ask.shelf.words.says))
+
+
+def has_reason(question: Question, names: frozenset[str]) -> bool:
+    """Whether the phrase book, whose keys are `names`, can say why it is asked."""
+    return not names.isdisjoint(_specific(question))
+
+
+def put(question: Question, *lead: str) -> Answer:
+    """`question` once more in its own words, behind `lead`; it stays open."""
+    blocks: tuple[Block, ...] = tuple(map(Paragraph, (*lead, question.words)))
+    kept = tuple(one for one in question.choices if one.says not in lead)
+    reply = Reply(blocks=tuple(one for one in blocks if one != Paragraph("")), choices=kept)
+    return Answer(replies=(reply,), question=question, intent=question.intent)
+
+
+def missed(ask: Ask, question: Question, answer: Answer) -> Answer:
+    """Nothing in the message answers `question`: it is put once more, and then left alone.
+
+    `answer` is what would be said otherwise; its guesses stay on offer.
+    """
+    if question.intent in _OPTIONAL or not question.words:
+        return answer
+    if question.misses + 1 >= MISSES:
+        return dropped(ask, question)
+    name = "fine" if is_fine(ask.text) else "missed"
+    again = put(replace(question, misses=question.misses + 1), ask.say(f"asking.{name}"))
+    guesses = answer.replies[0].choices if answer.intent != "unclear" and answer.replies else ()
+    (reply,) = again.replies
+    return replace(again, replies=(replace(reply, choices=(*reply.choices, *guesses[:2])),))
+
+
+def answered(ask: Ask, question: Question, answer: Answer, *, is_new: bool = True) -> Answer:
+    """`answer` to what was said to `question`, whose next question knows where it came from.
+
+    A skill that asks the same again has learned nothing: that is a miss as well.
+    """
+    following = answer.question
+    if following is None:
+        return answer
+    if not is_same(following, question):
+        chain = replace(question, before=_cut(question.before))
+        return replace(answer, question=replace(following, before=chain))
+    misses = question.misses + is_new
+    if misses >= MISSES:
+        return replace(dropped(ask, question), changes=answer.changes)
+    kept = replace(following, before=question.before, misses=misses, deed=question.deed)
+    return replace(answer, question=kept)
+
+
+def dropped(ask: Ask, question: Question) -> Answer:
+    """Put twice and missed twice: a kind line, and what happens now."""
+    special = f"asking.dropped_{question.intent}"
+    name = special if special in ask.shelf.words.says else "asking.dropped"
+    choices = (*_anew(ask, question), ask.choice("today.offer"))
+    reply = Reply(blocks=(Paragraph(ask.say(name)),), choices=choices)
+    return Answer(replies=(reply,), intent=question.intent)
+
+
+def is_same(one: Question, other: Question) -> bool:
+    """Whether both ask the same."""
+    return (one.intent, one.slot, one.known.asked, one.known.put) == (
+        other.intent,
+        other.slot,
+        other.known.asked,
+        other.known.put,
+    )
+
+
+def worded(ask: Ask, before: Question | None, answer: Answer) -> Answer:
+    """`answer`, whose new question remembers its words and buttons, to be put again."""
+    question = answer.question
+    if question is None or question.words or not answer.replies:
+        return answer
+    reply = answer.replies[-1]
+    texts = [one.text for one in reply.blocks if isinstance(one, Paragraph)]
+    why = ask.say("injured.why_request")
+    choices = tuple(one for one in reply.choices if one.says != why and not _is_undo(one))
+    asked = replace(question, words=texts[-1] if texts else "", choices=choices)
+    if before is not None and is_same(question, before) and not question.before:
+        asked = replace(asked, before=before.before, deed=before.deed)
+    return replace(answer, question=asked)
+
+
+def traced(ask: Ask, answer: Answer) -> Answer:
+    """`answer`, whose new question knows what the message before it has changed."""
+    question = answer.question
+    if question is None or question.deed is not None or question.asked_at != ask.now:
+        return answer
+    deeds = (one.deed.id for one in answer.changes if isinstance(one, DeedKept))
+    deed = next(deeds, None)
+    return answer if deed is None else replace(answer, question=replace(question, deed=deed))
+
+
+def _is_undo(choice: Choice) -> bool:
+    return bool(choice.about and choice.about.startswith(MARK))
+
+
+def _specific(question: Question) -> tuple[str, ...]:
+    asked = (question.known.asked or "").partition(".")[0]
+    named = f"{question.intent}.why_{asked}" if question.intent == "injured" else ""
+    return (
+        named,
+        f"asking.why_{question.intent}_{asked}",
+        f"asking.why_{question.intent}_{question.slot}",
+    )
+
+
+def _reasons(question: Question) -> tuple[str, ...]:
+    return (*_specific(question), "asking.why")
+
+
+def _cut(question: Question | None, left: int = _MOST_BEFORE) -> Question | None:
+    """Not further back than that, so that a conversation stays small."""
+    if question is None or left == 0:
+        return None
+    return replace(question, before=_cut(question.before, left - 1))
+
+
+def _back(ask: Ask, question: Question | None) -> Answer:
+    if question is None:
+        return _line(ask, "back_nothing", ask.choice("undo.offer"), ask.choice("today.offer"))
+    if question.before is None:
+        return put(question, ask.say("asking.back_first"))
+    earlier = replace(question.before, asked_at=ask.now)
+    changes = tuple(_taken_back(ask, question))
+    again = put(earlier, ask.say("asking.back"))
+    return replace(again, changes=changes)
+
+
+def _started_over(ask: Ask, question: Question | None) -> Answer:
+    if question is None:
+        return _line(ask, "over_nothing", ask.choice("today.offer"), ask.choice("undo.offer"))
+    changes: list[Change] = []
+    names: list[str] = []
+    one: Question | None = question
+    while one is not None:
+        for change in _taken_back(ask.after(*changes), one):
+            names += [deed.what for deed in ask.runner.deeds if deed.id == change.id]
+            changes.append(change)
+        one = one.before
+    said = _line(ask, "over", *_anew(ask, question), ask.choice("today.offer"))
+    if names:
+        what = f" {ask.say('undo.and')} ".join(dict.fromkeys(reversed(names)))
+        (reply,) = said.replies
+        words = Paragraph(ask.say("asking.over_stored", what=what))
+        said = replace(said, replies=(replace(reply, blocks=(words,)),))
+    return replace(said, changes=tuple(changes), intent=question.intent)
+
+
+def _taken_back(ask: Ask, question: Question) -> Iterator[Undone]:
+    """What the message that led to `question` had changed, as far as it still stands."""
+    deed = next((one for one in ask.runner.deeds if one.id == question.deed), None)
+    if deed is not None and deed.parts and not changed_since(deed, ask.runner):
+        yield Undone(deed.id)
+
+
+def _anew(ask: Ask, question: Question) -> tuple[Choice, ...]:
+    """A button that begins the same again, where there is one."""
+    is_known = f"{question.intent}.offer_request" in ask.shelf.words.says
+    return (ask.choice(f"{question.intent}.offer"),) if is_known else ()
+
+
+def _line(ask: Ask, name: str, *choices: Choice) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(f"asking.{name}")),), choices=choices)
+    return Answer(replies=(reply,), intent="repeat")
