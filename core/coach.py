@@ -158,7 +158,8 @@ class Coach:
         """A message that stands alone; if it means nothing, the open question was missed."""
         answer = self._request(ask, heard, reading)
         is_lost = reading.decision is not Decision.ANSWER or _unreadable(heard)
-        is_told = answer.changes or answer.question or answer.intent == "emergency" or heard.files
+        is_asked = answer.question is not None and not picking.is_pick(answer.question)
+        is_told = answer.changes or is_asked or answer.intent == "emergency" or heard.files
         if question is None or not is_lost or is_told:
             return questions.kept(question, answer)
         put = repair.missed(ask, question, answer)
