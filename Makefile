@@ -30,7 +30,7 @@ pictures: .venv/installed-dev ## every picture and a sheet of them all, in build
 	$(BIN)/python -m tests.pictures
 
 prove: .venv/installed-dev ## the long proofs
-	$(BIN)/pytest -q -n 2 --prove
+	$(BIN)/pytest -q -n 2 --prove --dist loadgroup
 
 handbook: .venv/installed ## the catalogue as a page, linted; SINCE=<git rev>: which advice changed
 	@$(BIN)/python -m bot.handbook $(if $(SINCE),--since $(SINCE))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.proofs import table
+
 # Machines are shared, so timing is for benchmarks; and what passed here passes everywhere.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -19,6 +21,18 @@ def postgres() -> Iterator[str]:
     session = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:8]
     with server(session) as of_server, database(of_server, worker(session)) as url:
         yield url
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table of the proofs of delivery, wherever they ran."""
+    reports = (
+        one
+        for kind in terminalreporter.stats.values()
+        for one in kind
+        if isinstance(one, pytest.TestReport)
+    )
+    for line in table.lines(reports):
+        terminalreporter.write_line(line)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,6 +24,8 @@ class Fault:
     times: int = 1
     after: int = 0
     """Fitting requests that still go well before it begins."""
+    every: int = 1
+    """From then on it strikes each so-many-th fitting request."""
     status: int = DROPPED
     """What is answered; 0 breaks the connection instead."""
     code: int = 0
@@ -44,6 +46,7 @@ class Fault:
             self.after -= 1
             return False
         self.times -= 1
+        self.after = self.every - 1
         return True
 
     def refusal(self) -> Refused:

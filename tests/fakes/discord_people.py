@@ -49,6 +49,10 @@ class People:
         place = self._world.place(where)
         return await self._write(self._world.person(who), place, words, reply_to, pings_quoted)
 
+    async def crowd(self, count: int) -> dict[str, object]:
+        """So many people on the server: r0, r1, ...; their ids."""
+        return {"ids": [str(self._world.person(f"r{number}")) for number in range(count)]}
+
     async def slash(
         self,
         who: str,

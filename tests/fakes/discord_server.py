@@ -186,6 +186,7 @@ class DiscordServer(People):
         deeds: Sequence[Deed] = (
             self.say,
             self.say_in_channel,
+            self.crowd,
             self.slash,
             self.press,
             self.close_messages,

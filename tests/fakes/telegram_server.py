@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import Self
 
@@ -41,6 +42,8 @@ class Fault:
     times: int = 1
     after: int = 0
     """Fitting requests that still go well before it begins."""
+    every: int = 1
+    """From then on it strikes each so-many-th fitting request."""
     refusal: Refused | None = None
     delay_s: float = 0
     drops: str = ""
@@ -56,6 +59,7 @@ class Fault:
             self.after -= 1
             return False
         self.times -= 1
+        self.after = self.every - 1
         return True
 
 
@@ -115,6 +119,10 @@ class TelegramServer(World):
         self.api = BotApi(self)
         self.log = RequestLog(log)
         self.faults: list[Fault] = []
+        self.copies: list[Json] = []
+        """Updates that are delivered whatever was acknowledged (see `stutter`)."""
+        self._flooded_until = 0.0
+        self._flood_wait_s = 0
         self._port = port
         self._methods = known_methods()
         self._poll: asyncio.Future[None] | None = None
@@ -177,13 +185,25 @@ class TelegramServer(World):
         at = None if chat is None else self.chat(chat).id
         self.faults.append(Fault(method=method, chat=at, times=times, after=after, refusal=refusal))
 
-    def drop(self, method: str, when: str, *, times: int = 1) -> None:
+    def drop(self, method: str, when: str, *, times: int = 1, every: int = 1) -> None:
         """Cut the connection "before" or "after" the request has its effect."""
-        self.faults.append(Fault(method=method, times=times, drops=when))
+        self.faults.append(Fault(method=method, times=times, drops=when, every=every))
 
     def delay(self, method: str, seconds: float, *, times: int = 1) -> None:
         """Answer late."""
         self.faults.append(Fault(method=method, times=times, delay_s=seconds))
+
+    def flood(self, seconds: float, retry_after: int) -> None:
+        """For so long, whatever is sent is too much, and says to come back in `retry_after` s."""
+        self._flooded_until = time.monotonic() + seconds
+        self._flood_wait_s = retry_after
+
+    def stutter(self, times: int, seed: int) -> None:
+        """Deliver every update that waits so many times, in any order."""
+        self.copies = self.updates * times
+        Random(seed).shuffle(self.copies)
+        self.updates = []
+        self.changed()
 
     def changed(self) -> None:
         self._change.set()
@@ -208,6 +228,8 @@ class TelegramServer(World):
             for deed in (
                 self.say,
                 self.say_in_group,
+                self.crowd,
+                self.migrate,
                 self.edit,
                 self.press,
                 self.block,
@@ -216,6 +238,8 @@ class TelegramServer(World):
                 self.fail,
                 self.drop,
                 self.delay,
+                self.flood,
+                self.stutter,
             )
         }
 
@@ -237,6 +261,9 @@ class TelegramServer(World):
     async def _result(self, token: str, method: str, given: Parameters) -> object:
         if token != self.token:
             raise Refused(401, "Unauthorized") if ":" in token else Refused(404, "Not Found")
+        if method.startswith("send") and time.monotonic() < self._flooded_until:
+            wait = self._flood_wait_s
+            raise Refused(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})
         fault = self._fault(method, given)
         await asyncio.sleep(fault.delay_s)
         if fault.drops == "before":
@@ -270,6 +297,9 @@ class TelegramServer(World):
         if self._poll is not None and not self._poll.done():
             self._poll.set_exception(Refused(409, OTHER_POLL))
         limit = int(str(given.get("limit", "100")))
+        if self.copies:
+            batch, self.copies = self.copies[:limit], self.copies[limit:]
+            return batch
         await self._wait_for_updates(float(str(given.get("timeout", "0"))))
         return self.updates[: max(1, min(limit, 100))]
 

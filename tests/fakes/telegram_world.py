@@ -42,6 +42,21 @@ class World:
             self.chats[user.id] = Chat(id=user.id, type="private", title="", owner=user)
         return self.users[who]
 
+    def crowd(self, count: int) -> list[int]:
+        """So many people who have started the bot before: r0, r1, ...; their ids."""
+        people = [self.user(f"r{number}") for number in range(count)]
+        for one in people:
+            one.has_started = True
+        return [one.id for one in people]
+
+    def migrate(self, title: str) -> int:
+        """A group becomes a supergroup of another id, and says so to whoever writes to the old."""
+        old = self.group(title)
+        old.title = f"{title} (moved)"
+        new = self.group(title)
+        old.moved_to = new.id
+        return new.id
+
     def group(self, title: str, *, is_forum: bool = False, kind: str = "supergroup") -> Chat:
         """The group of that title, founded if need be."""
         for chat in self.chats.values():
