@@ -23,18 +23,6 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The table of the proofs of delivery, wherever they ran."""
-    reports = (
-        one
-        for kind in terminalreporter.stats.values()
-        for one in kind
-        if isinstance(one, pytest.TestReport)
-    )
-    for line in table.lines(reports):
-        terminalreporter.write_line(line)
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--prove", action="store_true", help="run the long proofs, and only them")
 
@@ -48,11 +36,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What the proofs counted and measured, from every worker."""
+    """What the proofs counted, measured and found, from every worker."""
     told: dict[str, list[float]] = {}
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            for name, value in getattr(report, "user_properties", ()):
+    every = [one for some in terminalreporter.stats.values() for one in some]
+    for report in every:
+        for name, value in getattr(report, "user_properties", ()):
+            if name != table.PROPERTY:
                 told.setdefault(str(name), []).append(float(value))
     counts = {name: sum(all_) for name, all_ in told.items() if name.startswith("checked ")}
     for name, count in sorted(counts.items()):
@@ -61,3 +50,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{name}: {max(told[name]):g}")
     if counts:
         terminalreporter.write_line(f"checked in all: {sum(counts.values()):,.0f}")
+    for line in table.lines(one for one in every if isinstance(one, pytest.TestReport)):
+        terminalreporter.write_line(line)

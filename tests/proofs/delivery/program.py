@@ -29,6 +29,8 @@ class Program:
     process: "subprocess.Popen[bytes]"
     out: Path
     """Everything it says, on either stream."""
+    scribe: "subprocess.Popen[bytes]"
+    """Writes that down."""
 
     def said(self) -> list[str]:
         return self.out.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -51,18 +53,23 @@ class Program:
 
     def ended(self, patience_s: float = 60) -> int:
         """Wait for it to end by itself: the exit code, below zero for a signal."""
-        return self.process.wait(patience_s)
+        return self._gone(patience_s)
+
+    def _gone(self, patience_s: float = 60) -> int:
+        code = self.process.wait(patience_s)
+        self.scribe.wait(patience_s)
+        return code
 
     def kill(self) -> None:
         """Pull the plug."""
         self.process.kill()
-        self.process.wait()
+        self._gone()
 
     def stop(self) -> tuple[int, float]:
         """Ask it to leave: the exit code and how many seconds it took."""
         start = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(60)
+        code = self._gone()
         return code, time.monotonic() - start
 
     def signal(self, number: signal.Signals) -> None:
@@ -94,6 +101,9 @@ class Machine:
         out = self.folder / f"said{len(self.started)}"
         known = {name: value for one in self.platforms for name, value in one.settings.items()}
         with out.open("wb") as file:
+            # a pipe between, so that no limit on its files keeps it from speaking
+            scribe = subprocess.Popen(("cat",), stdin=subprocess.PIPE, stdout=file)  # noqa: S607
+            assert scribe.stdin is not None
             process = subprocess.Popen(  # noqa: S603 -- our own program
                 (sys.executable, *(words or (*OFFDAY, "run"))),
                 cwd=self.folder,
@@ -107,10 +117,11 @@ class Machine:
                     **self.settings,
                     **settings,
                 },
-                stdout=file,
+                stdout=scribe.stdin,
                 stderr=subprocess.STDOUT,
             )
-        program = Program(process, out)
+            scribe.stdin.close()
+        program = Program(process, out, scribe)
         self.started.append(program)
         return program
 
@@ -167,6 +178,5 @@ def machine(folder: Path, *platforms: Platform, url: str = "") -> Iterator[Machi
         yield here
     finally:
         for one in here.started:
-            if one.is_alive:
-                one.signal(signal.SIGCONT)
-                one.kill()
+            one.signal(signal.SIGCONT)
+            one.kill()
