@@ -176,10 +176,10 @@ class Coach:
 
     def _following(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
         """What only makes sense a moment after something: "make that 50 min"."""
-        meant = following.intent_of(ask, question) if heard.press is None else None
-        if meant is None:
+        asked = following.meant(ask, question) if heard.press is None else None
+        if asked is None:
             return None
-        return questions.kept(question, self._run(SKILLS[meant.name], replace(ask, intent=meant)))
+        return questions.kept(question, self._run(SKILLS[asked.intent.name], asked))
 
     def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
         """What only makes sense after what was said before; None if the text stands alone."""

@@ -1,21 +1,156 @@
-"""What only makes sense right after something: "make that 50 min" after a session was logged."""
+"""What only makes sense right after something: "make that 50 min", "no, 7:30", "i meant miles"."""
 
-from core.model.intent import Intent
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import timedelta
+
+from core.language.features import tidy
+from core.model.deeds import Deed, changed_since, taken_back
+from core.model.intent import Intent, Slots
 from core.model.talk import Question
 from core.skills import log_edit
 from core.skills.skill import Ask
 
+MENDED_FOR = timedelta(minutes=10)
+"""How long a bare "no, 7:30" can only mean what was just set; ours."""
 
-def intent_of(ask: Ask, question: Question | None) -> Intent | None:
+_CUE = re.compile(
+    r"^\W*(?:no+|nope|nah|oops|sorry|wait|actually|hang on|correction|typo|my mistake|rather"
+    r"|(?:oh |what )?i (?:meant?|said)|meant|(?:make|change|set) (?:that|it)(?: to)?"
+    r"|(?:it|that)(?:'s| is| was| should be| should have been))\b[\s,.:;-]*"
+)
+_OLD = re.compile(r",? ?\b(?:not|instead of|rather than|instead|please|pls)\b.*$")
+_MORE = re.compile(
+    r"\?|\b(?:what|why|how|when|which|who|should|can|could|may|also|too|another|hurts?|sore|pain"
+    r"|don'?t|didn'?t|stop|no|undo|cancel)\b"
+)
+"""What makes more of it than a correction."""
+_A_DAY = re.compile(r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
+_ADDED = frozenset({"goals", "weaknesses", "days", "busy", "likes", "dislikes", "kit"})
+"""Parts that grow when they are said again, and so start from how they were."""
+_MOST_WORDS = 6
+_FLOW = ("time", "days", "duration_min", "race", "activity")
+"""Details that may be corrected while the next one is asked for."""
+_LEADS: Mapping[str, str] = {
+    "called": "call me {}",
+    "units": "use {}",
+    "clock": "{} clock",
+    "goals": "my goal is {}",
+    "weaknesses": "my {} are weak",
+    "days": "i can train on {}",
+    "busy": "i can't train on {}",
+    "runs": "i want to run {}",
+    "likes": "i like {}",
+    "dislikes": "i hate {}",
+    "kit": "i only have {}",
+    "quiet": "quiet hours {}",
+    "paused_until": "pause my nudge for {}",
+}
+"""How each part of the profile is set in words."""
+
+
+def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that the words mean at this moment; None if they stand alone."""
+    if question is not None and (mended := _in_flow(ask, question)) is not None:
+        return mended
+    deed = next((one for one in reversed(ask.runner.deeds) if one.parts), None)
+    is_logged = deed is not None and "log" in deed.parts
+    set_anew = None if deed is None or is_logged else _just_set(ask, deed)
+    return set_anew or _log(ask, question)
+
+
+def _log(ask: Ask, question: Question | None) -> Ask | None:
     if question is not None and not _has_figure(ask):
         return None
+    rest = _rest(ask)
+    if rest is not None and _A_DAY.fullmatch(rest):
+        ask = replace(ask, text=f"make that on {rest.removeprefix('on ')}")
     is_fresh = log_edit.latest(ask, log_edit.MENDED_FOR) is not None
     if is_fresh and log_edit.is_edit(ask.text) and log_edit.edited(ask) is not None:
-        return Intent(name="log_workout", slots=ask.slots)
+        return replace(ask, intent=Intent(name="log_workout", slots=ask.slots))
     return None
 
 
 def _has_figure(ask: Ask) -> bool:
     """Behind an open question only minutes and kilometres are sure to be a correction."""
     return bool(ask.slots.duration_min or ask.slots.distance_km)
+
+
+def _rest(ask: Ask) -> str | None:
+    """What a correction puts in the place of the old; None if it does not sound like one."""
+    said = tidy(ask.text).strip(" .!")
+    rest = said
+    while (found := _CUE.match(rest)) is not None:
+        rest = rest[found.end() :]
+    is_cued = rest != said or re.search(r"\bnot \w+$|\binstead$", said) is not None
+    rest = _OLD.sub("", rest).strip(" ,.")
+    is_plain = rest and len(rest.split()) <= _MOST_WORDS and not _MORE.search(rest)
+    return rest if is_cued and is_plain else None
+
+
+def _in_flow(ask: Ask, question: Question) -> Ask | None:
+    """Another detail than the one asked for is mended: "no, 7:30" where the city is asked."""
+    rest = _rest(ask)
+    if rest is None or question.intent == "injured":
+        return None
+    said = _told(ask, rest) if question.known.time else ask.read_slots(rest)
+    news = {
+        name: value
+        for name in _FLOW
+        if name != question.slot
+        and getattr(question.known, name) not in (None, ())
+        and (value := getattr(said, name)) not in (None, (), getattr(question.known, name))
+    }
+    if not news or getattr(said, question.slot) not in (None, ()):
+        return None
+    slots = question.known.merged(_slots(said, frozenset(news)))
+    return replace(ask, intent=Intent(name=question.intent, slots=slots), text="", is_reply=True)
+
+
+def _slots(said: Slots, names: frozenset[str]) -> Slots:
+    """`said`, and of it only `names`."""
+    empty = Slots()
+    others = {one.name: getattr(empty, one.name) for one in fields(Slots) if one.name not in names}
+    return replace(said, **others)
+
+
+def _just_set(ask: Ask, deed: Deed) -> Ask | None:
+    rest = _rest(ask)
+    is_old = ask.now - deed.at > MENDED_FOR or changed_since(deed, ask.runner)
+    if rest is None or is_old:
+        return None
+    if deed.after.nudge is not None and (said := _told(ask, rest)) != Slots():
+        time = said.time or deed.after.nudge.at
+        slots = Slots(time=time, days=said.days)
+        return replace(ask, intent=Intent(name="set_reminder", slots=slots), text="")
+    return _place(ask, rest) or _profile(ask, deed, rest)
+
+
+def _told(ask: Ask, rest: str) -> Slots:
+    """The time and the days in it; a bare "8" is a time here."""
+    is_bare = re.match(r"(?:at )?\d", rest) is not None
+    said = ask.read_slots(f"remind me at {rest.removeprefix('at ')}" if is_bare else rest)
+    return Slots(time=said.time, days=said.days)
+
+
+def _place(ask: Ask, rest: str) -> Ask | None:
+    name = re.sub(r"^(?:in|from|near) ", "", rest)
+    recent = (one for one in ask.runner.deeds if ask.now - one.at <= MENDED_FOR)
+    if not any("city" in one.parts for one in recent) or not ask.shelf.gazetteer.find(
+        name, limit=1
+    ):
+        return None
+    return replace(ask, intent=Intent(name="settings"), text=f"I live in {name}")
+
+
+def _profile(ask: Ask, deed: Deed, rest: str) -> Ask | None:
+    """What was set, said anew in full, on top of how it was before."""
+    names = [part.removeprefix("profile.") for part in deed.parts]
+    name = next((one for one in names if one in _LEADS), None)
+    if name is None:
+        return None
+    words = _LEADS[name].format(rest)
+    intent = Intent(name="settings", slots=ask.read_slots(words))
+    runner = taken_back(deed, ask.runner) if name in _ADDED else ask.runner
+    return replace(ask, intent=intent, text=words, runner=runner)
