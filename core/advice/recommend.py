@@ -106,6 +106,10 @@ def options(
     return _varied(ranked)
 
 
+PLACELESS = frozenset({"doms", "illness", "blister"})
+"""What a referral is never about: naming one of these says nothing of the place in doubt."""
+
+
 def verdict(runner: Runner, handbook: Handbook, activity: str, now: datetime) -> Verdict:
     """The strictest word of the matrix on `activity`, over all the runner's injuries.
 
@@ -125,10 +129,10 @@ def places(runner: Runner, now: datetime) -> tuple[tuple[str, Phase], ...]:
     without one leaves what hardly loads the legs.
     """
     known = tuple((one.key, current_phase(one, now)) for one in runner.injuries)
+    if is_referred(runner) and all(key in PLACELESS for key, _ in known):
+        return (*known, ("unspecified", Phase.ACUTE))
     if known:
         return known
-    if is_referred(runner):
-        return (("unspecified", Phase.ACUTE),)
     is_plain = runner.orders is not None and runner.orders.allowed is None
     return (("unspecified", Phase.SUBACUTE),) if is_plain else ()
 

@@ -13,7 +13,7 @@ from core.model.changes import Change
 from core.model.prose import Block, Bullets, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
-from core.skills import prescribe, sore_places, sore_signs, triage_talk
+from core.skills import guard, prescribe, sore_places, sore_signs, triage_talk
 from core.skills.skill import Ask, Skill
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
@@ -131,6 +131,8 @@ def _ask_where(ask: Ask) -> Answer:
 def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -> Answer:
     """What it means for today; the long version once, the short one when a question is answered."""
     after = ask.after(*changes)
+    if waiting := guard.standing(after):
+        return replace(waiting, changes=changes)
     if injuries[0].key == "pregnancy":
         return Answer(replies=(Reply(blocks=_heard(after, injuries)),), changes=changes)
     blocks = [*_flared(ask, injuries), *_heard(after, injuries)]

@@ -12,7 +12,16 @@ _BACK = (
     *("leave", "left out", "loads?", "pulls?", "strains?", "if you already", "you need", "last"),
     *("hard on", "log it", "not", "no", "never", "nor", "nothing", "none", "without", "don't"),
     *("isn't", "aren't", "can't", "needn't", "tell me what you did", "skip", "avoid", "waits?"),
-    *("until", "off the table", "instead of", "only once", "only after"),
+    *(
+        "until",
+        "off the table",
+        "instead of",
+        "only once",
+        "only after",
+        "i know",
+        "i can explain",
+        "something like",
+    ),
 )
 REFUSALS = re.compile(r"\b(" + "|".join(_BACK) + r")\b", re.IGNORECASE)
 """Words that make a sentence name a thing without offering it."""
@@ -57,9 +66,10 @@ class Offer:
 def offers(reply: Reply) -> tuple[Offer, ...]:
     """Everything `reply` offers to do."""
     found: list[Offer] = []
+    is_none = "None of these right now" in _text(reply)
     card = _card(reply)
     for block in reply.blocks:
-        found.extend(_in_block(block))
+        found.extend(() if is_none and isinstance(block, Table) else _in_block(block))
     if card is not None and CARD_REFUSALS.search(_text(reply)):
         found = [one for one in found if one.what != card or one.is_dosed]
     return tuple(found)
@@ -111,7 +121,7 @@ def _in_table(table: Table) -> Iterator[Offer]:
 def in_sentence(sentence: str) -> tuple[Offer, ...]:
     """What one sentence offers: a dose always does, a name where nothing takes it back."""
     is_dosed = DOSE.search(sentence) is not None and not re.match(
-        r"(Leave for now|Left out|Not |/log|Tell me what you did)", sentence
+        r"(Leave for now|Left out|Not |/log|Something like|Tell me what you did)", sentence
     )
     everything = _everything() if is_dosed else _clear()
     if not is_dosed and REFUSALS.search(sentence):

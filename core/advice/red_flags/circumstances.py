@@ -12,14 +12,15 @@ _SHORT_CLAUSE = 4
 """Words in a clause that only sets the time ("in 2018, I collapsed")."""
 
 
-def is_about_other(marks: Sequence[Mark], message: Message) -> bool:
+def is_about_other(marks: Sequence[Mark], message: Message, *, part_of_sender: str = "") -> bool:
     """Whether somebody else is in trouble; in doubt it is the sender.
 
     The sender is meant by "my" before the place or inside the sign; otherwise the person named
-    last before the sign counts.
+    last before the sign counts. `part_of_sender` is a word that names nobody else here.
     """
     first, last = min(marks, key=lambda mark: mark.start), _last(marks)
-    people = message.people
+    words = message.wording.words
+    people = [one for one in message.people if words[one.start] != part_of_sender]
     before = bisect_left(people, first.start, key=lambda one: one.start)
     inside = bisect_left(people, last.end, key=lambda one: one.start)
     if any(_is_own(mark, message) for mark in marks):

@@ -25,6 +25,8 @@ from core.model.intent import Flag, Level
 
 _MOST_DANGEROUS_FIRST = (Level.EMERGENCY, Level.URGENT, Level.SUPPORT, Level.SOON)
 _CRISIS = "RF21"
+_PREGNANT = "RF24"
+"""The child in it is no third person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -
         return None
     if is_laughed_off(marks, message):
         return None
-    is_other = is_about_other(marks, message)
+    unborn = "baby" if flag.id == _PREGNANT else ""
+    is_other = is_about_other(marks, message, part_of_sender=unborn)
     if row.is_done_by_others:
         is_other = not names_the_sender(message)
     flag = replace(flag, is_about_other=is_other)
