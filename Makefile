@@ -36,7 +36,7 @@ handbook: .venv/installed ## the catalogue as a page, linted; SINCE=<git rev>: w
 	@$(BIN)/python -m bot.handbook $(if $(SINCE),--since $(SINCE))
 
 train: .venv/installed-dev ## learn the phrases anew
-	$(BIN)/python -m core.language.train
+	$(BIN)/python -m adapters.encoder.train
 
 lock: ## pin newer versions (needs uv)
 	$(COMPILE) pyproject.toml --group build -o requirements.lock

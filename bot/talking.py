@@ -28,7 +28,7 @@ from bot.wiring import (
 from core.knowledge.red_flags import load_red_flags
 from core.language.slots.reading import slots_as_json
 from core.model.errors import WrongSetting
-from core.model.intent import Reading
+from core.model.intent import Reading, contract_name
 from core.model.messages import Person
 from core.model.talk import Answer
 from core.ports import Clock
@@ -181,10 +181,10 @@ def reading_as_json(text: str, reading: Reading) -> dict[str, object]:
     flag = reading.flag
     return {
         "text": text,
-        "intent": reading.intent.name,
+        "intent": contract_name(reading.intent.name),
         "confidence": round(reading.intent.confidence, 3),
         "alternatives": [
-            {"intent": one.intent, "confidence": round(one.confidence, 3)}
+            {"intent": contract_name(one.intent), "confidence": round(one.confidence, 3)}
             for one in reading.intent.alternatives
         ],
         "decision": reading.decision.value,

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
+from adapters.encoder.encoder import load_encoder
 from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
 from adapters.storage.engine import open_engine, upgrade
@@ -23,10 +24,11 @@ from adapters.storage.turns import StoredTurns
 from adapters.storage.upkeep import check_key, drop_health, rewrap, tidy
 from adapters.storage.vault import Vault, load_or_make_key
 from core.advice.red_flags.screen import screen
+from core.advice.red_flags.whose import is_about_others_only
 from core.coach import Coach
 from core.knowledge.handbook import Handbook, load_handbook
 from core.knowledge.red_flags import load_red_flags
-from core.language.classifier import load_classifier
+from core.language.blend import load_classifier
 from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
 from core.language.slots.hurts import read_hurts
@@ -122,8 +124,10 @@ def build_mind() -> Mind:
     flags = load_red_flags()
     understanding = Understanding(
         screen=lambda text: screen(text, flags),
+        levels={row.id: row.level for row in flags.values()},
+        is_about_other=lambda text: is_about_others_only(text, flags),
         read_slots=_slot_reader(handbook),
-        classifier=load_classifier(),
+        classifier=load_classifier(load_encoder()),
     )
     coach = Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
     return Mind(shelf=shelf, understanding=understanding, coach=coach, nudges=Nudges(shelf))

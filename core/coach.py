@@ -53,7 +53,9 @@ class Coach:
         reading = self._read(heard)
         ask = self._ask(turn, reading.intent, now)
         if not heard.is_addressed:
-            aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
+            aside = consent.accounted(
+                ask, guard.overheard(ask, self.understanding.screen(heard.text))
+            )
             return _discreet(aside, heard, ask)
         before = replace(ask, runner=turn.runner)
         noted, ask = guard.note(ask, reading.flag)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.model.club import Club
 from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
@@ -238,6 +241,14 @@ class Gazetteer(Protocol):
 
     def find(self, text: str, limit: int = 3) -> Sequence[Place]:
         """Places that `text` may mean, the largest first; an IANA key finds itself."""
+        ...
+
+
+class Encoder(Protocol):
+    """Turns a text into a vector."""
+
+    def encode(self, text: str) -> NDArray[np.float32]:
+        """A vector of length 1; texts about the same thing lie close."""
         ...
 
 

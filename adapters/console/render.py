@@ -1,6 +1,7 @@
 """Replies as text for people and as JSON for scripts."""
 
 from adapters.console.terminal import Exchange
+from core.model.intent import contract_name
 from core.model.messages import Outgoing
 from core.model.prose import Document, Reply, plain_text, without_pictures
 
@@ -21,7 +22,7 @@ def as_json(exchange: Exchange) -> dict[str, object]:
     flag = answer.flag
     return {
         "text": exchange.text,
-        "intent": answer.intent,
+        "intent": contract_name(answer.intent),
         "red_flag": None if flag is None else {"id": flag.id, "level": flag.level.value},
         "replies": [_reply(one.reply) for one in exchange.delivered],
     }

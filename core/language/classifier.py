@@ -1,13 +1,11 @@
-"""The first guess at an intent: a linear model over words and pieces of words, in numpy alone.
-
-It stands behind the port `Classifier`, so that a sentence encoder can take its place.
-"""
+"""One side of the guess at an intent: a linear model over words and pieces of words."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +47,7 @@ def _even(values: Floats, is_word: NDArray[np.bool_]) -> Floats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinearClassifier:
-    """Multinomial logistic regression, calibrated; fulfils the port `Classifier`."""
+    """Multinomial logistic regression; fulfils the port `Classifier`."""
 
     labels: Sequence[str]
     vocabulary: Vocabulary
@@ -73,22 +71,28 @@ class LinearClassifier:
         return np.asarray(raised / raised.sum(), np.float32)
 
 
-def load_classifier(file: Traversable | None = None) -> LinearClassifier:
-    """The classifier that `core.language.train` made; `file` replaces the one shipped."""
+def load_words(file: Traversable | None = None) -> LinearClassifier:
+    """The words' side of the classifier alone."""
     home = file or files("core.language") / WEIGHTS
     with home.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
-        known = _texts(kept["grams"])
-        return LinearClassifier(
-            labels=tuple(_texts(kept["labels"])),
-            vocabulary=Vocabulary(
-                places={gram: place for place, gram in enumerate(known)},
-                rarity=kept["rarity"].astype(np.float32),
-            ),
-            weights=kept["weights"],
-            step=kept["step"],
-            bias=kept["bias"],
-        )
+        return unpacked(kept)
 
 
-def _texts(joined: NDArray[np.uint8]) -> list[str]:
+def unpacked(kept: Mapping[str, NDArray[Any]]) -> LinearClassifier:
+    """The linear model in the arrays of weights.npz."""
+    known = texts(kept["grams"])
+    return LinearClassifier(
+        labels=tuple(texts(kept["labels"])),
+        vocabulary=Vocabulary(
+            places={gram: place for place, gram in enumerate(known)},
+            rarity=kept["rarity"].astype(np.float32),
+        ),
+        weights=kept["weights"],
+        step=kept["step"],
+        bias=kept["bias"],
+    )
+
+
+def texts(joined: NDArray[np.uint8]) -> list[str]:
+    """Strings kept as one array of bytes."""
     return joined.tobytes().decode().split("\n")

@@ -1,25 +1,27 @@
-"""Fits the linear classifier: sparse multinomial logistic regression in plain numpy.
+"""Fits both sides of the classifier: multinomial logistic regression, by scikit-learn.
 
 Needed for training only; nothing that answers a runner imports it.
 """
 
 import math
-from collections import Counter, deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
 
-from core.language.classifier import LinearClassifier, Places, Vocabulary
+from core.language.blend import Head, intent_of
+from core.language.classifier import LinearClassifier, Vocabulary
 from core.language.features import grams
 
 Reals = NDArray[np.float32]
-
-_AT_ONCE = 128
-"""Rows multiplied at once: few enough that the work stays in the processor's cache."""
-_SHORTEST = 1e-9
-"""A step below this is no step."""
+Matrix: TypeAlias = csr_matrix | Reals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,50 +41,31 @@ class Recipe:
     rounds: int = 60
     rare: int = 2
     """A piece of a word seen in fewer lines than this is left out."""
-    temperature: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A sparse matrix, one row an utterance, kept both ways round for fast products."""
-
-    starts: Places
-    columns: Places
-    values: Reals
-    width: int
-
-    def times(self, weights: Reals) -> Reals:
-        """This matrix times `weights` (width, labels)."""
-        ends = np.append(self.starts[1:], len(self.columns))
-        return np.vstack(
-            [
-                self._slice(weights, self.starts[low : low + _AT_ONCE], ends[low : low + _AT_ONCE])
-                for low in range(0, len(self.starts), _AT_ONCE)
-            ]
-        )
-
-    def _slice(self, weights: Reals, starts: Places, ends: Places) -> Reals:
-        here = slice(int(starts[0]), int(ends[-1]))
-        shares = self.values[here, None] * weights[self.columns[here]]
-        return np.add.reduceat(shares, starts - starts[0])
-
-    def turned(self) -> "Rows":
-        """The transposed matrix; every column must hold something."""
-        order = np.argsort(self.columns, kind="stable")
-        lengths = np.diff(np.append(self.starts, len(self.columns)))
-        rows = np.repeat(np.arange(len(self.starts)), lengths)
-        starts = np.searchsorted(self.columns[order], np.arange(self.width))
-        return Rows(starts, rows[order], self.values[order], len(self.starts))
+    head_ridge: float = 1.0
+    """The same for the sentence vectors."""
 
 
 def fit(lines: Sequence[Utterance], recipe: Recipe) -> LinearClassifier:
-    """The classifier that `lines` teach; the same lines and recipe give the same weights."""
-    labels = tuple(sorted({line.intent for line in lines}))
-    vocabulary = collect([line.text for line in lines], recipe.rare)
-    rows = _rows(vocabulary, [line.text for line in lines])
-    wanted = np.eye(len(labels), dtype=np.float32)[[labels.index(line.intent) for line in lines]]
-    weights = _solve(rows, wanted, recipe)
-    return _packed(labels, vocabulary, weights, recipe.temperature)
+    """What the words of `lines` teach; all signs of trouble are one label, "emergency"."""
+    plain = [replace(one, intent=intent_of(one.intent)) for one in lines]
+    vocabulary = collect([one.text for one in plain], recipe.rare)
+    rows = _rows(vocabulary, [one.text for one in plain])
+    return _packed(labels_of(plain), vocabulary, _solve(rows, plain, recipe.ridge, recipe.rounds))
+
+
+def fit_head(lines: Sequence[Utterance], vectors: Reals, recipe: Recipe) -> Head:
+    """What the sentence vectors of `lines` teach, one row a line."""
+    weights = _solve(vectors, lines, recipe.head_ridge, recipe.rounds)
+    return Head(
+        labels=labels_of(lines),
+        weights=weights[:-1].astype(np.float16).astype(np.float32),
+        bias=weights[-1],
+    )
+
+
+def labels_of(lines: Sequence[Utterance]) -> tuple[str, ...]:
+    """The labels of `lines`, sorted as the solver sorts them."""
+    return tuple(sorted({line.intent for line in lines}))
 
 
 def collect(texts: Sequence[str], rare: int) -> Vocabulary:
@@ -100,81 +83,29 @@ def _is_single(gram: str) -> bool:
     return gram[0] == "w" and " " not in gram
 
 
-def _rows(vocabulary: Vocabulary, texts: Sequence[str]) -> Rows:
+def _solve(rows: Matrix, lines: Sequence[Utterance], ridge: float, rounds: int) -> Reals:
+    """Weights with the bias as last row, one column a label."""
+    model = LogisticRegression(C=1 / ridge, max_iter=rounds, tol=1e-3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(rows, [line.intent for line in lines])
+    return np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
+
+
+def _rows(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
     vectors = [vocabulary.vector(text) for text in texts]
-    lengths = np.array([len(places) for places, _ in vectors])
-    return Rows(
-        starts=np.concatenate([[0], np.cumsum(lengths)[:-1]]),
-        columns=np.concatenate([places for places, _ in vectors]),
-        values=np.concatenate([values for _, values in vectors]).astype(np.float32),
-        width=len(vocabulary.places),
-    )
+    ends = np.cumsum([0, *(len(places) for places, _ in vectors)])
+    columns = np.concatenate([places for places, _ in vectors])
+    values = np.concatenate([values for _, values in vectors])
+    return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary.places)))
 
 
-def _solve(rows: Rows, wanted: Reals, recipe: Recipe) -> Reals:
-    """Weights with the bias as last row."""
-    turned = rows.turned()
-
-    def slope(weights: Reals) -> tuple[float, Reals]:
-        scores = rows.times(weights[:-1]) + weights[-1]
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        loss = -(wanted * logs).sum() + recipe.ridge / 2 * (weights[:-1] ** 2).sum()
-        error = np.exp(logs) - wanted
-        down = np.vstack([turned.times(error) + recipe.ridge * weights[:-1], error.sum(axis=0)])
-        return float(loss), down
-
-    start = np.zeros((rows.width + 1, wanted.shape[1]), np.float32)
-    return descend(slope, start, recipe.rounds)
-
-
-def descend(
-    slope: Callable[[Reals], tuple[float, Reals]], point: Reals, rounds: int, memory: int = 8
-) -> Reals:
-    """Where a smooth convex function is lowest, nearly: L-BFGS with a halving line search."""
-    past: deque[tuple[Reals, Reals]] = deque(maxlen=memory)
-    height, down = slope(point)
-    for _ in range(rounds):
-        move = -_shaped(down, past)
-        size = 1.0 if past else 1 / math.sqrt(_dot(down, down))
-        pull = _dot(move, down)
-        new_height, new_down = slope(point + size * move)
-        while new_height > height + 1e-4 * size * pull and size > _SHORTEST:
-            size /= 2
-            new_height, new_down = slope(point + size * move)
-        past.append((size * move, new_down - down))
-        point, height, down = point + size * move, new_height, new_down
-    return point
-
-
-def _shaped(down: Reals, past: Sequence[tuple[Reals, Reals]]) -> Reals:
-    """The slope, corrected for the curvature met so far (the two-loop recursion)."""
-    shaped = down.copy()
-    backs = []
-    for step, bend in reversed(past):
-        share = _dot(step, shaped) / _dot(step, bend)
-        shaped -= share * bend
-        backs.append((share, step, bend))
-    if past:
-        step, bend = past[-1]
-        shaped *= _dot(step, bend) / _dot(bend, bend)
-    for share, step, bend in reversed(backs):
-        shaped += (share - _dot(bend, shaped) / _dot(step, bend)) * step
-    return shaped
-
-
-def _dot(one: Reals, other: Reals) -> float:
-    return float((one * other).sum())
-
-
-def _packed(
-    labels: Sequence[str], vocabulary: Vocabulary, weights: Reals, temperature: float
-) -> LinearClassifier:
+def _packed(labels: Sequence[str], vocabulary: Vocabulary, weights: Reals) -> LinearClassifier:
     step = np.abs(weights[:-1]).max(axis=0) / 127
     return LinearClassifier(
         labels=labels,
         vocabulary=vocabulary,
         weights=np.round(weights[:-1] / step).astype(np.int8),
-        step=(step / temperature).astype(np.float32),
-        bias=(weights[-1] / temperature).astype(np.float32),
+        step=step.astype(np.float32),
+        bias=weights[-1].astype(np.float32),
     )

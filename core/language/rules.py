@@ -40,6 +40,23 @@ _FEW = 4
 """A message this short that names a body part is about it."""
 
 _OFF_LIST = re.compile(r"\boff (?:my|the) (?:injur(?:ed|y|ies) )?list\b")
+_AGAIN = re.compile(r"(?:so |ok |and )?where (?:were|was) (?:we|i)(?: again)?")
+_ALTERS = re.compile(
+    r"(?:change|switch|set) (?:the |my )?"
+    r"(?:language|units?|clock|settings?|city|time ?zone|name|level|kit)"
+)
+_EITHER = re.compile(r"\b(?:or|vs|versus)\b")
+_HUSH = re.compile(
+    r"\b(?:don't|dont|do not|never|no|not|stop|quiet|hush|silent)\b.*\b(?:after|before|past|between"
+    r"|until|from)\b"
+)
+"""Hours in which nothing is to be sent; not the wish to hear nothing more at all."""
+_SENT = re.compile(r"\b(?:messag\w+|msgs?|texts?|write|ping\w*|nudg\w+|remind\w*|contact|dm)\b")
+_LIVES = re.compile(
+    r"(?:i|we)(?:'ve| have)? (?:just |now )?(?:moved to|live in|am based in)"
+    r" (?!with|a\b|an\b|my|the)[a-z' -]+"
+)
+"""Where the runner's clock is."""
 _TODAY = re.compile(
     r"(?:and |so |ok |hey |coach )*(?:today|today's (?:idea|plan)|(?:what|how) about today"
     r"|what (?:should|can|do|shall) i do(?: (?:now|today|then))?|what now"
@@ -136,8 +153,17 @@ def certain(text: str, slots: Slots) -> str | None:
         return "log_workout"
     if slots.activity and _SWAP.search(plain):
         return "swap_suggestion"
+    if len(slots.activity) > 1 and len(plain.split()) <= _FEW and _EITHER.search(plain):
+        return "compare"
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
         return "today"
+    return _about_messages(plain, slots)
+
+
+def _about_messages(plain: str, slots: Slots) -> str | None:
+    """When to be reminded, when no more, and when not."""
+    if slots.time is not None and _HUSH.search(plain) and _SENT.search(plain):
+        return "settings"
     if _HOW.search(plain) or not _REMINDER.search(plain):
         return None
     if _ENDS.search(plain):
@@ -154,6 +180,9 @@ def _whole(plain: str) -> str | None:
         ("undo", _UNDO),
         ("settings", _SETS),
         ("settings", _LANGUAGE),
+        ("settings", _LIVES),
+        ("settings", _ALTERS),
+        ("repeat", _AGAIN),
         ("log_workout", _DONE),
         ("log_workout", _UNLOG),
         ("log_workout", _RESTED),
@@ -176,7 +205,7 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     best, chance = ranked[0]
     if _EASED.search(plain):
         return None
-    if slots.injury in _WHOLE_BODY and best != "injured" and not _ASKS.search(plain):
+    if slots.injury in _WHOLE_BODY and not _ASKS.search(plain):
         return Guess("injured", SURE)
     if not _names_a_part(plain, slots):
         return None

@@ -1,12 +1,13 @@
 """Text in, reading out: warning signs, details, best guess, and whether it is good enough."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.language import pairs, rules
 from core.language.bare import bare
+from core.language.denials import without_denials
 from core.language.features import has_words, tidy
-from core.model.intent import Decision, Flag, Guess, Intent, Reading, Slots
+from core.model.intent import Decision, Flag, Guess, Intent, Level, Reading, Slots, contract_name
 from core.ports import Classifier
 
 UNCLEAR = "unclear"
@@ -27,14 +28,24 @@ class Thresholds:
     """At least this sure of an intent: answer."""
     refuse: float = 0.6
     """At least this sure that it is none of our business: say what the coach can do."""
+    worry: float = 0.8
+    """At least this sure of a sign of trouble that the screen's words missed: raise the flag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """What a message means. The red-flag screen looks first, and its word stands."""
+    """What a message means. The red-flag screen looks first, and its word stands.
+
+    Where the screen's words find nothing, the classifier may still smell trouble: the flag is then
+    in doubt, which is said. It can add a flag, never take one away.  Source: EVIDENCE CS1, CS20.
+    """
 
     screen: Callable[[str], Flag | None]
     """The deterministic red-flag screen."""
+    levels: Mapping[str, Level]
+    """Of each red flag, RF01 to RF29: labels of the classifier that are no intents."""
+    is_about_other: Callable[[str], bool]
+    """Whether a text is about somebody else."""
     read_slots: Callable[[str], Slots]
     """The slot rules."""
     classifier: Classifier
@@ -56,16 +67,37 @@ class Understanding:
 
     def read_one(self, text: str) -> Reading:
         """The reading of `text` as one thing."""
-        flag = self.screen(text)
         slots = self.read_slots(text)
-        ranked = self.classifier.rank(text)
+        guessed = self.classifier.rank(without_denials(text))
+        ranked = self._intents(guessed)
+        known = self.screen(text)
+        flag = known or self._smelled(text, guessed)
         if flag is not None and flag.level.stops_training:
             intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)
-            by = "the red-flag screen"
+            by = "the red-flag screen" if known else "the classifier, which smells trouble"
             return Reading(intent=intent, decision=Decision.ANSWER, flag=flag, by=by)
         best, by = self._best(text, slots, ranked)
         intent = _intent(best, slots, ranked)
         return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
+
+    def _intents(self, guessed: _Ranked) -> _Ranked:
+        """The guesses with all signs of trouble taken together."""
+        trouble = sum(chance for name, chance in guessed if name in self.levels)
+        others = [(name, chance) for name, chance in guessed if name not in self.levels]
+        return sorted([*others, (EMERGENCY, trouble)], key=lambda one: -one[1])
+
+    def _smelled(self, text: str, guessed: _Ranked) -> Flag | None:
+        """The likeliest sign, if together they are likely enough."""
+        signs = [(name, chance) for name, chance in guessed if name in self.levels]
+        if not has_words(text) or sum(chance for _, chance in signs) < self.thresholds.worry:
+            return None
+        likeliest = signs[0][0]
+        return Flag(
+            likeliest,
+            self.levels[likeliest],
+            is_about_other=self.is_about_other(text),
+            is_in_doubt=True,
+        )
 
     def _best(self, text: str, slots: Slots, ranked: _Ranked) -> tuple[Guess, str]:
         """The best guess and who made it."""
@@ -75,7 +107,7 @@ class Understanding:
             return Guess(name, rules.SURE), "a rule: words and details that leave no doubt"
         if (name := bare(text, slots, self.read_slots)) is not None:
             return Guess(name, rules.SURE), "a rule: a bare name"
-        if (guess := rules.complaint(text, slots, ranked)) is not None:
+        if (guess := rules.complaint(without_denials(text), slots, ranked)) is not None:
             return guess, "a rule: whoever names what hurts is looked after first"
         return Guess(*ranked[0]), "the classifier"
 
@@ -93,8 +125,16 @@ class Understanding:
 
 def _intent(best: Guess, slots: Slots, ranked: _Ranked) -> Intent:
     """The best guess, and the classifier's next three sharing what confidence is left."""
-    others = [(name, chance) for name, chance in ranked if name != best.intent]
-    mass = sum(chance for _, chance in others)
+    others: dict[str, tuple[str, float]] = {}
+    for name, chance in ranked:
+        if contract_name(name) != contract_name(best.intent):
+            others.setdefault(contract_name(name), (name, chance))
+    mass = sum(chance for _, chance in others.values())
     share = min(1.0, (1 - best.confidence) / mass) if mass else 0.0
-    guesses = tuple(Guess(name, chance * share) for name, chance in others[:_ALTERNATIVES])
-    return Intent(name=best.intent, slots=slots, confidence=best.confidence, alternatives=guesses)
+    guesses = [Guess(name, chance * share) for name, chance in others.values()]
+    return Intent(
+        name=best.intent,
+        slots=slots,
+        confidence=best.confidence,
+        alternatives=tuple(guesses[:_ALTERNATIVES]),
+    )

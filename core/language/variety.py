@@ -34,6 +34,8 @@ _AFTER = (
     *("??", "...", " bro"),
 )
 _OFF_TOPIC = "unclear"
+_SIGN = "RF"
+"""Signs of trouble: a swollen calf is one, a swollen thumb is not."""
 _POLITE = frozenset({"greet", "thanks"})
 """Intents that a greeting or a thank-you around a request would be mistaken for."""
 _LONG_ENOUGH = 4
@@ -56,7 +58,8 @@ def varied(lines: Sequence[Utterance], seed: int) -> list[Utterance]:
 
 
 def _variations(line: Utterance, chance: random.Random) -> Iterable[Utterance]:
-    renamed = line.text if line.intent == _OFF_TOPIC else _renamed(line.text, chance)
+    is_fixed = line.intent == _OFF_TOPIC or line.intent.startswith(_SIGN)
+    renamed = line.text if is_fixed else _renamed(line.text, chance)
     slipped = _slipped(line.text, chance) if chance.random() < _SLIPPED else line.text
     is_wrapped = chance.random() < _WRAPPED and line.intent not in _POLITE
     wrapped = _wrapped(line.text, chance) if is_wrapped else line.text

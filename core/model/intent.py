@@ -105,6 +105,14 @@ def _names(slots: Slots) -> list[str]:
     return [one.name for one in fields(slots)]
 
 
+_PARTS_OF = {"privacy": "delete_data", "my_data": "delete_data"}
+
+
+def contract_name(intent: str) -> str:
+    """The name that scripts know: several skills may share one intent of the contract."""
+    return _PARTS_OF.get(intent, intent)
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """One candidate intent."""

@@ -3,7 +3,7 @@
 import sys
 
 from bot.wiring import build_mind
-from tests.benchmarks import code, language, live, pictures, turns
+from tests.benchmarks import code, language, live, pictures, turns, yardsticks
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     for title, lines in (
         ("one turn", turns.report(mind)),
         ("understanding, held-out lines", language.report(mind)),
+        ("the same lines, other engines", yardsticks.report()),
         ("offday run", live.report()),
         ("pictures", pictures.report()),
         ("the code", code.report()),

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.wiring import Mind
 from core.language.features import tidy
 from core.language.slots.reading import slots_as_json
-from core.model.intent import Decision, Level, Reading
+from core.model.intent import Decision, Level, Reading, contract_name
 
 HELD_OUT = Path(__file__).parents[1] / "phrases"
 Line = Mapping[str, object]
@@ -35,16 +35,22 @@ def report(mind: Mind) -> Iterator[str]:
     yield _speed(mind)
 
 
-def _read(name: str) -> Sequence[Line]:
+def read(name: str) -> Sequence[Line]:
+    """The held-out lines of one file."""
     lines = (HELD_OUT / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line]
 
 
+def _name(reading: Reading) -> str:
+    return contract_name(reading.intent.name)
+
+
 def _names(reading: Reading) -> list[str]:
-    return [reading.intent.name, *(one.intent for one in reading.intent.alternatives)]
+    return [_name(reading), *(contract_name(one.intent) for one in reading.intent.alternatives)]
 
 
-def _accepted(line: Line) -> set[str]:
+def accepted(line: Line) -> set[str]:
+    """The intents that are right for it."""
     also = line.get("also", [])
     assert isinstance(also, list)
     return {str(line["intent"]), *map(str, also)}
@@ -52,19 +58,19 @@ def _accepted(line: Line) -> set[str]:
 
 def _intents(mind: Mind) -> Iterator[str]:
     known = _learned()
-    every = _read("intents.jsonl")
+    every = read("intents.jsonl")
     lines = [one for one in every if tidy(str(one["text"])) not in known]
     yield f"intents: {len(every) - len(lines)} lines also stand in the phrases and are left out"
     rows = [(line, mind.understanding.read(str(line["text"]))) for line in lines]
-    good = sum(reading.intent.name in _accepted(line) for line, reading in rows)
-    top3 = sum(bool(_accepted(line) & set(_names(reading)[:3])) for line, reading in rows)
+    good = sum(_name(reading) in accepted(line) for line, reading in rows)
+    top3 = sum(bool(accepted(line) & set(_names(reading)[:3])) for line, reading in rows)
     yield (
         f"intents, {len(rows)} lines: top-1 {good / len(rows):.3f}, "
         f"top-3 {top3 / len(rows):.3f}, macro-F1 {_macro_f1(rows):.3f}"
     )
     wanted = [one for one in rows if one[0]["intent"] not in {"unclear", "emergency"}]
     answered = [one for one in wanted if one[1].decision is Decision.ANSWER]
-    right = sum(reading.intent.name in _accepted(line) for line, reading in answered)
+    right = sum(_name(reading) in accepted(line) for line, reading in answered)
     refused = sum(reading.decision is Decision.UNCLEAR for _, reading in wanted)
     yield (
         f"direct answers: coverage {len(answered) / len(wanted):.3f}, "
@@ -87,8 +93,8 @@ def _macro_f1(rows: Sequence[tuple[Line, Reading]]) -> float:
     said: Counter[str] = Counter()
     true: Counter[str] = Counter()
     for line, reading in rows:
-        got = reading.intent.name
-        want = got if got in _accepted(line) else str(line["intent"])
+        got = _name(reading)
+        want = got if got in accepted(line) else str(line["intent"])
         said[got] += 1
         true[want] += 1
         hits[got] += got == want
@@ -96,7 +102,7 @@ def _macro_f1(rows: Sequence[tuple[Line, Reading]]) -> float:
 
 
 def _injuries(mind: Mind) -> Iterator[str]:
-    rows = [mind.understanding.read(str(line["text"])) for line in _read("injuries.jsonl")]
+    rows = [mind.understanding.read(str(line["text"])) for line in read("injuries.jsonl")]
     landed = sum(
         one.flag is not None or one.intent.name in {"injured", "soreness", "emergency"}
         for one in rows
@@ -109,11 +115,11 @@ def _injuries(mind: Mind) -> Iterator[str]:
 
 
 def _red_flags(mind: Mind) -> Iterator[str]:
-    lines = _read("red_flags.jsonl")
+    lines = read("red_flags.jsonl")
     found = exact = 0
     missed: Counter[str] = Counter()
     for line in lines:
-        flag = mind.understanding.screen(str(line["text"]))
+        flag = mind.understanding.read(str(line["text"])).flag
         level = Level(str(line["level"]))
         is_found = flag is not None and SERIOUS.index(flag.level) >= SERIOUS.index(level)
         found += is_found
@@ -127,8 +133,8 @@ def _red_flags(mind: Mind) -> Iterator[str]:
 
 
 def _chatter(mind: Mind) -> Iterator[str]:
-    lines = _read("chatter.jsonl")
-    flags = [mind.understanding.screen(str(line["text"])) for line in lines]
+    lines = read("chatter.jsonl")
+    flags = [mind.understanding.read(str(line["text"])).flag for line in lines]
     loud = sum(one is not None and one.level.stops_training for one in flags)
     raised = sum(one is not None for one in flags)
     yield f"club chat, {len(lines)} lines: flags raised {raised}, of them not merely soon {loud}"
@@ -141,7 +147,7 @@ def _slots(mind: Mind) -> Iterator[str]:
     hits: dict[str, int] = defaultdict(int)
     said: dict[str, int] = defaultdict(int)
     true: dict[str, int] = defaultdict(int)
-    for line in _read("slots.jsonl"):
+    for line in read("slots.jsonl"):
         want, loose = line["slots"], line.get("loose", [])
         assert isinstance(want, dict)
         assert isinstance(loose, list)
@@ -177,7 +183,7 @@ def is_same(want: object, got: object) -> bool:
 
 
 def _speed(mind: Mind) -> str:
-    lines = [str(line["text"]) for line in _read("intents.jsonl")]
+    lines = [str(line["text"]) for line in read("intents.jsonl")]
     taken = []
     for text in lines:
         start = time.perf_counter()

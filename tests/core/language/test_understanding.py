@@ -35,6 +35,8 @@ class World:
     def read(self, text: str) -> Reading:
         return Understanding(
             screen=lambda _: self.flag,
+            levels={"RF01": Level.EMERGENCY, "RF17": Level.SOON},
+            is_about_other=lambda text: text.startswith("he "),
             read_slots=lambda _: self.slots,
             classifier=FixedClassifier(self.ranked),
         ).read(text)
@@ -228,3 +230,33 @@ def test_every_reading_keeps_the_contract(
         assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
     elif reading.intent.name == "emergency":
         assert reading.decision is Decision.CLARIFY
+
+
+def test_trouble_that_the_screen_missed_is_flagged_in_doubt() -> None:
+    signs = (("RF01", 0.6), ("RF17", 0.35), ("today", 0.05))
+    reading = World(ranked=signs).read("a vice round my ribs")
+
+    assert reading.flag == Flag("RF01", Level.EMERGENCY, is_in_doubt=True)
+    assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
+
+
+def test_somebody_elses_trouble_is_theirs() -> None:
+    reading = World(ranked=(("RF01", 0.95), ("today", 0.05))).read("he clutches his ribs")
+
+    assert reading.flag is not None
+    assert reading.flag.is_about_other
+
+
+def test_a_faint_smell_of_trouble_is_asked_about() -> None:
+    signs = (("RF01", 0.3), ("today", 0.25), ("RF17", 0.15), ("unclear", 0.3))
+    reading = World(ranked=signs).read("ribs again")
+
+    assert reading.flag is None
+    assert (reading.intent.name, reading.decision) == ("emergency", Decision.CLARIFY)
+
+
+def test_the_screen_is_never_overruled_by_the_classifier() -> None:
+    flag = Flag("RF17", Level.SOON)
+    reading = World(flag=flag, ranked=(("RF01", 0.9), ("today", 0.1))).read("it hurts to hop")
+
+    assert reading.flag == flag

@@ -192,7 +192,11 @@ def read(text: str) -> Slots:
 def open_chat(runner: Runner | None = None, **means: str) -> Chat:
     """A talk with a coach who understands `means`: text -> intent."""
     understanding = Understanding(
-        screen=lambda text: screen(text, signs()), read_slots=read, classifier=Told(means)
+        screen=lambda text: screen(text, signs()),
+        levels={},
+        is_about_other=lambda _: False,
+        read_slots=read,
+        classifier=Told(means),
     )
     coach = Coach(shelf=shelf(), understanding=understanding, own_words=own_words(shelf().words))
     chat = Chat(coach=coach)

@@ -1,0 +1,1 @@
+"""A small sentence encoder: what a message is about, as a vector."""

@@ -1,0 +1,80 @@
+"""Turns a message into a vector, with onnxruntime and one thread."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from adapters.encoder.wordpiece import WordPiece
+
+Floats = NDArray[np.float32]
+
+LAYERS = "layers.onnx"
+PIECES = "pieces.npz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """The table of piece vectors, in steps of its own for each row.
+
+    It stays out of onnxruntime, which would hold it a second time and as floats.
+    """
+
+    wordpiece: WordPiece
+    table: NDArray[np.int8]
+    """(pieces, width)"""
+    steps: Floats
+    """(pieces,)"""
+
+    def vectors(self, text: str) -> Floats:
+        """One text, its pieces, their width."""
+        places = self.wordpiece.read(text)
+        return np.asarray(self.table[places] * self.steps[places, None], np.float32)[None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MiniEncoder:
+    """Four transformer layers over the piece vectors; fulfils the port `Encoder`."""
+
+    pieces: Pieces
+    layers: ort.InferenceSession
+
+    def encode(self, text: str) -> Floats:
+        """A vector of length 1 and width 384; texts about the same thing lie close."""
+        found = self.layers.run(None, {"pieces": self.pieces.vectors(text)})
+        return np.asarray(found[0][0], np.float32)
+
+
+def load_encoder(home: Traversable | None = None) -> MiniEncoder:
+    """The encoder that `adapters.encoder.finetune` made."""
+    folder = home or files("adapters.encoder")
+    return MiniEncoder(
+        pieces=_load_pieces(folder / PIECES),
+        layers=ort.InferenceSession(
+            (folder / LAYERS).read_bytes(), _one_thread(), providers=["CPUExecutionProvider"]
+        ),
+    )
+
+
+def _one_thread() -> ort.SessionOptions:
+    """One thread and no arena: a message is short, and memory is worth more than microseconds."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    return options
+
+
+def _load_pieces(file: Traversable) -> Pieces:
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+        names = kept["names"].tobytes().decode().split("\n")
+        return Pieces(
+            wordpiece=WordPiece({name: place for place, name in enumerate(names)}),
+            table=kept["table"],
+            steps=kept["steps"],
+        )

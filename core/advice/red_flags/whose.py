@@ -1,0 +1,11 @@
+"""Who a message is about, where no exact sign says it."""
+
+from core.advice.red_flags.message import understand
+from core.advice.red_flags.wording import read
+from core.knowledge.red_flags import RedFlags
+
+
+def is_about_others_only(text: str, flags: RedFlags) -> bool:
+    """Whether people are named and the sender is not among them."""
+    people = understand(read(text, flags.spelling), flags).people
+    return bool(people) and all(one.name == "other" for one in people)
