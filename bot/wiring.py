@@ -38,9 +38,9 @@ from core.language.slots.without import read_without
 from core.language.understanding import Understanding
 from core.model.intent import Slots
 from core.model.messages import Address, Incoming, Person
+from core.model.pace import next_due
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.model.wall_clock import next_fire
 from core.nudges import Nudges
 from core.ports import Clock
 from core.skills.skill import Shelf
@@ -165,8 +165,8 @@ def build_house(
         clock=clock,
         engine=engine,
         vault=vault,
-        turns=StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_fire),
-        nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_fire),
+        turns=StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_due),
+        nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_due),
         outbox=StoredOutbox(engine, vault),
     )
 

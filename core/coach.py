@@ -17,7 +17,7 @@ from core.dialogue import (
 from core.language.own_words import OwnWords
 from core.language.permission import asks_to_run
 from core.language.understanding import Understanding
-from core.model.changes import Change, HomeChanged, Met
+from core.model.changes import Change, HomeChanged, Met, NudgesSeen
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.prose import Choice, Paragraph, Reply
@@ -302,7 +302,8 @@ def _beside(question: Question, ask: Ask) -> Answer | None:
 
 def _news(turn: Turn, now: datetime) -> tuple[Change, ...]:
     """What happened before the message says anything: time passed, and somebody came in."""
-    return (*consent.expired(turn.runner, now), *_introduction(turn))
+    seen = (NudgesSeen(),) if turn.runner.nudge_log.unanswered else ()
+    return (*consent.expired(turn.runner, now), *_introduction(turn), *seen)
 
 
 def _introduction(turn: Turn) -> tuple[Change, ...]:

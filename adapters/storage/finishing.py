@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from adapters.storage import erasing
 from adapters.storage.codec import Letter
@@ -12,13 +11,13 @@ from adapters.storage.records import PRIVATE, REPLY, Records
 from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
-from core.model.plan import Nudge
+from core.model.pace import schedule
 from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 
-NextFire = Callable[[Nudge, ZoneInfo, datetime], datetime]
-"""The first instant after another at which a nudge is due (`core.nudges.next_fire`)."""
+NextFire = Callable[[Runner, datetime], datetime | None]
+"""The first instant after another at which a runner's nudge is due (`core.model.pace.next_due`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Ledger:
 
     def _reschedule(self, row: RunnerRow, before: Runner, after: Runner) -> None:
         """Only news about the nudge moves it: one that is due this very moment still leaves."""
-        if _schedule(before) == _schedule(after):
+        if schedule(before) == schedule(after):
             return
         if after.nudge is None:
             self.records.cancel_nudges(row, self.now)
@@ -76,7 +75,8 @@ class Ledger:
     def _next_fire_at(self, runner: Runner) -> int | None:
         if runner.nudge is None or runner.home(runner.nudge.platform) is None:
             return None
-        return epoch(self.next_fire(runner.nudge, runner.zone, self.now))
+        due = self.next_fire(runner, self.now)
+        return None if due is None else epoch(due)
 
     def _remember(self, row: RunnerRow, page: Page, answer: Answer) -> None:
         """What stays open goes where its buttons are pressed.
@@ -128,12 +128,6 @@ def conversation(where: Address) -> str:
 def scope(incoming: Incoming) -> str:
     """All private talk of a runner is one conversation; each group is its own."""
     return conversation(incoming.where) if incoming.is_group else PRIVATE
-
-
-def _schedule(runner: Runner) -> tuple[Nudge | None, str | None, bool]:
-    """Everything that decides when the next nudge is due."""
-    nudge = runner.nudge
-    return nudge, runner.timezone, nudge is not None and runner.home(nudge.platform) is not None
 
 
 def _is_held(reply: Reply, incoming: Incoming) -> bool:

@@ -72,9 +72,8 @@ class StoredNudging:
             session.commit()
 
     def _next(self, runner: Runner, after: datetime) -> int | None:
-        if runner.nudge is None:
-            return None
-        return epoch(self._next_fire(runner.nudge, runner.zone, after))
+        due = self._next_fire(runner, after)
+        return None if due is None else epoch(due)
 
     def _post(self, records: Records, row: RunnerRow, nudge: "_Nudge") -> Runner:
         """Write the nudge down, unless this local date had one or nobody can be reached."""
@@ -111,9 +110,15 @@ class _Nudge:
         return None if wish is None else self.runner.home(wish.platform)
 
     def idem(self, part: int) -> str:
-        """Once per runner and local date, whatever happens to clocks and settings."""
-        on = self.at.astimezone(self.runner.zone).date()
-        return f"{self.runner.id}|{on}|nudge" + (f"|{part}" if part else "")
+        """Once per runner and local date, whatever happens to clocks and settings.
+
+        A snooze was asked for: it comes besides, once for its instant.
+        """
+        kind = "nudge"
+        on = f"{self.at.astimezone(self.runner.zone).date()}"
+        if self.runner.nudge_log.snoozed_until == self.at:
+            kind, on = "snooze", f"{epoch(self.at)}"
+        return f"{self.runner.id}|{on}|{kind}" + (f"|{part}" if part else "")
 
     def row(self, id: str, home: Address, part: int) -> OutboxRow:
         return OutboxRow(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import timedelta
 
+from core.dialogue import nudge_answers
 from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
 from core.model.intent import Intent, Slots
@@ -52,6 +53,8 @@ _LEADS: Mapping[str, str] = {
 
 def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that the words mean at this moment; None if they stand alone."""
+    if question is None and (answered := nudge_answers.meant(ask)) is not None:
+        return answered
     if question is not None and (mended := _in_flow(ask, question)) is not None:
         return mended
     deed = next((one for one in reversed(ask.runner.deeds) if one.parts), None)

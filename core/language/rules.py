@@ -6,6 +6,7 @@ Each rule is narrow: a wrong guess is worse than a question.
 import re
 from collections.abc import Sequence
 
+from core.language import nudge_words
 from core.language.features import tidy
 from core.model.intent import Guess, Slots
 
@@ -28,14 +29,7 @@ _EASED = re.compile(
     r"|0/10|used to|recovered|avoid|prevent|over|settled|good|behaving)\b"
 )
 _OWN = re.compile(r"\b(?:my|mine|i|i'm|i've|im|ive|left|right)\b")
-_HOW = re.compile(r"\b(?:how|what|why|when|where|who|which|is there|do you|does)\b")
 _HOW_TO = re.compile(r"\bhow (?:do|to|does one)\b")
-_REMINDER = re.compile(r"\b(?:remind|nudg|notif|ping(?:s|ing)?\b|wake me|poke|alarm)")
-_ENDS = re.compile(
-    r"\b(?:stop\w*|cancel\w*|no more|(?:turn|switch)\b.*\boff|disable|mute|pause|quit|remove"
-    r"|delete|kill|end|silence|unsubscribe|snooze|enough)\b"
-)
-_REFUSES = re.compile(r"\b(?:no|not|never|don't|dont|without|skip|hate|too)\b")
 _FEW = 4
 """A message this short that names a body part is about it."""
 
@@ -164,13 +158,7 @@ def _about_messages(plain: str, slots: Slots) -> str | None:
     """When to be reminded, when no more, and when not."""
     if slots.time is not None and _HUSH.search(plain) and _SENT.search(plain):
         return "settings"
-    if _HOW.search(plain) or not _REMINDER.search(plain):
-        return None
-    if _ENDS.search(plain):
-        return "stop_reminders"
-    if slots.time is not None and not _REFUSES.search(plain):
-        return "set_reminder"
-    return None
+    return nudge_words.intent_of(plain, slots)
 
 
 def _whole(plain: str) -> str | None:

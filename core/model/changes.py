@@ -6,6 +6,7 @@ from datetime import date, datetime
 from core.model.body import Hold, Injury, Orders
 from core.model.deeds import Deed
 from core.model.messages import Address, Person
+from core.model.nudging import Nudged
 from core.model.plan import Away, Note, Nudge, Workout
 from core.model.profile import Profile
 from core.model.training import Ladder, PainNote, Week
@@ -90,6 +91,25 @@ class NudgeHeard:
     """The runner answered the nudge of this day: done, or not today."""
 
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeNoted:
+    """An idea's time came: it was sent, or held for a reason."""
+
+    nudged: Nudged
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeSnoozed:
+    """Today's idea comes once more, at this instant."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesSeen:
+    """The runner wrote something after ideas that went unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +260,9 @@ Change = (
     | NudgeSet
     | NudgeStopped
     | NudgeHeard
+    | NudgeNoted
+    | NudgeSnoozed
+    | NudgesSeen
     | OptionDeclined
     | WorkoutLogged
     | WorkoutDropped

@@ -29,7 +29,10 @@ from core.model.changes import (
     NoteDropped,
     NoteKept,
     NudgeHeard,
+    NudgeNoted,
     NudgeSet,
+    NudgeSnoozed,
+    NudgesSeen,
     NudgeStopped,
     OptionDeclined,
     OrdersSet,
@@ -44,6 +47,7 @@ from core.model.changes import (
 from core.model.consent import KEPT_FOR, Consent
 from core.model.deeds import HEALTH, MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
 from core.model.messages import Address
+from core.model.nudging import NudgeLog, NudgeState
 from core.model.plan import Declined, Workout
 from core.model.training import PainNote
 
@@ -82,6 +86,8 @@ class Runner(Known):
     """Lifted only by somebody who has looked, never by an undo."""
     deeds: tuple[Deed, ...] = ()
     """What was changed in the last `UNDO_FOR`, oldest first."""
+    nudge_log: NudgeLog = field(default_factory=NudgeLog)
+    """What became of the ideas we sent."""
     consent: Consent = field(default_factory=Consent)
     """What has been said and done about keeping health facts; the yes itself is `keeps_health`."""
 
@@ -129,7 +135,7 @@ class Runner(Known):
 
     def after(self, *changes: Change) -> "Runner":
         """This runner once `changes` have happened, in order."""
-        return reduce(_after, changes, self)
+        return reduce(lambda before, news: _told(_after(before, news), news), changes, self)
 
 
 def _after(runner: Runner, change: Change) -> Runner:
@@ -157,6 +163,8 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, nudge=None)
         case NudgeHeard(on):
             return replace(runner, nudge_heard_on=on)
+        case NudgeNoted() | NudgeSnoozed() | NudgesSeen():
+            return runner
         case OptionDeclined(on, activity):
             return replace(runner, declined=_with_declined(runner.declined, on, activity))
         case WorkoutLogged(workout):
@@ -196,6 +204,32 @@ def _after(runner: Runner, change: Change) -> Runner:
             return _with_consent(runner, change)
         case _:
             assert_never(change)
+
+
+def _told(runner: Runner, news: Change) -> Runner:
+    """`runner` with what `news` means for the ideas we sent."""
+    log = runner.nudge_log
+    last = log.last_sent
+    local = None if last is None else last.astimezone(runner.zone).date()
+    match news:
+        case NudgeNoted(nudged):
+            log = log.with_one(nudged)
+        case NudgeSnoozed(until):
+            on = until.astimezone(runner.zone).date()
+            log = replace(log.marked(on, local, NudgeState.SNOOZED), snoozed_until=until)
+        case NudgesSeen():
+            log = replace(log, unanswered=0)
+        case NudgeSet() | NudgeStopped():
+            log = replace(log, unanswered=0, snoozed_until=None)
+        case WorkoutLogged(workout) if workout.activity != "rest":
+            log = log.marked(workout.on, local, NudgeState.DONE)
+        case NudgeHeard(on):
+            log = replace(log.marked(on, local, NudgeState.SKIPPED), snoozed_until=None)
+        case OptionDeclined(on):
+            log = log.marked(on, local, NudgeState.SWAPPED)
+        case _:
+            return runner
+    return runner if log == runner.nudge_log else replace(runner, nudge_log=log)
 
 
 def _with_deed(deeds: tuple[Deed, ...], news: Deed) -> tuple[Deed, ...]:

@@ -103,7 +103,7 @@ def skip(ask: Ask) -> Answer:
     if nudge is None:
         return replace(_answer(ask, "nudge_skip.fine_plain"), changes=(heard,))
     due = next_fire(nudge, ask.runner.zone, ask.now)
-    answer = _answer(ask, "nudge_skip.fine", next=_when(ask, due))
+    answer = _answer(ask, "nudge_skip.fine", next=when(ask, due))
     return replace(answer, changes=(heard,))
 
 
@@ -156,7 +156,7 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         days=_days(ask, nudge.days),
         time=f"{nudge.at:%H:%M}",
         city=there.runner.city,
-        first=_when(there, due),
+        first=when(there, due),
     )
     blocks = [Paragraph(words)]
     if is_hushed:
@@ -183,7 +183,7 @@ def _days(ask: Ask, days: tuple[str, ...]) -> str:
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
-def _when(ask: Ask, moment: datetime) -> str:
+def when(ask: Ask, moment: datetime) -> str:
     """The day in words ("today", "tomorrow", "on Monday") and the time."""
     local = moment.astimezone(ask.runner.zone)
     near = {ask.today: "today", ask.today + timedelta(days=1): "tomorrow"}

@@ -13,7 +13,8 @@ from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
 from adapters.storage.vault import Vault
-from tests.contracts.house import House, Parts, StoppedClock, next_day_at
+from core.model.pace import next_due
+from tests.contracts.house import House, Parts, StoppedClock
 from tests.fakes.turns import FakeNudging, FakeOutbox, FakeTurns, Memory
 from tests.postgres import empty
 
@@ -45,7 +46,7 @@ def postgres_engine(postgres: str) -> Iterator[Engine]:
 
 
 def in_memory(clock: StoppedClock, new_id: Callable[[], str]) -> Callable[[], Parts]:
-    memory = Memory(clock=clock, new_id=new_id, next_fire=next_day_at)
+    memory = Memory(clock=clock, new_id=new_id, next_fire=next_due)
     return lambda: Parts(FakeTurns(memory), FakeNudging(memory), FakeOutbox(memory))
 
 
@@ -70,7 +71,7 @@ def in_postgresql(
 
 def on(engine: Engine, vault: Vault, clock: StoppedClock, new_id: Callable[[], str]) -> Parts:
     return Parts(
-        StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_day_at),
-        StoredNudging(engine, vault, new_id=new_id, next_fire=next_day_at),
+        StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_due),
+        StoredNudging(engine, vault, new_id=new_id, next_fire=next_due),
         StoredOutbox(engine, vault),
     )

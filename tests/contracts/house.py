@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from core.model.changes import HomeChanged, Met, NudgeSet, TimeZoneSet
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
@@ -136,10 +135,3 @@ def paragraph(text: str, *choices: Choice, is_private: bool = False) -> Reply:
 def words(reply: Reply) -> str:
     """The text of a reply made by `paragraph`."""
     return "".join(block.text for block in reply.blocks if isinstance(block, Paragraph))
-
-
-def next_day_at(nudge: Nudge, zone: ZoneInfo, after: datetime) -> datetime:
-    """The plainest rule that will do: every day at that wall clock."""
-    local = after.astimezone(zone)
-    today = datetime.combine(local.date(), nudge.at, tzinfo=zone)
-    return (today if today > local else today + timedelta(days=1)).astimezone(UTC)

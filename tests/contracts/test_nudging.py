@@ -2,8 +2,18 @@
 
 from datetime import UTC, datetime, time
 
-from core.model.changes import HomeChanged, HomeLost, NudgeSet, NudgeStopped, TimeZoneSet
+from core.model.changes import (
+    HomeChanged,
+    HomeLost,
+    NudgeNoted,
+    NudgeSet,
+    NudgeSnoozed,
+    NudgesSeen,
+    NudgeStopped,
+    TimeZoneSet,
+)
 from core.model.messages import Address
+from core.model.nudging import LAST_AFTER, RARER_AFTER, Nudged, NudgeLog, NudgeState
 from core.model.plan import Nudge
 from core.model.prose import Choice
 from core.model.talk import Answer, Question, Talk
@@ -230,3 +240,95 @@ def test_a_press_on_a_nudge_obeys_its_runner_only(house: House) -> None:
 
     assert bens.incoming.text == ""
     assert anas.incoming.text == "I did it"
+
+
+def snooze(house: House, until: datetime) -> None:
+    house.answer(house.said(), Answer(changes=(NudgeSnoozed(until),)))
+
+
+def ignore(house: House, times: int) -> None:
+    """So many ideas leave, each counted, and nobody answers."""
+    for _ in range(times):
+        [due] = house.parts.nudging.due(house.clock.now(), 10)
+        counted = Answer(replies=(paragraph("Idea."),), changes=(NudgeNoted(Nudged(at=due.at)),))
+        house.parts.nudging.nudged(due, counted, house.clock.now())
+        house.clock.at = next_at(house)
+
+
+def next_at(house: House) -> datetime:
+    """Jumps to the first day on which something is due; three weeks on if nothing is."""
+    probe = house.clock.now()
+    for _ in range(21):
+        probe += MINUTE * 60 * 24
+        if house.parts.nudging.due(probe, 10):
+            return probe
+    return probe
+
+
+def test_a_snoozed_nudge_comes_once_more_that_day_and_the_series_stays(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.nudge_whoever_is_due("First.")
+    snooze(house, at(9))
+    house.restart()
+    house.clock.at = at(9)
+
+    assert house.nudge_whoever_is_due("Again.") == 1
+    assert leaving(house) == ["First.", "Again."]
+    assert house.nudge_whoever_is_due() == 0
+    house.clock.at = at(7, day=3)
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_the_same_snooze_is_posted_once(house: House) -> None:
+    house.wants_a_nudge()
+    snooze(house, at(9))
+    house.clock.at = at(9)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    house.parts.nudging.nudged(due, says("First."), house.clock.now())
+    house.parts.nudging.nudged(due, says("Second."), house.clock.now())
+
+    assert leaving(house) == ["First."]
+
+
+def test_stopping_takes_the_snooze_along(house: House) -> None:
+    house.wants_a_nudge()
+    snooze(house, at(9))
+    house.answer(house.said(), Answer(changes=(NudgeStopped(),)))
+    house.clock.at = at(9)
+
+    assert house.nudge_whoever_is_due() == 0
+
+
+def test_ignored_nudges_become_fewer_and_a_word_brings_them_back(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    ignore(house, RARER_AFTER)
+    fewer = house.clock.now()
+    house.answer(house.said(), Answer(changes=(NudgesSeen(),)))
+    house.clock.at = fewer + MINUTE * 60 * 24
+
+    assert fewer == at(7, day=2 + RARER_AFTER + 2)
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_after_the_last_line_nothing_comes_until_the_runner_writes(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    ignore(house, LAST_AFTER)
+
+    assert house.nudge_whoever_is_due() == 0
+    house.answer(house.said(), Answer(changes=(NudgesSeen(),)))
+    house.clock.at += MINUTE * 60 * 24
+    assert house.nudge_whoever_is_due() == 1
+
+
+def test_a_nudge_that_was_held_is_remembered_and_nothing_leaves(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    held = Nudged(at=due.at, state=NudgeState.HELD, reason="away")
+    house.parts.nudging.nudged(due, Answer(changes=(NudgeNoted(held),)), house.clock.now())
+
+    assert leaving(house) == []
+    assert house.runner().nudge_log == NudgeLog(last=(held,))

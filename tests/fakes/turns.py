@@ -5,20 +5,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from core.model.changes import Change, HomeChanged, HomeLost
 from core.model.club import Club
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
-from core.model.plan import Nudge
+from core.model.pace import schedule
 from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.wall_clock import late_from
 from core.ports import HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Due
 
-NextFire = Callable[[Nudge, ZoneInfo, datetime], datetime]
+NextFire = Callable[[Runner, datetime], datetime | None]
 PRIVATE = "private"
 LEAVING = ("pending", "retry")
 
@@ -233,14 +232,14 @@ class FakeTurns:
         self.memory.talks[whose, scope(turn.incoming)] = talk
 
     def _reschedule(self, before: Runner, after: Runner) -> None:
-        if _schedule(before) == _schedule(after):
+        if schedule(before) == schedule(after):
             return
         if after.nudge is None:
             nudges = (row for row in self.memory.leaving() if row.lane == 1)
             _cancel(row for row in nudges if row.runner_id == after.id)
         fire = None
         if after.nudge is not None and after.home(after.nudge.platform) is not None:
-            fire = self.memory.next_fire(after.nudge, after.zone, self.memory.clock.now())
+            fire = self.memory.next_fire(after, self.memory.clock.now())
         self.memory.set_due(after.id, fire)
 
     def _post(self, runner: Runner, heard: Incoming, reply: Reply) -> None:
@@ -277,22 +276,19 @@ class FakeNudging:
         runner = self.memory.runners[due.runner.id]
         if self.memory.due_at.get(runner.id) != due.at or runner.nudge is None:
             return
-        idem = f"{runner.id}|{due.at.astimezone(runner.zone).date()}|nudge"
+        idem = _idem(runner, due)
         home = runner.home(runner.nudge.platform)
         is_posted = any(row.idem == idem for row in self.memory.outbox.values())
         if answer is not None and home is not None and not is_posted:
             self._post(runner, home, due, answer, now)
             runner = self.memory.change(runner, *answer.changes)
         after = max(due.at, now - timedelta(hours=3))
-        wish = runner.nudge
-        self.memory.set_due(
-            runner.id, None if wish is None else self.memory.next_fire(wish, runner.zone, after)
-        )
+        self.memory.set_due(runner.id, self.memory.next_fire(runner, after))
 
     def _post(self, runner: Runner, home: Address, due: Due, answer: Answer, now: datetime) -> None:
         if answer.question is not None:
             self.memory.talks[runner.id, PRIVATE] = Talk(question=answer.question)
-        idem = f"{runner.id}|{due.at.astimezone(runner.zone).date()}|nudge"
+        idem = _idem(runner, due)
         for part, reply in enumerate(answer.replies):
             outgoing = Outgoing(id=self.memory.new_id(), where=home, reply=reply, due_at=due.at)
             self.memory.outbox[outgoing.id] = FakeRow(
@@ -461,9 +457,10 @@ def _nudges(rows: Sequence[FakeRow]) -> int:
     return sum(row.lane == 1 for row in rows)
 
 
-def _schedule(runner: Runner) -> tuple[Nudge | None, str | None, bool]:
-    nudge = runner.nudge
-    return nudge, runner.timezone, nudge is not None and runner.home(nudge.platform) is not None
+def _idem(runner: Runner, due: Due) -> str:
+    if runner.nudge_log.snoozed_until == due.at:
+        return f"{runner.id}|{due.at}|snooze"
+    return f"{runner.id}|{due.at.astimezone(runner.zone).date()}|nudge"
 
 
 def _is_held(reply: Reply, heard: Incoming) -> bool:

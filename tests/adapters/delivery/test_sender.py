@@ -28,10 +28,10 @@ from core.model.errors import (
     WrongSetting,
 )
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
+from core.model.pace import next_due
 from core.model.plan import Nudge
 from core.model.prose import Paragraph, Reply, plain_text
 from core.model.talk import Answer
-from core.model.wall_clock import next_fire
 from tests.fakes.turns import FakeNudging, FakeOutbox, FakeTurns, Memory
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -133,7 +133,7 @@ def writer() -> Iterator[ThreadPoolExecutor]:
 @pytest.fixture
 def post(writer: ThreadPoolExecutor) -> Post:
     clock, courier, ids = Still(), Courier(), count()
-    memory = Memory(clock=clock, new_id=lambda: f"id{next(ids)}", next_fire=next_fire)
+    memory = Memory(clock=clock, new_id=lambda: f"id{next(ids)}", next_fire=next_due)
     turns = FakeTurns(memory)
     outbox, writing = FakeOutbox(memory), Writing(writer)
     limits = Limits(per_second=10_000, nudges_per_second=10_000, in_flight=8)

@@ -12,7 +12,8 @@ from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
 from adapters.storage.vault import Vault
-from tests.contracts.house import House, Parts, StoppedClock, next_day_at
+from core.model.pace import next_due
+from tests.contracts.house import House, Parts, StoppedClock
 
 
 @pytest.fixture
@@ -43,11 +44,9 @@ def live_in(engine: Engine, vault: Vault) -> House:
                 vault,
                 clock=clock,
                 new_id=lambda: f"id{next(numbers)}",
-                next_fire=next_day_at,
+                next_fire=next_due,
             ),
-            StoredNudging(
-                engine, vault, new_id=lambda: f"id{next(numbers)}", next_fire=next_day_at
-            ),
+            StoredNudging(engine, vault, new_id=lambda: f"id{next(numbers)}", next_fire=next_due),
             StoredOutbox(engine, vault),
         )
 

@@ -31,7 +31,10 @@ from core.model.changes import (
     NoteDropped,
     NoteKept,
     NudgeHeard,
+    NudgeNoted,
     NudgeSet,
+    NudgeSnoozed,
+    NudgesSeen,
     NudgeStopped,
     OptionDeclined,
     OrdersSet,
@@ -46,6 +49,7 @@ from core.model.changes import (
 from core.model.deeds import Deed, Known
 from core.model.intent import Level, Slots
 from core.model.messages import Address, Incoming, Person
+from core.model.nudging import Nudged, NudgeState
 from core.model.plan import Away, Note, Nudge, Workout
 from core.model.profile import Profile, Race
 from core.model.prose import Block, Heading, Paragraph, Reply
@@ -72,6 +76,9 @@ EVERY_CHANGE: tuple[Change, ...] = (
     NudgeSet(Nudge(at=time(7, 30), days=("mon", "sat"), platform="telegram")),
     NudgeStopped(),
     NudgeHeard(TODAY),
+    NudgeNoted(Nudged(at=NOW, state=NudgeState.HELD, reason="away")),
+    NudgeSnoozed(NOW),
+    NudgesSeen(),
     OptionDeclined(TODAY, "swim"),
     WorkoutLogged(Workout(on=TODAY, activity="row", minutes=30)),
     WorkoutLogged(Workout(on=TODAY, activity="run", distance_km=8.05, effort=7)),

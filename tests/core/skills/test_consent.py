@@ -51,7 +51,7 @@ def held(level: Level, flag: str = "RF01", *, days_ago: float = 0) -> Runner:
 
 def nudge_of(runner: Runner, now: datetime = MORNING) -> str | None:
     answer = Nudges(shelf()).compose(Due(runner=runner, at=now), now)
-    return None if answer is None else plain_text(answer.replies[0].blocks)
+    return None if answer is None or not answer.replies else plain_text(answer.replies[0].blocks)
 
 
 def test_the_line_is_said_once(talk: Chat) -> None:

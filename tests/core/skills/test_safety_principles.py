@@ -168,4 +168,4 @@ def nudge_after(days: int, level: Level) -> str:
     )
     at = MORNING + timedelta(days=days)
     answer = Nudges(shelf()).compose(Due(runner=runner, at=at), at)
-    return "" if answer is None else str(answer.replies[0].blocks[0])
+    return "" if answer is None or not answer.replies else str(answer.replies[0].blocks[0])
