@@ -97,6 +97,22 @@ _LANGUAGE = re.compile(
     r"|(?:what|which) languages? (?:do|can) you (?:speak|know|understand))[?!. ]*"
 )
 """Another language, asked for and nothing else."""
+_MUSCLE = (
+    r"(?:glutes?|glutei|bum|butt|hips?|hip (?:ab|ad)ductors?|hip flexors?|abductors?|adductors?"
+    r"|core|abs|trunk|cal(?:f|ves)|hamstrings?|hammies|quads?|quadriceps|thighs?"
+    r"|(?:lower|low|upper) back|upper body|shoulders?|arms)"
+)
+_HIS = rf"(?:my |the )?{_MUSCLE}(?:,? (?:and|&) (?:my |weak )?{_MUSCLE})*"
+_QUITE = r"(?: (?:a bit|a little|quite|really|pretty|rather|very|too|always|so|my))*"
+_WEAK = re.compile(
+    rf"(?:i (?:think|know) |and )?{_HIS} (?:is|are|isn't|aren't)"
+    rf"{_QUITE}(?: no longer| not)?(?: so| that)? (?:weak|strong now|strong again|strong enough)"
+    rf"(?: (?:now|any ?more|points?|spots?))?[.! ]*"
+    rf"|(?:i have|i've got|ive got|i got) (?:quite |really |rather )?weak {_HIS}[.! ]*"
+    rf"|my (?:biggest |main )?weak(?:ness(?:es)?|(?: point| spot)s?) (?:is|are) {_HIS}[.! ]*"
+    rf"|i have no (?:more )?weakness(?:es)?[.! ]*"
+)
+"""A muscle that is said to be weak, on the whole: "suddenly" makes it something else."""
 _UNLOG = re.compile(
     r"(?:please |pls |can you )*(?:undo|delete|remove|scratch|strike|take out|un-?log)"
     r" (?:my |the |that |this )*(?:(?:last|latest) (?:log|entry|workout|run|session|one)|log|entry)"
@@ -171,6 +187,7 @@ def _whole(plain: str) -> str | None:
         ("settings", _LIVES),
         ("settings", _ALTERS),
         ("repeat", _AGAIN),
+        ("settings", _WEAK),
         ("log_workout", _DONE),
         ("log_workout", _UNLOG),
         ("log_workout", _RESTED),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, ProfileSet, TimeZoneSet
 from core.model.plan import WEEK, Nudge
@@ -17,6 +17,8 @@ from core.skills.skill import Ask, Skill
 _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
 """What looks like a time and is none."""
 
+_LATE, _EARLY, _EVENING = time(21), time(6), time(19)
+"""When somebody under 18 should rather sleep, and what is offered instead; ours."""
 TIMES = ("06:30", "07:00", "12:00", "18:00")
 
 _IN = re.compile(r"\bin ([^\W\d][\w'’ -]*(?:, ?[A-Za-z ]+)?)", re.IGNORECASE)
@@ -165,8 +167,11 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         is_open = ask.runner.home(ask.platform) is not None
         name = "set_private" if is_open else "not_here"
         blocks.append(Paragraph(ask.say(f"set_reminder.{name}")))
-    choices = (ask.choice("stop_reminders.offer"), ask.choice("today.offer"))
-    reply = Reply(blocks=tuple(blocks), choices=choices)
+    choices = [ask.choice("stop_reminders.offer"), ask.choice("today.offer")]
+    if there.runner.profile.is_minor and (nudge.at >= _LATE or nudge.at < _EARLY):
+        blocks.append(Paragraph(ask.say("set_reminder.late_young")))
+        choices.insert(0, ask.choice("set_reminder.time", time=f"{_EVENING:%H:%M}"))
+    reply = Reply(blocks=tuple(blocks), choices=tuple(choices))
     return Answer(replies=(reply,), changes=(*moved, NudgeSet(nudge)))
 
 

@@ -215,6 +215,9 @@ def _value(ask: Ask, name: str) -> str:
 def _message_value(ask: Ask, name: str) -> str:
     profile, runner = ask.runner.profile, ask.runner
     match name:
+        case "weaknesses":
+            named = ", ".join(profile.weaknesses).replace("_", " ")
+            return named or ask.say("settings.none")
         case "units":
             return ask.say(f"settings.units_{profile.units}")
         case "clock":
@@ -272,14 +275,25 @@ def _said(ask: Ask, name: str, **facts: object) -> Answer:
 
 
 _ROWS = {
-    "you": ("called", "level", "is_new", "goals", "races"),
+    "you": ("called", "level", "is_new", "goals", "weaknesses", "races"),
     "training": ("days", "busy", "runs", "minutes", "likes", "dislikes", "kit", "lacks"),
     "messages": (
         *("units", "clock", "city", "language", "is_text_only", "nudge", "quiet", "paused_until"),
     ),
 }
 _NAMES = (
-    *("called", "level", "is_new", "goals", "days", "busy", "runs", "minutes", "long_run_day"),
+    *(
+        "called",
+        "level",
+        "is_new",
+        "goals",
+        "weaknesses",
+        "days",
+        "busy",
+        "runs",
+        "minutes",
+        "long_run_day",
+    ),
     *("likes", "dislikes", "kit", "lacks", "units", "clock", "is_text_only", "quiet"),
     *("paused_until",),
 )

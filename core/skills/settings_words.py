@@ -65,6 +65,25 @@ _GOALS = {
     "technique": r"\b(?:technique|form|stride)\b",
 }
 _GOAL_TALK = re.compile(r"\b(?:goals?|aim|want to|work on|focus on)\b")
+_WEAK = re.compile(r"\bweak(?:ness(?:es)?)?\b|\bstrong (?:now|enough|again)\b")
+_NOT_WEAK = re.compile(
+    r"\b(?:not|no longer|aren'?t|isn'?t|never)(?: (?:so|that|really))? weak\b"
+    r"|\bno weakness(?:es)?\b|\bstrong (?:now|enough|again)\b"
+)
+_MUSCLES = {
+    "glutes": r"\b(?:glutes?|glutei|bum|butt|buttocks?)\b",
+    "hip_abductors": r"\b(?:hips?|hip abductors?|abductors?)\b",
+    "hip_flexors": r"\bhip flexors?\b",
+    "core": r"\b(?:core|abs|abdominals?|trunk|stomach muscles)\b",
+    "calves": r"\b(?:calf|calves)\b",
+    "hamstrings": r"\b(?:hamstrings?|hammies)\b",
+    "quads": r"\b(?:quads?|quadriceps|thighs?)\b",
+    "adductors": r"\b(?:adductors?|inner thighs?)\b",
+    "low_back": r"\b(?:lower|low) back\b",
+    "upper_back": r"\bupper (?:back|body)\b",
+    "shoulders": r"\bshoulders?\b",
+    "arms": r"\barms?\b",
+}
 _OWNS = re.compile(
     r"\b(?:i(?:'ve)?(?: now| also| only| just)? (?:have|got|own)|i'?ve got|my kit is)\b"
 )
@@ -263,6 +282,18 @@ def _paused(said: str, profile: Profile, today: date) -> Profile:
     return replace(profile, paused_until=today + timedelta(days=days))
 
 
+def _weaknesses(said: str, slots: Slots, profile: Profile) -> Profile:
+    """Muscles to look after; "no longer weak" takes one out again."""
+    del slots
+    if not _WEAK.search(said):
+        return profile
+    named = tuple(name for name, shape in _MUSCLES.items() if re.search(shape, said))
+    if _NOT_WEAK.search(said):
+        left = tuple(one for one in profile.weaknesses if one not in named)
+        return replace(profile, weaknesses=left if named else ())
+    return replace(profile, weaknesses=tuple(dict.fromkeys((*profile.weaknesses, *named))))
+
+
 _READERS: tuple[Read, ...] = (
     _units,
     _clock,
@@ -271,5 +302,6 @@ _READERS: tuple[Read, ...] = (
     _wishes,
     _dislikes,
     _goals,
+    _weaknesses,
     _owned,
 )

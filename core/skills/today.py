@@ -12,7 +12,7 @@ from core.advice.week.legs import legs_allowed
 from core.advice.week.season import Legs, recovering_from
 from core.language.runs import asks_to_convert
 from core.model.changes import OptionDeclined
-from core.model.prose import Block, Choice, Heading, Paragraph, Reply
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Advice, Answer
 from core.model.training import Planned
 from core.skills import convert, leg_day, prescribe
@@ -105,7 +105,8 @@ def _planned(ask: Ask, found: tuple[Option, ...]) -> Reply | None:
     runs = [one for one in sessions if one.activity == RUN]
     blocks: list[Block] = [Heading(_planned_title(ask, runs))]
     blocks.append(Paragraph(ask.say("today.planned_run" if runs else "today.planned_rest")))
-    blocks += prescribe.alternatives(ask, found[:2])
+    others = prescribe.alternatives(ask, found[:2])
+    blocks += [one for one in others if isinstance(one, Bullets)]  # the line above leads to them
     done = ask.choice("log_workout.done", what=ask.say("today.way_back_run"))
     choices = (done,) if runs else ()
     return Reply(
