@@ -1,0 +1,41 @@
+"""Hops and heel raises are asked for only once the dangerous signs were denied.  EVIDENCE 6.1."""
+
+import re
+
+import pytest
+
+from core.model.prose import plain_text
+from tests.core.skills.chat import Chat
+from tests.proofs import sheet
+from tests.proofs.people import Case, mind
+
+TESTS = re.compile(r"\d+ (single-leg )?hops|\d+ (to \d+ )?(single-leg )?heel raises")
+NEVER = ("bsi_suspected", "illness", "blister", "pregnancy")
+"""No hop test for these. Source: EVIDENCE 6.1, test 3."""
+
+
+def _shown(chat: Chat) -> str:
+    return " ".join(plain_text(one.blocks) for one in chat.answer.replies).casefold()
+
+
+@pytest.mark.parametrize("injury", sheet.injuries())
+def test_a_hop_is_asked_for_only_after_the_signs_were_denied(injury: str) -> None:
+    chat = Chat(coach=mind().coach, runner=Case(body=((injury, "returning"),)).runner)
+    chat.say("I'm better")
+    first = _shown(chat)
+    asks_signs = "night" in first and "None of these" in chat.labels
+
+    assert not TESTS.search(first)
+    if asks_signs:
+        assert "spot" in first or "bone" in first
+        assert "weight" in first
+        chat.press("None of these")
+        assert bool(TESTS.search(_shown(chat))) <= (injury not in NEVER)
+
+
+def test_the_hop_test_does_come_once_the_signs_were_denied() -> None:
+    chat = Chat(coach=mind().coach, runner=Case(body=(("calf_strain", "returning"),)).runner)
+    chat.say("I'm better")
+    chat.press("None of these")
+
+    assert TESTS.search(_shown(chat))
