@@ -41,7 +41,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     every = [one for some in terminalreporter.stats.values() for one in some]
     for report in every:
         for name, value in getattr(report, "user_properties", ()):
-            if name != table.PROPERTY:
+            # The tear-down tells the figures of its test again.
+            if name != table.PROPERTY and report.when == "call":
                 told.setdefault(str(name), []).append(float(value))
     counts = {name: sum(all_) for name, all_ in told.items() if name.startswith("checked ")}
     for name, count in sorted(counts.items()):
