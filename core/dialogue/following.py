@@ -76,8 +76,9 @@ def _log(ask: Ask, question: Question | None) -> Ask | None:
 
 
 def _has_figure(ask: Ask) -> bool:
-    """Behind an open question only minutes and kilometres are sure to be a correction."""
-    return bool(ask.slots.duration_min or ask.slots.distance_km)
+    """Behind an open question only figures with a unit, or a clear cue, are a correction."""
+    is_cued = re.match(r"\W*(?:make|change) (?:that|it) \d", ask.text.casefold()) is not None
+    return is_cued or bool(ask.slots.duration_min or ask.slots.distance_km)
 
 
 def _rest(ask: Ask) -> str | None:

@@ -131,6 +131,12 @@ _RESTED = re.compile(
     r"(?:rest day|rested|resting|day off)(?: today| yesterday| done| taken| on \w+day)*"
 )
 """A rest day, taken and said so."""
+_NOTE = re.compile(
+    r"\W*(?:please )?note(?: to self)? ?[:\u2013-].+"
+    r"|(?:please |can you )*(?:delete|erase|remove|forget|drop) (?:all )?(?:of )?"
+    r"(?:my |the |that )?(?:last )?notes?(?: about .+)?"
+)
+"""A line of the runner's own, to be kept or erased."""
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen", "checkin"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
@@ -174,6 +180,9 @@ def _about_messages(plain: str, slots: Slots) -> str | None:
     """When to be reminded, when no more, and when not."""
     if slots.time is not None and _HUSH.search(plain) and _SENT.search(plain):
         return "settings"
+    is_sore = slots.body_part or slots.injury or slots.pain is not None
+    if _NOTE.fullmatch(plain) and not is_sore:
+        return "progress"
     return nudge_words.intent_of(plain, slots)
 
 

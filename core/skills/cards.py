@@ -9,6 +9,7 @@ from core.advice.week.plan import WeekPlan
 from core.advice.week.sessions import is_run
 from core.advice.week.terms import training
 from core.model.body import Injury
+from core.model.effort import minutes_of
 from core.model.figure import PoseFigure
 from core.model.plan import WEEK, Workout
 from core.model.prose import Picture
@@ -140,7 +141,7 @@ def _shares(ask: Ask, done: list[Workout]) -> tuple[Share, ...]:
     """Minutes by activity, the most first."""
     minutes: dict[str, int] = {}
     for one in done:
-        minutes[one.activity] = minutes.get(one.activity, 0) + (one.minutes or 0)
+        minutes[one.activity] = minutes.get(one.activity, 0) + (minutes_of(one) or 0)
     ordered = sorted((key for key in minutes if minutes[key]), key=lambda key: -minutes[key])
     return tuple(Share(name=_name(ask, key), icon=key, minutes=minutes[key]) for key in ordered)
 

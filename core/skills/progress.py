@@ -3,10 +3,13 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from core.advice.streak import weeks_in_a_row
+from core.advice.week.terms import training
+from core.model.effort import effort_minutes, minutes_of
 from core.model.plan import Workout
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import cards
+from core.skills import cards, notes
 from core.skills.skill import Ask, Skill
 
 WEEKS = 4
@@ -15,14 +18,19 @@ WEEKS = 4
 
 def answer(ask: Ask) -> Answer:
     """This week beside the last four, by activity; rest counts, nothing shames."""
+    if (noted := notes.answer(ask)) is not None:
+        return noted
     monday = ask.today - timedelta(days=ask.today.weekday())
     this_week = _between(ask, monday, ask.today)
-    if not ask.runner.log:
+    if not ask.runner.log and not ask.runner.notes:
         return _reply(ask, Paragraph(ask.say("progress.nothing")))
     lines = tuple(_line(ask, name, rows) for name, rows in _by_activity(this_week))
     blocks: list[Block] = [Heading(ask.say("progress.title"))]
     blocks.append(Bullets(lines) if lines else Paragraph(ask.say("progress.empty_week")))
     blocks.append(Paragraph(_compared(ask, this_week, monday)))
+    blocks += [Paragraph(one) for one in (_against_plan(ask, this_week), _streak(ask)) if one]
+    if own := notes.lines(ask):
+        blocks += [Paragraph(ask.say("progress.notes")), Bullets(own)]
     return _reply(ask, *blocks)
 
 
@@ -44,9 +52,11 @@ def _by_activity(rows: list[Workout]) -> list[tuple[str, list[Workout]]]:
 def _line(ask: Ask, activity: str, rows: list[Workout]) -> str:
     facts = ask.handbook.activities.get(activity)
     name = facts.name if facts else ask.say(f"progress.{activity}")
-    minutes = sum(one.minutes or 0 for one in rows)
+    minutes = sum(minutes_of(one) or 0 for one in rows)
+    km = sum(one.distance_km or 0 for one in rows)
     times = ask.say("progress.once" if len(rows) == 1 else "progress.times", count=len(rows))
     tail = ask.say("progress.minutes", minutes=minutes) if minutes else ""
+    tail += ask.say("progress.km", km=f"{km:.3g}") if km else ""
     return f"{name.capitalize()}: {times}{tail}"
 
 
@@ -56,7 +66,34 @@ def _compared(ask: Ask, this_week: list[Workout], monday: date) -> str:
         return ask.say("progress.first")
     per_week = round(sum(one.activity != "rest" for one in before) / WEEKS, 1)
     now = sum(one.activity != "rest" for one in this_week)
-    return ask.say("progress.compared", now=now, before=f"{per_week:g}")
+    return ask.say(
+        "progress.compared",
+        now=now,
+        before=f"{per_week:g}",
+        effort=sum(map(effort_minutes, this_week)),
+        usual=round(sum(map(effort_minutes, before)) / WEEKS),
+    )
+
+
+def _against_plan(ask: Ask, this_week: list[Workout]) -> str:
+    """What the week's plan had up to today, beside what was done; nothing where less was done.
+
+    A plan is an offer: what fell away is no news to whoever left it.
+    """
+    week = ask.runner.week
+    if week is None or week.starts != ask.today - timedelta(days=ask.today.weekday()):
+        return ""
+    planned = sum(len(training(one.sessions)) for one in week.days if one.on <= ask.today)
+    done = sum(one.activity != "rest" for one in this_week)
+    if not planned:
+        return ""
+    return ask.say("progress.plan_kept" if done >= planned else "progress.plan", planned=planned)
+
+
+def _streak(ask: Ask) -> str:
+    """Only ever good news: below two weeks it is not mentioned."""
+    weeks = weeks_in_a_row(ask.runner, ask.today)
+    return ask.say("progress.streak", weeks=weeks) if weeks > 1 else ""
 
 
 skill = Skill(
