@@ -44,6 +44,15 @@ class Settings(BaseSettings):
             raise ValueError("is not a token; copy the whole line from @BotFather (digits:letters)")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, value: str) -> str:
+        if not re.match(r"(?:sqlite|postgresql)(?:\+\w+)?://", value):
+            raise ValueError(
+                "must look like sqlite:///offday.db or postgresql+psycopg://user:password@host/name"
+            )
+        return value
+
     @field_validator("telegram_api_url", "discord_api_url", "discord_gateway_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:

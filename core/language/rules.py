@@ -39,6 +39,7 @@ _ALTERS = re.compile(
     r"(?:change|switch|set) (?:the |my )?"
     r"(?:language|units?|clock|settings?|city|time ?zone|name|level|kit)"
 )
+_MORNING = re.compile(r"\bthis morning\b|\bmorning score\b")
 _EITHER = re.compile(r"\b(?:or|vs|versus)\b")
 _HUSH = re.compile(
     r"\b(?:don't|dont|do not|never|no|not|stop|quiet|hush|silent)\b.*\b(?:after|before|past|between"
@@ -167,6 +168,8 @@ def certain(text: str, slots: Slots) -> str | None:
         return whole
     if slots.activity and _UNLOG_ONE.fullmatch(plain):
         return "log_workout"
+    if slots.pain is not None and _MORNING.search(plain) and not _ASKS.search(plain):
+        return "checkin"
     if slots.activity and _SWAP.search(plain):
         return "swap_suggestion"
     if len(slots.activity) > 1 and len(plain.split()) <= _FEW and _EITHER.search(plain):

@@ -41,7 +41,7 @@ def test_better_is_careful_until_the_way_back_is_walked() -> None:
     assert "Every other day" in said
     assert [one.phase for one in chat.runner.injuries] == [Phase.RETURNING]
     told = ("None of these", "One of these", "Something for today", "Take it off the list")
-    assert chat.labels == (*told, "Undo")
+    assert chat.labels == (*told, "Keep it", "Forget it", "Undo")
     chat.press("Take it off the list")
     assert chat.runner.injuries == ()
 
