@@ -16,11 +16,12 @@ from core.dialogue import (
 )
 from core.language.own_words import OwnWords
 from core.language.permission import asks_to_run
+from core.language.phrasebook import opening_of
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met, NudgesSeen
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
-from core.model.prose import Choice, Paragraph, Reply
+from core.model.prose import Choice, Paragraph, Reply, plain_text
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
 from core.ports import Turn
@@ -72,8 +73,15 @@ class Coach:
         answer = consent.accounted(before, answer)
         known = turn.runner.after(*consent.expired(turn.runner, now))
         answer = repair.traced(ask, undoing.kept(ask, known, answer, heard.key))
-        answer = _discreet(answer, heard, ask)
+        opened = None if consent.forgets(answer) else self._opening(answer)
+        answer = _discreet(replace(answer, opened=opened), heard, ask)
         return _as_read(answer, turn.runner)
+
+    def _opening(self, answer: Answer) -> int | None:
+        """How the answer opens, if it could open another way."""
+        words = plain_text(answer.replies[0].blocks[:1]) if answer.replies else ""
+        opened = opening_of(words)
+        return opened if words and opened in self.shelf.words.varied else None
 
     def _read(self, heard: Incoming) -> Reading:
         """What was meant; our own buttons are never guessed at."""
@@ -97,6 +105,7 @@ class Coach:
             is_group=heard.is_group,
             is_command=heard.command is not None,
             advice=turn.talk.advice,
+            opened=turn.talk.opened,
             everything=turn.everything,
             read_slots=self.understanding.read_slots,
         )

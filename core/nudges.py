@@ -72,11 +72,11 @@ def _nudge(ask: Ask, due: Due, log: NudgeLog) -> Reply:
 
 def _opening(ask: Ask, due: Due) -> str:
     """Calm for the injured, where they said we may use what we know; else one of a few."""
-    if ask.runner.nudge_log.snoozed_until == due.at:
-        return ask.say("set_reminder.nudge_again")
-    if ask.runner.injuries and ask.runner.may_be_told and not ask.runner.consent.is_dropped:
-        return ask.say("set_reminder.nudge_calm")
-    return ask.say("set_reminder.nudge")
+    log = ask.runner.nudge_log
+    is_told = ask.runner.may_be_told and not ask.runner.consent.is_dropped
+    name = "nudge_calm" if ask.runner.injuries and is_told else "nudge"
+    name = "nudge_again" if log.snoozed_until == due.at else name
+    return ask.shelf.words.nth(f"set_reminder.{name}", log.sent)
 
 
 def _held(ask: Ask, due: Due) -> str:

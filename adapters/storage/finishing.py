@@ -84,7 +84,7 @@ class Ledger:
         A held reply opens in private, and goes along to wherever its owner has it shown.
         """
         incoming = page.turn.incoming
-        talk = Talk(question=answer.question, advice=answer.advice)
+        talk = Talk(question=answer.question, advice=answer.advice, opened=answer.opened)
         if any(_is_held(reply, incoming) for reply in answer.replies):
             self.records.keep_talk(row, PRIVATE, talk)
             talk = Talk()

@@ -1,5 +1,6 @@
 """How the coach says things: the `says` tables of core/phrases, one file an intent."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,21 +11,43 @@ from string import Formatter
 
 from core.model.errors import WrongFact
 
+_WORD = re.compile(r"[\w']+")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """Every sentence the coach can say in one language, by "<intent>.<name>"."""
 
     says: Mapping[str, tuple[str, ...]]
+    varied: frozenset[int] = frozenset()
+    """How sentences open that could open another way."""
 
-    def say(self, key: str, seed: str = "", **facts: object) -> str:
-        """One of the variants of `key`, the same for the same `seed`, with `facts` filled in."""
+    def say(self, key: str, seed: str = "", unlike: int | None = None, /, **facts: object) -> str:
+        """One of the variants of `key`, the same for the same `seed`, with `facts` filled in.
+
+        Not one that opens `unlike` the last answer did, as long as there is another.
+        """
+        first = _stable(f"{key}|{seed}")
+        said = self.nth(key, first, **facts)
+        if opening_of(said) != unlike:
+            return said
+        others = (self.nth(key, first + n, **facts) for n in range(1, len(self.says[key])))
+        return next((one for one in others if opening_of(one) != unlike), said)
+
+    def nth(self, key: str, number: int, /, **facts: object) -> str:
+        """The variants of `key` in turn: the one after another is never the same."""
         variants = self.says[key]
-        return variants[_stable(f"{key}|{seed}") % len(variants)].format(**facts)
+        return variants[number % len(variants)].format(**facts)
 
     def facts_of(self, key: str) -> frozenset[str]:
         """The names a caller must supply for `key`."""
         return frozenset(_placeholders(self.says[key][0]))
+
+
+def opening_of(text: str) -> int:
+    """How `text` opens, as a number: enough to open differently, and no word of it is kept."""
+    first = _WORD.search(text.casefold())
+    return _stable(first[0] if first else text) % 9973
 
 
 def load_phrasebook(language: str = "en", folder: Traversable | None = None) -> Phrasebook:
@@ -37,7 +60,8 @@ def load_phrasebook(language: str = "en", folder: Traversable | None = None) -> 
     for file in sorted(home.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".toml"):
             says |= _sentences(file)
-    return Phrasebook(says=says)
+    many = (one for variants in says.values() if len(variants) > 1 for one in variants)
+    return Phrasebook(says=says, varied=frozenset(map(opening_of, many)))
 
 
 def _sentences(file: Traversable) -> dict[str, tuple[str, ...]]:

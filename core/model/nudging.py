@@ -42,6 +42,8 @@ class NudgeLog:
     """Oldest first."""
     unanswered: int = 0
     """Sent since the runner last wrote anything."""
+    sent: int = 0
+    """All that ever left, so that each opens unlike the one before."""
     snoozed_until: datetime | None = None
     """Once more at this instant; the series stays as it is."""
 
@@ -62,9 +64,9 @@ class NudgeLog:
 
     def with_one(self, news: Nudged) -> "NudgeLog":
         """This log with one more idea; its snooze, if there was one, is over."""
-        sent = self.unanswered + (news.state is not NudgeState.HELD)
+        more = int(news.state is not NudgeState.HELD)
         last = (*self.last, news)[-MOST_KEPT:]
-        return NudgeLog(last=last, unanswered=sent)
+        return NudgeLog(last=last, unanswered=self.unanswered + more, sent=self.sent + more)
 
     def marked(self, on: date, local: date | None, state: NudgeState) -> "NudgeLog":
         """The latest idea, if it is of this day and stands for nothing yet, with its outcome."""

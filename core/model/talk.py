@@ -75,6 +75,8 @@ class Talk:
 
     question: Question | None = None
     advice: Advice | None = None
+    opened: int | None = None
+    """How the last answer opened, as a number, so that the next can open differently."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class Answer:
     """What stays open afterwards."""
     advice: Advice | None = None
     """What "why?" is about afterwards."""
+    opened: int | None = None
+    """How it opens, where there is another way to say it."""
     intent: str = "unclear"
     flag: Flag | None = None
     is_erasure: bool = False

@@ -45,6 +45,8 @@ class Ask:
     """It answers a question of ours, rather than standing alone."""
     advice: Advice | None = None
     """What was recommended last, for "why?"."""
+    opened: int | None = None
+    """How the last answer opened."""
     everything: Callable[[], tuple[Kept, ...]] = tuple
     """Looks up all that is stored about the runner."""
     read_slots: Callable[[str], Slots] = lambda _: Slots()
@@ -66,8 +68,9 @@ class Ask:
         return self.now.astimezone(self.runner.zone).date()
 
     def say(self, key: str, **facts: object) -> str:
-        """A sentence of the phrase book, the same all day for the same runner."""
-        return self.shelf.words.say(key, f"{self.runner.id}|{self.today}", **facts)
+        """A sentence of the phrase book: the same all day, unless the last answer opened so."""
+        seed = f"{self.runner.id}|{self.today}"
+        return self.shelf.words.say(key, seed, self.opened, **facts)
 
     def choice(self, key: str, about: str | None = None, **facts: object) -> Choice:
         """A button whose words are the phrases `<key>.label` and `<key>.request`."""

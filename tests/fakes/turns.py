@@ -224,7 +224,7 @@ class FakeTurns:
             self._post(after, heard, reply)
 
     def _remember(self, turn: FakeTurn, answer: Answer) -> None:
-        talk = Talk(question=answer.question, advice=answer.advice)
+        talk = Talk(question=answer.question, advice=answer.advice, opened=answer.opened)
         whose = turn.runner.id
         if any(_is_held(reply, turn.incoming) for reply in answer.replies):
             self.memory.talks[whose, PRIVATE] = talk

@@ -161,7 +161,11 @@ class Chat:
         turn = Turn(incoming=incoming, runner=self.runner, talk=self.talk)
         self.answer = self.coach.answer(turn, self.now)
         self.runner = self.runner.after(*self.answer.changes)
-        self.talk = Talk(question=self.answer.question, advice=self.answer.advice)
+        self.talk = Talk(
+            question=self.answer.question,
+            advice=self.answer.advice,
+            opened=self.answer.opened,
+        )
         return "\n".join(plain_text(one.blocks) for one in self.answer.replies)
 
 
