@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header
 
-.PHONY: chat run test check lint bench prove lock clean train handbook pictures
+.PHONY: chat run test check lint bench prove simulate lock clean train handbook pictures
 
 chat: .venv/installed ## talk to the coach in this terminal
 	@$(BIN)/offday chat
@@ -31,6 +31,9 @@ pictures: .venv/installed-dev ## every picture and a sheet of them all, in build
 
 prove: .venv/installed-dev ## the long proofs
 	$(BIN)/pytest -q -n 2 --prove --dist loadgroup
+
+simulate: .venv/installed-dev ## a season of a small club, and what must never happen in it
+	$(BIN)/python -m tests.simulation
 
 handbook: .venv/installed ## the catalogue as a page, linted; SINCE=<git rev>: which advice changed
 	@$(BIN)/python -m bot.handbook $(if $(SINCE),--since $(SINCE))

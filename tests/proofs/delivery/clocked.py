@@ -23,18 +23,16 @@ def follow(file: Path, traveller: Traveller) -> None:
         said = file.read_text(encoding="utf-8")
         if said and said != known:
             known = said
-            traveller.move_to(_now() + timedelta(seconds=float(said)))
+            traveller.move_to(
+                escape_hatch.datetime.datetime.now(UTC) + timedelta(seconds=float(said))
+            )
         sleep(0.02)
-
-
-def _now() -> datetime:
-    return escape_hatch.datetime.datetime.now(UTC)
 
 
 if __name__ == "__main__":
     clock = Path(os.environ["CLOCK"])
     sys.argv = ["offday", "run"]
     ahead = timedelta(seconds=float(clock.read_text(encoding="utf-8")))
-    with suppress(SystemExit), travel(_now() + ahead, tick=True) as moved:
+    with suppress(SystemExit), travel(datetime.now(UTC) + ahead, tick=True) as moved:
         Thread(target=follow, args=(clock, moved), daemon=True).start()
         main()

@@ -1,0 +1,16 @@
+"""A short season, in the ordinary suite."""
+
+import pytest
+
+from bot.wiring import build_mind, temporary_database
+from tests.simulation.club import season
+
+
+@pytest.mark.timeout(180)
+def test_nothing_that_never_may_happens_in_two_weeks_around_a_clock_change() -> None:
+    with temporary_database() as url:
+        club = season(build_mind(), url, runners=4, days=21, seed=3)
+
+    assert club.broken == []
+    assert club.figures["nudges read"] > 20
+    assert club.figures["restarts"] > 3
