@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tests.proofs.delivery.conftest import Machines
 from tests.proofs.delivery.doomed import ON_THE_WAY_OUT, POINTS
-from tests.proofs.delivery.fakes import Platform
+from tests.proofs.delivery.fakes import Platform, scaled
 from tests.proofs.delivery.judge import twice
 from tests.proofs.delivery.program import Machine
 from tests.proofs.delivery.runners import settle
@@ -31,9 +31,9 @@ long = [pytest.mark.prove, pytest.mark.timeout(3600)]
     ("name", "on", "size"),
     [
         ("telegram", "sqlite", (60, 2, 4)),
-        pytest.param("telegram", "sqlite", (10_000, 50, 40), marks=long),
-        pytest.param("telegram", "postgresql", (2_000, 10, 40), marks=long),
-        pytest.param("discord", "sqlite", (2_000, 20, 40), marks=long),
+        pytest.param("telegram", "sqlite", (scaled(10_000), scaled(50), 40), marks=long),
+        pytest.param("telegram", "postgresql", (scaled(2_000), 10, 40), marks=long),
+        pytest.param("discord", "sqlite", (scaled(2_000), 20, 40), marks=long),
     ],
 )
 def test_kills_during_nudges_lose_nothing_and_repeat_nothing(
@@ -113,7 +113,7 @@ def test_a_kill_at_a_named_point_loses_nothing_and_repeats_nothing(
     assert doubt == 0 if name == "discord" else doubt <= 8 * len(points)
 
 
-@pytest.mark.parametrize(("pending", "kills"), [(40, 1), pytest.param(500, 10, marks=long)])
+@pytest.mark.parametrize(("pending", "kills"), [(40, 1), pytest.param(scaled(500), 10, marks=long)])
 def test_a_kill_with_pending_updates_loses_none_and_doubles_none(
     offday: Machines, row: Rows, pending: int, kills: int
 ) -> None:

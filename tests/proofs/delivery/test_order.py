@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tests.proofs.delivery.conftest import Machines
+from tests.proofs.delivery.fakes import scaled
 from tests.proofs.table import Row
 
 Rows = Callable[[int, str, str], Row]
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("delivery")]
 long = [pytest.mark.prove, pytest.mark.timeout(1200)]
 
 
-@pytest.mark.parametrize("count", [40, pytest.param(1_000, marks=long)])
+@pytest.mark.parametrize("count", [40, pytest.param(scaled(1_000), marks=long)])
 def test_an_update_that_comes_three_times_has_one_effect(
     offday: Machines, row: Rows, count: int
 ) -> None:
