@@ -68,7 +68,7 @@ class Program:
         beside = [
             asyncio.create_task(one)
             for one in (
-                watch_clock(heartbeat.beat_now),
+                watch_clock(heartbeat.beat_now, is_astray=heartbeat.is_astray),
                 self.health.keep(self._state),
                 self._keep_the_lead(),
             )

@@ -29,6 +29,14 @@ class Heartbeat:
             )
         self._scheduler.start()
 
+    def is_astray(self) -> bool:
+        """Whether a beat waits for a time beyond its own interval: the clock was set back."""
+        now = datetime.now(UTC)
+        return any(
+            job.next_run_time is not None and job.next_run_time - now > 2 * job.trigger.interval
+            for job in self._scheduler.get_jobs()
+        )
+
     def beat_now(self) -> None:
         """The clock was set: what waits for a time on it would wait for the wrong one."""
         for job in self._scheduler.get_jobs():

@@ -10,8 +10,10 @@ import sys
 
 import aiohttp
 import discord
+from discord.gateway import DiscordWebSocket
 from telegram import Update
 from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filters
+from yarl import URL
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -47,6 +49,7 @@ def telegram(*, database: sqlite3.Connection | None) -> None:
 def discord_echo() -> None:
     """discord.py as it comes (aiohttp), direct messages only."""
     discord.http.Route.BASE = os.environ["DISCORD_API_URL"]
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(os.environ["DISCORD_GATEWAY_URL"])
     intents = discord.Intents.default()
     client = discord.Client(intents=intents)
 

@@ -86,6 +86,38 @@ async def test_a_clock_that_is_put_right_a_little_is_left_alone() -> None:
     assert leaps == []
 
 
+async def test_leaps_to_and_fro_between_two_looks_are_noticed_by_the_beat_that_waits() -> None:
+    heard: list[str] = []
+
+    async def beat() -> None:
+        heard.append("beat")
+
+    with time_machine.travel(datetime(2026, 11, 22, 8, tzinfo=UTC), tick=True) as clock:
+        heart = Heartbeat({0.1: beat})
+        await asyncio.sleep(0.05)
+        was_astray = heart.is_astray()
+        clock.shift(timedelta(hours=1))
+        await asyncio.sleep(0.3)
+        clock.shift(timedelta(hours=-1))
+        await asyncio.sleep(0.2)
+        before, is_astray = len(heard), heart.is_astray()
+        watching = asyncio.create_task(
+            watch_clock(
+                heart.beat_now,
+                is_astray=heart.is_astray,
+                wall=lambda: 1e9,
+                monotonic=lambda: 0.0,
+                every_s=0.05,
+            )
+        )
+        await asyncio.sleep(0.4)
+        watching.cancel()
+        heart.stop()
+
+    assert (was_astray, is_astray) == (False, True)
+    assert len(heard) > before
+
+
 class Seconds:
     wall = 1e9
 

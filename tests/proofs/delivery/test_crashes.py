@@ -68,7 +68,7 @@ def test_kills_during_nudges_lose_nothing_and_repeat_nothing(
 @pytest.mark.parametrize(
     ("name", "points"),
     [
-        ("telegram", ("mid-tick", "after send")),
+        pytest.param("telegram", ("mid-tick", "after send"), marks=long),
         pytest.param("telegram", POINTS, marks=long),
         pytest.param("discord", ON_THE_WAY_OUT, marks=long),
     ],

@@ -60,7 +60,8 @@ def test_while_the_platform_says_stop_one_asks_and_replies_go_first_after(
 
 
 @pytest.mark.parametrize(
-    ("count", "in_group"), [(90, 0), pytest.param(scaled(10_000), 40, marks=long)]
+    ("count", "in_group"),
+    [pytest.param(90, 0, marks=long), pytest.param(scaled(10_000), 40, marks=long)],
 )
 def test_no_window_ever_holds_too_much(
     offday: Machines, row: Rows, count: int, in_group: int
@@ -129,7 +130,9 @@ def test_ambiguous_failures_double_nothing_on_telegram(
     assert states == {"sent": count - failures, "unsure": failures}
 
 
-@pytest.mark.parametrize("failures", [16, pytest.param(scaled(1_000), marks=long)])
+@pytest.mark.parametrize(
+    "failures", [pytest.param(16, marks=long), pytest.param(scaled(1_000), marks=long)]
+)
 def test_ambiguous_failures_double_and_lose_nothing_on_discord(
     offday: Machines, row: Rows, failures: int
 ) -> None:

@@ -40,7 +40,9 @@ def test_an_update_that_comes_three_times_has_one_effect(
     assert len(telegram.made()) == count + 1
 
 
-@pytest.mark.parametrize(("chats", "each"), [(16, 3), pytest.param(256, 4, marks=long)])
+@pytest.mark.parametrize(
+    ("chats", "each"), [pytest.param(16, 3, marks=long), pytest.param(256, 4, marks=long)]
+)
 def test_each_chat_is_answered_in_its_order(
     offday: Machines, row: Rows, chats: int, each: int
 ) -> None:

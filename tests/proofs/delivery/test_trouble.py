@@ -45,7 +45,7 @@ def test_a_locked_database_is_waited_out(offday: Machines, row: Rows, seconds: f
     assert seconds < 30 or any("database" in one for one in healths)
 
 
-@pytest.mark.parametrize("seconds", [2.0, pytest.param(30.0, marks=long)])
+@pytest.mark.parametrize("seconds", [pytest.param(2.0, marks=long), pytest.param(30.0, marks=long)])
 def test_a_full_disk_is_waited_out(offday: Machines, row: Rows, seconds: float) -> None:
     proof = row(7, f"disk full for {seconds} s", "10 messages")
     here = offday("telegram", OFFDAY_PACE="4")
@@ -86,6 +86,7 @@ def all_are_answered(machine: Machine, program: Program, proof: Row, healths: se
     assert (len(told), twice(told)) == (10, 0)
 
 
+@pytest.mark.prove
 def test_a_read_only_database_is_said_in_one_line(offday: Machines, row: Rows) -> None:
     proof = row(7, "read-only database at the start", "1 start")
     here = offday("telegram")
@@ -99,6 +100,7 @@ def test_a_read_only_database_is_said_in_one_line(offday: Machines, row: Rows) -
     assert len(program.said()) == 1
 
 
+@pytest.mark.prove
 def test_a_clock_that_jumps_costs_no_nudge_and_doubles_none(offday: Machines, row: Rows) -> None:
     proof = row(8, "clock +-1 h, +-1 day, 8 h suspend", "5 runners")
     here = offday("telegram", OFFDAY_PACE="4")
