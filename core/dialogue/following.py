@@ -10,7 +10,7 @@ from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
 from core.model.intent import Intent, Slots
 from core.model.talk import Question
-from core.skills import log_edit
+from core.skills import log_edit, settings_words
 from core.skills.skill import Ask
 
 MENDED_FOR = timedelta(minutes=10)
@@ -157,4 +157,7 @@ def _profile(ask: Ask, deed: Deed, rest: str) -> Ask | None:
     words = _LEADS[name].format(rest)
     intent = Intent(name="settings", slots=ask.read_slots(words))
     runner = taken_back(deed, ask.runner) if name in _ADDED else ask.runner
+    before = runner.profile
+    if settings_words.read_settings(words, intent.slots, before, ask.today) == before:
+        return None
     return replace(ask, intent=intent, text=words, runner=runner)
