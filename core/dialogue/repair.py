@@ -173,7 +173,9 @@ def worded(ask: Ask, before: Question | None, answer: Answer) -> Answer:
     choices = tuple(one for one in reply.choices if one.says != why and not _is_undo(one))
     asked = replace(question, words=texts[-1] if texts else "", choices=choices)
     if before is not None and is_same(question, before) and not question.before:
-        asked = replace(asked, before=before.before, deed=before.deed)
+        is_told = bool(answer.changes)  # news beside it is a step of its own
+        kept = replace(asked, before=before.before, deed=before.deed)
+        asked = replace(asked, before=_cut(before)) if is_told else kept
     return replace(answer, question=asked)
 
 
