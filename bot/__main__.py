@@ -22,6 +22,10 @@ File = Annotated[Path, typer.Argument(help="The backup file.")]
 Text = Annotated[str, typer.Argument(help="What to say; - reads one message a line.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Ready = Annotated[bool, typer.Option("--ready", help="Only if it also serves a platform.")]
+Review = Annotated[bool, typer.Option("--review", help="What was missed in the last 14 days.")]
+Database = Annotated[
+    str | None, typer.Option("--db", help="Database URL for --review; DATABASE_URL by default.")
+]
 Group = Annotated[bool, typer.Option("--group", help="Play a group chat.")]
 
 
@@ -57,8 +61,15 @@ def ask(
 
 
 @app.command()
-def understand(text: Text = "-", *, json: Json = False) -> None:
-    """How a message is understood."""
+def understand(
+    text: Text = "-", *, json: Json = False, review: Review = False, db: Database = None
+) -> None:
+    """How a message is understood; with --review, what was not, as counts."""
+    if review:
+        from bot import reviewing  # noqa: PLC0415
+
+        reviewing.review(db)
+        return
     from bot import talking  # noqa: PLC0415
 
     talking.understand(text, json_out=json)

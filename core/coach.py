@@ -21,6 +21,7 @@ from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met, NudgesSeen
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
+from core.model.missed import missed
 from core.model.prose import Choice, Paragraph, Reply, plain_text
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
@@ -174,6 +175,7 @@ class Coach:
         if question is None or not is_lost or is_told:
             return questions.kept(question, answer)
         put = repair.missed(ask, question, answer)
+        put = put if put is answer else replace(put, missed=answer.missed)
         return questions.kept(question, answer) if put is answer else _private_as(question, put)
 
     def _news(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
@@ -242,12 +244,8 @@ class Coach:
                 return self._run(SKILLS["settings"], ask)
             case Decision.ANSWER if reading.intent.name != "unclear":
                 return unclear.not_yet(ask)
-            case _ if unclear.is_foreign(ask.text):
-                return unclear.say(ask, "foreign")
-            case Decision.CLARIFY:
-                return picking.offered(ask, unclear.clarify(ask, SKILLS))
             case _:
-                return picking.offered(ask, unclear.answer(ask))
+                return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
 
     def _pressed(self, says: str, ask: Ask, heard: Incoming) -> Answer:
         """The answer to a button that was named in words."""
@@ -278,6 +276,14 @@ class Coach:
         answer = _made_private(answer) if skill.is_personal else answer
         is_why = skill.intent == why.skill.intent
         return answer if is_why else replace(answer, advice=why.remembered(ask, answer))
+
+
+def _puzzled(ask: Ask, reading: Reading) -> Answer:
+    """What is said to something that was not understood."""
+    if unclear.is_foreign(ask.text):
+        return unclear.say(ask, "foreign")
+    is_guess = reading.decision is Decision.CLARIFY
+    return picking.offered(ask, unclear.clarify(ask, SKILLS) if is_guess else unclear.answer(ask))
 
 
 def _missed(ask: Ask, question: Question) -> Answer:

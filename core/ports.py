@@ -1,9 +1,9 @@
 """What the coach and its delivery need from the world; adapters supply it, fakes stand in."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.model.club import Club
 from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
+from core.model.missed import Missed
 from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.scenes import Scene
@@ -22,6 +23,8 @@ BUTTONS_FOR = timedelta(days=30)
 """How long what we wrote is kept, so that its buttons work."""
 JOURNAL_FOR = timedelta(days=400)
 """How long a change stays in the journal: a year and a month, so that seasons can be compared."""
+MISSED_FOR = timedelta(days=90)
+"""How long counts of what was not understood are kept."""
 REPEATABLE_FOR = timedelta(minutes=2)
 """How long a platform surely knows a message again (Discord's nonces). Source: delivery.md."""
 STRIKES = 3
@@ -99,6 +102,10 @@ class Turns(Protocol):
 
     def waiting(self) -> Sequence[Incoming]:
         """Accepted and never finished (a crash came between), oldest first."""
+        ...
+
+    def missed(self, since: date) -> Mapping[Missed, int]:
+        """How often what was not understood, from the day `since` (UTC) on; nobody's words."""
         ...
 
 

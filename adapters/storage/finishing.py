@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.storage import erasing
+from adapters.storage import erasing, missed
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import PRIVATE, REPLY, Records
@@ -43,6 +43,9 @@ class Ledger:
         self._reschedule(row, before, after)
         self._remember(row, page, answer)
         self._meet_club(page)
+        if answer.missed is not None:
+            platform = incoming.where.platform
+            missed.count(self.records.session, answer.missed, platform, self.now)
         for reply in answer.replies:
             self._post(row, incoming, reply)
         self.records.drop(page.spent)

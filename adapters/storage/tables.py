@@ -197,3 +197,17 @@ class StrikeRow(Row, table=True):
     chat: str = Field(primary_key=True, sa_type=Text)
     on: str = Field(primary_key=True, sa_type=Text)
     """The date (UTC), as ISO writes it."""
+
+
+class MissedRow(Row, table=True):
+    """How often something was not understood on one day; nothing in it leads to anybody."""
+
+    __tablename__ = "missed"
+
+    day: str = Field(primary_key=True, sa_type=Text)
+    """The date (UTC), as ISO writes it."""
+    decision: str = Field(primary_key=True, sa_type=Text)
+    nearest: str = Field(primary_key=True, sa_type=Text)
+    length: str = Field(primary_key=True, sa_type=Text)
+    platform: str = Field(primary_key=True, sa_type=Text)
+    count: int

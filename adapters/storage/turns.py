@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from adapters.storage import codec, erasing, presses
+from adapters.storage import codec, erasing, missed, presses
 from adapters.storage.archive import everything_about
 from adapters.storage.finishing import Ledger, NextFire, conversation, scope
 from adapters.storage.legible import legible
@@ -19,6 +19,7 @@ from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
 from core.model.club import Club
 from core.model.messages import Address, Incoming
+from core.model.missed import Missed
 from core.model.runner import Runner
 from core.model.talk import Talk
 from core.ports import Clock
@@ -59,6 +60,10 @@ class StoredTurns:
         with Session(self._engine) as session:
             sealed = [row.payload for row in session.exec(query) if row.payload is not None]
         return [codec.read_incoming(self._vault.unowned.open(one)) for one in sealed]
+
+    def missed(self, since: date) -> Mapping[Missed, int]:
+        """How often what was not understood, from the day `since` on."""
+        return missed.since(self._engine, since)
 
     def last_heard(self, platform: str, start: str) -> Mapping[str, str]:
         """Chats that begin with `start` and that we wrote to -> key of the newest event of all.

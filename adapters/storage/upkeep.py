@@ -8,10 +8,17 @@ from sqlmodel import Session, and_, col, delete, or_, select
 from adapters.storage import erasing
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
-from adapters.storage.tables import ON_THE_WAY, InboxRow, JournalRow, OutboxRow, RunnerRow
+from adapters.storage.tables import (
+    ON_THE_WAY,
+    InboxRow,
+    JournalRow,
+    MissedRow,
+    OutboxRow,
+    RunnerRow,
+)
 from adapters.storage.vault import Vault
 from core.model.changes import HealthDropped
-from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR
+from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 
 INBOX_FOR = timedelta(days=7)
 """No platform delivers an event again after this (Telegram: 24 h). Source: delivery.md, Limits."""
@@ -60,6 +67,8 @@ def tidy(engine: Engine, now: datetime) -> None:
         session.exec(delete(OutboxRow).where(is_over))
         session.exec(delete(InboxRow).where(is_old, is_empty_or_done))
         session.exec(delete(JournalRow).where(col(JournalRow.at) <= epoch(now - JOURNAL_FOR)))
+        last = (now - MISSED_FOR).date().isoformat()
+        session.exec(delete(MissedRow).where(col(MissedRow.day) <= last))
         erasing.erase_leftovers(session)
         session.commit()
     erasing.wipe(engine)

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.model.body import Injury
 from core.model.changes import Change
 from core.model.intent import Flag, Slots
+from core.model.missed import Missed
 from core.model.prose import Choice, Reply
 from core.model.run import Run
 from core.model.training import Ladder
@@ -96,3 +97,5 @@ class Answer:
     flag: Flag | None = None
     is_erasure: bool = False
     """Everything about this runner goes; the replies are the last that is said to them."""
+    missed: Missed | None = None
+    """To be counted: the message was not understood."""

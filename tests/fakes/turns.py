@@ -1,7 +1,8 @@
 """Turns, nudges and the outbox in memory: what the tests of everything else stand on."""
 # ruff: noqa: A002 - the ports call an id an id
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -10,6 +11,7 @@ from core.model.changes import Change, HomeChanged, HomeLost
 from core.model.club import Club
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
+from core.model.missed import Missed
 from core.model.pace import schedule
 from core.model.prose import Choice, Reply
 from core.model.runner import Runner
@@ -60,6 +62,7 @@ class Memory:
     journal: list[tuple[str, Change]] = field(default_factory=list)
     outbox: dict[str, FakeRow] = field(default_factory=dict)
     strikes: dict[Address, set[date]] = field(default_factory=dict)
+    missed: Counter[tuple[date, Missed]] = field(default_factory=Counter)
 
     def known(self, person: Person) -> Runner | None:
         """The runner behind an account."""
@@ -141,6 +144,12 @@ class FakeTurns:
     def waiting(self) -> Sequence[Incoming]:
         return [one for one in self.memory.inbox.values() if one is not None]
 
+    def missed(self, since: date) -> Mapping[Missed, int]:
+        counts = Counter[Missed]()
+        for (day, one), often in self.memory.missed.items():
+            counts[one] += often if day >= since else 0
+        return +counts
+
     @contextmanager
     def begin(self, incoming: Incoming) -> Iterator[FakeTurn]:
         row, choice = self._pressed(incoming)
@@ -218,6 +227,8 @@ class FakeTurns:
         after = memory.change(before, *answer.changes)
         self._reschedule(before, after)
         self._remember(turn, answer)
+        if answer.missed is not None:
+            memory.missed[memory.clock.now().date(), answer.missed] += 1
         if turn.club is not None:
             memory.clubs[turn.club.home.platform, turn.club.home.chat] = turn.club
         for reply in answer.replies:

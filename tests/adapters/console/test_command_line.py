@@ -77,6 +77,22 @@ def test_understand_prints_the_contract(tmp_path: Path) -> None:
     assert second["red_flag"] == {"id": "RF01", "level": "emergency"}
 
 
+def test_what_was_missed_is_reviewed_as_counts_without_words(tmp_path: Path) -> None:
+    db = f"sqlite:///{tmp_path / 'talk.db'}"
+    empty = offday("understand", "--review", "--db", db, folder=tmp_path)
+    said = "purple monkeys dishwasher\nwhat should I do today\npurple lamps dishwasher\n"
+    offday("ask", "--db", db, "-", said=said, folder=tmp_path)
+    done = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
+    first, heading, *rows = done.stdout.splitlines()
+
+    assert empty.stdout == "Nothing was missed in the last 14 days.\n", empty.stderr
+    assert first.startswith("Not understood in the last 14 days: 2 messages.")
+    assert heading.split() == ["count", "decision", "nearest", "words"]
+    assert sum(int(row.split()[0]) for row in rows) == 2
+    assert {row.split()[-1] for row in rows} == {"3-6"}
+    assert "dishwasher" not in done.stdout
+
+
 def test_chat_reads_a_pipe_and_keeps_its_memory_in_this_folder(tmp_path: Path) -> None:
     first = offday("chat", said="my achilles hurts\n", folder=tmp_path)
     second = offday("chat", said="what should I do today\n", folder=tmp_path)

@@ -1,19 +1,22 @@
 """The tables stay small, and nothing that is still needed goes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Engine, func
 from sqlmodel import Session, SQLModel, select
 
-from adapters.storage.tables import InboxRow, JournalRow, OutboxRow, TalkRow
+from adapters.storage.tables import InboxRow, JournalRow, MissedRow, OutboxRow, TalkRow
 from adapters.storage.upkeep import INBOX_FOR, drop_health, tidy
 from adapters.storage.vault import Vault
 from core.model.body import Injury
 from core.model.changes import Change, HealthKept, HealthTold, InjuryReported, Met, TimeZoneSet
 from core.model.consent import KEPT_FOR
+from core.model.intent import Decision
+from core.model.missed import Length, Missed
 from core.model.prose import Choice
 from core.model.talk import Answer, Question
-from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR
+from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 from tests.contracts.house import ANA, House, paragraph, says, words
 
 SECOND = timedelta(seconds=1)
@@ -76,6 +79,18 @@ def test_the_journal_is_kept_for_a_year_and_a_month(house: House, engine: Engine
 
     assert (young, rows(engine, JournalRow)) == (1, 0)
     assert house.runner(ANA).name == "Ana"
+
+
+def test_counts_of_what_was_missed_go_after_90_days(house: House, engine: Engine) -> None:
+    odd = Missed(Decision.UNCLEAR, "today", Length.SHORT)
+    house.answer(house.said(), replace(says("Sorry?"), missed=odd))
+    house.clock.advance(MISSED_FOR - timedelta(days=1))
+    tidy(engine, house.clock.now())
+    young = rows(engine, MissedRow)
+    house.clock.advance(timedelta(days=1))
+    tidy(engine, house.clock.now())
+
+    assert (young, rows(engine, MissedRow)) == (1, 0)
 
 
 def hurt(house: House, *more: Change) -> None:
