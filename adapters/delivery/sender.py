@@ -43,6 +43,8 @@ class Sender:
     _on_the_way: set[asyncio.Task[None]] = field(default_factory=set)
     _refusal: WrongSetting | None = None
     _is_ending: bool = False
+    _had_busy_chats: bool = False
+    """When we last looked: what is due may have waited for its chat."""
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -85,6 +87,7 @@ class Sender:
         if room.messages == 0:
             return room
         busy = self.traffic.chats.taken(now)
+        self._had_busy_chats = bool(busy)
         nudges = room.nudges if with_nudges else 0
         claimed = await self.writing.until_done(
             lambda: self._claim(room.messages, nudges=nudges, busy=busy)
@@ -149,9 +152,9 @@ class Sender:
         """Whether something is due that only its pace, or its chat, holds back."""
         if not self.leads() or self.traffic.gate.shut_s(self._now()) > 0:
             return False
-        is_held = 0 in {room.messages, room.nudges} or self.traffic.chats.taken(self._now())
+        is_held = 0 in {room.messages, room.nudges} or self._had_busy_chats
         due = await self._next_at(with_nudges=with_nudges)
-        return bool(is_held) and due is not None and due <= 0
+        return is_held and due is not None and due <= 0
 
     async def _rest(self, room: Room) -> None:
         """Sleep until something may leave, or somebody wakes us."""

@@ -1,11 +1,16 @@
 """How long one message takes: coach and SQLite, everything but the network."""
 
+import asyncio
 import statistics
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count, cycle
 
+from adapters.delivery.desk import Desk
+from adapters.delivery.writing import Writing
 from bot.wiring import House, Mind, SystemClock, build_house, temporary_database
 from core.model.messages import Address, Incoming, Person
 
@@ -21,6 +26,7 @@ MESSAGES = (
 )
 RUNNERS = 50
 TURNS = 1_000
+AT_ONCE = 16
 
 
 def report(mind: Mind) -> Iterator[str]:
@@ -28,9 +34,48 @@ def report(mind: Mind) -> Iterator[str]:
     with temporary_database() as url:
         house = build_house(mind, url, (), SystemClock())
         taken = sorted(_timed(house, TURNS))
+        together = asyncio.run(_together(house))
     yield f"turn (inbox, coach, SQLite with full sync), {TURNS} turns: {_spread(taken)}"
+    yield f"the same, {AT_ONCE} conversations at once: {_spread(together.taken)}, {together.rate}"
     read = sorted(_clocked(mind.understanding.read, TURNS))
     yield f"understanding one message: {_spread(read)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Many conversations at once, from arrival to commit."""
+
+    taken: list[float]
+    took: float
+
+    @property
+    def rate(self) -> str:
+        """Turns a second."""
+        return f"{len(self.taken) / self.took:.0f} turns/s"
+
+
+async def _together(house: House) -> Together:
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        desk = Desk(
+            turns=house.turns,
+            take=house.take,
+            apologise=house.apologise,
+            writing=Writing(writer),
+            wake=lambda: None,
+        )
+        start = time.perf_counter()
+        talks = [_talk(desk, who) for who in range(AT_ONCE)]
+        taken = sorted(one for talk in await asyncio.gather(*talks) for one in talk)
+        return Together(taken, time.perf_counter() - start)
+
+
+async def _talk(desk: Desk, who: int) -> list[float]:
+    taken = []
+    for number in range(TURNS // AT_ONCE):
+        start = time.perf_counter()
+        await desk.receive(_incoming(f"together:{who}:{number}", str(who), MESSAGES[number % 8]))
+        taken.append(time.perf_counter() - start)
+    return taken
 
 
 def _timed(house: House, turns: int) -> Iterator[float]:
@@ -45,15 +90,7 @@ def _timed(house: House, turns: int) -> Iterator[float]:
 
 def _take(house: House, number: int, text: str) -> None:
     who = str(number % RUNNERS)
-    home = Address("telegram", who)
-    incoming = Incoming(
-        key=f"bench:{number}",
-        sender=Person("telegram", who, f"runner {who}"),
-        where=home,
-        sent_at=datetime.now(UTC),
-        text=text,
-        home=home,
-    )
+    incoming = _incoming(f"bench:{number}", who, text)
     house.turns.accept(incoming)
     house.take(incoming)
 
@@ -71,3 +108,15 @@ def _clocked(work: object, times: int) -> Iterator[float]:
 def _spread(taken: list[float]) -> str:
     middle, worst = statistics.median(taken), taken[int(len(taken) * 0.99)]
     return f"median {middle * 1000:.2f} ms, p99 {worst * 1000:.2f} ms"
+
+
+def _incoming(key: str, who: str, text: str) -> Incoming:
+    home = Address("telegram", who)
+    return Incoming(
+        key=key,
+        sender=Person("telegram", who, f"runner {who}"),
+        where=home,
+        sent_at=datetime.now(UTC),
+        text=text,
+        home=home,
+    )
