@@ -16,6 +16,7 @@ EMERGENCY = "emergency"
 _SIGNS = {"👍": "thanks", "🙏": "thanks", "❤": "thanks", "👋": "greet", "?": "help"}
 """The few messages without a word that have one meaning."""
 _ALTERNATIVES = 3
+_MORE_LIKELY_THAN_NOT = 0.5
 
 _Ranked = Sequence[tuple[str, float]]
 
@@ -81,9 +82,15 @@ class Understanding:
         return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
 
     def _intents(self, guessed: _Ranked) -> _Ranked:
-        """The guesses with all signs of trouble taken together."""
+        """The guesses with all signs of trouble taken together.
+
+        Many signs that are each unlikely do not outweigh one likely wish.
+        """
         trouble = sum(chance for name, chance in guessed if name in self.levels)
         others = [(name, chance) for name, chance in guessed if name not in self.levels]
+        if trouble < _MORE_LIKELY_THAN_NOT and others:
+            first, *rest = others
+            return [first, *sorted([*rest, (EMERGENCY, trouble)], key=lambda one: -one[1])]
         return sorted([*others, (EMERGENCY, trouble)], key=lambda one: -one[1])
 
     def _smelled(self, text: str, guessed: _Ranked) -> Flag | None:
