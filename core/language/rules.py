@@ -39,6 +39,9 @@ _ALTERS = re.compile(
     r"(?:change|switch|set) (?:the |my )?"
     r"(?:language|units?|clock|settings?|city|time ?zone|name|level|kit)"
 )
+_NO_BETTER = re.compile(
+    r"(?:it'?s|it is|still)?(?: still)? ?(?:not|no|isn't) (?:getting |any )?better(?: yet| today| at all)?"
+)
 _MORNING = re.compile(r"\bthis morning\b|\bmorning score\b")
 _EITHER = re.compile(r"\b(?:or|vs|versus)\b")
 _HUSH = re.compile(
@@ -196,6 +199,7 @@ def _whole(plain: str) -> str | None:
         ("undo", _UNDO),
         ("settings", _SETS),
         ("settings", _LANGUAGE),
+        ("recovered", _NO_BETTER),
         ("settings", _LIVES),
         ("settings", _ALTERS),
         ("repeat", _AGAIN),

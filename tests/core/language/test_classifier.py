@@ -208,6 +208,10 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "sorry what was the question again",
         "remind me where we had stopped",
     ),
+    "nudges": (
+        "when will you ping me next",
+        "list the reminders you sent me lately",
+    ),
     "compare": (
         "which one is better, the bike or the rower",
         "swimming against aqua jogging, what's harder",
@@ -244,7 +248,7 @@ CONTRACT = frozenset(
 ADDED = frozenset(
     {
         *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
-        *("undo", "settings", "repeat", "compare"),
+        *("undo", "settings", "repeat", "compare", "nudges"),
     }
 )
 MOST_BYTES = 1_500_000

@@ -240,6 +240,14 @@ def test_trouble_that_the_screen_missed_is_flagged_in_doubt() -> None:
     assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
 
 
+def test_many_unlikely_signs_do_not_outweigh_one_likely_wish() -> None:
+    signs = (("today", 0.6), ("RF01", 0.2), ("RF17", 0.2))
+    reading = World(ranked=signs).read("what now")
+
+    assert reading.intent.name == "today"
+    assert reading.intent.alternatives[0].intent == "emergency"
+
+
 def test_somebody_elses_trouble_is_theirs() -> None:
     reading = World(ranked=(("RF01", 0.95), ("today", 0.05))).read("he clutches his ribs")
 
@@ -248,7 +256,7 @@ def test_somebody_elses_trouble_is_theirs() -> None:
 
 
 def test_a_faint_smell_of_trouble_is_asked_about() -> None:
-    signs = (("RF01", 0.3), ("today", 0.25), ("RF17", 0.15), ("unclear", 0.3))
+    signs = (("RF01", 0.35), ("today", 0.25), ("RF17", 0.2), ("unclear", 0.2))
     reading = World(ranked=signs).read("ribs again")
 
     assert reading.flag is None
