@@ -40,7 +40,8 @@ _ALTERS = re.compile(
     r"(?:language|units?|clock|settings?|city|time ?zone|name|level|kit)"
 )
 _NO_BETTER = re.compile(
-    r"(?:it'?s|it is|still)?(?: still)? ?(?:not|no|isn't) (?:getting |any )?better(?: yet| today| at all)?"
+    r"(?:it'?s|it is|still)?(?: still)? ?(?:not|no|isn't) (?:getting |any )?better"
+    r"(?: yet| today| at all)?"
 )
 _MORNING = re.compile(r"\bthis morning\b|\bmorning score\b")
 _EITHER = re.compile(r"\b(?:or|vs|versus)\b")
