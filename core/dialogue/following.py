@@ -27,7 +27,8 @@ _MORE = re.compile(
     r"|don'?t|didn'?t|stop|no|undo|cancel)\b"
 )
 """What makes more of it than a correction."""
-_A_DAY = re.compile(r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
+_A_DAY = re.compile(r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|today)")
+_A_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ADDED = frozenset({"goals", "weaknesses", "days", "busy", "likes", "dislikes", "kit"})
 """Parts that grow when they are said again, and so start from how they were."""
 _MOST_WORDS = 6
@@ -69,7 +70,11 @@ def _log(ask: Ask, question: Question | None) -> Ask | None:
     rest = _rest(ask)
     if rest is not None and _A_DAY.fullmatch(rest):
         ask = replace(ask, text=f"make that on {rest.removeprefix('on ')}")
-    is_fresh = log_edit.latest(ask, log_edit.MENDED_FOR) is not None
+    last = log_edit.latest(ask, log_edit.MENDED_FOR)
+    if rest is not None and last is not None and _A_NUMBER.fullmatch(rest):
+        unit = "min" if last.distance_km is None else ask.runner.units.replace("both", "km")
+        ask = replace(ask, text=f"make that {rest} {unit}")
+    is_fresh = last is not None
     if is_fresh and log_edit.is_edit(ask.text) and log_edit.edited(ask) is not None:
         return replace(ask, intent=Intent(name="log_workout", slots=ask.slots))
     return None

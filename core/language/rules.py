@@ -43,6 +43,11 @@ _NO_BETTER = re.compile(
     r"(?:it'?s|it is|still)?(?: still)? ?(?:not|no|isn't) (?:getting |any )?better"
     r"(?: yet| today| at all)?"
 )
+_DID = re.compile(
+    r"(?:i |i've |ive |just |we |also )*"
+    r"(?:ran|swam|cycled|biked|rode|rowed|walked|skated|jogged) [^?]*\d[^?]*"
+)
+"""A session told in the past, with a figure; nothing asked."""
 _MORNING = re.compile(r"\bthis morning\b|\bmorning score\b")
 _EITHER = re.compile(r"\b(?:or|vs|versus)\b")
 _HUSH = re.compile(
@@ -172,7 +177,10 @@ def certain(text: str, slots: Slots) -> str | None:
         return whole
     if slots.activity and _UNLOG_ONE.fullmatch(plain):
         return "log_workout"
-    if slots.pain is not None and _MORNING.search(plain) and not _ASKS.search(plain):
+    if slots.activity and _DID.fullmatch(plain) and _is_well(plain, slots):
+        return "log_workout"
+    is_score = slots.pain is not None and slots.body_part and not slots.activity
+    if is_score and _MORNING.search(plain) and not _ASKS.search(plain):
         return "checkin"
     if slots.activity and _SWAP.search(plain):
         return "swap_suggestion"
@@ -181,6 +189,12 @@ def certain(text: str, slots: Slots) -> str | None:
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
         return "today"
     return _about_messages(plain, slots)
+
+
+def _is_well(plain: str, slots: Slots) -> bool:
+    """Whether nothing is said of the body."""
+    is_sore = slots.pain is not None or slots.body_part or slots.injury
+    return not is_sore and not _HURTS.search(plain)
 
 
 def _about_messages(plain: str, slots: Slots) -> str | None:
