@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -56,6 +56,8 @@ def test_a_transaction_takes_the_write_lock_at_once(engine: Engine) -> None:
 def test_another_thread_may_write_than_the_one_that_opened(engine: Engine) -> None:
     with ThreadPoolExecutor(max_workers=1) as writer:
         writer.submit(upgrade, engine).result()
+
+    assert "runner" in inspect(engine).get_table_names()
 
 
 def test_a_database_that_cannot_be_used_is_refused_in_one_clear_line(tmp_path: Path) -> None:
