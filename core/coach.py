@@ -103,6 +103,7 @@ class Coach:
             text=heard.text,
             platform=heard.where.platform,
             club=turn.club,
+            clubs=turn.clubs,
             is_group=heard.is_group,
             is_command=heard.command is not None,
             advice=turn.talk.advice,

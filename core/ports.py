@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.missed import Missed
@@ -57,6 +58,9 @@ class Turn(Protocol):
 
     @property
     def club(self) -> Club | None: ...
+
+    @property
+    def clubs(self) -> ClubBook: ...
 
     @property
     def talk(self) -> Talk:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.kept import Kept
 from core.model.messages import Incoming
 from core.model.prose import Reply
@@ -20,6 +21,7 @@ class StoredTurn:
     is_repeat: bool
     runner: Runner
     club: Club | None
+    clubs: ClubBook
     talk: Talk
     held: tuple[Reply, ...]
     everything: Callable[[], tuple[Kept, ...]]

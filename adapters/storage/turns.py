@@ -18,6 +18,8 @@ from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
 from core.model.club import Club
+from core.model.club_book import ClubBook
+from core.model.gathering import ClubSettings
 from core.model.messages import Address, Incoming
 from core.model.missed import Missed
 from core.model.runner import Runner
@@ -131,6 +133,7 @@ class StoredTurns:
             is_repeat=inbox is not None and inbox.state == "done",
             runner=Runner(id=self._new_id()) if row is None else records.runner(row),
             club=self._club(incoming, club),
+            clubs=ClubBook(),
             talk=Talk() if row is None else records.talk(row, where),
             held=pressed.held,
             everything=lambda: () if row is None else everything_about(records, row),
@@ -143,7 +146,7 @@ class StoredTurns:
         home = Address(incoming.where.platform, incoming.where.chat)
         if row is None:
             return Club(id=self._new_id(), home=home)
-        return Club(id=row.id, home=home, timezone=row.timezone)
+        return Club(id=row.id, home=home, settings=ClubSettings(timezone=row.timezone))
 
 
 def _club_row(records: Records, incoming: Incoming) -> ClubRow | None:

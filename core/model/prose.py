@@ -93,6 +93,8 @@ class Reply:
     """For this runner's eyes only; in a group it never appears in public."""
     replaces: str | None = None
     """The key of an earlier message to edit in place."""
+    card: str | None = None
+    """A public message that stays one: posted once for its chat, then edited; latest wins."""
     if_late: Paragraph | None = None
     """What to open with, in place of the first block, where it leaves much too late."""
     if_again: Paragraph | None = None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.model.body import Injury
 from core.model.changes import Change
+from core.model.club_changes import ClubNews
 from core.model.intent import Flag, Slots
 from core.model.missed import Missed
 from core.model.prose import Choice, Reply
@@ -87,6 +88,8 @@ class Answer:
     replies: tuple[Reply, ...] = ()
     """Empty: silence."""
     changes: tuple[Change, ...] = ()
+    news: tuple[ClubNews, ...] = ()
+    """What changes in clubs."""
     question: Question | None = None
     """What stays open afterwards."""
     advice: Advice | None = None

@@ -11,7 +11,7 @@ def facts(ask: Ask) -> Mapping[str, str]:
     One number where the country is known; else words that are right anywhere.
     """
     contacts = ask.handbook.contacts
-    zone = ask.runner.timezone or (ask.club.timezone if ask.club else None)
+    zone = ask.runner.timezone or (ask.club.settings.timezone if ask.club else None)
     country = contacts.country(ask.runner.country, zone) or ""
     number = contacts.numbers.get(country)
     return {

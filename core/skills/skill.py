@@ -1,13 +1,14 @@
 """What every skill is given, and what it gives back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from core.knowledge.handbook import Handbook
 from core.language.phrasebook import Phrasebook
 from core.model.changes import Change
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.intent import Intent, Slots
 from core.model.kept import Kept
 from core.model.prose import Choice
@@ -37,6 +38,8 @@ class Ask:
     text: str = ""
     platform: str = "terminal"
     club: Club | None = None
+    """The group the message came from."""
+    clubs: ClubBook = field(default_factory=ClubBook)
     is_group: bool = False
     is_command: bool = False
     is_again: bool = False

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from core.model.changes import Change, HomeChanged, HomeLost
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.missed import Missed
@@ -119,6 +120,7 @@ class FakeTurn:
     is_repeat: bool
     runner: Runner
     club: Club | None
+    clubs: ClubBook
     talk: Talk
     held: tuple[Reply, ...]
     everything: Callable[[], tuple[Kept, ...]]
@@ -172,6 +174,7 @@ class FakeTurns:
             is_repeat=incoming.key in self.memory.done,
             runner=runner,
             club=self._club(incoming),
+            clubs=ClubBook(),
             talk=self.memory.talks.get((runner.id, where), Talk()),
             held=held,
             everything=lambda: self.memory.about(runner.id),

@@ -18,6 +18,7 @@ from core.language.understanding import Understanding
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import Change
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.intent import Slots
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Person
@@ -95,6 +96,7 @@ class Turn:
     talk: Talk
     is_repeat: bool = False
     club: Club | None = None
+    clubs: ClubBook = field(default_factory=ClubBook)
     held: tuple[Reply, ...] = ()
     everything: Callable[[], tuple[Kept, ...]] = tuple
 

@@ -1,0 +1,32 @@
+"""What can be looked up about clubs while one message is answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from core.model.club import Club
+from core.model.gathering import Member, Tally
+
+
+def _nobody(_: str) -> tuple[Member, ...]:
+    return ()
+
+
+def _nothing(_club: str, _since: date, _until: date) -> tuple[Tally, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClubBook:
+    """Each is looked up when it is needed: most messages need none of it."""
+
+    mine: Callable[[], tuple[Club, ...]] = tuple
+    """The clubs that this runner is a member of."""
+    members: Callable[[str], tuple[Member, ...]] = _nobody
+    """Club id -> everybody who takes part in anything there, by name."""
+    tallies: Callable[[str, date, date], tuple[Tally, ...]] = _nothing
+    """Club id, first and last local date -> what each member did; who did nothing is left out."""
+
+    def member(self, club: str, runner: str) -> Member | None:
+        """This runner as that club knows them, if at all."""
+        return next((one for one in self.members(club) if one.runner == runner), None)
