@@ -9,7 +9,7 @@ from adapters.discord.commands import SlashCommand
 from adapters.telegram.app import TelegramApp
 from bot.settings import Settings
 from core.model.messages import Incoming
-from core.ports import Messenger, Painter
+from core.ports import Messenger, Painter, Ranks
 from core.skills import SKILLS
 from core.skills.skill import Skill
 
@@ -28,6 +28,8 @@ class Platform(Protocol):
 
     @property
     def messenger(self) -> Messenger: ...
+    @property
+    def ranks(self) -> Ranks: ...
     async def start(self) -> None: ...
     async def run(self) -> None: ...
     async def stop(self) -> None: ...

@@ -101,6 +101,7 @@ class Program:
             )
             sender.leads = self.lead.holds
             self.senders[name] = sender
+            desk.ranks[name] = platform.ranks
             settle = getattr(platform.messenger, "settle", None)
             if settle is not None:
                 desk.settles[name] = settle

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
+from adapters.delivery.desk import asks_first
 from adapters.encoder.encoder import load_encoder
 from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
@@ -71,12 +72,13 @@ class House:
     outbox: StoredOutbox
 
     def take(self, incoming: Incoming) -> Answer:
-        """Answer one message in one transaction."""
+        """Answer one message in one transaction; nothing is kept where a rank is asked first."""
         with self.turns.begin(incoming) as turn:
             if turn.is_repeat:
                 return Answer()
             answer = self.mind.coach.answer(turn, self.clock.now())
-            turn.finish(answer)
+            if not asks_first(answer, incoming):
+                turn.finish(answer)
             return answer
 
     def apologise(self, incoming: Incoming) -> Answer:

@@ -105,6 +105,7 @@ class Coach:
             club=turn.club,
             clubs=turn.clubs,
             is_group=heard.is_group,
+            is_captain=heard.is_captain,
             is_command=heard.command is not None,
             advice=turn.talk.advice,
             opened=turn.talk.opened,

@@ -212,6 +212,14 @@ class Messenger(Protocol):
         ...
 
 
+class Ranks(Protocol):
+    """Who leads a group, asked of its platform each time: people come and go."""
+
+    async def is_captain(self, incoming: Incoming) -> bool:
+        """Whether the sender leads the group they wrote in; False where nobody can tell."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painted:
     """A picture, ready to be uploaded."""

@@ -42,6 +42,8 @@ class Terminal:
     person: str = ME
     name: str = ""
     is_group: bool = False
+    is_captain: bool = True
+    """Whoever sits at a terminal leads the club they play, unless told otherwise."""
     _count: int = 0
     _shown: Outgoing | None = field(default=None)
     """The latest reply with buttons."""
@@ -107,6 +109,7 @@ class Terminal:
             is_group=self.is_group,
             is_addressed=not self.is_group or bool(command or press or is_mention),
             home=home,
+            is_captain=self.is_captain if self.is_group else None,
         )
 
 

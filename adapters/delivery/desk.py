@@ -1,18 +1,28 @@
 """One message after another: inbox, coach, and everything it changes in one transaction."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adapters.delivery.writing import Writing
 from core.model.messages import Incoming
 from core.model.talk import Answer
-from core.ports import Turns
+from core.ports import Ranks, Turns
 
 log = logging.getLogger(__name__)
 
 Settle = Callable[[str], Awaitable[None]]
 """Called with `Incoming.key` once a message has been dealt with in silence."""
+
+
+RANK_WITHIN_S = 5.0
+"""How long a message waits for word of its sender's rank."""
+
+
+def asks_first(answer: Answer, incoming: Incoming) -> bool:
+    """Whether `answer` only asks who is a captain: nothing of it is kept."""
+    return answer.asks_rank and incoming.is_captain is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,8 @@ class Desk:
     wake: Callable[[], None]
     """Tells the senders that the outbox may have something."""
     settles: dict[str, Settle] = field(default_factory=dict)
+    ranks: dict[str, Ranks] = field(default_factory=dict)
+    """Of the platforms, by name."""
 
     async def receive(self, incoming: Incoming) -> None:
         """Commit the message, then answer it; once this returns it may be acknowledged.
@@ -50,12 +62,27 @@ class Desk:
 
     async def _answer(self, incoming: Incoming) -> None:
         answer = await self._try(self.take, incoming)
+        if answer is not None and asks_first(answer, incoming):
+            incoming = replace(incoming, is_captain=await self._is_captain(incoming))
+            answer = await self._try(self.take, incoming)
         if answer is None:
             answer = await self._try(self.apologise, incoming) or Answer()
         if answer.replies:
             self.wake()
         elif settle := self.settles.get(incoming.where.platform):
             await settle(incoming.key)
+
+    async def _is_captain(self, incoming: Incoming) -> bool:
+        """As their platform says now; a lookup that fails or takes too long makes nobody one."""
+        ranks = self.ranks.get(incoming.where.platform)
+        if ranks is None:
+            return False
+        try:
+            async with asyncio.timeout(RANK_WITHIN_S):
+                return await ranks.is_captain(incoming)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, nobody gains rights by it
+            log.warning("a rank could not be looked up: %s", type(error).__name__)
+            return False
 
     async def _try(self, work: Callable[[Incoming], Answer], incoming: Incoming) -> Answer | None:
         try:

@@ -16,6 +16,7 @@ from adapters.discord.commands import SlashCommand
 from adapters.discord.deferrals import Deferrals
 from adapters.discord.failures import refused_token
 from adapters.discord.messenger import DiscordMessenger
+from adapters.discord.ranks import DiscordRanks
 from core.model.errors import TryLater
 from core.ports import Painter
 
@@ -54,6 +55,7 @@ class DiscordApp:
         self._catching_up: asyncio.Task[None] | None = None
         deferrals = Deferrals()
         self.client = build_client(conduct, deferrals)
+        self.ranks = DiscordRanks(self.client)
         self.messenger = DiscordMessenger(self.client, deferrals, painter=painter)
 
     @property

@@ -4,6 +4,7 @@ import re
 
 import discord
 
+from adapters.discord.ranks import is_leader
 from adapters.discord.render import BUTTON_PREFIX
 from core.model.messages import Address, Incoming, Person
 
@@ -42,6 +43,7 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
         is_addressed=is_addressed,
         can_whisper=not is_group,
         home=home_of(message.author),
+        is_captain=is_leader(message.author),
     )
 
 
@@ -85,7 +87,13 @@ def _from_interaction(
         press=press,
         is_group=not is_alone,
         home=home_of(interaction.user),
+        is_captain=_may_manage(interaction),
     )
+
+
+def _may_manage(interaction: Interaction) -> bool | None:
+    """Discord sends along what the person may do; outside of a server nobody leads."""
+    return interaction.permissions.manage_guild if interaction.guild_id else None
 
 
 def _where(channel_id: int | None, user: discord.abc.User) -> Address:

@@ -12,6 +12,7 @@ from adapters.telegram.introduction import Command, Introduction
 from adapters.telegram.listener import Listener, Receive, Waits
 from adapters.telegram.messenger import TelegramMessenger
 from adapters.telegram.origins import Origins
+from adapters.telegram.ranks import TelegramRanks
 from core.ports import Painter
 
 __all__ = ["Command", "TelegramApp", "Waits"]
@@ -43,6 +44,7 @@ class TelegramApp:
         self._waits = waits
         origins = Origins()
         self._messenger = TelegramMessenger(self._client, origins, painter)
+        self.ranks = TelegramRanks(self._client)
         self._listener = Listener(self._client, receive, origins, waits)
         self._introduction = Introduction(
             commands=commands,

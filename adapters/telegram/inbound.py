@@ -103,6 +103,7 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         is_addressed=not is_group or _is_addressed(said, message, me),
         can_whisper=not is_group,
         home=_home(message.chat),
+        is_captain=True if message.sender_chat is not None else None,
     )
 
 

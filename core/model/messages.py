@@ -54,6 +54,8 @@ class Incoming:
     Discord interaction (ephemeral)."""
     home: Address | None = None
     """Where the sender can be written to in private, if the platform tells."""
+    is_captain: bool | None = None
+    """An admin of this group, as the platform said just now; None: not asked yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,3 +102,6 @@ class Answer:
     """Everything about this runner goes; the replies are the last that is said to them."""
     missed: Missed | None = None
     """To be counted: the message was not understood."""
+    asks_rank: bool = False
+    """Only a captain may: where nobody knows whether the sender is one, none of this is kept, and
+    the same message comes again with `Incoming.is_captain` filled in."""

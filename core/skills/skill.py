@@ -41,6 +41,8 @@ class Ask:
     """The group the message came from."""
     clubs: ClubBook = field(default_factory=ClubBook)
     is_group: bool = False
+    is_captain: bool | None = None
+    """An admin of this group; None: not known, and an answer with `asks_rank` finds out."""
     is_command: bool = False
     is_again: bool = False
     """The very text that was not understood a moment ago."""

@@ -22,6 +22,8 @@ class Play:
 
     async def run(self) -> None:
         """Every turn in order."""
+        for who in self.script.captains:
+            self.front.promote(who)
         for number, turn in enumerate(self.script.turn, start=1):
             if self._is_unheard(turn):
                 seen = await self._do(turn)

@@ -67,6 +67,7 @@ class Conversation(_Strict):
     title: str
     now: AwareDatetime = Field(description="where the clock stands at the start")
     group: bool = Field(False, description="it happens in a club's group")
+    captains: tuple[str, ...] = Field((), description="who administers that group")
     turn: tuple[Turn, ...] = Field(min_length=1)
 
 

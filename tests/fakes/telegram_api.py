@@ -175,10 +175,11 @@ class BotApi:
 
     def get_chat_member(self, given: Parameters) -> Json:
         chat, user_id = self._chat(given), int(str(given["user_id"]))
-        if user_id == self.world.bot.id:
-            status = "administrator" if chat.is_bot_admin else "member"
-            return {"status": status, "user": self.world.bot.as_json()}
-        return {"status": "member", "user": self.world.user(user_id).as_json()}
+        is_bot = user_id == self.world.bot.id
+        user = (self.world.bot if is_bot else self.world.user(user_id)).as_json()
+        if chat.is_bot_admin if is_bot else user_id in chat.captains:
+            return {"status": "administrator", "user": user, **_RIGHTS}
+        return {"status": "member", "user": user}
 
     def _posted(
         self,
@@ -281,6 +282,25 @@ _NO_GIFTS = {
     "premium_subscription": False,
     "gifts_from_channels": False,
 }
+
+
+_RIGHTS = dict.fromkeys(
+    (
+        "can_be_edited",
+        "is_anonymous",
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    ),
+    False,
+)
 
 
 def _closed(chat: Chat) -> list[str]:

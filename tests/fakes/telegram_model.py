@@ -46,6 +46,8 @@ class Chat:
     is_bot_admin: bool = False
     is_bot_gone: bool = False
     topics: set[int] = field(default_factory=set)
+    captains: set[int] = field(default_factory=set)
+    """People who administer it."""
     moved_to: int | None = None
 
     def as_json(self) -> Json:

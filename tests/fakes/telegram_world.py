@@ -142,6 +142,15 @@ class World:
         """Somebody has had enough."""
         self.user(who).has_blocked = True
 
+    def promote(self, who: Who, where: Where) -> None:
+        """Somebody becomes an administrator of a group."""
+        chat = self.group(where) if isinstance(where, str) else self.chat(where)
+        chat.captains.add(self.user(who).id)
+
+    def demote(self, who: Who, where: Where) -> None:
+        """Somebody is an administrator no more."""
+        self.chat(where).captains.discard(self.user(who).id)
+
     def messages(self, where: Where) -> list[Message]:
         """What the bot wrote there, oldest first."""
         chat = self.chat(where)

@@ -50,6 +50,7 @@ class ConsoleFront:
         self._plot = plot
         self._starts = 0
         self._posts: list[_Post] = []
+        self._captains: set[str] = set()
         self._start()
 
     async def say(self, who: str, text: str, spot: Spot) -> Sequence[Seen]:
@@ -76,6 +77,9 @@ class ConsoleFront:
         self._program.tick()
         return self._kept(who, self._terminal(who, Spot.PRIVATE).collect())
 
+    def promote(self, who: str) -> None:
+        self._captains.add(who)
+
     async def restart(self) -> None:
         self._program.close()
         self._start()
@@ -100,6 +104,7 @@ class ConsoleFront:
                 person=who,
                 name=who.title(),
                 is_group=is_group,
+                is_captain=who in self._captains,
             )
         return self._terminals[who, is_group]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import discord
 import simcord
 from simcord.backend.models import Message
 from simcord.results import to_discord_message
@@ -43,6 +44,12 @@ class DiscordFront:
         self._env = env
         self._guild = env.create_guild(GROUP)
         self._channel = self._guild.create_text_channel("general")
+
+    def promote(self, who: str) -> None:
+        role = self._guild.create_role(
+            name="Captain", permissions=discord.Permissions(manage_guild=True)
+        )
+        self._members[who] = self._guild.add_member(self._user(who), roles=[role])
 
     async def restart(self) -> None:
         self._program.close()
@@ -110,7 +117,7 @@ class DiscordFront:
         self._program = Program(self._plot)
         settings = Settings.model_validate({"discord_token": "offline"})
         app = make_discord(settings, self._receive, PaintBox())
-        self._program.serve(app.messenger)
+        self._program.serve(app.messenger, app.ranks)
         return app.client
 
     async def _receive(self, incoming: Incoming) -> None:
@@ -118,9 +125,11 @@ class DiscordFront:
 
     def _member(self, who: str) -> simcord.MemberActor:
         if who not in self._members:
-            user = self._env.create_user(who, global_name=who.title())
-            self._members[who] = self._guild.add_member(user)
+            self._members[who] = self._guild.add_member(self._user(who))
         return self._members[who]
+
+    def _user(self, who: str) -> simcord.UserHandle:
+        return self._env.create_user(who, global_name=who.title())
 
     def _addressed(self, text: str, spot: Spot) -> str:
         me = self._env.bot.user

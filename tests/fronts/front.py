@@ -55,6 +55,10 @@ class Front(Protocol):
         """The clock has moved: let the heart beat once."""
         ...
 
+    def promote(self, who: str) -> None:
+        """Make `who` a captain: an admin of the group."""
+        ...
+
     async def restart(self) -> None:
         """Stop the program and start it anew on the same database."""
         ...

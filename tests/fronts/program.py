@@ -16,7 +16,7 @@ from bot.delivering import make_sender
 from bot.wiring import House, Mind, build_house
 from core.model.messages import Incoming
 from core.model.talk import Answer
-from core.ports import Messenger
+from core.ports import Messenger, Ranks
 
 KEYS = (b"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",)
 AT_ONCE = 10_000
@@ -62,8 +62,9 @@ class Program:
             wake=lambda: None,
         )
 
-    def serve(self, messenger: Messenger) -> None:
-        """Deliver through `messenger` from now on."""
+    def serve(self, messenger: Messenger, ranks: Ranks) -> None:
+        """Deliver through `messenger` from now on, and ask `ranks` who leads."""
+        self._desk.ranks[messenger.platform] = ranks
         sender = make_sender(messenger, self.house, self._writing, hurry=AT_ONCE)
         self._senders.append(sender)
         settle = getattr(messenger, "settle", None)

@@ -40,7 +40,7 @@ class TelegramFront:
             {"telegram_token": self._server.token, "telegram_api_url": self._server.url}
         )
         self._app = make_telegram(settings, self._receive, PaintBox())
-        self._program.serve(self._app.messenger)
+        self._program.serve(self._app.messenger, self._app.ranks)
         await self._app.start()
         self._running = asyncio.create_task(self._app.run())
 
@@ -49,6 +49,9 @@ class TelegramFront:
         await self._app.stop()
         await self._running
         self._program.close()
+
+    def promote(self, who: str) -> None:
+        self._server.promote(who, GROUP)
 
     async def restart(self) -> None:
         await self.stop()
