@@ -111,6 +111,8 @@ class Event:
     distance_km: float | None = None
     run: str | None = None
     """The weekly run it belongs to."""
+    is_off: bool = False
+    """Called off: it stays, so that nothing opens it anew."""
     going: tuple[Attendee, ...] = ()
 
     def attendee(self, runner: str) -> Attendee | None:
@@ -175,6 +177,9 @@ class Member:
     name: str
     on_board: bool = False
     """Ranked by effort minutes."""
+    is_ranked: bool = True
+    """False while their body or their age asks for quiet: left out of every ranking, without a
+    word; written by their own turns."""
     on_whosout: bool = False
     """Shown on the "who's out" board."""
     is_buddy: bool = False
@@ -196,5 +201,9 @@ class Tally:
     """Effort minutes, capped at what was planned for each day."""
     kept: int = 0
     """Days that went as they should: trained, rested, or healed."""
+    planned: int = 0
+    """Effort minutes that those days were meant to hold: a share is measured against one's own."""
     pool_metres: int = 0
     yoga_minutes: int = 0
+    sessions: tuple[tuple[str, int], ...] = ()
+    """(activity, how often), rest left out: only ever shown as the sum of a whole club."""
