@@ -9,7 +9,10 @@ from core.model.messages import Incoming
 
 def is_leader(member: discord.abc.User) -> bool | None:
     """Whether they may manage the server, as far as an event says; None where it does not."""
-    if not isinstance(member, discord.Member) or member.guild.unavailable:
+    if not isinstance(member, discord.Member):
+        return None
+    server: object = member.guild  # discord.py leaves it open where it does not know it yet
+    if not isinstance(server, discord.Guild) or server.unavailable:
         return None
     return member.guild_permissions.manage_guild
 
