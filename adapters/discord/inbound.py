@@ -35,7 +35,7 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
     return Incoming(
         key=f"{MESSAGE_KEY}{message.id}",
         sender=_person(message.author),
-        where=_where(message.channel.id if is_group else None, message.author),
+        where=_place(message.channel) if is_group else home_of(message.author),
         sent_at=message.created_at,
         text=text,
         files=_files(message),
@@ -44,6 +44,7 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
         can_whisper=not is_group,
         home=home_of(message.author),
         is_captain=is_leader(message.author),
+        server=str(message.guild.id) if message.guild else None,
     )
 
 
@@ -80,7 +81,7 @@ def _from_interaction(
     return Incoming(
         key=f"{INTERACTION_KEY}{interaction.id}",
         sender=_person(interaction.user, interaction.locale.value),
-        where=_where(None if is_alone else interaction.channel_id, interaction.user),
+        where=home_of(interaction.user) if is_alone else _asked_in(interaction),
         sent_at=interaction.created_at,
         text=text,
         command=command,
@@ -88,6 +89,7 @@ def _from_interaction(
         is_group=not is_alone,
         home=home_of(interaction.user),
         is_captain=_may_manage(interaction),
+        server=str(interaction.guild_id) if interaction.guild_id else None,
     )
 
 
@@ -96,9 +98,20 @@ def _may_manage(interaction: Interaction) -> bool | None:
     return interaction.permissions.manage_guild if interaction.guild_id else None
 
 
-def _where(channel_id: int | None, user: discord.abc.User) -> Address:
-    """The channel, or the person if they talk to us alone: private is then plain to see."""
-    return home_of(user) if channel_id is None else Address(PLATFORM, str(channel_id))
+def _place(channel: object) -> Address:
+    """The channel, and the thread that hangs on it."""
+    match channel:
+        case discord.Thread(id=thread, parent_id=parent) if parent:
+            return Address(PLATFORM, str(parent), str(thread))
+        case discord.abc.Snowflake(id=channel_id):
+            return Address(PLATFORM, str(channel_id))
+        case _:
+            raise TypeError(type(channel).__name__)
+
+
+def _asked_in(interaction: Interaction) -> Address:
+    place = interaction.channel
+    return Address(PLATFORM, str(interaction.channel_id)) if place is None else _place(place)
 
 
 def _person(user: discord.abc.User, language: str | None = None) -> Person:

@@ -13,9 +13,10 @@ from adapters.discord.deferrals import NOBODY, Deferrals
 from adapters.discord.failures import InteractionGone, delivered
 from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
 from adapters.discord.render import Part, bare, illustrated, render
+from adapters.discord.threads import open_thread
 from adapters.discord.uploads import embeds_of, pictures_of
 from core.model.errors import InDoubt, NotDelivered, TryLater, Unreachable, Unsure
-from core.model.messages import Outgoing, Receipt
+from core.model.messages import Address, Outgoing, Receipt
 from core.pictures import painted
 from core.ports import Painter
 
@@ -67,11 +68,12 @@ class DiscordMessenger:
         if not parts:
             await self.settle(outgoing.answers)
             return Receipt("")
-        return (
-            await self._edit(outgoing, parts)
-            or await self._answer(outgoing, parts)
-            or await self._post(outgoing, parts)
-        )
+        if edited := await self._edit(outgoing, parts):
+            return edited
+        receipt = await self._answer(outgoing, parts) or await self._post(outgoing, parts)
+        if outgoing.reply.thread and not _is_private(outgoing):
+            await open_thread(self._client, outgoing.where, receipt, outgoing.reply.thread)
+        return receipt
 
     async def settle(self, key: str | None) -> None:
         """Nothing (more) answers the event `key`: end its "thinking" if it still shows."""
@@ -139,11 +141,16 @@ class DiscordMessenger:
             return await self._direct(chat.removeprefix(DIRECT))
         if outgoing.reply.is_private:
             raise NotDelivered("a private answer is never shown to a channel")
-        return self._client.get_partial_messageable(int(chat))
+        return self._client.get_partial_messageable(_room(outgoing.where))
 
     async def _direct(self, person_id: str) -> discord.DMChannel:
         opening = self._client.create_dm(discord.Object(int(person_id)))
         return await delivered(opening, is_repeatable=True)
+
+
+def _room(where: Address) -> int:
+    """The thread, or the channel where there is none."""
+    return int(where.thread or where.chat)
 
 
 def _is_private(outgoing: Outgoing) -> bool:
@@ -158,7 +165,7 @@ def _reference(outgoing: Outgoing) -> discord.MessageReference | None:
         return None
     return discord.MessageReference(
         message_id=int(answers.removeprefix(MESSAGE_KEY)),
-        channel_id=int(where),
+        channel_id=_room(outgoing.where),
         fail_if_not_exists=False,
     )
 

@@ -98,7 +98,7 @@ class Ledger:
         club = page.turn.club
         if club is not None and page.club is None:
             self.records.session.add(
-                ClubRow(id=club.id, platform=club.home.platform, chat=club.home.chat)
+                ClubRow(id=club.id, platform=club.home.platform, chat=page.turn.incoming.group)
             )
 
     def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply) -> None:

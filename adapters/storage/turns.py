@@ -150,8 +150,8 @@ class StoredTurns:
 
 
 def _club_row(records: Records, incoming: Incoming) -> ClubRow | None:
-    where = incoming.where
     if not incoming.is_group:
         return None
-    query = select(ClubRow).where(ClubRow.platform == where.platform, ClubRow.chat == where.chat)
+    known = ClubRow.platform == incoming.where.platform, ClubRow.chat == incoming.group
+    query = select(ClubRow).where(*known)
     return records.session.exec(query).first()

@@ -56,6 +56,13 @@ class Incoming:
     """Where the sender can be written to in private, if the platform tells."""
     is_captain: bool | None = None
     """An admin of this group, as the platform said just now; None: not asked yet."""
+    server: str | None = None
+    """The whole of which this chat is one channel, where a platform has such a thing."""
+
+    @property
+    def group(self) -> str:
+        """What the club is called that this was said in: one for all channels of a server."""
+        return self.server or self.where.chat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,9 @@ class Reply:
     """For this runner's eyes only; in a group it never appears in public."""
     replaces: str | None = None
     """The key of an earlier message to edit in place."""
+    thread: str | None = None
+    """Opens a thread of this name below a public message, where a platform has such a thing and
+    lets us. Discord calls it like the message: `Receipt.message_id`."""
     card: str | None = None
     """A public message that stays one: posted once for its chat, then edited; latest wins."""
     if_late: Paragraph | None = None

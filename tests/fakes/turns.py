@@ -182,7 +182,7 @@ class FakeTurns:
 
     def _club(self, incoming: Incoming) -> Club | None:
         home = Address(incoming.where.platform, incoming.where.chat)
-        known = self.memory.clubs.get((home.platform, home.chat))
+        known = self.memory.clubs.get((home.platform, incoming.group))
         return (known or Club(id=self.memory.new_id(), home=home)) if incoming.is_group else None
 
     def _pressed(self, incoming: Incoming) -> tuple[FakeRow | None, Choice | None]:
@@ -233,7 +233,7 @@ class FakeTurns:
         if answer.missed is not None:
             memory.missed[memory.clock.now().date(), answer.missed] += 1
         if turn.club is not None:
-            memory.clubs[turn.club.home.platform, turn.club.home.chat] = turn.club
+            memory.clubs[turn.club.home.platform, turn.incoming.group] = turn.club
         for reply in answer.replies:
             self._post(after, heard, reply)
 
