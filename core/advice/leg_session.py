@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.advice import recommend
+from core.advice.injury import current_phase
 from core.knowledge.guidelines import Dose
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.knowledge.moves import Exercise, Move
 from core.knowledge.rows import Span
-from core.model.body import Phase
+from core.model.body import Injury, Phase
 from core.model.profile import Profile
 from core.model.runner import Runner
 
@@ -44,8 +45,8 @@ class Part:
     """One exercise of the session."""
 
     exercise: Exercise
-    is_careful: bool = False
-    """Only with the smaller range of `caution_how`."""
+    care: str = ""
+    """How to be careful with it, in the words for this body; empty: as it is written."""
     instead_of: Exercise | None = None
 
 
@@ -149,6 +150,21 @@ def move_verdict(move: Move, places: Iterable[tuple[str, Phase]]) -> Verdict:
     return max(verdicts, key=lambda one: one.severity, default=Verdict.GOOD)
 
 
+def minding(runner: Runner, moves: Iterable[Move], now: datetime) -> tuple[Injury, ...]:
+    """The injuries that any of `moves` has to wait for; all of them where none is named.
+
+    Source: EVIDENCE 3.
+    """
+    named = tuple(moves)
+    gates = [
+        one
+        for one in runner.injuries
+        for move in named
+        if not move.verdict(one.key, current_phase(one, now)).may_offer
+    ]
+    return tuple(dict.fromkeys(gates)) or runner.injuries
+
+
 def swap_for(
     handbook: Handbook,
     exercise: Exercise,
@@ -169,11 +185,11 @@ def _part(
     taken: Sequence[str],
 ) -> Part | None:
     if exercise.key not in taken and _is_possible(exercise, places, kit):
-        return Part(exercise=exercise, is_careful=_is_careful(exercise, places))
+        return Part(exercise=exercise, care=exercise.care(places))
     swap = swap_for(handbook, exercise, places, kit, taken)
     if swap is None:
         return None
-    return Part(exercise=swap, is_careful=_is_careful(swap, places), instead_of=exercise)
+    return Part(exercise=swap, care=swap.care(places), instead_of=exercise)
 
 
 def _is_possible(
@@ -181,10 +197,6 @@ def _is_possible(
 ) -> bool:
     has_kit = not kit or not set(exercise.kit) - {"mat"} or set(exercise.kit) <= {"mat", *kit}
     return has_kit and move_verdict(exercise, places).may_offer
-
-
-def _is_careful(exercise: Exercise, places: Sequence[tuple[str, Phase]]) -> bool:
-    return move_verdict(exercise, places) is Verdict.CAUTION
 
 
 def _fitting(minutes: int | None) -> int:

@@ -144,16 +144,22 @@ def care_for(
 
     Of an activity that is open, every injury that asks for care has its say.
     """
-    if not runner.injuries:
+    minded = minding(runner, handbook, activity, now)
+    if not minded:
         return None
+    hows = dict.fromkeys(handbook.cell(one.key, activity).how for one in minded)
+    return minded[0], " ".join(hows)
+
+
+def minding(runner: Runner, handbook: Handbook, activity: str, now: datetime) -> tuple[Injury, ...]:
+    """The injuries that `care_for` speaks about, the one that minds most first."""
 
     def word(injury: Injury) -> Verdict:
         return handbook.cell(injury.key, activity).verdict(current_phase(injury, now))
 
-    worst = max(runner.injuries, key=lambda one: word(one).severity)
-    minding = [one for one in runner.injuries if word(one) is word(worst) is Verdict.CAUTION]
-    hows = dict.fromkeys(handbook.cell(one.key, activity).how for one in (worst, *minding))
-    return worst, " ".join(hows)
+    ranked = sorted(runner.injuries, key=lambda one: -word(one).severity)
+    alike = [one for one in ranked if word(one) is word(ranked[0]) is Verdict.CAUTION]
+    return tuple(alike or ranked[:1])
 
 
 def needs_rest(runner: Runner, today: date) -> bool:

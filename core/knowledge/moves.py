@@ -1,6 +1,6 @@
 """The shape of exercises and poses: how to do them, and which bodies should leave them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -47,6 +47,9 @@ class Move(MedicalRow):
     caution: Mapping[Key, Phases] = {}
     """Injuries, and the phases in which only `caution_how` is left."""
     caution_how: str = ""
+    """What care means for every sore place that has no words of its own."""
+    caution_for: Mapping[Key, Line] = {}
+    """What care means for one injury; nobody with another one is told of it."""
     not_with: tuple[Line, ...] = ()
     """What else rules it out, in plain words."""
 
@@ -57,6 +60,13 @@ class Move(MedicalRow):
         if phase in self.caution.get(injury, ()):
             return Verdict.CAUTION
         return Verdict.GOOD
+
+    def care(self, places: Iterable[tuple[str, Phase]]) -> str:
+        """How to be careful with what these injuries mind, each in its own words."""
+        minding = [key for key, phase in places if self.verdict(key, phase) is Verdict.CAUTION]
+        return " ".join(
+            dict.fromkeys(self.caution_for.get(key, self.caution_how) for key in minding)
+        )
 
     @model_validator(mode="after")
     def _never_gets_stricter(self) -> Self:
@@ -71,6 +81,8 @@ class Move(MedicalRow):
     def _says_how_to_be_careful(self) -> Self:
         if self.caution and not self.caution_how:
             raise ValueError("caution needs caution_how")
+        if unknown := self.caution_for.keys() - self.caution.keys():
+            raise ValueError(f"caution_for {min(unknown)!r} has no caution")
         return self
 
 

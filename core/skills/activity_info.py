@@ -186,8 +186,10 @@ def _cautions(ask: Ask, activity: Activity) -> tuple[Block, ...]:
     barred = [one for one in activity.variants.values() if mine & set(one.avoid)]
     minded = [one for one in activity.variants.values() if mine & set(one.caution)]
     rest = [one for one in activity.variants.values() if one not in (*barred, *minded)]
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
-    lines = [_say(ask, "not_this", what=one.name.capitalize(), part=part) for one in barred]
+    lines = [
+        _say(ask, "not_this", what=one.name.capitalize(), part=_minding(ask, one.avoid))
+        for one in barred
+    ]
     lines += [f"{one.name.capitalize()}: {one.how}" for one in (*minded, *rest)]
     lines += [
         _say(ask, "not_with", what=one.name.capitalize(), names=", ".join(one.not_with))
@@ -197,6 +199,10 @@ def _cautions(ask: Ask, activity: Activity) -> tuple[Block, ...]:
     careful = Paragraph(_say(ask, "careful", careful=activity.careful))
     listed = (Bullets(tuple(lines[:_MOST])),) if lines else ()
     return (*_for_this_body(ask, activity), careful, *listed)
+
+
+def _minding(ask: Ask, keys: tuple[str, ...]) -> str:
+    return prescribe.places(one for one in ask.runner.injuries if one.key in keys)
 
 
 def _facts(ask: Ask, activity: Activity) -> tuple[Block, ...]:
@@ -238,8 +244,11 @@ def _for_this_body(ask: Ask, activity: Activity) -> tuple[Block, ...]:
         return ()
     injury, how = cared
     word = recommend.verdict(ask.runner, ask.handbook, activity.key, ask.now)
-    name = {Verdict.REFER: "refer"}.get(word, word.value)
-    return (Paragraph(_say(ask, name, part=prescribe.place(injury), how=how)),)
+    name = "refer" if word is Verdict.REFER else word.value
+    if word is Verdict.AVOID and prescribe.is_for_later(ask, injury, activity):
+        name = "later"
+    part = prescribe.minding(ask, activity) or prescribe.place(injury)
+    return (Paragraph(_say(ask, name, part=part, how=how)),)
 
 
 def _say(ask: Ask, name: str, **facts: object) -> str:

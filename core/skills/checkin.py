@@ -15,10 +15,19 @@ from core.model.changes import (
     InjuryReported,
     LadderSet,
 )
-from core.model.intent import Level, Slots
+from core.model.intent import Flag, Level, Slots
 from core.model.prose import Block, Choice, Paragraph, Picture, Reply
 from core.model.talk import Advice, Answer, Checked, Question
-from core.skills import cards, checkin_words, injured, pain_diary, prescribe, way_back
+from core.skills import (
+    cards,
+    checkin_words,
+    guard,
+    injured,
+    pain_diary,
+    prescribe,
+    sore_signs,
+    way_back,
+)
 from core.skills.skill import Ask, Skill
 
 NOT_SCORED = frozenset({"illness", "pregnancy"})
@@ -109,7 +118,21 @@ def _checked(ask: Ask, injury: Injury, said: Entry) -> Answer:
     outcome = check_in.weigh(_look(ask), _look(noted, said), injury)
     changes = (*notes, *_changes(noted, outcome))
     after = noted.after(*changes)
-    return replace(_answered(after, outcome), changes=changes, advice=_given(ask, injury, said))
+    told = _seen_today(after, outcome) or _answered(after, outcome)
+    return replace(told, changes=changes, advice=_given(ask, injury, said))
+
+
+def _seen_today(ask: Ask, outcome: Outcome) -> Answer | None:
+    """Bone pain at the hip or groin cannot wait for days.  Source: EVIDENCE 4, RF17."""
+    level = _level(outcome)
+    if outcome.refers is None or not level.stops_training:
+        return None
+    return guard.escalate(ask, Flag(outcome.refers, level))
+
+
+def _level(outcome: Outcome) -> Level:
+    is_deep = outcome.refers == "RF17" and outcome.injury.body_part in sore_signs.DEEP
+    return Level.URGENT if is_deep else Level.SOON
 
 
 def _given(ask: Ask, injury: Injury, said: Entry) -> Advice:
@@ -150,7 +173,7 @@ def _changes(ask: Ask, outcome: Outcome) -> tuple[Change, ...]:
     if injury not in ask.runner.injuries:
         changes.append(InjuryReported(injury))
     if outcome.refers is not None:
-        hold = Hold(flag=outcome.refers, level=Level.SOON, since=ask.now)
+        hold = Hold(flag=outcome.refers, level=_level(outcome), since=ask.now)
         changes.append(FlagRaised(hold))
     return tuple(changes)
 

@@ -173,7 +173,7 @@ def _cleared(ask: Ask) -> Answer:
     changes += [InjuryReported(one) for one in back]
     words = Paragraph(ask.say("injured.orders_lifted"))
     after = replace(ask.after(*changes), intent=replace(ask.intent, name="recovered"))
-    asked = way_back.ask_spot(after, back[0], words, is_cleared=True)
+    asked = way_back.ask_spot(after, (back[0],), words, is_cleared=True)
     return replace(asked, changes=tuple(changes), intent="recovered")
 
 

@@ -109,7 +109,9 @@ def _reason(ask: Ask, refusal: Refusal) -> str:
     match refusal.reason:
         case Refused.AVOID | Refused.REFER if refusal.injury and refusal.care:
             part = prescribe.place(refusal.injury)
-            return ask.say(f"convert.refused_{refusal.reason}", part=part, how=refusal.care)
+            is_later = prescribe.is_for_later(ask, refusal.injury, refusal.activity)
+            name = "later" if is_later and refusal.reason is Refused.AVOID else refusal.reason
+            return ask.say(f"convert.refused_{name}", part=part, how=refusal.care)
         case Refused.AVOID | Refused.REFER:
             return ask.say("convert.refused_refer_plain")
         case _:
@@ -216,7 +218,8 @@ def _covers(ask: Ask, made: Conversion) -> str:
 def _care(ask: Ask, made: Conversion) -> tuple[str, ...]:
     if made.injury is None or made.care is None:
         return ()
-    return (ask.say("today.careful", part=prescribe.place(made.injury), how=made.care),)
+    part = prescribe.minding(ask, made.activity) or prescribe.place(made.injury)
+    return (ask.say("today.careful", part=part, how=made.care),)
 
 
 def _assumed(ask: Ask, made: Conversion) -> str:

@@ -1,9 +1,11 @@
 """How to do an exercise or a pose."""
 
 from core.advice import recommend
-from core.advice.leg_session import move_verdict, swap_for
+from core.advice.injury import current_phase
+from core.advice.leg_session import minding, move_verdict, swap_for
 from core.knowledge.matrix import Verdict
 from core.knowledge.moves import Cue, Exercise, Move, Pose
+from core.model.body import Injury
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply, Steps
 from core.model.talk import Answer
 from core.skills import move_pictures, prescribe
@@ -53,7 +55,8 @@ def _pose_line(ask: Ask, pose: Pose) -> str:
         case Verdict.GOOD:
             return _say(ask, "pose_line", **facts)
         case Verdict.CAUTION:
-            return f"{_say(ask, 'pose_line', **facts)} {pose.caution_how}"
+            care = pose.care(recommend.places(ask.runner, ask.now))
+            return f"{_say(ask, 'pose_line', **facts)} {care}"
         case _:
             return _say(ask, "pose_swapped", **facts)
 
@@ -76,7 +79,7 @@ def _exercise(ask: Ask, exercise: Exercise) -> Answer:
         return _nothing_now(ask)
     if _word(ask, exercise) is Verdict.AVOID:
         swap = swap_for(ask.handbook, exercise, recommend.places(ask.runner, ask.now))
-        return _not_now(ask, swap.name if swap else ask.say("today.rest_title"))
+        return _not_now(ask, exercise, swap.name if swap else ask.say("today.rest_title"))
     dose = ask.handbook.guidelines.dose
     lines = (
         _say(
@@ -96,7 +99,7 @@ def _pose(ask: Ask, pose: Pose) -> Answer:
     if not _is_open(ask, "yoga"):
         return _nothing_now(ask)
     if _word(ask, pose) is Verdict.AVOID:
-        return _not_now(ask, pose.swap)
+        return _not_now(ask, pose, pose.swap)
     if pose.only_if and ask.say("exercise_howto.sure_request", name=pose.name) not in ask.text:
         return _ask_first(ask, pose)
     lines = (_say(ask, "hold", seconds=prescribe.span(pose.hold_s.low, pose.hold_s.high)),)
@@ -109,7 +112,7 @@ def _ask_first(ask: Ask, pose: Pose) -> Answer:
     Source: A9.
     """
     if ask.runner.injuries and not ask.is_group:
-        return _not_now(ask, pose.swap)
+        return _not_now(ask, pose, pose.swap)
     words = _say(ask, "advanced", pose=pose.name.capitalize(), swap=pose.swap.rstrip("."))
     choices = (ask.choice("exercise_howto.sure", name=pose.name), ask.choice("leg_day.offer"))
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
@@ -142,9 +145,14 @@ def _cue(cue: Cue) -> str:
 def _caution(ask: Ask, move: Move) -> tuple[Block, ...]:
     if _word(ask, move) is not Verdict.CAUTION:
         return ()
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
-    how = move.caution_how
+    minded = (one for one in ask.runner.injuries if _is_careful(ask, move, one))
+    part = prescribe.places(tuple(minded) or ask.runner.injuries)
+    how = move.care(recommend.places(ask.runner, ask.now))
     return (Paragraph(_say(ask, "caution", part=part, how=how)),)
+
+
+def _is_careful(ask: Ask, move: Move, injury: Injury) -> bool:
+    return move.verdict(injury.key, current_phase(injury, ask.now)) is Verdict.CAUTION
 
 
 def _word(ask: Ask, move: Move) -> Verdict:
@@ -169,8 +177,8 @@ def _nothing_now(ask: Ask) -> Answer:
     return Answer(replies=(reply,))
 
 
-def _not_now(ask: Ask, swap: str) -> Answer:
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+def _not_now(ask: Ask, move: Move, swap: str) -> Answer:
+    part = prescribe.places(minding(ask.runner, (move,), ask.now))
     words = _say(ask, "avoid", part=part or "body", swap=swap.rstrip("."))
     choices = (ask.choice("today.offer"), ask.choice("leg_day.offer"))
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from core.advice import recommend
-from core.advice.leg_session import LegSession, Part, leg_session, lightened
+from core.advice.leg_session import LegSession, Part, leg_session, lightened, minding
 from core.advice.week.legs import LegsWord, legs_allowed
 from core.advice.week.season import Legs
 from core.knowledge.guidelines import Dose
@@ -173,8 +173,8 @@ def _note(ask: Ask, part: Part, session: LegSession, variant: Variant) -> str:
     exercise = part.exercise
     if variant is Variant.EASIER:
         return exercise.easier.text
-    if part.is_careful:
-        return exercise.caution_how
+    if part.care:
+        return part.care
     if variant is Variant.HARDER:
         return exercise.harder.text
     if session.has_weights and "dumbbells" in exercise.kit_optional:
@@ -202,13 +202,15 @@ def _picture(
 def _body(ask: Ask, session: LegSession) -> tuple[Block, ...]:
     if not ask.runner.injuries:
         return (Paragraph(ask.say("leg_day.stop_healthy")),)
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
     swapped = [one.instead_of for one in session.parts if one.instead_of]
-    gone = ", ".join(one.name for one in (*swapped, *session.left_out))
-    lines = [ask.say("leg_day.left_out", part=part, names=gone)] if gone else []
+    gone = (*swapped, *session.left_out)
+    part = prescribe.places(minding(ask.runner, gone, ask.now))
+    names = ", ".join(one.name for one in gone)
+    lines = [ask.say("leg_day.left_out", part=part, names=names)] if gone else []
     cared = recommend.care_for(ask.runner, ask.handbook, "strength", ask.now)
     if cared is not None:
-        lines.append(ask.say("today.careful", part=prescribe.place(cared[0]), how=cared[1]))
+        part = prescribe.minding(ask, ask.handbook.activities["strength"])
+        lines.append(ask.say("today.careful", part=part, how=cared[1]))
     lines.append(ask.say("leg_day.stop_injured", limit=prescribe.pain_limit(ask)))
     return tuple(Paragraph(line) for line in lines)
 

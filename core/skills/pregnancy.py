@@ -4,7 +4,6 @@ Source: EVIDENCE 2, 6.1 (test 6), 13.
 """
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from core.advice import recommend
@@ -123,12 +122,9 @@ def _about_sport(ask: Ask, key: str) -> Answer:
 
 
 def _cleared(ask: Ask) -> Answer:
-    """Walking first, then the first minutes of running.  Source: EVIDENCE 6.2, 13."""
+    """Walking first; how running starts is for whoever checked her.  Source: EVIDENCE 6.1, 13."""
     changes: tuple[Change, ...] = (InjuryRecovered(KEY), OrdersSet(None))
-    told = _say(ask, "born_back", choices=(ask.choice("today.offer"),), changes=changes)
-    first = told.replies[0]
-    words = Paragraph(ask.say("recovered.back"))
-    return replace(told, replies=(replace(first, blocks=(*first.blocks, words)),))
+    return _say(ask, "born_back", choices=(ask.choice("today.offer"),), changes=changes)
 
 
 def _names(ask: Ask) -> tuple[str, ...]:

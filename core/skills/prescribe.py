@@ -1,7 +1,9 @@
 """How an option is put into words, alike in every skill."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from core.advice import recommend
 from core.advice.recommend import Option
 from core.knowledge.schema import Activity, Session
 from core.model.body import Injury
@@ -44,7 +46,8 @@ def main(ask: Ask, option: Option) -> tuple[Block, ...]:
     lines = [how(ask, option.activity, option.session), effort(ask, option)]
     if option.care and option.injury:
         name = "careful_ill" if option.injury.key == "illness" else "careful"
-        lines.append(ask.say(f"today.{name}", part=place(option.injury), how=option.care))
+        part = minding(ask, option.activity) or place(option.injury)
+        lines.append(ask.say(f"today.{name}", part=part, how=option.care))
     lines.append(ask.say("today.why", reason=option.activity.why))
     return (Heading(title), *(Paragraph(line) for line in lines), Paragraph(stop_rule(ask)))
 
@@ -100,6 +103,21 @@ def place(injury: Injury) -> str:
     if injury.key == "doms" and injury.body_part in _MUSCLES:
         return _MUSCLES[injury.body_part]
     return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
+
+
+def places(injuries: Iterable[Injury]) -> str:
+    """Several sore places in words: "left knee and right achilles"."""
+    return " and ".join(dict.fromkeys(map(place, injuries)))
+
+
+def minding(ask: Ask, activity: Activity) -> str:
+    """The sore places that ask for care with it, in words."""
+    return places(recommend.minding(ask.runner, ask.handbook, activity.key, ask.now))
+
+
+def is_for_later(ask: Ask, injury: Injury, activity: Activity) -> bool:
+    """Whether the way to do it that the matrix knows fits once the place is on its way back."""
+    return ask.handbook.cell(injury.key, activity.key).returning.may_offer
 
 
 def can_heal(ask: Ask) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.advice import injury as triage
+from core.advice import recommend
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
@@ -130,17 +131,43 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     after = ask.after(*changes, *(InjuryRecovered(one.key) for one in healed))
     is_off = _OFF in ask.text.casefold()
     changes += [_settled(one, is_off=is_off) for one in healed]
-    part = " and ".join(prescribe.place(one) for one in healed)
-    back = "back_ill" if all(one.key == "illness" for one in healed) else "back"
-    blocks = [*_say(ask, "good", part=part), *_say(ask, back)]
-    if left := after.runner.injuries:
-        others = " and ".join(prescribe.place(one) for one in left)
-        blocks += _say(ask, "stays_on", part=others)
-    if not climbed and way_back.is_for(after, healed):
-        asked = way_back.ask_spot(after, healed[0], *blocks, is_cleared=_is_cleared(ask))
-        return Answer(replies=asked.replies, changes=tuple(changes), question=asked.question)
-    reply = Reply(blocks=tuple(blocks), choices=(ask.choice("today.offer"),))
-    return Answer(replies=(reply,), changes=tuple(changes))
+    told = Answer(replies=(), changes=tuple(changes))
+    settled = ask.after(*changes)
+    if is_off or climbed or all(one.key in way.WITHOUT_LADDER for one in healed):
+        return replace(told, replies=(_over(ask, healed, after.runner.injuries),))
+    if recommend.is_referred(settled.runner):
+        return replace(told, replies=(_seen_first(ask, healed),))
+    if not way_back.is_for(after):
+        return replace(told, replies=(_later(ask, healed, after.runner.injuries),))
+    first = _say(ask, "good", part=_named(healed))
+    asked = way_back.ask_spot(settled, healed, *first, is_cleared=_is_cleared(ask))
+    return replace(asked, changes=told.changes)
+
+
+def _over(ask: Ask, healed: tuple[Injury, ...], left: tuple[Injury, ...]) -> Reply:
+    """It is off the list; only after an illness there is a plan for the first days."""
+    is_ill = all(one.key == "illness" for one in healed)
+    is_plain = all(one.key in way.WITHOUT_LADDER for one in healed)
+    then = "back_ill" if is_ill else "back_over" if is_plain else "back_off"
+    blocks = (*_say(ask, "good", part=_named(healed)), *_say(ask, then))
+    blocks += _say(ask, "stays_on", part=_named(left)) if left else ()
+    return Reply(blocks=blocks, choices=(ask.choice("today.offer"),))
+
+
+def _seen_first(ask: Ask, healed: tuple[Injury, ...]) -> Reply:
+    """A referral ends with somebody's look, not with feeling better.  Source: EVIDENCE 4."""
+    blocks = (*_say(ask, "good", part=_named(healed)), *_say(ask, "seen_first"))
+    return Reply(blocks=blocks, choices=(ask.choice("seen.been"), ask.choice("today.offer")))
+
+
+def _later(ask: Ask, healed: tuple[Injury, ...], left: tuple[Injury, ...]) -> Reply:
+    """Nobody runs on one leg while the other still hurts."""
+    blocks = (*_say(ask, "good", part=_named(healed)), *_say(ask, "back_later", part=_named(left)))
+    return Reply(blocks=blocks, choices=(ask.choice("today.offer"),))
+
+
+def _named(injuries: tuple[Injury, ...]) -> str:
+    return " and ".join(prescribe.place(one) for one in injuries)
 
 
 def _settled(injury: Injury, *, is_off: bool) -> Change:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice import recommend
+from core.advice.way_back import counting
 from core.advice.way_back import ladder as way
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import FlagRaised, InjuryReported, LadderSet
@@ -20,18 +21,29 @@ from core.skills.skill import Ask
 _CLEARED = "cleared"
 
 
-def is_for(ask: Ask, healed: tuple[Injury, ...]) -> bool:
-    """Whether the ladder can be offered: one place healed, nothing else open, no flag standing."""
-    is_eligible = len(healed) == 1 and healed[0].key not in way.WITHOUT_LADDER
-    return is_eligible and not ask.runner.injuries and guard.standing(ask) is None
+def is_for(ask: Ask) -> bool:
+    """Whether the way back can be offered: whatever else is sore is quiet, and no flag stands.
+
+    `ask` no longer knows of what is better.
+    """
+    is_quiet = all(_may_join(ask, one) for one in ask.runner.injuries)
+    return is_quiet and guard.standing(ask) is None
 
 
 def ask_spot(
-    ask: Ask, injury: Injury, *blocks: Block, is_cleared: bool = False, stage: int | None = None
+    ask: Ask,
+    healed: tuple[Injury, ...],
+    *blocks: Block,
+    is_cleared: bool = False,
+    stage: int | None = None,
 ) -> Answer:
-    """The dangerous things, before anything is tried.  Source: EVIDENCE 5 (zero tolerance), 6.1."""
-    question = _question(ask, injury, _named("spot", is_cleared=is_cleared), stage=stage)
-    part = prescribe.place(injury)
+    """The dangerous things, before anything is tried, of every place that will share the way.
+
+    Source: EVIDENCE 5 (zero tolerance), 6.1.
+    """
+    places = _deep_first((*healed, *_joining(ask, healed)))
+    question = _question(ask, places, _named("spot", is_cleared=is_cleared), stage=stage)
+    part = " and ".join(map(prescribe.place, places))
     told = (ask.choice(f"recovered.spot_{one}", part=part) for one in ("none", "some"))
     return _reply(
         *blocks,
@@ -45,13 +57,34 @@ def ask_spot(
     )
 
 
+def _joining(ask: Ask, healed: tuple[Injury, ...]) -> tuple[Injury, ...]:
+    """Other quiet places that nobody has asked about yet."""
+    return tuple(
+        one
+        for one in ask.runner.injuries
+        if _may_join(ask, one)
+        and not any(one.is_same_place(healed_one) for healed_one in healed)
+        and counting.ladder_of(ask.runner, one.key) is None
+    )
+
+
+def _may_join(ask: Ask, injury: Injury) -> bool:
+    """Whether it is quiet, and asks for nobody's word first."""
+    is_ours = injury.key not in way.CLINICIAN_FIRST | way.WITHOUT_LADDER
+    return is_ours and triage.current_phase(injury, ask.now) is Phase.RETURNING
+
+
+def _deep_first(places: tuple[Injury, ...]) -> tuple[Injury, ...]:
+    return tuple(sorted(places, key=lambda one: one.body_part not in sore_signs.DEEP))
+
+
 def answered(ask: Ask) -> Answer | None:
     """What follows an answer to one of our questions; None if it answers none of them."""
     name, _, cleared = (ask.slots.asked or "").partition(".")
     is_cleared = cleared == _CLEARED
     match name:
         case "spot" if ask.slots.yes:
-            return _alarm(ask, _named_injury(ask, Phase.ACUTE))
+            return _alarm(ask, replace(_places(ask)[0], phase=Phase.ACUTE))
         case "spot" if ask.slots.yes is False and ask.slots.stage is not None:
             return _started(ask, ask.slots.stage, is_cleared=is_cleared)
         case "spot" if ask.slots.yes is False:
@@ -83,7 +116,7 @@ def at_stage(ask: Ask, stage: int) -> Answer:
         )
     if not _is_alone(ask, injury) or triage.current_phase(injury, ask.now) is Phase.ACUTE:
         return _reply(Paragraph(ask.say("recovered.too_early", part=part)))
-    return ask_spot(ask, injury, stage=stage)
+    return ask_spot(ask, (injury,), stage=stage)
 
 
 def outing(ask: Ask, ladder: Ladder) -> str:
@@ -104,11 +137,16 @@ def _standing_at(ask: Ask, injury: Injury, ladder: Ladder, stage: int) -> Answer
 
 
 def _ask_list(ask: Ask, *, is_cleared: bool) -> Answer:
-    injury = _named_injury(ask, Phase.RETURNING)
-    question = _question(ask, injury, _named("list", is_cleared=is_cleared))
+    places = _places(ask)
+    question = _question(ask, places, _named("list", is_cleared=is_cleared))
     rules = ask.handbook.guidelines
-    checks = way.checks(injury.key, rules, is_screened=True, is_cleared=is_cleared)
-    part = prescribe.place(injury)
+    wanted = {
+        check.id: check
+        for one in places
+        for check in way.checks(one.key, rules, is_screened=True, is_cleared=is_cleared)
+    }
+    checks = (one for one in rules.return_checks if one.id in wanted)
+    part = " and ".join(map(prescribe.place, places))
     told = (ask.choice(f"recovered.list_{one}", part=part) for one in ("all", "walks", "not"))
     return _reply(
         Paragraph(ask.say("recovered.list", part=part)),
@@ -119,33 +157,41 @@ def _ask_list(ask: Ask, *, is_cleared: bool) -> Answer:
 
 
 def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
-    injury = _named_injury(ask, Phase.RETURNING)
+    injury, *others = _places(ask)
     ladder = way.start(injury.key, ask.today, stage=stage, is_cleared=is_cleared)
     if ladder is None or recommend.is_referred(ask.runner) or not _is_alone(ask, injury):
         return _not_yet(ask)
+    ladders = {one.key: replace(ladder, injury=one.key) for one in (injury, *others)}
     words = ask.say("recovered.started", stage=ladder.stage, session=outing(ask, ladder))
-    how = ask.say("recovered.how", part=prescribe.place(injury))
+    part = " and ".join(map(prescribe.place, (injury, *others)))
+    how = ask.say("recovered.how", part=part)
     return _reply(
         Paragraph(words),
         Paragraph(how),
         Paragraph(prescribe.stop_rule(ask.after(InjuryReported(injury)))),
         choices=(ask.choice("checkin.offer"), ask.choice("today.offer")),
-        changes=(InjuryReported(injury), LadderSet(injury.key, ladder)),
+        changes=(InjuryReported(injury), *(LadderSet(key, one) for key, one in ladders.items())),
         pictures=cards.ladder(ask, ladder),
     )
 
 
 def _not_yet(ask: Ask) -> Answer:
     """Back on the list, as something that still minds running."""
-    injury = _named_injury(ask, Phase.SUBACUTE)
-    known = [one for one in ask.runner.injuries if one.is_same_place(injury)]
-    if any(one.phase is not Phase.RETURNING for one in known):
-        changes: tuple[InjuryReported, ...] = ()
-    else:
-        changes = (InjuryReported(injury),)
-    words = ask.say("recovered.not_yet", part=prescribe.place(injury))
+    places = _places(ask)
+    changes = tuple(
+        InjuryReported(replace(one, hurts=None, phase=Phase.SUBACUTE))
+        for one in places
+        if not _is_known_sore(ask, one)
+    )
+    part = " and ".join(map(prescribe.place, places))
     choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
-    return _reply(Paragraph(words), choices=choices, changes=changes)
+    words = Paragraph(ask.say("recovered.not_yet", part=part))
+    return _reply(words, choices=choices, changes=changes)
+
+
+def _is_known_sore(ask: Ask, injury: Injury) -> bool:
+    known = (one for one in ask.runner.injuries if one.is_same_place(injury))
+    return any(one.phase is not Phase.RETURNING for one in known)
 
 
 def _alarm(ask: Ask, injury: Injury) -> Answer:
@@ -172,13 +218,24 @@ def _is_alone(ask: Ask, injury: Injury) -> bool:
     )
 
 
+def _places(ask: Ask) -> tuple[Injury, ...]:
+    """Every place that our question was about; the one the conversation is about comes first."""
+    parts = ask.slots.body_part
+    known = tuple(
+        one for one in ask.runner.injuries if one.body_part in parts and _may_join(ask, one)
+    )
+    return _deep_first(known) if len(known) > 1 else (_named_injury(ask, Phase.RETURNING),)
+
+
 def _named_injury(ask: Ask, phase: Phase) -> Injury:
     """The injury that the conversation is about; its first days are long over."""
     said = ask.slots
     key = said.injury or triage.routing_key(said) or "unspecified"
-    known = next((one for one in ask.runner.injuries if one.key == key), None)
+    found = [one for one in ask.runner.injuries if one.key == key]
+    found += [one for one in ask.runner.injuries if one.body_part in said.body_part]
+    known = next(iter(found), None)
     return Injury(
-        key=key,
+        key=known.key if known else key,
         body_part=said.body_part[0] if said.body_part else None,
         side=said.side,
         hurts=Hurts.NOT_NOW if phase is Phase.RETURNING else None,
@@ -191,11 +248,14 @@ def _named(name: str, *, is_cleared: bool) -> str:
     return f"{name}.{_CLEARED}" if is_cleared else name
 
 
-def _question(ask: Ask, injury: Injury, asked: str, *, stage: int | None = None) -> Question:
+def _question(
+    ask: Ask, places: tuple[Injury, ...], asked: str, *, stage: int | None = None
+) -> Question:
+    parts = (one.body_part for one in places if one.body_part)
     known = Slots(
-        injury=injury.key,
-        body_part=(injury.body_part,) if injury.body_part else (),
-        side=injury.side,
+        injury=places[0].key,
+        body_part=tuple(dict.fromkeys(parts)),
+        side=places[0].side,
         asked=asked,
         stage=stage,
     )

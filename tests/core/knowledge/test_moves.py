@@ -1,9 +1,12 @@
 """Exercises and poses keep their numbers, and their gates hold."""
 
+import re
+
 import pytest
 
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
+from core.knowledge.moves import Move
 from core.model.body import Phase
 
 
@@ -128,3 +131,46 @@ def test_advanced_poses_are_closed_with_any_injury(handbook: Handbook) -> None:
 
 def test_every_default_pose_has_a_way_out(handbook: Handbook) -> None:
     assert all(pose.swap for pose in handbook.poses.values())
+
+
+_PARTS = re.compile(
+    r"\b(knees?\b|kneecap|achilles|tendon|shin|calf|calves|thigh|hamstring|groin|ankle|arch|pregnan)"
+)
+_SEEN = {
+    "pfps": {"knee", "kneecap"},
+    "itbs": {"knee"},
+    "hamstring": {"thigh"},
+    "pregnancy": {"pregnan"},
+}
+
+
+@pytest.mark.parametrize("kind", ["exercises", "poses"])
+def test_a_caution_speaks_of_no_other_body_part(handbook: Handbook, kind: str) -> None:
+    """A leg day once told a sore Achilles to mind the knee."""
+    moves: dict[str, Move] = dict(getattr(handbook, kind))
+    for move in moves.values():
+        for injury, phases in move.caution.items():
+            said = move.care([(injury, phases[0])])
+
+            assert said
+            assert set(_named(said)) <= _SEEN.get(injury, set()), f"{move.key}, {injury}: {said}"
+
+
+def test_a_caution_is_told_only_to_those_who_need_it(handbook: Handbook) -> None:
+    sit = handbook.exercises["wall_sit"]
+
+    assert "knee" in sit.care([("pfps", Phase.ACUTE)])
+    assert "knee" not in sit.care([("achilles", Phase.ACUTE)])
+    assert sit.care([("achilles", Phase.RETURNING)]) == ""
+    assert sit.care([("achilles", Phase.ACUTE), ("pfps", Phase.ACUTE)]).count(".") == 2
+
+
+def _named(said: str) -> list[str]:
+    """Body parts spoken of as sore: how to bend or place a limb names them too."""
+    plain = re.sub(
+        r"(?i)(knees on the floor|bend (the|your) knees|bent knee|back knee down|on your thigh"
+        r"|with your back knee)",
+        "",
+        said,
+    )
+    return _PARTS.findall(plain.casefold())
