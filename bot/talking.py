@@ -122,7 +122,7 @@ class _Talk:
             is_group=in_group,
         )
         self._tick = Tick(
-            nudging=house.nudging, nudges=house.mind.nudges, clock=clock, wake=lambda: None
+            nudging=house.nudging, compose=house.mind.nudges.compose, clock=clock, wake=lambda: None
         )
 
     def say(self, line: str) -> Exchange:

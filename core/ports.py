@@ -136,6 +136,10 @@ class Nudging(Protocol):
         """
         ...
 
+    def all_nudged(self, told: "Sequence[tuple[Due, Answer | None]]", now: datetime) -> None:
+        """The same for several, together."""
+        ...
+
 
 class Outbox(Protocol):
     """Messages on their way out; each is claimed before it is sent and marked after."""
@@ -157,6 +161,10 @@ class Outbox(Protocol):
         ...
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None: ...
+
+    def all_sent(self, receipts: Mapping[str, Receipt], now: datetime) -> None:
+        """The same for several, by id, together."""
+        ...
 
     def retry(self, id: str, not_before: datetime, attempts: int | None = None) -> None:
         """It certainly did not arrive: send again from `not_before` on.

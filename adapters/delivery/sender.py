@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from adapters.delivery.labels import labelled
 from adapters.delivery.policy import Policy
+from adapters.delivery.receipts import Receipts
 from adapters.delivery.traffic import Room, Traffic
 from adapters.delivery.writing import Writing
 from core.model.errors import InDoubt, OffdayError, TryLater, Unsure, WrongSetting
-from core.model.messages import Outgoing
+from core.model.messages import Outgoing, Receipt
 from core.ports import Clock, Messenger, Outbox
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 IDLE_S = 5.0
 """How long to sleep when nothing wakes the sender; rows that wait for a time are seen sooner."""
 BLINK_S = 0.005
+
+Mark = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,11 +43,15 @@ class Sender:
     monotonic: Callable[[], float] = time.monotonic
     """Seconds on a clock that nobody sets."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
+    _receipts: Receipts = field(init=False)
     _on_the_way: set[asyncio.Task[None]] = field(default_factory=set)
     _refusal: WrongSetting | None = None
     _is_ending: bool = False
     _had_busy_chats: bool = False
     """When we last looked: what is due may have waited for its chat."""
+
+    def __post_init__(self) -> None:
+        self._receipts = Receipts(self._all_sent)
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -120,20 +127,23 @@ class Sender:
         try:
             receipt = await self.messenger.send(labelled(outgoing, self.clock.now()))
         except OffdayError as error:
-            write = self._failed(outgoing, error, turn)
+            mark = self._failed(outgoing, error, turn)
         except Exception as error:
             log.exception("%s broke while it was sent", outgoing.id)
-            write = self._failed(outgoing, Unsure(type(error).__name__), turn)
+            mark = self._failed(outgoing, Unsure(type(error).__name__), turn)
         else:
             self.traffic.gate.passed(turn)
-            write = partial(self.outbox.sent, outgoing.id, receipt, self.clock.now())
+            mark = partial(self._receipts.keep, outgoing.id, receipt)
         try:
-            await self.writing.until_done(write)
+            await mark()
         finally:
             self.traffic.back(outgoing.where.chat, self._now())
             self.wake()
 
-    def _failed(self, outgoing: Outgoing, error: OffdayError, turn: int) -> Callable[[], None]:
+    async def _all_sent(self, receipts: Mapping[str, Receipt]) -> None:
+        await self.writing.until_done(lambda: self.outbox.all_sent(receipts, self.clock.now()))
+
+    def _failed(self, outgoing: Outgoing, error: OffdayError, turn: int) -> Mark:
         gate, is_probe = self.traffic.gate, not self.traffic.gate.is_trusted
         match error:
             case WrongSetting():
@@ -146,7 +156,8 @@ class Sender:
                     log.warning("%s does not answer; one try after a while", self._name())
             case _:
                 gate.passed(turn)
-        return self.policy.after(outgoing, error, self.clock.now(), is_probe=is_probe)
+        write = self.policy.after(outgoing, error, self.clock.now(), is_probe=is_probe)
+        return partial(self.writing.until_done, write)
 
     async def _is_more(self, room: Room, *, with_nudges: bool) -> bool:
         """Whether something is due that only its pace, or its chat, holds back."""

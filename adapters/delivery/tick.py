@@ -1,10 +1,14 @@
 """The nudge tick: ask who is due, compose, put it into the outbox."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from core.nudges import Nudges
-from core.ports import Clock, Nudging
+from core.model.talk import Answer
+from core.ports import Clock, Due, Nudging
+
+log = logging.getLogger(__name__)
 
 BATCH = 200
 
@@ -14,7 +18,8 @@ class Tick:
     """One beat of the heart."""
 
     nudging: Nudging
-    nudges: Nudges
+    compose: Callable[[Due, datetime], Answer | None]
+    """The words of one nudge, or None for a day of peace (`core.nudges.Nudges.compose`)."""
     clock: Clock
     wake: Callable[[], None]
 
@@ -27,10 +32,17 @@ class Tick:
 
     def some(self, most: int = BATCH) -> int:
         """The same for at most so many, so that messages that come in need not wait for all."""
-        due = self.nudging.due(self.clock.now(), most)
-        for one in due:
-            now = self.clock.now()
-            self.nudging.nudged(one, self.nudges.compose(one, now), now)
+        now = self.clock.now()
+        due = self.nudging.due(now, most)
         if due:
+            self.nudging.all_nudged([(one, self._compose(one, now)) for one in due], now)
             self.wake()
         return len(due)
+
+    def _compose(self, due: Due, now: datetime) -> Answer | None:
+        """The nudge; where it cannot be composed, this one is left out and nobody waits for it."""
+        try:
+            return self.compose(due, now)
+        except Exception:
+            log.exception("could not compose the nudge of %s", due.runner.id)
+            return None

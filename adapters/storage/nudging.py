@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Engine, func
 from sqlmodel import Session, col, select
 
+from adapters.storage import queries
 from adapters.storage.codec import Letter
 from adapters.storage.finishing import NextFire
 from adapters.storage.moments import epoch, moment
@@ -37,39 +38,50 @@ class StoredNudging:
 
     def due(self, now: datetime, limit: int) -> Sequence[Due]:
         """Runners whose nudge is due at `now`, earliest first."""
+        # Ids first: sorting thousands of whole rows for the sake of a few takes long.
         query = (
-            select(RunnerRow)
+            select(RunnerRow.id)
             .where(col(RunnerRow.next_fire_at) <= epoch(now))
             .order_by(col(RunnerRow.next_fire_at), _turn_of_the_day(now), col(RunnerRow.id))
             .limit(limit)
         )
         with Session(self._engine) as session:
-            records = Records(session, self._vault)
+            ids = session.exec(query).all()
+            records, rows = Records(session, self._vault), _by_id(session, ids)
             return [
                 Due(runner=records.runner(row), at=moment(row.next_fire_at))
-                for row in session.exec(query)
+                for row in map(rows.__getitem__, ids)
                 if row.next_fire_at is not None
             ]
 
     def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
-        """Post the nudge and set the next time, together.
+        """Post the nudge and set the next time, together."""
+        self.all_nudged([(due, answer)], now)
 
-        After an outage the next one may be today's, as long as it is still worth sending.
+    def all_nudged(self, told: Sequence[tuple[Due, Answer | None]], now: datetime) -> None:
+        """Post them all and set all next times, in one transaction."""
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            records = Records(session, self._vault)
+            rows = _by_id(session, [due.runner.id for due, _ in told])
+            for due, answer in told:
+                row = rows.get(due.runner.id)
+                if row is not None and row.next_fire_at == epoch(due.at):
+                    self._keep(records, row, due, answer, now)
+            session.commit()
+
+    def _keep(
+        self, records: Records, row: RunnerRow, due: Due, answer: Answer | None, now: datetime
+    ) -> None:
+        """After an outage the next one may be today's, as long as it is still worth sending.
+
         If the runner moved or stopped it since it was due, their wish stands and nothing happens.
         """
-        with Session(self._engine, expire_on_commit=False) as session:
-            row = session.get(RunnerRow, due.runner.id)
-            if row is None or row.next_fire_at != epoch(due.at):
-                return
-            records = Records(session, self._vault)
-            runner = records.runner(row)
-            if answer is not None:
-                runner = self._post(
-                    records, row, _Nudge(runner=runner, at=due.at, answer=answer, now=now)
-                )
-            row.next_fire_at = self._next(runner, max(due.at, now - WORTH_SENDING_FOR))
-            session.add(row)
-            session.commit()
+        runner = records.runner(row)
+        if answer is not None:
+            nudge = _Nudge(runner=runner, at=due.at, answer=answer, now=now)
+            runner = self._post(records, row, nudge)
+        row.next_fire_at = self._next(runner, max(due.at, now - WORTH_SENDING_FOR))
+        records.session.add(row)
 
     def _next(self, runner: Runner, after: datetime) -> int | None:
         due = self._next_fire(runner, after)
@@ -85,6 +97,10 @@ class StoredNudging:
         for part, reply in enumerate(nudge.answer.replies):
             records.post(row, Letter(reply=reply), nudge.row(self._new_id(), home, part))
         return records.change(row, nudge.runner, nudge.answer.changes, nudge.now)
+
+
+def _by_id(session: Session, ids: Sequence[str]) -> dict[str, RunnerRow]:
+    return {row.id: row for row in session.exec(queries.RUNNERS, params={"ids": list(ids)})}
 
 
 def _turn_of_the_day(now: datetime) -> ColumnElement[str]:

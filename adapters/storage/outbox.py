@@ -1,6 +1,6 @@
 """Messages on their way out: claimed before they are sent, marked after."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -61,25 +61,30 @@ class StoredOutbox:
                     rows += session.exec(queries.OLDEST, params=asked)
             for row in rows:
                 row.state, row.claimed_at = "sending", epoch(now)
-            claimed = [one for row in rows if (one := records.outgoing(row)) is not None]
+            claimed = records.outgoings(rows)
             session.commit()
         return claimed
 
     def sent(self, id: str, receipt: Receipt, now: datetime) -> None:
-        """It arrived, so its address forgives us; the receipt of an erasure takes its row along."""
+        """It arrived."""
+        self.all_sent({id: receipt}, now)
+
+    def all_sent(self, receipts: Mapping[str, Receipt], now: datetime) -> None:
+        """They arrived, so their addresses forgive us; an erasure's receipt takes its row along."""
         with Session(self._engine) as session:
-            row = _row(session, id)
-            if row is None:
-                return
-            row.state, row.message_id, row.closed_at = "sent", receipt.message_id, epoch(now)
-            if len(row.body or b"") > LARGE and _is_read_once(Records(session, self._vault), row):
-                row.body = None
-            session.exec(queries.FORGIVE, params={"platform": row.platform, "chat": row.chat})
+            rows = session.exec(queries.BY_IDS, params={"ids": list(receipts)}).all()
+            for row in rows:
+                row.state, row.closed_at = "sent", epoch(now)
+                row.message_id = receipts[row.id].message_id
+                if len(row.body or b"") > LARGE and _is_read_once(
+                    Records(session, self._vault), row
+                ):
+                    row.body = None
             session.flush()
-            has_owner = session.exec(queries.ACCOUNT, params={"of": row.runner_id}).first()
-            is_farewell = not has_owner and erasing.erase_leftovers(session, behind=id)
+            _forgive(session, rows)
+            gone = [erasing.erase_leftovers(session, behind=one) for one in _unowned(session, rows)]
             session.commit()
-        if is_farewell:
+        if any(gone):
             erasing.wipe(self._engine)
 
     def retry(self, id: str, not_before: datetime, attempts: int | None = None) -> None:
@@ -148,9 +153,13 @@ class StoredOutbox:
 
     def next_at(self, platform: str, *, with_nudges: bool = True) -> datetime | None:
         """When the earliest row that is waiting may leave; those behind another do not count."""
-        asked = {"platform": platform, "lane": NUDGE if with_nudges else REPLY}
+        lanes = (REPLY, NUDGE) if with_nudges else (REPLY,)
         with Session(self._engine) as session:
-            earliest = session.exec(queries.EARLIEST, params=asked).one()
+            found = [
+                session.exec(queries.EARLIEST, params={"platform": platform, "lane": lane}).first()
+                for lane in lanes
+            ]
+        earliest = min((one for one in found if one is not None), default=None)
         return None if earliest is None else moment(earliest)
 
     def recover(self, now: datetime) -> tuple[int, int]:
@@ -182,6 +191,19 @@ def _is_read_once(records: Records, row: OutboxRow) -> bool:
     """Whether it carried files and has no button: nobody presses it, and files are large."""
     outgoing = records.outgoing(row)
     return outgoing is not None and bool(outgoing.reply.files) and not outgoing.reply.choices
+
+
+def _forgive(session: Session, rows: Sequence[OutboxRow]) -> None:
+    for platform in {row.platform for row in rows}:
+        chats = [row.chat for row in rows if row.platform == platform]
+        session.exec(queries.FORGIVE, params={"platform": platform, "chats": chats})
+
+
+def _unowned(session: Session, rows: Sequence[OutboxRow]) -> Sequence[str]:
+    """Ids of those whose runner no account leads to."""
+    asked = {"of": [row.runner_id for row in rows]}
+    owned = set(session.exec(queries.WITH_ACCOUNT, params=asked))
+    return [row.id for row in rows if row.runner_id not in owned]
 
 
 def _row(session: Session, id: str) -> OutboxRow | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
 
-from adapters.storage import codec
+from adapters.storage import codec, queries
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.tables import (
@@ -151,6 +151,15 @@ class Records:
             due_at=None if post.due_at is None else moment(post.due_at),
             is_again=post.is_again,
         )
+
+    def outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing]:
+        """What these say, but for those that were dropped."""
+        asked = {"ids": [post.runner_id for post in posts]}
+        # They are kept here so that the session finds each without asking again.
+        owners = self.session.exec(queries.RUNNERS, params=asked).all() if posts else ()
+        found = [one for post in posts if (one := self.outgoing(post)) is not None]
+        del owners
+        return found
 
     def is_posted(self, idem: str) -> bool:
         """Whether the outbox already had this one."""

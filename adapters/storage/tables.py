@@ -130,6 +130,12 @@ class OutboxRow(Row, table=True):
             postgresql_where=OPEN_STATES,
         ),
         Index(
+            "ix_outbox_waking",
+            *("platform", "lane", "not_before"),
+            sqlite_where=OPEN_STATES,
+            postgresql_where=OPEN_STATES,
+        ),
+        Index(
             "ix_outbox_expiring",
             "expires_at",
             sqlite_where=OPEN_STATES,
@@ -143,7 +149,7 @@ class OutboxRow(Row, table=True):
         ),
         Index(
             "ix_outbox_doubtful",
-            "doubt_since",
+            *("platform", "doubt_since"),
             sqlite_where=IN_DOUBT,
             postgresql_where=IN_DOUBT,
         ),
@@ -189,6 +195,7 @@ class StrikeRow(Row, table=True):
     """A day on which an address refused us, and nobody knows whether for good."""
 
     __tablename__ = "strike"
+    __table_args__ = (Index("ix_strike_platform_chat", "platform", "chat"),)
 
     runner_id: str = Field(
         primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text

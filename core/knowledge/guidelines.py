@@ -1,6 +1,7 @@
 """The shape of the rules of the house: frequencies, spacing, tapers, pain, and the way back."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -188,7 +189,12 @@ class Guidelines(Row):
 
     def rule(self, id: str) -> Rule:
         """The rule with this id, for example "W4". Raises `KeyError` if there is none."""
-        return {one.id: one for one in self.rules}[id]
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Rule]:
+        """Looked up some fifty times for one idea."""
+        return {one.id: one for one in self.rules}
 
     @property
     def rules(self) -> tuple[Rule, ...]:

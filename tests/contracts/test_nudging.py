@@ -80,6 +80,17 @@ def test_the_same_due_nudge_is_posted_once(house: House) -> None:
     assert leaving(house) == ["First."]
 
 
+def test_several_nudges_are_posted_together(house: House) -> None:
+    house.wants_a_nudge(by=ANA)
+    house.wants_a_nudge(by=BEN)
+    house.clock.at = at(7)
+    both = house.parts.nudging.due(house.clock.now(), 10)
+    house.parts.nudging.all_nudged([(one, says("Both.")) for one in both], house.clock.now())
+
+    assert leaving(house) == ["Both.", "Both."]
+    assert house.parts.nudging.due(house.clock.now(), 10) == []
+
+
 def test_a_nudge_is_sent_once_per_local_date(house: House) -> None:
     house.wants_a_nudge(time(7))
     house.clock.at = at(7)

@@ -340,6 +340,19 @@ def test_a_dead_topic_leaves_the_other_topics_alone(house: House) -> None:
     assert claimed(house) == ["Hello."]
 
 
+def test_several_are_marked_as_sent_together(house: House) -> None:
+    for who in (ANA, BEN):
+        house.answer(house.said(by=who), says("Hi."))
+    both = house.parts.outbox.claim("telegram", house.clock.now(), 10)
+    receipts = {one.id: Receipt(f"m-{one.id}") for one in both}
+    house.parts.outbox.all_sent({**receipts, "gone": Receipt("1")}, house.clock.now())
+    house.restart()
+
+    assert len(both) == 2
+    assert house.parts.outbox.recover(house.clock.now()) == (0, 0)
+    assert house.send_all() == []
+
+
 def test_marking_what_is_unknown_harms_nothing(house: House) -> None:
     house.answer(house.said(), says("Hello."))
     house.parts.outbox.sent("gone", Receipt("1"), house.clock.now())

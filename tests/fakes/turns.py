@@ -299,6 +299,10 @@ class FakeNudging:
         after = max(due.at, now - timedelta(hours=3))
         self.memory.set_due(runner.id, self.memory.next_fire(runner, after))
 
+    def all_nudged(self, told: Sequence[tuple[Due, Answer | None]], now: datetime) -> None:
+        for due, answer in told:
+            self.nudged(due, answer, now)
+
     def _post(self, runner: Runner, home: Address, due: Due, answer: Answer, now: datetime) -> None:
         if answer.question is not None:
             self.memory.talks[runner.id, PRIVATE] = Talk(question=answer.question)
@@ -363,6 +367,10 @@ class FakeOutbox:
             self.memory.strikes.pop(row.outgoing.where, None)
             if row.runner_id not in self.memory.accounts.values():
                 self.memory.erase(row.runner_id)
+
+    def all_sent(self, receipts: Mapping[str, Receipt], now: datetime) -> None:
+        for one, receipt in receipts.items():
+            self.sent(one, receipt, now)
 
     def retry(self, id: str, not_before: datetime, attempts: int | None = None) -> None:
         for row in self._row(id):

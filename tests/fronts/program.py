@@ -90,7 +90,7 @@ class Program:
         """Put what is due into the outbox."""
         Tick(
             nudging=self.house.nudging,
-            nudges=self.house.mind.nudges,
+            compose=self.house.mind.nudges.compose,
             clock=self.house.clock,
             wake=lambda: None,
         ).beat()

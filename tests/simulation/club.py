@@ -67,7 +67,12 @@ class Club:
     broken: list[str] = field(default_factory=list)
     buttons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What each could press last."""
-    nudged: dict[tuple[str, date], set[datetime]] = field(default_factory=lambda: defaultdict(set))
+    nudged: dict[tuple[str, date], list[datetime]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """When the nudges that each read were due, by their own date."""
+    snoozed: set[tuple[str, datetime]] = field(default_factory=set)
+    """Whom a nudge was put off for, and until when: it was asked for, and comes besides."""
 
     def __post_init__(self) -> None:
         self.house = self._open()
@@ -117,6 +122,8 @@ class Club:
         """The heartbeat."""
         due = self.house.nudging.due(self.clock.at, 100)
         for one in due:
+            if one.runner.nudge_log.snoozed_until == one.at:
+                self.snoozed.add((one.runner.id, one.at))
             answer = self.mind.nudges.compose(one, self.clock.at)
             self.figures["nudges composed" if answer else "left in peace"] += 1
             self.house.nudging.nudged(one, answer, self.clock.at)
@@ -161,14 +168,16 @@ class Club:
         local = self.clock.at.astimezone(runner.zone)
         due = one.due_at or self.clock.at
         dates = self.nudged[one.where.chat, due.astimezone(runner.zone).date()]
-        dates.add(due)
+        dates.append(due)
+        series = [at for at in dates if (runner.id, at) not in self.snoozed]
+        twice = len(set(dates)) < len(dates)
         named = {offer.what for offer in offers(one.reply)} - {"run"}
         body = {i.key: i.phase.value for i in runner.injuries if i.key in sheet.injuries()}
         forbidden = named & sheet.forbidden(body, runner.profile.skills)
         stands = [hold.flag for hold in runner.holds if hold.level.stops_training]
         quiet = runner.profile.quiet
         for is_broken, what in (
-            (len(dates) > 1, f"two nudges on one date: {sorted(map(str, dates))}"),
+            (len(series) > 1 or twice, f"two nudges on one date: {sorted(map(str, dates))}"),
             (quiet is not None and quiet.covers(local.time()), f"in quiet hours, {local}"),
             (bool(stands and named), f"offers {named} while {stands} stands"),
             (bool(forbidden), f"offers {forbidden} to {body}"),

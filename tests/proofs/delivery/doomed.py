@@ -87,11 +87,11 @@ def arm(point: str, doom: Doom) -> None:
             _replace(TelegramMessenger, "send", doom.after_awaiting(TelegramMessenger.send))
             _replace(DiscordMessenger, "send", doom.after_awaiting(DiscordMessenger.send))
         case "before mark":
-            _replace(StoredOutbox, "sent", doom.before(StoredOutbox.sent))
+            _replace(StoredOutbox, "all_sent", doom.before(StoredOutbox.all_sent))
         case "after mark":
-            _replace(StoredOutbox, "sent", doom.after(StoredOutbox.sent))
+            _replace(StoredOutbox, "all_sent", doom.after(StoredOutbox.all_sent))
         case "mid-tick":
-            _replace(StoredNudging, "nudged", doom.after(StoredNudging.nudged))
+            _replace(StoredNudging, "all_nudged", doom.after(StoredNudging.all_nudged))
         case _:
             raise ValueError(f"{point} is none of {POINTS}")
 
