@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from adapters.delivery.desk import asks_first
 from adapters.encoder.encoder import load_encoder
+from adapters.files.calendars import IcsCalendars
 from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
 from adapters.storage.engine import open_engine, upgrade
@@ -122,7 +123,7 @@ def build_mind() -> Mind:
     """Read facts, words and weights.  Raises `WrongFact`."""
     handbook = load_handbook()
     words = load_phrasebook()
-    shelf = Shelf(handbook=handbook, words=words, gazetteer=GeoNames())
+    shelf = Shelf(handbook=handbook, words=words, gazetteer=GeoNames(), calendars=IcsCalendars())
     flags = load_red_flags()
     understanding = Understanding(
         screen=lambda text: screen(text, flags),

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.model.calendar import CalendarFile
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.kept import Kept
@@ -268,6 +269,14 @@ class Gazetteer(Protocol):
 
     def find(self, text: str, limit: int = 3) -> Sequence[Place]:
         """Places that `text` may mean, the largest first; an IANA key finds itself."""
+        ...
+
+
+class Calendars(Protocol):
+    """Calendar files."""
+
+    def write(self, calendar: CalendarFile) -> bytes:
+        """The file, as other programs read it (RFC 5545)."""
         ...
 
 

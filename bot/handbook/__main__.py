@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
+from adapters.files.calendars import IcsCalendars
 from adapters.places.gazetteer import GeoNames
 from bot.handbook.lint import lint
 from bot.handbook.page import page
@@ -60,7 +61,12 @@ def _compare(folders: Sequence[str] | None, since: str | None) -> int:
         else:
             new = HOME
             old = stack.enter_context(folder_at(since or "HEAD", new))
-        shelf = Shelf(handbook=load_handbook(new), words=load_phrasebook(), gazetteer=GeoNames())
+        shelf = Shelf(
+            handbook=load_handbook(new),
+            words=load_phrasebook(),
+            gazetteer=GeoNames(),
+            calendars=IcsCalendars(),
+        )
         _out(report(_readable(old), shelf.handbook, shelf, new))
     return 0
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.model.body import Hold, Injury, Orders
+from core.model.calendar import CalendarBook
 from core.model.deeds import Deed
 from core.model.messages import Address, Person
 from core.model.nudging import Nudged
@@ -178,6 +179,13 @@ class WeekPlanned:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarSent:
+    """A calendar file went out, or its entries are to have another time."""
+
+    book: CalendarBook
+
+
+@dataclass(frozen=True, slots=True)
 class HomeChanged:
     """Where this platform may write to the runner in private."""
 
@@ -272,6 +280,7 @@ Change = (
     | PainNoted
     | LadderSet
     | WeekPlanned
+    | CalendarSent
     | HomeChanged
     | HomeLost
     | DeedKept

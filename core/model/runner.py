@@ -7,8 +7,10 @@ from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from core.model.body import Hold, Injury
+from core.model.calendar import CalendarBook
 from core.model.changes import (
     AwaySet,
+    CalendarSent,
     Change,
     DeedKept,
     FlagCleared,
@@ -88,6 +90,8 @@ class Runner(Known):
     """What was changed in the last `UNDO_FOR`, oldest first."""
     nudge_log: NudgeLog = field(default_factory=NudgeLog)
     """What became of the ideas we sent."""
+    calendar: CalendarBook = field(default_factory=CalendarBook)
+    """What went into their own calendar."""
     consent: Consent = field(default_factory=Consent)
     """What has been said and done about keeping health facts; the yes itself is `keeps_health`."""
 
@@ -184,6 +188,8 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, ladders=(*kept, ladder) if ladder else kept)
         case WeekPlanned(week):
             return replace(runner, week=week)
+        case CalendarSent(book):
+            return replace(runner, calendar=book)
         case HomeChanged(home):
             return replace(runner, homes=(*_homes_but(runner, home.platform), home))
         case HomeLost(platform):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.skills import (
     activity_info,
+    calendar,
     checkin,
     compare,
     convert,
@@ -47,6 +48,7 @@ def _table() -> tuple[Skill, ...]:
         exercise_howto.skill,
         convert.skill,
         plan_week.skill,
+        calendar.skill,
         log_workout.skill,
         race.skill,
         off_season.skill,

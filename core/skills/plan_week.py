@@ -29,6 +29,12 @@ def answer(ask: Ask) -> Answer:
     return _shown(told, _week(told, is_fresh=is_fresh), changes)
 
 
+def present(ask: Ask) -> tuple[WeekPlan, tuple[Change, ...]]:
+    """The week as it would be shown now, and what showing it leaves behind."""
+    made = _week(ask, is_fresh=False)
+    return made, _remembered(ask, made)
+
+
 def _with_wishes(ask: Ask) -> tuple[Ask, tuple[Change, ...]]:
     """The request of a runner whose profile knows what they have just said."""
     before = ask.runner.profile

@@ -14,16 +14,17 @@ from core.model.kept import Kept
 from core.model.prose import Choice
 from core.model.runner import Runner
 from core.model.talk import Advice, Answer, Question
-from core.ports import Gazetteer
+from core.ports import Calendars, Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What lies on the coach's shelf: the facts, the words and the map."""
+    """What lies on the coach's shelf: the facts, the words, the map and the calendar's pen."""
 
     handbook: Handbook
     words: Phrasebook
     gazetteer: Gazetteer
+    calendars: Calendars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ def reply(ask: Ask, made: WeekPlan, blocks: tuple[Block, ...]) -> Reply:
         choices.append(ask.choice("plan_week.move", day=week_lines.day_name(movable)))
     if coming:
         choices.append(ask.choice("plan_week.skip", day=week_lines.day_name(coming[0])))
+        choices.append(ask.choice("calendar.offer"))
     return Reply(
         blocks=blocks,
         choices=(*choices, ask.choice("why.plan_week")),

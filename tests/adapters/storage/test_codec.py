@@ -9,8 +9,10 @@ import pytest
 from adapters.storage import codec
 from adapters.storage.codec import CHANGES, Letter, Piece
 from core.model.body import Hold, Hurts, Injury, Phase
+from core.model.calendar import CalendarBook, Sent
 from core.model.changes import (
     AwaySet,
+    CalendarSent,
     Change,
     DeedKept,
     FlagCleared,
@@ -108,6 +110,11 @@ EVERY_CHANGE: tuple[Change, ...] = (
     HealthDropped(NOW),
     HealthDropSaid(),
     FlagRechecked(),
+    CalendarSent(
+        CalendarBook(
+            at=time(18), sent=(Sent(uid="u@offday", group="plan", on=TODAY, mark="m", sequence=2),)
+        )
+    ),
 )
 UNDOING = InjuryRecovered | FlagCleared | HealthForgotten | HealthDropped
 BUSY = Runner(id="r", injuries=(KNEE,), holds=(CHEST,)).after(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.files.calendars import IcsCalendars
 from bot.handbook.__main__ import main
 from bot.handbook.changed import changed_rows, with_row
 from bot.handbook.lint import lint
@@ -21,7 +22,9 @@ from tests.core.skills.chat import NoPlaces
 
 HOME = Path(__file__).parents[3] / "core" / "knowledge"
 BOOK = load_handbook()
-SHELF = Shelf(handbook=BOOK, words=load_phrasebook(), gazetteer=NoPlaces())
+SHELF = Shelf(
+    handbook=BOOK, words=load_phrasebook(), gazetteer=NoPlaces(), calendars=IcsCalendars()
+)
 
 
 @pytest.fixture
@@ -137,6 +140,7 @@ def test_a_row_counts_by_itself_and_a_gate_changes_leg_day_alone(folder: Path) -
         handbook=with_row(BOOK, rows[0].path, rows[0].after),
         words=SHELF.words,
         gazetteer=SHELF.gazetteer,
+        calendars=SHELF.calendars,
     )
     after = told(members, one, tuple(QUESTIONS))
 

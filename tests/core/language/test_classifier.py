@@ -29,6 +29,12 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "my morning score is 4",
         "checking in, achilles 2 today",
     ),
+    "calendar": (
+        "please add the whole plan to my calendar",
+        "can i have an ics of my week",
+        "export sessions to google calendar",
+        "calendar file for my phone pls",
+    ),
     "why": (
         "why did you choose this one",
         "what is this suggestion based on",
@@ -248,7 +254,7 @@ CONTRACT = frozenset(
 ADDED = frozenset(
     {
         *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
-        *("undo", "settings", "repeat", "compare", "nudges"),
+        *("undo", "settings", "repeat", "compare", "nudges", "calendar"),
     }
 )
 MOST_BYTES = 1_500_000

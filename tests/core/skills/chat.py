@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from adapters.files.calendars import IcsCalendars
 from core.advice.red_flags.screen import screen
 from core.coach import Coach
 from core.knowledge.handbook import load_handbook
@@ -173,7 +174,12 @@ class Chat:
 
 @cache
 def shelf() -> Shelf:
-    return Shelf(handbook=load_handbook(), words=load_phrasebook(), gazetteer=NoPlaces())
+    return Shelf(
+        handbook=load_handbook(),
+        words=load_phrasebook(),
+        gazetteer=NoPlaces(),
+        calendars=IcsCalendars(),
+    )
 
 
 @cache
