@@ -8,6 +8,8 @@ from adapters.storage.backup import back_up, restore
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.erasing import replay
 from bot.settings import load_settings
+from bot.talking import data_keys
+from bot.wiring import open_vault
 
 KEY_TOO = "keep the .key file (or DATA_KEY) with it: without the key nobody can read it"
 
@@ -28,11 +30,12 @@ def back_up_database(to: Path) -> None:
 
 def restore_database(source: Path) -> None:
     """Put a backup in place, and bring its tables up to date."""
-    url = load_settings().database_url
+    settings = load_settings()
+    url = settings.database_url
     restore(url, source)
     upgrade_database()
     engine = open_engine(url)
-    again = replay(engine, datetime.now(UTC))
+    again = replay(engine, open_vault(url, data_keys(settings)), datetime.now(UTC))
     engine.dispose()
     if again:
         sys.stdout.write(f"erased again: {again}, who had asked for it after the backup\n")

@@ -158,11 +158,11 @@ def build_house(
     """Open the database at `url` and bring it up to date.  Raises `WrongSetting`."""
     engine = open_engine(url)
     upgrade(engine)
-    vault = Vault(keys or (load_or_make_key(key_file(url)),))
+    vault = open_vault(url, keys)
     check_key(engine, vault)
     if len(keys) > 1:
         rewrap(engine, vault)
-    replay(engine, clock.now())
+    replay(engine, vault, clock.now())
     return House(
         mind=mind,
         clock=clock,
@@ -172,6 +172,11 @@ def build_house(
         nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_due),
         outbox=StoredOutbox(engine, vault),
     )
+
+
+def open_vault(url: str, keys: tuple[bytes, ...]) -> Vault:
+    """The keys as set, or the one in the file beside an embedded database."""
+    return Vault(keys or (load_or_make_key(key_file(url)),))
 
 
 @contextmanager

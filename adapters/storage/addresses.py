@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select, update
 
+from adapters.storage.clubs import Clubs
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records, address
 from adapters.storage.tables import OPEN_STATES, ClubRow, OutboxRow, RunnerRow, StrikeRow, TalkRow
@@ -12,7 +13,12 @@ from core.model.messages import Address
 
 
 def strike(session: Session, row: OutboxRow, now: datetime) -> int:
-    """Note that the address of `row` refused us today; on how many days it has by now."""
+    """Note that the address of `row` refused us today; on how many days it has by now.
+
+    What a club posts strikes nobody: the next who speaks there finds out.
+    """
+    if row.runner_id is None:
+        return 0
     day = now.date().isoformat()
     key = (row.runner_id, row.platform, row.chat, day)
     if session.get(StrikeRow, key) is None:
@@ -36,7 +42,7 @@ def rename(records: Records, row: OutboxRow, chat: str, now: datetime) -> None:
     """Let everything that knows the chat of `row` know it by its new name."""
     old = address(row)
     _rename_home(records, row, Address(old.platform, chat, old.thread), now)
-    _rename_club(records.session, old, chat)
+    _rename_club(records, old, chat)
     _rename_talks(records.session, old, chat)
     session = records.session
     session.exec(
@@ -63,7 +69,7 @@ def _cancel_beside(session: Session, row: OutboxRow, now: datetime) -> None:
 
 
 def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
-    owner = records.session.get(RunnerRow, row.runner_id)
+    owner = _owner(records, row)
     if owner is None:
         return
     before = records.runner(owner)
@@ -74,14 +80,19 @@ def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
         owner.next_fire_at = None
 
 
+def _owner(records: Records, row: OutboxRow) -> RunnerRow | None:
+    return None if row.runner_id is None else records.session.get(RunnerRow, row.runner_id)
+
+
 def _rename_home(records: Records, row: OutboxRow, home: Address, now: datetime) -> None:
-    owner = records.session.get(RunnerRow, row.runner_id)
+    owner = _owner(records, row)
     before = None if owner is None else records.runner(owner)
     if owner is not None and before is not None and before.home(row.platform) == address(row):
         records.change(owner, before, (HomeChanged(home),), now)
 
 
-def _rename_club(session: Session, old: Address, chat: str) -> None:
+def _rename_club(records: Records, old: Address, chat: str) -> None:
+    session = records.session
     of_platform = select(ClubRow).where(ClubRow.platform == old.platform)
     club = session.exec(of_platform.where(ClubRow.chat == old.chat)).first()
     newer = session.exec(of_platform.where(ClubRow.chat == chat)).first()
@@ -90,8 +101,7 @@ def _rename_club(session: Session, old: Address, chat: str) -> None:
     if newer is not None:
         session.delete(newer)
         session.flush()
-    club.chat = chat
-    session.add(club)
+    Clubs(session, records.vault).move(club, chat)
 
 
 def _rename_talks(session: Session, old: Address, chat: str) -> None:

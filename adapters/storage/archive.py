@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import LargeBinary, RowMapping, Table, select
 
 from adapters.storage.records import Records
-from adapters.storage.tables import Row, RunnerRow
+from adapters.storage.tables import ClubRow, Row, RunnerRow
 from core.model.kept import Kept, Plain
 
 KEY_ITSELF = "data_key"
@@ -41,13 +41,21 @@ def _kept(records: Records, row: RunnerRow, table: Table) -> Kept:
 def _opened(
     records: Records, row: RunnerRow, table: Table, found: RowMapping
 ) -> Iterator[tuple[str, Plain]]:
+    key = _key(records, row, found)
     for column in table.c:
         value = found[column.name]
         if column.name == KEY_ITSELF:
             continue
         if isinstance(column.type, LargeBinary) and value is not None:
-            value = _read(records.vault.box(row.data_key).open(value))
+            value = _read(records.vault.box(key).open(value))
         yield column.name, value
+
+
+def _key(records: Records, row: RunnerRow, found: RowMapping) -> bytes:
+    """The runner's own, or that of the club the row belongs to."""
+    club = found.get("club_id")
+    owner = None if club is None else records.session.get(ClubRow, club)
+    return row.data_key if owner is None else owner.data_key
 
 
 def _read(payload: bytes) -> Plain:

@@ -9,12 +9,16 @@ from pathlib import Path
 from sqlalchemy import Engine, true
 from sqlmodel import Session, col, delete, exists, select, update
 
+from adapters.storage.clubs import Clubs
+from adapters.storage.forgetting import forget
 from adapters.storage.moments import epoch
 from adapters.storage.tables import ON_THE_WAY, AccountRow, ErasedRow, OutboxRow, RunnerRow
+from adapters.storage.vault import Vault
 
 
-def erase(session: Session, runner_id: str, now: datetime) -> None:
+def erase(session: Session, vault: Vault, runner_id: str, now: datetime) -> None:
     """Delete the runner's key and every row that names them; remember the bare id."""
+    forget(Clubs(session, vault), runner_id)
     session.exec(delete(RunnerRow).where(col(RunnerRow.id) == runner_id))
     if session.get(ErasedRow, runner_id) is None:
         session.add(ErasedRow(id=runner_id, at=epoch(now), is_wiped=False))
@@ -54,7 +58,7 @@ def wipe(engine: Engine) -> bool:
     return True
 
 
-def replay(engine: Engine, now: datetime) -> int:
+def replay(engine: Engine, vault: Vault, now: datetime) -> int:
     """Erase anew whoever a restored backup brought back; how many there were.
 
     The list beside the database outlives a restore, the table outlives a lost list.
@@ -64,7 +68,7 @@ def replay(engine: Engine, now: datetime) -> int:
         known = set(session.exec(select(ErasedRow.id)))
         back = set(session.exec(select(RunnerRow.id).where(col(RunnerRow.id).in_(listed | known))))
         for runner_id in back:
-            erase(session, runner_id, now)
+            erase(session, vault, runner_id, now)
         for runner_id in listed - known - back:
             session.add(ErasedRow(id=runner_id, at=epoch(now), is_wiped=True))
         if back:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.storage import erasing, missed
+from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import PRIVATE, REPLY, Records
-from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
+from adapters.storage.tables import InboxRow, OutboxRow, RunnerRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
 from core.model.pace import schedule
@@ -39,10 +40,11 @@ class Ledger:
             return
         incoming, before = page.turn.incoming, page.turn.runner
         row = page.row or self.records.enrol(before, incoming.sender)
+        self._meet_club(page)
         after = self.records.change(row, before, answer.changes, self.now)
+        self._tell(row, before, after, answer)
         self._reschedule(row, before, after)
         self._remember(row, page, answer)
-        self._meet_club(page)
         if answer.missed is not None:
             platform = incoming.where.platform
             missed.count(self.records.session, answer.missed, platform, self.now)
@@ -53,10 +55,14 @@ class Ledger:
     def _erase(self, page: Page, answer: Answer) -> None:
         """Nothing stays but the receipt, on a row of its own that leaves with it."""
         if page.row is not None:
-            erasing.erase(self.records.session, page.row.id, self.now)
+            erasing.erase(self.records.session, self.records.vault, page.row.id, self.now)
         nobody = self.records.add(Runner(id=self.new_id()))
         for reply in answer.replies:
             self._post(nobody, page.turn.incoming, reply)
+
+    @property
+    def _clubs(self) -> Clubs:
+        return Clubs(self.records.session, self.records.vault)
 
     def _close(self, page: Page) -> None:
         """Mark the event as answered, and drop its words."""
@@ -97,9 +103,13 @@ class Ledger:
     def _meet_club(self, page: Page) -> None:
         club = page.turn.club
         if club is not None and page.club is None:
-            self.records.session.add(
-                ClubRow(id=club.id, platform=club.home.platform, chat=page.turn.incoming.group)
-            )
+            self._clubs.meet(club, page.turn.incoming.group)
+
+    def _tell(self, row: RunnerRow, before: Runner, after: Runner, answer: Answer) -> None:
+        """What the answer changes in clubs, and what these may see of the runner from now on."""
+        self._clubs.tell(answer.news, row.id, self.now)
+        if answer.changes or answer.news:
+            self._clubs.project(row.id, before, after, self.now)
 
     def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply) -> None:
         is_whisper = reply.is_private and incoming.can_whisper
@@ -138,4 +148,4 @@ def _is_held(reply: Reply, incoming: Incoming) -> bool:
 
 
 def _is_silence(answer: Answer) -> bool:
-    return not (answer.replies or answer.changes or answer.question)
+    return not (answer.replies or answer.changes or answer.news or answer.question)

@@ -200,10 +200,10 @@ def _forgive(session: Session, rows: Sequence[OutboxRow]) -> None:
 
 
 def _unowned(session: Session, rows: Sequence[OutboxRow]) -> Sequence[str]:
-    """Ids of those whose runner no account leads to."""
-    asked = {"of": [row.runner_id for row in rows]}
-    owned = set(session.exec(queries.WITH_ACCOUNT, params=asked))
-    return [row.id for row in rows if row.runner_id not in owned]
+    """Ids of those whose runner no account leads to; what belongs to a club is the club's."""
+    personal = {row.id: row.runner_id for row in rows if row.runner_id is not None}
+    owned = set(session.exec(queries.WITH_ACCOUNT, params={"of": [*personal.values()]}))
+    return [id for id, runner_id in personal.items() if runner_id not in owned]
 
 
 def _row(session: Session, id: str) -> OutboxRow | None:

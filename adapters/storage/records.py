@@ -13,6 +13,7 @@ from adapters.storage.tables import (
     ON_THE_WAY,
     OPEN_STATES,
     AccountRow,
+    ClubRow,
     JournalRow,
     OutboxRow,
     RunnerRow,
@@ -137,10 +138,10 @@ class Records:
 
     def outgoing(self, post: OutboxRow) -> Outgoing | None:
         """What an outbox row says; None once that was dropped."""
-        row = self.session.get(RunnerRow, post.runner_id)
-        if row is None or post.body is None:
+        owner = self._owner(post)
+        if owner is None or post.body is None:
             return None
-        letter = codec.read_letter(self._open(row, post.body))
+        letter = codec.read_letter(self.vault.box(owner.data_key).open(post.body))
         return Outgoing(
             id=post.id,
             where=address(post),
@@ -154,12 +155,18 @@ class Records:
 
     def outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing]:
         """What these say, but for those that were dropped."""
-        asked = {"ids": [post.runner_id for post in posts]}
+        asked = {"ids": [post.runner_id for post in posts if post.runner_id is not None]}
         # They are kept here so that the session finds each without asking again.
         owners = self.session.exec(queries.RUNNERS, params=asked).all() if posts else ()
         found = [one for post in posts if (one := self.outgoing(post)) is not None]
         del owners
         return found
+
+    def _owner(self, post: OutboxRow) -> RunnerRow | ClubRow | None:
+        """Whose key seals it."""
+        if post.club_id is not None:
+            return self.session.get(ClubRow, post.club_id)
+        return self.session.get(RunnerRow, post.runner_id)
 
     def is_posted(self, idem: str) -> bool:
         """Whether the outbox already had this one."""

@@ -13,6 +13,7 @@ OPEN_STATES = text("state IN ('pending', 'retry')")
 ON_THE_WAY = ("pending", "retry", "sending")
 HELD = text("state = 'held'")
 IN_DOUBT = text("doubt_since IS NOT NULL")
+IS_CARD = text("card IS NOT NULL")
 UNANSWERED = text("state = 'waiting'")
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -64,7 +65,7 @@ class AccountRow(Row, table=True):
 
 
 class ClubRow(Row, table=True):
-    """A group that has spoken to the coach."""
+    """A group that has spoken to the coach: a sealed snapshot, under a key of its own."""
 
     __tablename__ = "club"
     __table_args__ = (Index("uq_club_platform_chat", "platform", "chat", unique=True),)
@@ -72,7 +73,62 @@ class ClubRow(Row, table=True):
     id: str = Field(primary_key=True, sa_type=Text)
     platform: str = Field(sa_type=Text)
     chat: str = Field(sa_type=Text)
-    timezone: str | None = Field(default=None, sa_type=Text)
+    data_key: bytes = Field(sa_type=LargeBinary)
+    """Wrapped by the master key; a new one whenever somebody who took part is erased."""
+    payload: bytes = Field(sa_type=LargeBinary)
+
+
+class ClubMemberRow(Row, table=True):
+    """One runner in one club; a row each, so that a tap rewrites nobody else."""
+
+    __tablename__ = "club_member"
+
+    club_id: str = Field(primary_key=True, foreign_key="club.id", ondelete="CASCADE", sa_type=Text)
+    runner_id: str = Field(
+        primary_key=True, foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text
+    )
+    payload: bytes = Field(sa_type=LargeBinary)
+    """What the club may see of them, sealed with the club's key."""
+
+
+class ClubJournalRow(Row, table=True):
+    """One change of one club, and who did it; sealed with the club's key."""
+
+    __tablename__ = "club_journal"
+    __table_args__ = (Index("ix_club_journal_club_id", "club_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    club_id: str = Field(foreign_key="club.id", ondelete="CASCADE", sa_type=Text)
+    runner_id: str | None = Field(
+        default=None, foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text
+    )
+    """None where the clock did it."""
+    at: int = Field(sa_type=EPOCH)
+    kind: str = Field(sa_type=Text)
+    """The class name of the change."""
+    payload: bytes = Field(sa_type=LargeBinary)
+    inverse: bytes = Field(sa_type=LargeBinary)
+    """The change that takes it back."""
+
+
+class CreditRow(Row, table=True):
+    """What one day of a member counts for in clubs: figures without reasons."""
+
+    __tablename__ = "credit"
+
+    runner_id: str = Field(
+        primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text
+    )
+    on: str = Field(primary_key=True, sa_type=Text)
+    """The runner's local date, as ISO writes it."""
+    minutes: int
+    kept: int
+    """1 or 0, to be added up."""
+    planned: int
+    sessions: str = Field(sa_type=Text)
+    """Activities, in order, with a space between them."""
+    pool_metres: int
+    yoga_minutes: int
 
 
 class JournalRow(Row, table=True):
@@ -154,6 +210,12 @@ class OutboxRow(Row, table=True):
             postgresql_where=IN_DOUBT,
         ),
         Index("ix_outbox_held", "answers", sqlite_where=HELD, postgresql_where=HELD),
+        Index(
+            "ix_outbox_cards",
+            *("platform", "chat", "card", "number"),
+            sqlite_where=IS_CARD,
+            postgresql_where=IS_CARD,
+        ),
     )
 
     number: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
@@ -168,7 +230,20 @@ class OutboxRow(Row, table=True):
     state: str = Field(sa_type=Text)
     """pending, sending, sent, retry, unsure, dead, expired, cancelled or held."""
     answers: str | None = Field(default=None, sa_type=Text)
-    runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
+    runner_id: str | None = Field(
+        default=None, foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text
+    )
+    """None: it belongs to its club."""
+    club_id: str | None = Field(
+        default=None, foreign_key="club.id", ondelete="CASCADE", index=True, sa_type=Text
+    )
+    """Set where the body is sealed with the club's key."""
+    card: str | None = Field(default=None, sa_type=Text)
+    """Which of its chat's cards it shows."""
+    is_fresh: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """A card that is posted anew, whatever was there before."""
+    edits: str | None = Field(default=None, sa_type=Text)
+    """The platform's id of the message that it takes the place of."""
     is_personal: bool
     """Its buttons obey this runner only."""
     body: bytes | None = Field(default=None, sa_type=LargeBinary)
@@ -189,6 +264,18 @@ class OutboxRow(Row, table=True):
     """When it was sent, given up or found too late."""
     message_id: str | None = Field(default=None, sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)
+
+
+class TimerRow(Row, table=True):
+    """When a club's next post of a kind is due; worked out anew from its settings."""
+
+    __tablename__ = "timer"
+
+    club_id: str = Field(primary_key=True, foreign_key="club.id", ondelete="CASCADE", sa_type=Text)
+    post: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    """Which one of its kind: the id of a weekly run; empty where there is one only."""
+    next_fire_at: int = Field(sa_type=EPOCH, index=True)
 
 
 class StrikeRow(Row, table=True):

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from adapters.storage import codec, erasing, missed, presses
 from adapters.storage.archive import everything_about
+from adapters.storage.clubs import Clubs
 from adapters.storage.finishing import Ledger, NextFire, conversation, scope
 from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
@@ -18,8 +19,6 @@ from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
 from core.model.club import Club
-from core.model.club_book import ClubBook
-from core.model.gathering import ClubSettings
 from core.model.messages import Address, Incoming
 from core.model.missed import Missed
 from core.model.runner import Runner
@@ -126,32 +125,25 @@ class StoredTurns:
         inbox = records.session.exec(select(InboxRow).where(InboxRow.key == incoming.key)).first()
         row = records.row_of(incoming.sender)
         pressed = presses.resolve(records, incoming, None if row is None else row.id, now)
-        club = _club_row(records, incoming)
+        clubs = Clubs(records.session, self._vault)
+        club = clubs.at(incoming.where.platform, incoming.group) if incoming.is_group else None
         where = PRIVATE if pressed.held else scope(incoming)
         turn = StoredTurn(
             incoming=pressed.incoming,
             is_repeat=inbox is not None and inbox.state == "done",
             runner=Runner(id=self._new_id()) if row is None else records.runner(row),
-            club=self._club(incoming, club),
-            clubs=ClubBook(),
+            club=self._club(clubs, incoming, club),
+            clubs=clubs.book(row, now),
             talk=Talk() if row is None else records.talk(row, where),
             held=pressed.held,
             everything=lambda: () if row is None else everything_about(records, row),
         )
         return Page(turn=turn, inbox=inbox, row=row, club=club, spent=pressed.spent)
 
-    def _club(self, incoming: Incoming, row: ClubRow | None) -> Club | None:
+    def _club(self, clubs: Clubs, incoming: Incoming, row: ClubRow | None) -> Club | None:
         if not incoming.is_group:
             return None
+        if row is not None:
+            return clubs.club(row)
         home = Address(incoming.where.platform, incoming.where.chat)
-        if row is None:
-            return Club(id=self._new_id(), home=home)
-        return Club(id=row.id, home=home, settings=ClubSettings(timezone=row.timezone))
-
-
-def _club_row(records: Records, incoming: Incoming) -> ClubRow | None:
-    if not incoming.is_group:
-        return None
-    known = ClubRow.platform == incoming.where.platform, ClubRow.chat == incoming.group
-    query = select(ClubRow).where(*known)
-    return records.session.exec(query).first()
+        return Club(id=self._new_id(), home=home)

@@ -6,10 +6,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session, and_, col, delete, or_, select
 
 from adapters.storage import erasing
+from adapters.storage.clubs import Clubs
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
 from adapters.storage.tables import (
     ON_THE_WAY,
+    ClubJournalRow,
+    ClubRow,
+    CreditRow,
     InboxRow,
     JournalRow,
     MissedRow,
@@ -28,6 +32,7 @@ def check_key(engine: Engine, vault: Vault) -> None:
     """Open one runner's key, so that a wrong master key shows at the start."""
     with Session(engine) as session:
         data_key = session.exec(select(RunnerRow.data_key).limit(1)).first()
+        data_key = data_key or session.exec(select(ClubRow.data_key).limit(1)).first()
     if data_key is not None:
         vault.box(data_key)
 
@@ -37,6 +42,8 @@ def rewrap(engine: Engine, vault: Vault) -> None:
     with Session(engine) as session:
         for row in session.exec(select(RunnerRow)):
             row.data_key = vault.rewrapped(row.data_key)
+        for club in session.exec(select(ClubRow)):
+            club.data_key = vault.rewrapped(club.data_key)
         for event in session.exec(select(InboxRow).where(col(InboxRow.payload).is_not(None))):
             event.payload = event.payload and vault.rewrapped(event.payload)
         session.commit()
@@ -49,7 +56,9 @@ def drop_health(engine: Engine, vault: Vault, now: datetime) -> int:
         records = Records(session, vault)
         rows = session.exec(query).all()
         for row in rows:
-            records.change(row, records.runner(row), (HealthDropped(now),), now)
+            before = records.runner(row)
+            after = records.change(row, before, (HealthDropped(now),), now)
+            Clubs(session, vault).project(row.id, before, after, now)
         session.commit()
     return len(rows)
 
@@ -67,6 +76,10 @@ def tidy(engine: Engine, now: datetime) -> None:
         session.exec(delete(OutboxRow).where(is_over))
         session.exec(delete(InboxRow).where(is_old, is_empty_or_done))
         session.exec(delete(JournalRow).where(col(JournalRow.at) <= epoch(now - JOURNAL_FOR)))
+        last_deed = epoch(now - JOURNAL_FOR)
+        session.exec(delete(ClubJournalRow).where(col(ClubJournalRow.at) <= last_deed))
+        last_day = (now - JOURNAL_FOR).date().isoformat()
+        session.exec(delete(CreditRow).where(col(CreditRow.on) <= last_day))
         last = (now - MISSED_FOR).date().isoformat()
         session.exec(delete(MissedRow).where(col(MissedRow.day) <= last))
         erasing.erase_leftovers(session)

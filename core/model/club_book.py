@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.model.club import Club
+from core.model.club_undo import ClubDeed
 from core.model.gathering import Member, Tally
 
 
@@ -13,6 +14,10 @@ def _nobody(_: str) -> tuple[Member, ...]:
 
 
 def _nothing(_club: str, _since: date, _until: date) -> tuple[Tally, ...]:
+    return ()
+
+
+def _unwritten(_: str) -> tuple[ClubDeed, ...]:
     return ()
 
 
@@ -26,6 +31,8 @@ class ClubBook:
     """Club id -> everybody who takes part in anything there, by name."""
     tallies: Callable[[str, date, date], tuple[Tally, ...]] = _nothing
     """Club id, first and last local date -> what each member did; who did nothing is left out."""
+    history: Callable[[str], tuple[ClubDeed, ...]] = _unwritten
+    """Club id -> what captains did in the last `UNDO_FOR`, the latest last."""
 
     def member(self, club: str, runner: str) -> Member | None:
         """This runner as that club knows them, if at all."""

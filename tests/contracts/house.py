@@ -6,6 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import count
 
 from core.model.changes import HomeChanged, Met, NudgeSet, TimeZoneSet
+from core.model.club import Club
+from core.model.club_changes import ClubChange, ClubNews
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.plan import Nudge
 from core.model.prose import Choice, Paragraph, Reply
@@ -106,6 +108,21 @@ class House:
         """What is known of somebody."""
         with self.parts.turns.begin(self.said(by=by)) as turn:
             return turn.runner
+
+    def tell_club(self, by: Person, *changes: ClubChange) -> Club:
+        """Somebody does something in the club; the club as it is afterwards."""
+        heard = self.said_in_group(by=by)
+        with self.parts.turns.begin(heard) as turn:
+            assert turn.club is not None
+            news = tuple(ClubNews(turn.club.id, one) for one in changes)
+            turn.finish(Answer(news=news))
+        return self.club()
+
+    def club(self, by: Person = ANA) -> Club:
+        """What is known of the club."""
+        with self.parts.turns.begin(self.said_in_group(by=by)) as turn:
+            assert turn.club is not None
+            return turn.club
 
     def wants_a_nudge(self, at: time = time(7), *, by: Person = ANA, zone: str = "UTC") -> None:
         """Ask for a daily nudge and leave the outbox empty."""

@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from core.advice.club_credit import Credit
 from core.model.changes import Change, HomeChanged, HomeLost
 from core.model.club import Club
 from core.model.club_book import ClubBook
+from core.model.club_changes import MemberGone
+from core.model.club_undo import ClubDeed
+from core.model.gathering import Member
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.missed import Missed
@@ -19,6 +23,7 @@ from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.wall_clock import late_from
 from core.ports import HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Due
+from tests.fakes.clubs import book, project, tell
 
 NextFire = Callable[[Runner, datetime], datetime | None]
 PRIVATE = "private"
@@ -64,6 +69,10 @@ class Memory:
     outbox: dict[str, FakeRow] = field(default_factory=dict)
     strikes: dict[Address, set[date]] = field(default_factory=dict)
     missed: Counter[tuple[date, Missed]] = field(default_factory=Counter)
+    members: dict[tuple[str, str], Member] = field(default_factory=dict)
+    """(club, runner)."""
+    club_journal: list[tuple[str, ClubDeed]] = field(default_factory=list)
+    credits: dict[tuple[str, date], Credit] = field(default_factory=dict)
 
     def known(self, person: Person) -> Runner | None:
         """The runner behind an account."""
@@ -79,6 +88,9 @@ class Memory:
     def about(self, id: str) -> tuple[Kept, ...]:
         """Every table that mentions the runner; the rows are told, not opened."""
         tables: dict[str, list[object]] = {
+            "club_member": [one for key, one in self.members.items() if key[1] == id],
+            "club_journal": [one for _, one in self.club_journal if one.runner == id],
+            "credit": [one for key, one in self.credits.items() if key[0] == id],
             "account": [key for key, whose in self.accounts.items() if whose == id],
             "journal": [change for whose, change in self.journal if whose == id],
             "outbox": [row for row in self.outbox.values() if row.runner_id == id],
@@ -99,6 +111,11 @@ class Memory:
         self.talks = {key: talk for key, talk in self.talks.items() if key[0] != id}
         self.journal = [entry for entry in self.journal if entry[0] != id]
         self.outbox = {key: row for key, row in self.outbox.items() if row.runner_id != id}
+        for key, club in self.clubs.items():
+            self.clubs[key] = club.after(MemberGone(id))
+        self.members = {key: one for key, one in self.members.items() if key[1] != id}
+        self.club_journal = [entry for entry in self.club_journal if entry[1].runner != id]
+        self.credits = {key: one for key, one in self.credits.items() if key[0] != id}
 
     def leaving(self) -> list[FakeRow]:
         """Rows that may still leave, in their order."""
@@ -174,7 +191,7 @@ class FakeTurns:
             is_repeat=incoming.key in self.memory.done,
             runner=runner,
             club=self._club(incoming),
-            clubs=ClubBook(),
+            clubs=book(self.memory, runner.id),
             talk=self.memory.talks.get((runner.id, where), Talk()),
             held=held,
             everything=lambda: self.memory.about(runner.id),
@@ -216,7 +233,7 @@ class FakeTurns:
         memory.inbox.pop(heard.key, None)
         memory.done.add(heard.key)
         is_known = before.id in memory.runners
-        is_silence = not (answer.replies or answer.changes or answer.question)
+        is_silence = not (answer.replies or answer.changes or answer.news or answer.question)
         if is_silence and not (is_known and heard.is_addressed):
             return
         if answer.is_erasure:
@@ -227,13 +244,15 @@ class FakeTurns:
                 self._post(nobody, heard, reply)
             return
         memory.accounts[heard.sender.platform, heard.sender.id] = before.id
+        if turn.club is not None:
+            memory.clubs[turn.club.home.platform, heard.group] = turn.club
         after = memory.change(before, *answer.changes)
+        tell(memory, answer.news, before.id)
+        project(memory, before, after)
         self._reschedule(before, after)
         self._remember(turn, answer)
         if answer.missed is not None:
             memory.missed[memory.clock.now().date(), answer.missed] += 1
-        if turn.club is not None:
-            memory.clubs[turn.club.home.platform, turn.incoming.group] = turn.club
         for reply in answer.replies:
             self._post(after, heard, reply)
 

@@ -18,11 +18,13 @@ from adapters.storage.upkeep import tidy
 from adapters.storage.vault import Vault
 from core.model.body import Injury
 from core.model.changes import HomeChanged, InjuryReported, Met
+from core.model.club_changes import ClubChange, EventJoined, EventOpened, MemberSet
+from core.model.gathering import Attendee, Event, Member, Post
 from core.model.messages import Address, Incoming, Person, Receipt
 from core.model.prose import Choice
 from core.model.talk import Answer, Question
 from tests.adapters.storage.conftest import live_in
-from tests.contracts.house import ANA, CLUB, House, paragraph
+from tests.contracts.house import ANA, CLUB, MORNING, House, paragraph
 
 ZOE = Person("telegram", "7700123456", "Zoe Xyzzyknee")
 SECRETS = (b"7700123456", b"xyzzyknee", b"Xyzzyknee", b"Zoe Xy")
@@ -48,6 +50,15 @@ def tells(house: House, person: Person, *, times: int = 1) -> None:
         house.answer(heard, Answer(replies=(reply,), changes=changes, question=question))
         group = replace(house.said_in_group(by=person), where=CLUB)
         house.answer(group, Answer(replies=(replace(reply, is_private=True),)))
+        house.tell_club(person, *joins(house.runner(person).id, person.name))
+
+
+def joins(runner: str, name: str) -> tuple[ClubChange, ...]:
+    """A tap on "I'm in", by name."""
+    who = Attendee(runner=runner, name=name)
+    event = Event(id="legs", kind=Post.LEG_DAY, on=MORNING.date())
+    member = MemberSet(Member(runner=runner, name=name))
+    return (member, EventOpened(event), EventJoined("legs", who))
 
 
 def club_of_many(house: House) -> None:
@@ -172,7 +183,9 @@ def test_their_old_buttons_mean_nothing_any_more(house: House) -> None:
     assert found.text == ""
 
 
-def test_a_restored_backup_brings_nobody_back(house: House, engine: Engine, tmp_path: Path) -> None:
+def test_a_restored_backup_brings_nobody_back(
+    house: House, engine: Engine, tmp_path: Path, key: bytes
+) -> None:
     tells(house, ZOE)
     tells(house, ANA)
     house.send_all()
@@ -187,7 +200,7 @@ def test_a_restored_backup_brings_nobody_back(house: House, engine: Engine, tmp_
     brought_back = leaks(tmp_path)
     again = open_engine(url)
     upgrade(again)
-    count = replay(again, house.clock.now() + timedelta(days=1))
+    count = replay(again, Vault([key]), house.clock.now() + timedelta(days=1))
 
     assert brought_back
     assert count == 1
@@ -196,13 +209,13 @@ def test_a_restored_backup_brings_nobody_back(house: House, engine: Engine, tmp_
 
 
 def test_a_lost_list_is_written_anew_from_the_table(
-    house: House, engine: Engine, tmp_path: Path
+    house: House, engine: Engine, tmp_path: Path, key: bytes
 ) -> None:
     tells(house, ZOE)
     gone = house.runner(ZOE).id
     house.answer(house.said("erase my data", by=ZOE), FAREWELL)
     (tmp_path / "offday.erased").unlink()
-    replay(engine, house.clock.now())
+    replay(engine, Vault([key]), house.clock.now())
 
     assert (tmp_path / "offday.erased").read_text().split() == [gone]
 

@@ -1,0 +1,260 @@
+"""Clubs in the database: the snapshot, its journal, and its members one by one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy import select as pick
+from sqlmodel import Session, col, delete, select
+
+from adapters.storage import club_codec, crediting
+from adapters.storage.moments import epoch, moment
+from adapters.storage.tables import (
+    ClubJournalRow,
+    ClubMemberRow,
+    ClubRow,
+    CreditRow,
+    Row,
+    RunnerRow,
+)
+from adapters.storage.vault import Vault
+from core.advice.club_status import shown
+from core.model.club import Club
+from core.model.club_book import ClubBook
+from core.model.club_changes import ClubChange, ClubNews, MemberGone, MemberSet
+from core.model.club_undo import CAPTAINS, ClubDeed, inverse
+from core.model.deeds import UNDO_FOR
+from core.model.gathering import Member, Tally
+from core.model.runner import Runner
+
+_CREDIT, _MEMBER = (Row.metadata.tables[name] for name in ("credit", "club_member"))
+_COUNTED = ("minutes", "kept", "planned", "pool_metres", "yoga_minutes")
+Sessions = tuple[tuple[str, int], ...]
+"""(activity, how often)."""
+CAPTAIN_KINDS = tuple(kind.__name__ for kind in CAPTAINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Clubs:
+    """The clubs, inside one open transaction."""
+
+    session: Session
+    vault: Vault
+
+    def at(self, platform: str, group: str) -> ClubRow | None:
+        """The club that is called so there: a group, or a whole server."""
+        query = select(ClubRow).where(ClubRow.platform == platform, ClubRow.chat == group)
+        return self.session.exec(query).first()
+
+    def club(self, row: ClubRow) -> Club:
+        """What the row says."""
+        return club_codec.read_club(self.vault.box(row.data_key).open(row.payload))
+
+    def meet(self, club: Club, group: str) -> ClubRow:
+        """A row and a key for a group that is new."""
+        row = ClubRow(
+            id=club.id,
+            platform=club.home.platform,
+            chat=group,
+            data_key=self.vault.new_key(),
+            payload=b"",
+        )
+        self.keep(row, club)
+        self.session.flush()
+        return row
+
+    def book(self, runner: RunnerRow | None, now: datetime) -> ClubBook:
+        """What can be looked up for this runner's message; nothing is read before it is asked."""
+        return ClubBook(
+            mine=lambda: () if runner is None else self.mine(runner.id),
+            members=self.members,
+            tallies=self.tallies,
+            history=lambda club_id: self.history(club_id, now),
+        )
+
+    def mine(self, runner_id: str) -> tuple[Club, ...]:
+        """The clubs that this runner is a member of."""
+        query = (
+            select(ClubRow)
+            .join(ClubMemberRow, col(ClubMemberRow.club_id) == ClubRow.id)
+            .where(ClubMemberRow.runner_id == runner_id)
+            .order_by(col(ClubRow.id))
+        )
+        return tuple(self.club(row) for row in self.session.exec(query))
+
+    def members(self, club_id: str) -> tuple[Member, ...]:
+        """Everybody who takes part, by name."""
+        row = self.session.get(ClubRow, club_id)
+        if row is None:
+            return ()
+        query = select(ClubMemberRow).where(ClubMemberRow.club_id == club_id)
+        found = (self._member(row, one) for one in self.session.exec(query))
+        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.runner)))
+
+    def tallies(self, club_id: str, since: date, until: date) -> tuple[Tally, ...]:
+        """What each member did from `since` to `until`, both included."""
+        credit, member = _CREDIT.c, _MEMBER.c
+        is_meant = (member.club_id == club_id, credit.on.between(f"{since}", f"{until}"))
+        sessions = self._sessions(*is_meant)
+        query = (
+            pick(credit.runner_id, *(func.sum(credit[one]) for one in _COUNTED))
+            .join(_MEMBER, member.runner_id == credit.runner_id)
+            .where(*is_meant)
+            .group_by(credit.runner_id)
+            .order_by(credit.runner_id)
+        )
+        return tuple(
+            Tally(
+                runner=who,
+                minutes=minutes,
+                kept=kept,
+                planned=planned,
+                pool_metres=pool,
+                yoga_minutes=yoga,
+                sessions=sessions.get(who, ()),
+            )
+            for who, minutes, kept, planned, pool, yoga in self.session.connection().execute(query)
+        )
+
+    def _sessions(self, *is_meant: ColumnElement[bool]) -> Mapping[str, Sessions]:
+        """Runner -> how often each activity: days alike are counted together."""
+        credit = _CREDIT.c
+        query = (
+            pick(credit.runner_id, credit.sessions, func.count())
+            .join(_MEMBER, _MEMBER.c.runner_id == credit.runner_id)
+            .where(*is_meant, credit.sessions != "")
+            .group_by(credit.runner_id, credit.sessions)
+        )
+        found: dict[str, Counter[str]] = {}
+        for who, sessions, days in self.session.connection().execute(query):
+            for activity in sessions.split():
+                found.setdefault(who, Counter())[activity] += days
+        return {who: tuple(sorted(counts.items())) for who, counts in found.items()}
+
+    def history(self, club_id: str, now: datetime) -> tuple[ClubDeed, ...]:
+        """What captains did in the last day, the latest last."""
+        row = self.session.get(ClubRow, club_id)
+        query = (
+            select(ClubJournalRow)
+            .where(
+                ClubJournalRow.club_id == club_id,
+                col(ClubJournalRow.at) > epoch(now - UNDO_FOR),
+                col(ClubJournalRow.kind).in_(CAPTAIN_KINDS),
+            )
+            .order_by(col(ClubJournalRow.id))
+        )
+        found = [] if row is None else [(row, one) for one in self.session.exec(query)]
+        deeds = (self._deed(row, one) for row, one in found)
+        return tuple(one for one in deeds if one is not None)
+
+    def move(self, row: ClubRow, chat: str) -> None:
+        """The group is called `chat` from now on, and so are its home and its rooms."""
+        club, old = self.club(row), row.chat
+        home = replace(club.home, chat=chat) if club.home.chat == old else club.home
+        rooms = tuple(
+            replace(one, chat=chat) if one.chat == old else one for one in club.settings.rooms
+        )
+        row.chat = chat
+        self.keep(row, replace(club, home=home, settings=replace(club.settings, rooms=rooms)))
+
+    def tell(self, news: Iterable[ClubNews], by: str | None, now: datetime) -> None:
+        """Fold the news into their clubs, and write down who brought them."""
+        told: dict[str, list[ClubChange]] = {}
+        for one in news:
+            told.setdefault(one.club, []).append(one.change)
+        for club_id, changes in told.items():
+            row = self.session.get(ClubRow, club_id)
+            if row is not None:
+                self._fold(row, changes, by, now)
+
+    def project(self, runner_id: str, before: Runner, after: Runner, now: datetime) -> None:
+        """Let this runner's clubs know what they may: figures, and how they train at present."""
+        query = select(ClubMemberRow).where(ClubMemberRow.runner_id == runner_id)
+        rows = self.session.exec(query).all()
+        if not rows:
+            return
+        today = now.astimezone(after.zone).date()
+        crediting.keep_up(self.session, runner_id, before, after, today)
+        for one in rows:
+            club = self.session.get(ClubRow, one.club_id)
+            assert club is not None  # noqa: S101  (a member row goes with its club)
+            known = self._member(club, one)
+            member = shown(known, after, today)
+            if member != known:
+                self._put(club, member)
+
+    def _fold(
+        self, row: ClubRow, changes: Sequence[ClubChange], by: str | None, now: datetime
+    ) -> None:
+        before = club = self.club(row)
+        for change in changes:
+            back, club = inverse(club, change), club.after(change)
+            self._write(row, change, back, by, now)
+            if isinstance(change, MemberSet):
+                self._put(row, change.member)
+            if isinstance(change, MemberGone):
+                self.drop(row, change.runner)
+        if club != before:
+            self.keep(row, club)
+        self.session.flush()
+
+    def _write(
+        self,
+        row: ClubRow,
+        change: ClubChange,
+        back: tuple[ClubChange, ...],
+        by: str | None,
+        now: datetime,
+    ) -> None:
+        box = self.vault.box(row.data_key)
+        kind, payload = club_codec.write_change(change)
+        self.session.add(
+            ClubJournalRow(
+                club_id=row.id,
+                runner_id=by,
+                at=epoch(now),
+                kind=kind,
+                payload=box.seal(payload),
+                inverse=box.seal(club_codec.write_changes(back)),
+            )
+        )
+
+    def _deed(self, row: ClubRow, line: ClubJournalRow) -> ClubDeed | None:
+        box = self.vault.box(row.data_key)
+        change = club_codec.read_change(line.kind, box.open(line.payload))
+        if change is None:
+            return None
+        back = club_codec.read_changes(box.open(line.inverse))
+        return ClubDeed(at=moment(line.at), runner=line.runner_id, change=change, inverse=back)
+
+    def _member(self, row: ClubRow, one: ClubMemberRow) -> Member:
+        return club_codec.read_member(self.vault.box(row.data_key).open(one.payload))
+
+    def _put(self, row: ClubRow, member: Member) -> None:
+        if self.session.get(RunnerRow, member.runner) is None:
+            return
+        payload = self.vault.box(row.data_key).seal(club_codec.write_member(member))
+        known = self.session.get(ClubMemberRow, (row.id, member.runner))
+        if known is None:
+            known = ClubMemberRow(club_id=row.id, runner_id=member.runner, payload=payload)
+        known.payload = payload
+        self.session.add(known)
+        self.session.flush()
+
+    def drop(self, row: ClubRow, runner_id: str) -> None:
+        """Take the runner out; who is in no other club needs no figures either."""
+        self.session.exec(
+            delete(ClubMemberRow).where(
+                col(ClubMemberRow.club_id) == row.id, col(ClubMemberRow.runner_id) == runner_id
+            )
+        )
+        others = select(ClubMemberRow.club_id).where(ClubMemberRow.runner_id == runner_id)
+        if self.session.exec(others).first() is None:
+            self.session.exec(delete(CreditRow).where(col(CreditRow.runner_id) == runner_id))
+
+    def keep(self, row: ClubRow, club: Club) -> None:
+        """Write the snapshot anew."""
+        row.payload = self.vault.box(row.data_key).seal(club_codec.write_club(club))
+        self.session.add(row)

@@ -1,0 +1,104 @@
+"""Clubs in memory: news folded in, members beside them, and what can be looked up."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from core.advice.club_credit import Credit, credits_between
+from core.advice.club_status import shown
+from core.model.club import Club
+from core.model.club_book import ClubBook
+from core.model.club_changes import ClubNews, MemberGone, MemberSet
+from core.model.club_undo import CAPTAINS, ClubDeed, inverse
+from core.model.deeds import UNDO_FOR
+from core.model.gathering import Member, Tally
+from core.model.runner import Runner
+from core.ports import Clock
+
+
+class Shelves(Protocol):
+    """The part of the memory that clubs need."""
+
+    clock: Clock
+    clubs: dict[tuple[str, str], Club]
+    members: dict[tuple[str, str], Member]
+    club_journal: list[tuple[str, ClubDeed]]
+    credits: dict[tuple[str, date], Credit]
+
+
+def book(memory: Shelves, runner_id: str) -> ClubBook:
+    """What can be looked up for this runner's message."""
+
+    def mine() -> tuple[Club, ...]:
+        ids = {club for club, whose in memory.members if whose == runner_id}
+        found = (club for club in memory.clubs.values() if club.id in ids)
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    def members(club_id: str) -> tuple[Member, ...]:
+        found = (one for (club, _), one in memory.members.items() if club == club_id)
+        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.runner)))
+
+    def tallies(club_id: str, since: date, until: date) -> tuple[Tally, ...]:
+        whose = sorted(runner for club, runner in memory.members if club == club_id)
+        found = (_tally(memory, one, since, until) for one in whose)
+        return tuple(one for one in found if one is not None)
+
+    def history(club_id: str) -> tuple[ClubDeed, ...]:
+        since = memory.clock.now() - UNDO_FOR
+        deeds = (deed for club, deed in memory.club_journal if club == club_id)
+        return tuple(one for one in deeds if one.at > since and isinstance(one.change, CAPTAINS))
+
+    return ClubBook(mine=mine, members=members, tallies=tallies, history=history)
+
+
+def _tally(memory: Shelves, runner: str, since: date, until: date) -> Tally | None:
+    days = [
+        one
+        for (whose, on), one in memory.credits.items()
+        if whose == runner and since <= on <= until
+    ]
+    if not days:
+        return None
+    return Tally(
+        runner=runner,
+        minutes=sum(one.minutes for one in days),
+        kept=sum(one.is_kept for one in days),
+        planned=sum(one.planned for one in days),
+        sessions=tuple(sorted(Counter(name for one in days for name in one.sessions).items())),
+        pool_metres=sum(one.pool_metres for one in days),
+        yoga_minutes=sum(one.yoga_minutes for one in days),
+    )
+
+
+def tell(memory: Shelves, news: Iterable[ClubNews], by: str | None) -> None:
+    """Fold the news into their clubs, and write down who brought them."""
+    for one in news:
+        found = [key for key, club in memory.clubs.items() if club.id == one.club]
+        for key in found:
+            before = memory.clubs[key]
+            back = inverse(before, one.change)
+            deed = ClubDeed(at=memory.clock.now(), runner=by, change=one.change, inverse=back)
+            memory.club_journal.append((one.club, deed))
+            memory.clubs[key] = before.after(one.change)
+            match one.change:
+                case MemberSet(member):
+                    memory.members[one.club, member.runner] = member
+                case MemberGone(runner):
+                    memory.members.pop((one.club, runner), None)
+                case _:
+                    pass
+
+
+def project(memory: Shelves, before: Runner, after: Runner) -> None:
+    """Figures and status of a runner, where they are a member of anything."""
+    mine = [key for key in memory.members if key[1] == after.id]
+    today = memory.clock.now().astimezone(after.zone).date()
+    if not mine:
+        memory.credits = {key: one for key, one in memory.credits.items() if key[0] != after.id}
+        return
+    known = [on for whose, on in memory.credits if whose == after.id]
+    for one in credits_between(before, after, today, known):
+        memory.credits[after.id, one.on] = one
+    for key in mine:
+        memory.members[key] = shown(memory.members[key], after, today)
