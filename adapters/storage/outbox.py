@@ -203,7 +203,7 @@ def _unowned(session: Session, rows: Sequence[OutboxRow]) -> Sequence[str]:
     """Ids of those whose runner no account leads to; what belongs to a club is the club's."""
     personal = {row.id: row.runner_id for row in rows if row.runner_id is not None}
     owned = set(session.exec(queries.WITH_ACCOUNT, params={"of": [*personal.values()]}))
-    return [id for id, runner_id in personal.items() if runner_id not in owned]
+    return [post for post, runner_id in personal.items() if runner_id not in owned]
 
 
 def _row(session: Session, id: str) -> OutboxRow | None:
