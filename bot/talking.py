@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from adapters.console.files import save
@@ -44,6 +44,7 @@ def ask(text: str, *, json_out: bool, now: str | None, db: str | None, in_group:
         clock = _clock(now)
         ids = new_id if db else counted_ids()
         house = build_house(build_mind(), url, data_keys(settings), clock, new_id=ids)
+        house.turns.cards_apart = timedelta(0)
         talk = _Talk(house, clock, in_group=in_group)
         for line in _lines(text):
             exchange = talk.say(line)

@@ -29,6 +29,8 @@ MISSED_FOR = timedelta(days=90)
 """How long counts of what was not understood are kept."""
 REPEATABLE_FOR = timedelta(minutes=2)
 """How long a platform surely knows a message again (Discord's nonces). Source: delivery.md."""
+CARDS_APART = timedelta(seconds=3)
+"""The least time between two edits of one card. Source: platforms.md."""
 STRIKES = 3
 """Days on which an address refuses us before we believe it. Source: delivery.md, Limits."""
 

@@ -69,7 +69,8 @@ class Desk:
             answer = await self._try(self.apologise, incoming) or Answer()
         if answer.replies:
             self.wake()
-        elif settle := self.settles.get(incoming.where.platform):
+        settle = self.settles.get(incoming.where.platform)
+        if settle is not None and all(reply.card is not None for reply in answer.replies):
             await settle(incoming.key)
 
     async def _is_captain(self, incoming: Incoming) -> bool:

@@ -63,13 +63,13 @@ class DiscordMessenger:
         """
         if self._client.is_closed() or self._client.user is None:
             raise TryLater("Discord is not connected")
+        if edited := await self._edit(outgoing):
+            return edited
         reply, shown = await painted(outgoing.reply, self._painter)
         parts = illustrated(render(replace(outgoing, reply=reply)), shown)
         if not parts:
             await self.settle(outgoing.answers)
             return Receipt("")
-        if edited := await self._edit(outgoing, parts):
-            return edited
         receipt = await self._answer(outgoing, parts) or await self._post(outgoing, parts)
         if outgoing.reply.thread and not _is_private(outgoing):
             await open_thread(self._client, outgoing.where, receipt, outgoing.reply.thread)
@@ -81,12 +81,16 @@ class DiscordMessenger:
         if deferral is not None:
             await deferral.drop()
 
-    async def _edit(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt | None:
-        """Change the earlier message; None if there is none that could be changed."""
+    async def _edit(self, outgoing: Outgoing) -> Receipt | None:
+        """Change the words and buttons of the earlier message, whose picture stays as it is.
+
+        None if there is none that could be changed.
+        """
         earlier = outgoing.reply.replaces
-        if earlier is None or not earlier.isdecimal() or len(parts) > 1 or parts[0].pictures:
+        if earlier is None or not earlier.isdecimal() or outgoing.reply.files:
             return None
-        if outgoing.reply.files:
+        parts = render(replace(outgoing, reply=replace(outgoing.reply, pictures=())))
+        if len(parts) != 1:
             return None
         try:
             channel = await self._channel(outgoing)

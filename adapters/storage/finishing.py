@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters.storage import erasing, missed
+from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import PRIVATE, REPLY, Records
-from adapters.storage.tables import InboxRow, OutboxRow, RunnerRow
+from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
 from core.model.pace import schedule
@@ -29,6 +30,7 @@ class Ledger:
     new_id: Callable[[], str]
     next_fire: NextFire
     now: datetime
+    cards_apart: timedelta
 
     def keep(self, page: Page, answer: Answer) -> None:
         """Everything that follows from `answer`; of a bystander nothing is kept."""
@@ -49,7 +51,10 @@ class Ledger:
             platform = incoming.where.platform
             missed.count(self.records.session, answer.missed, platform, self.now)
         for reply in answer.replies:
-            self._post(row, incoming, reply)
+            if reply.card is not None:
+                self._show(page, reply)
+            else:
+                self._post(row, incoming, reply)
         self.records.drop(page.spent)
 
     def _erase(self, page: Page, answer: Answer) -> None:
@@ -110,6 +115,19 @@ class Ledger:
         self._clubs.tell(answer.news, row.id, self.now)
         if answer.changes or answer.news:
             self._clubs.project(row.id, before, after, self.now)
+
+    def _show(self, page: Page, reply: Reply) -> None:
+        """A card of this club, or of another one that it says."""
+        incoming, session = page.turn.incoming, self.records.session
+        is_here = incoming.is_group and reply.club in {None, page.turn.club and page.turn.club.id}
+        club = self._clubs.at(incoming.where.platform, incoming.group) if is_here else None
+        if reply.club is not None and not is_here:
+            club = session.get(ClubRow, reply.club)
+        if club is not None:
+            cards = Cards(
+                records=self.records, new_id=self.new_id, now=self.now, apart=self.cards_apart
+            )
+            cards.put(club, reply, incoming.where if is_here else None)
 
     def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply) -> None:
         is_whisper = reply.is_private and incoming.can_whisper

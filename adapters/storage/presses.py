@@ -35,7 +35,8 @@ def resolve(records: Records, incoming: Incoming, runner_id: str | None, now: da
     if row is None or choice is None:
         return Pressed(incoming=incoming)
     is_owner = row.runner_id == runner_id
-    if (row.is_personal or choice.is_private) and not is_owner:
+    is_for_one = row.is_personal or (choice.is_private and row.runner_id is not None)
+    if is_for_one and not is_owner:
         return Pressed(incoming=incoming)
     spoken = replace(incoming, text=choice.says, about=choice.about)
     if not (choice.is_private and is_owner):

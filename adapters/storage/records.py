@@ -1,7 +1,7 @@
 """Rows in, core values out: what turns, nudges and the outbox share inside one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
@@ -145,7 +145,7 @@ class Records:
         return Outgoing(
             id=post.id,
             where=address(post),
-            reply=letter.reply,
+            reply=replace(letter.reply, replaces=self._edits(post) or letter.reply.replaces),
             answers=post.answers,
             to=letter.to,
             attempts=post.attempts,
@@ -167,6 +167,28 @@ class Records:
         if post.club_id is not None:
             return self.session.get(ClubRow, post.club_id)
         return self.session.get(RunnerRow, post.runner_id)
+
+    def shown(self, club_id: str | None, card: str, before: int | None = None) -> str | None:
+        """The platform's id of the message that shows a club's card; None if there is none."""
+        query = (
+            select(OutboxRow.message_id)
+            .where(
+                OutboxRow.club_id == club_id,
+                OutboxRow.card == card,
+                col(OutboxRow.message_id).is_not(None),
+            )
+            .order_by(col(OutboxRow.number).desc())
+            .limit(1)
+        )
+        if before is not None:
+            query = query.where(col(OutboxRow.number) < before)
+        return self.session.exec(query).first() or None
+
+    def _edits(self, post: OutboxRow) -> str | None:
+        """The message whose place it takes, as far as that is known by now."""
+        if post.card is None or post.is_fresh:
+            return post.edits
+        return self.shown(post.club_id, post.card, before=post.number)
 
     def is_posted(self, idem: str) -> bool:
         """Whether the outbox already had this one."""

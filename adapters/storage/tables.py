@@ -212,7 +212,7 @@ class OutboxRow(Row, table=True):
         Index("ix_outbox_held", "answers", sqlite_where=HELD, postgresql_where=HELD),
         Index(
             "ix_outbox_cards",
-            *("platform", "chat", "card", "number"),
+            *("club_id", "card", "number"),
             sqlite_where=IS_CARD,
             postgresql_where=IS_CARD,
         ),

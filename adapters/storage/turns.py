@@ -23,7 +23,7 @@ from core.model.messages import Address, Incoming
 from core.model.missed import Missed
 from core.model.runner import Runner
 from core.model.talk import Talk
-from core.ports import Clock
+from core.ports import CARDS_APART, Clock
 
 
 class StoredTurns:
@@ -39,6 +39,8 @@ class StoredTurns:
         next_fire: NextFire,
     ) -> None:
         """`new_id` gives at most 24 characters of [0-9a-z], never the same twice."""
+        self.cards_apart = CARDS_APART
+        """The least time between two edits of one card; none where the clock stands still."""
         self._engine = engine
         self._vault = vault
         self._clock = clock
@@ -97,7 +99,8 @@ class StoredTurns:
             page = self._open(records, legible(incoming), now)
             yield page.turn
             if page.turn.answer is not None and not page.turn.is_repeat:
-                Ledger(records, self._new_id, self._next_fire, now).keep(page, page.turn.answer)
+                ledger = Ledger(records, self._new_id, self._next_fire, now, self.cards_apart)
+                ledger.keep(page, page.turn.answer)
                 session.commit()
                 session.close()
                 self._forget(page.turn)

@@ -32,6 +32,8 @@ CANNOT_EDIT = (
     "message can't be edited",
     "message_id_invalid",
     "there is no text in the message to edit",
+    "there is no caption in the message to edit",
+    "message caption is too long",
 )
 CAPTION_LIMIT = 1024
 UPLOADS_KEPT = 2000
@@ -95,12 +97,13 @@ class TelegramMessenger:
 
     async def _shown(self, outgoing: Outgoing) -> Receipt:
         """With its pictures; in words alone where there are none, or Telegram refuses them."""
+        if edited := await self._edit(outgoing):
+            return edited
         reply, shown = await painted(outgoing.reply, self._painter)
         message = render(replace(outgoing, reply=reply), self._bot.username)
         pictures = tuple(one.painted for one in shown)
         if not pictures:
-            edited = await self._edit(outgoing, message)
-            return edited or await self._send(outgoing, message)
+            return await self._send(outgoing, message)
         try:
             return await self._send(outgoing, message, pictures)
         except _PictureRefused as refused:
@@ -108,28 +111,50 @@ class TelegramMessenger:
         words = replace(outgoing, reply=without_pictures(outgoing.reply))
         return await self._send(words, render(words, self._bot.username))
 
-    async def _edit(self, outgoing: Outgoing, message: TelegramMessage) -> Receipt | None:
-        """Change the earlier message; None if there is none that could be changed."""
+    async def _edit(self, outgoing: Outgoing) -> Receipt | None:
+        """Change the words and buttons of the earlier message, whose picture stays as it is.
+
+        None if there is none that could be changed.
+        """
         earlier = outgoing.reply.replaces
-        if earlier is None or not earlier.isdecimal() or len(message.parts) > 1:
+        if earlier is None or not earlier.isdecimal() or outgoing.reply.files:
             return None
-        if outgoing.reply.files:
+        bare = replace(outgoing, reply=replace(outgoing.reply, pictures=()))
+        message = render(bare, self._bot.username)
+        if len(message.parts) > 1:
             return None
-        try:
-            await self._bot.edit_message_text(
-                message.parts[0].html,
-                chat_id=outgoing.where.chat,
-                message_id=int(earlier),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=message.keyboard,
-            )
-        except BadRequest as error:
-            if says(error, *CANNOT_EDIT):
-                return None
-            if not says(error, UNCHANGED):
-                raise
-        return Receipt(earlier)
+        ways = (self._edit_text, self._edit_caption)
+        if outgoing.reply.pictures and units(message.parts[0].plain) <= CAPTION_LIMIT:
+            ways = (self._edit_caption, self._edit_text)
+        for way in ways:
+            try:
+                await way(outgoing.where.chat, int(earlier), message)
+            except BadRequest as error:
+                if says(error, *CANNOT_EDIT):
+                    continue
+                if not says(error, UNCHANGED):
+                    raise
+            return Receipt(earlier)
+        return None
+
+    async def _edit_text(self, chat: str, message_id: int, message: TelegramMessage) -> None:
+        await self._bot.edit_message_text(
+            message.parts[0].html,
+            chat_id=chat,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=message.keyboard,
+        )
+
+    async def _edit_caption(self, chat: str, message_id: int, message: TelegramMessage) -> None:
+        await self._bot.edit_message_caption(
+            chat_id=chat,
+            message_id=message_id,
+            caption=message.parts[0].html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=message.keyboard,
+        )
 
     async def _send(
         self, outgoing: Outgoing, message: TelegramMessage, pictures: tuple[Painted, ...] = ()

@@ -97,7 +97,13 @@ class Reply:
     """Opens a thread of this name below a public message, where a platform has such a thing and
     lets us. Discord calls it like the message: `Receipt.message_id`."""
     card: str | None = None
-    """A public message that stays one: posted once for its chat, then edited; latest wins."""
+    """A public message that stays one: posted once for its club, then edited; latest wins."""
+    club: str | None = None
+    """Id of the club whose card it is, where that is not the group the message came from."""
+    is_moved: bool = False
+    """A card that is posted anew, below whatever was said since."""
+    retires: str | None = None
+    """The card whose present message loses its buttons."""
     if_late: Paragraph | None = None
     """What to open with, in place of the first block, where it leaves much too late."""
     if_again: Paragraph | None = None

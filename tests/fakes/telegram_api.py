@@ -46,6 +46,7 @@ class BotApi:
             "sendDocument": lambda given: self.send_media("document", given),
             "sendChatAction": self.send_chat_action,
             "editMessageText": self.edit_message_text,
+            "editMessageCaption": self.edit_message_caption,
             "editMessageReplyMarkup": self.edit_message_reply_markup,
             "deleteMessage": self.delete_message,
             "answerCallbackQuery": self.answer_callback_query,
@@ -105,6 +106,17 @@ class BotApi:
         if message.media:
             raise bad("there is no text in the message to edit")
         text, entities = read_words(given, "text", TEXT_LIMIT)
+        keyboard = read_keyboard(given)
+        if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
+            raise bad(NOT_MODIFIED)
+        message.text, message.entities, message.keyboard = text, entities, keyboard
+        return self._edited(message)
+
+    def edit_message_caption(self, given: Parameters) -> Json:
+        message = self._own_message(given)
+        if not message.media:
+            raise bad("there is no caption in the message to edit")
+        text, entities = read_words(given, "caption", CAPTION_LIMIT)
         keyboard = read_keyboard(given)
         if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
             raise bad(NOT_MODIFIED)

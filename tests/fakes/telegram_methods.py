@@ -38,6 +38,9 @@ BUILT_IN = {
     "editMessageText": _EDIT
     + "text:str parse_mode:str entities:json link_preview_options:json rich_message:json "
     "reply_markup:json",
+    "editMessageCaption": _EDIT
+    + "caption:str parse_mode:str caption_entities:json show_caption_above_media:bool "
+    "reply_markup:json",
     "editMessageReplyMarkup": _EDIT + "reply_markup:json",
     "deleteMessage": "chat_id!:chat message_id!:int",
     "answerCallbackQuery": "callback_query_id!:str text:str show_alert:bool url:str cache_time:int",

@@ -22,7 +22,7 @@ from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.wall_clock import late_from
-from core.ports import HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Due
+from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Due
 from tests.fakes.clubs import book, project, tell
 
 NextFire = Callable[[Runner, datetime], datetime | None]
@@ -38,6 +38,8 @@ class FakeRow:
     runner_id: str
     is_personal: bool
     lane: int
+    club_id: str | None = None
+    is_fresh: bool = False
     created_at: datetime
     not_before: datetime
     state: str = "pending"
@@ -111,11 +113,22 @@ class Memory:
         self.talks = {key: talk for key, talk in self.talks.items() if key[0] != id}
         self.journal = [entry for entry in self.journal if entry[0] != id]
         self.outbox = {key: row for key, row in self.outbox.items() if row.runner_id != id}
+        self._scrub({club for club, whose in self.members if whose == id})
         for key, club in self.clubs.items():
             self.clubs[key] = club.after(MemberGone(id))
         self.members = {key: one for key, one in self.members.items() if key[1] != id}
         self.club_journal = [entry for entry in self.club_journal if entry[1].runner != id]
         self.credits = {key: one for key, one in self.credits.items() if key[0] != id}
+
+    def _scrub(self, clubs: set[str]) -> None:
+        """What waits to leave may name them; of what has left only buttons stay."""
+        cards = {key: row for key, row in self.outbox.items() if row.club_id in clubs}
+        for key, row in cards.items():
+            if row.state in LEAVING:
+                del self.outbox[key]
+            else:
+                reply = replace(row.outgoing.reply, blocks=(), pictures=(), files=())
+                row.outgoing = replace(row.outgoing, reply=reply)
 
     def leaving(self) -> list[FakeRow]:
         """Rows that may still leave, in their order."""
@@ -211,7 +224,8 @@ class FakeTurns:
         choice = keys.get(incoming.press or "")
         runner = self.memory.known(incoming.sender)
         is_owner = runner is not None and runner.id == row.runner_id
-        if choice is None or ((row.is_personal or choice.is_private) and not is_owner):
+        is_for_one = row.is_personal or (choice is not None and choice.is_private and row.runner_id)
+        if choice is None or (is_for_one and not is_owner):
             return None, None
         return row, choice
 
@@ -254,7 +268,72 @@ class FakeTurns:
         if answer.missed is not None:
             memory.missed[memory.clock.now().date(), answer.missed] += 1
         for reply in answer.replies:
-            self._post(after, heard, reply)
+            if reply.card is not None:
+                self._show(turn, reply)
+            else:
+                self._post(after, heard, reply)
+
+    def _show(self, turn: FakeTurn, reply: Reply) -> None:
+        """A card: overwritten while it waits, edited once it is there."""
+        club, heard = turn.club, turn.incoming
+        is_here = heard.is_group and reply.club in {None, club and club.id}
+        club_id = club.id if is_here and club else reply.club
+        rows = [
+            one
+            for one in self.memory.outbox.values()
+            if (one.club_id, one.outgoing.reply.card) == (club_id, reply.card)
+            and one.state not in {"dead", "cancelled", "expired"}
+        ]
+        now, where = self.memory.clock.now(), heard.where if is_here else None
+        if reply.retires is not None:
+            self._retire(club_id, reply.retires)
+        latest = rows[-1] if rows else None
+        is_moved = where is not None and reply.is_moved
+        reply = replace(reply, retires=None)
+        if latest is not None and latest.state in LEAVING and latest.doubt_since is None:
+            place = where if is_moved and where else latest.outgoing.where
+            latest.outgoing = replace(latest.outgoing, reply=reply, where=place)
+        elif latest is not None and not is_moved:
+            shown_at = latest.closed_at or now
+            self._add_card(club_id, reply, latest.outgoing.where, 1, shown_at + CARDS_APART)
+        elif where is not None:
+            self._add_card(club_id, reply, where, 0, now, is_fresh=True)
+
+    def _retire(self, club_id: str | None, card: str) -> None:
+        rows = [
+            one
+            for one in self.memory.outbox.values()
+            if one.club_id == club_id and one.outgoing.reply.card == card and one.message_id
+        ]
+        if rows:
+            last = rows[-1]
+            bare = replace(
+                last.outgoing.reply, choices=(), card=None, replaces=last.message_id, is_moved=False
+            )
+            self._add_card(club_id, bare, last.outgoing.where, 1, self.memory.clock.now())
+
+    def _add_card(
+        self,
+        club_id: str | None,
+        reply: Reply,
+        where: Address,
+        lane: int,
+        at: datetime,
+        *,
+        is_fresh: bool = False,
+    ) -> None:
+        now = self.memory.clock.now()
+        outgoing = Outgoing(id=self.memory.new_id(), where=where, reply=reply)
+        self.memory.outbox[outgoing.id] = FakeRow(
+            outgoing=outgoing,
+            runner_id="",
+            club_id=club_id,
+            is_fresh=is_fresh,
+            is_personal=False,
+            lane=lane,
+            created_at=now,
+            not_before=max(now, at),
+        )
 
     def _remember(self, turn: FakeTurn, answer: Answer) -> None:
         talk = Talk(question=answer.question, advice=answer.advice, opened=answer.opened)
@@ -369,7 +448,20 @@ class FakeOutbox:
                 taken.add(row.outgoing.where.chat)
         for row in rows[:limit]:
             row.state, row.claimed_at = "sending", now
-        return [row.outgoing for row in rows[:limit]]
+        return [self._resolved(row) for row in rows[:limit]]
+
+    def _resolved(self, row: FakeRow) -> Outgoing:
+        """With the message whose place a card takes, as far as that is known."""
+        card = row.outgoing.reply.card
+        if card is None or row.is_fresh:
+            return row.outgoing
+        shown = [
+            one.message_id
+            for one in self.memory.outbox.values()
+            if (one.club_id, one.outgoing.reply.card) == (row.club_id, card) and one.message_id
+        ]
+        reply = replace(row.outgoing.reply, replaces=shown[-1] if shown else None)
+        return replace(row.outgoing, reply=reply)
 
     def _heads(self, platform: str) -> Iterator[FakeRow]:
         """The oldest row of every chat, in each lane."""
@@ -384,7 +476,7 @@ class FakeOutbox:
         for row in self._row(id):
             row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
             self.memory.strikes.pop(row.outgoing.where, None)
-            if row.runner_id not in self.memory.accounts.values():
+            if row.runner_id and row.runner_id not in self.memory.accounts.values():
                 self.memory.erase(row.runner_id)
 
     def all_sent(self, receipts: Mapping[str, Receipt], now: datetime) -> None:
@@ -423,8 +515,8 @@ class FakeOutbox:
             row.state, row.not_before = "retry", now
             old = row.outgoing.where
             self._rename(old, chat)
-            runner = self.memory.runners[row.runner_id]
-            if runner.home(old.platform) == old:
+            runner = self.memory.runners.get(row.runner_id)
+            if runner is not None and runner.home(old.platform) == old:
                 self.memory.change(runner, HomeChanged(replace(old, chat=chat)))
 
     def _rename(self, old: Address, chat: str) -> None:
@@ -454,8 +546,8 @@ class FakeOutbox:
         where = dead.outgoing.where
         beside = (row for row in self.memory.leaving() if row.outgoing.where == where)
         _cancel(row for row in beside if not dead.is_personal or row.runner_id == dead.runner_id)
-        runner = self.memory.runners[dead.runner_id]
-        if runner.home(where.platform) == where:
+        runner = self.memory.runners.get(dead.runner_id)
+        if runner is not None and runner.home(where.platform) == where:
             after = self.memory.change(runner, HomeLost(where.platform, now))
             if after.nudge is not None and after.nudge.platform == where.platform:
                 self.memory.set_due(runner.id, None)

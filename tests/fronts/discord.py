@@ -1,7 +1,7 @@
 """Discord, driven by its people: the real client on simcord's offline Discord."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 import simcord
@@ -141,11 +141,13 @@ class DiscordFront:
         found = (one for room in self._env.backend.messages.values() for one in room.values())
         return sorted((one for one in found if me and one.author_id == me.id), key=_age)
 
-    def _known(self) -> frozenset[int]:
-        return frozenset(one.id for one in self._posts())
+    def _known(self) -> Mapping[int, str]:
+        """What each says."""
+        return {one.id: _said(one) for one in self._posts()}
 
-    def _seen(self, who: str, known: frozenset[int]) -> Sequence[Seen]:
-        new = [one for one in self._posts() if one.id not in known]
+    def _seen(self, who: str, known: Mapping[int, str]) -> Sequence[Seen]:
+        """What is new, and what became something else."""
+        new = [one for one in self._posts() if known.get(one.id) != _said(one)]
         assert not any(one.flags & THINKING for one in new), "Discord is left thinking"
         return [self._read(one) for one in new if self._is_for(one, who)]
 
@@ -174,6 +176,10 @@ def _labels(message: Message) -> Iterator[str]:
     for row in message.components:
         for component in row.get("components", ()):
             yield component["label"]
+
+
+def _said(message: Message) -> str:
+    return f"{message.content} {list(_labels(message))}"
 
 
 def _age(message: Message) -> int:

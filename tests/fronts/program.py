@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import event
 
@@ -41,6 +42,7 @@ class Plot:
     def house(self) -> House:
         """Open the database, as every start of the program does."""
         house = build_house(self.mind, self.url, KEYS, self.clock, new_id=self.new_id)
+        house.turns.cards_apart = timedelta(0)
         event.listen(house.engine, "connect", _without_waiting_for_the_disk)
         house.engine.dispose()
         return house

@@ -1,7 +1,7 @@
 """Telegram, driven by its people: the real client over loopback to our strict fake."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from adapters.telegram.app import TelegramApp
 from bot.platforms import make_telegram
@@ -87,9 +87,9 @@ class TelegramFront:
         return await self._after(who, lambda: self._server.press(found, label, who))
 
     async def beat(self, who: str) -> Sequence[Seen]:
-        last = self._last()
+        known = self._known()
         await self._program.beat()
-        return self._seen(who, last)
+        return self._seen(who, known)
 
     async def _say(self, who: str, text: str, spot: Spot) -> Sequence[Seen]:
         if spot is Spot.PRIVATE:
@@ -99,12 +99,12 @@ class TelegramFront:
 
     async def _after(self, who: str, deed: Callable[[], object]) -> Sequence[Seen]:
         """What `who` sees once the bot has dealt with `deed`."""
-        last = self._last()
+        known = self._known()
         self._taken.clear()
         deed()
         async with asyncio.timeout(PATIENCE_S):
             await self._taken.wait()
-        return self._seen(who, last)
+        return self._seen(who, known)
 
     async def _receive(self, incoming: Incoming) -> None:
         await self._program.receive(incoming)
@@ -114,10 +114,12 @@ class TelegramFront:
         """What the bot wrote, oldest first."""
         return [one for one in self._server.posts.values() if one.sender is self._server.bot]
 
-    def _last(self) -> int:
-        return max(self._server.posts, default=0)
+    def _known(self) -> Mapping[int, int]:
+        """How often each was edited."""
+        return {number: one.edits for number, one in self._server.posts.items()}
 
-    def _seen(self, who: str, after: int) -> Sequence[Seen]:
+    def _seen(self, who: str, known: Mapping[int, int]) -> Sequence[Seen]:
+        """What is new, and what became something else."""
         return [
             Seen(
                 text=one.text,
@@ -126,7 +128,7 @@ class TelegramFront:
                 is_private=one.chat.owner is not None,
             )
             for one in self._posts()
-            if one.id > after and self._is_for(one, who)
+            if known.get(one.id) != one.edits and self._is_for(one, who)
         ]
 
     def _files(self, message: Message) -> tuple[str, ...]:

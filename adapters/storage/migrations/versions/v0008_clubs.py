@@ -110,7 +110,7 @@ def _outbox() -> None:
     op.create_index(
         "ix_outbox_cards",
         "outbox",
-        ["platform", "chat", "card", "number"],
+        ["club_id", "card", "number"],
         sqlite_where=IS_CARD,
         postgresql_where=IS_CARD,
     )
