@@ -15,6 +15,7 @@ from bot.wiring import Mind, build_mind
 from core.skills import SKILLS
 from tests.conversations.play import Play
 from tests.conversations.script import Conversation, files, load
+from tests.fakes.discord_watch import watch_simcord
 from tests.fakes.telegram_server import TelegramServer
 from tests.fronts.console import ConsoleFront
 from tests.fronts.discord import DiscordFront
@@ -49,12 +50,15 @@ async def telegram(plot: Plot) -> AsyncIterator[Front]:
 @asynccontextmanager
 async def discord(plot: Plot) -> AsyncIterator[Front]:
     front = DiscordFront(plot)
-    try:
-        async with simcord.run(front.client) as env:
-            front.enter(env)
-            yield front
-    finally:
-        front.close()
+    with pytest.MonkeyPatch.context() as patch:
+        unfit = watch_simcord(patch)
+        try:
+            async with simcord.run(front.client) as env:
+                front.enter(env)
+                yield front
+        finally:
+            front.close()
+    assert unfit == []
 
 
 @pytest.fixture(scope="session")

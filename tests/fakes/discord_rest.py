@@ -16,6 +16,8 @@ from tests.fakes.discord_spec import Specification
 FINE, EMPTY = 200, 204
 NOT_BY_TOKEN = ("/webhooks/", "/interactions/")
 """These carry a token of their own in the path."""
+INVALID = 50035
+"""Discord's code for a request that is wrong in itself."""
 NO_FAULT = Fault(status=FINE)
 
 
@@ -41,6 +43,8 @@ class Rest:
     log: RequestLog
     spec: Specification | None = None
     faults: list[Fault] = field(default_factory=list)
+    unfit: list[str] = field(default_factory=list)
+    """What Discord's own description does not allow."""
 
     async def serve(self, wire: web.Request) -> web.StreamResponse:
         """One request, from its limits to the log."""
@@ -84,13 +88,19 @@ class Rest:
         if not is_ours and not request.address.startswith(NOT_BY_TOKEN):
             raise Refused(401, 0, "401: Unauthorized")
         self._check_described(request)
-        return self.api.answer(request)
+        try:
+            return self.api.answer(request)
+        except Refused as refused:
+            if refused.code == INVALID:
+                self.unfit.append(f"{request.method} {request.address}: {refused}")
+            raise
 
     def _check_described(self, request: Request) -> None:
         """Let Discord's own description have its say before anything happens."""
         if self.spec is None or request.body is None:
             return
         if problems := self.spec.problems(request.method, request.address, request.body):
+            self.unfit.append(f"{request.method} {request.address}: {problems[0]}")
             raise Refused(400, 50035, f"Invalid Form Body: {problems[0]}")
 
     def _logged(self, request: Request, outcome: _Outcome) -> Logged:

@@ -43,7 +43,9 @@ class DiscordServer(People):
         token: str = TOKEN,
         pace: Pace | None = None,
         spec: Specification | None = None,
+        is_lenient: bool = False,
     ) -> None:
+        """`is_lenient`: unfit requests are only refused, for tests that send them on purpose."""
         self.token = token
         self.world = World(on_change=self._on_change)
         self.answers = Answers(self.world)
@@ -58,6 +60,7 @@ class DiscordServer(People):
             spec=spec,
         )
         self._port = port
+        self._is_lenient = is_lenient
         self._runner: web.AppRunner | None = None
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -98,6 +101,8 @@ class DiscordServer(People):
         trace: TracebackType | None,
     ) -> None:
         await self.close()
+        if error is None and not self._is_lenient:
+            assert not self.rest.unfit, f"Discord describes no such request: {self.rest.unfit}"
 
     async def close(self) -> None:
         """Hang up: from now on nobody listens at `url`."""

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.fakes.discord_model import Json
@@ -70,6 +71,7 @@ class Specification:
         return found
 
 
+@cache
 def official() -> Specification | None:
     """The description beside the checkout; None if there is none."""
     if not OFFICIAL.is_file():

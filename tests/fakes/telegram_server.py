@@ -23,6 +23,7 @@ from tests.fakes.telegram_api import BotApi
 from tests.fakes.telegram_methods import Parameters, Refused, Upload, check, known_methods
 from tests.fakes.telegram_model import Json, Message
 from tests.fakes.telegram_people import people_routes
+from tests.fakes.telegram_spec import described
 from tests.fakes.telegram_world import Where, World
 
 TOKEN = "4242:fake-token-for-tests"
@@ -30,6 +31,15 @@ OTHER_POLL = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
 )
+BEYOND = (
+    "too long",
+    "can't parse",
+    "is empty",
+    "must be encoded",
+    "BUTTON_",
+    "BOT_COMMAND",
+)
+"""Words of refusals that no state of the world explains: the request was wrong in itself."""
 WEBHOOK_SET = "Conflict: can't use getUpdates method while webhook is active"
 
 
@@ -113,8 +123,19 @@ class _Dropped(Exception):
 class TelegramServer(World):
     """The fake Telegram on a loopback port, driven by the methods of `World`."""
 
-    def __init__(self, *, port: int = 0, log: Path | None = None, token: str = TOKEN) -> None:
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        log: Path | None = None,
+        token: str = TOKEN,
+        is_lenient: bool = False,
+    ) -> None:
         super().__init__()
+        self.unfit: list[str] = []
+        """Requests that the Bot API does not describe: they fail the test."""
+        self.is_lenient = is_lenient
+        """Unfit requests are only refused: for tests that send them on purpose."""
         self.token = token
         self.api = BotApi(self)
         self.log = RequestLog(log)
@@ -155,6 +176,8 @@ class TelegramServer(World):
         trace: TracebackType | None,
     ) -> None:
         await self.close()
+        if error is None and not self.is_lenient:
+            assert not self.unfit, f"Telegram describes no such request: {self.unfit}"
 
     async def close(self) -> None:
         """Hang up: from now on nobody listens at `url`."""
@@ -270,11 +293,22 @@ class TelegramServer(World):
             raise _Dropped({"description": "dropped before"})
         if fault.refusal is not None:
             raise fault.refusal
-        check(self._methods, method, given)
+        self._look(method, given)
         result = await self._call(method, given)
         if fault.drops == "after":
             raise _Dropped({"description": "dropped after", "result": result})
         return result
+
+    def _look(self, method: str, given: Parameters) -> None:
+        """Refuse what the Bot API does not describe, and remember it against the bot."""
+        try:
+            check(self._methods, method, given)
+        except Refused as refused:
+            self.unfit.append(f"{method}: {refused}")
+            raise
+        if (description := described()) and (found := description.problems(method, given)):
+            self.unfit.append(f"{method}: {found[0]}")
+            raise Refused(400, f"Bad Request: {found[0]}")
 
     def _fault(self, method: str, given: Parameters) -> Fault:
         fitting = next((one for one in self.faults if one.fits(method, given)), None)
@@ -286,7 +320,12 @@ class TelegramServer(World):
         known = self.api.methods()
         if method not in known:
             raise Refused(404, "Not Found: this fake does not play that method yet")
-        return known[method](given)
+        try:
+            return known[method](given)
+        except Refused as refused:
+            if any(words in str(refused) for words in BEYOND):
+                self.unfit.append(f"{method}: {refused}")
+            raise
 
     async def _get_updates(self, given: Parameters) -> Sequence[Json]:
         if self.api.webhook:

@@ -1,6 +1,6 @@
 """Our real client on two Discords: simcord's, offline, and our strict one, over real sockets."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import simcord
@@ -13,6 +13,7 @@ from tests.fakes.discord_desk import FakeDesk
 from tests.fakes.discord_log import Pace
 from tests.fakes.discord_server import DiscordServer
 from tests.fakes.discord_spec import Specification, official
+from tests.fakes.discord_watch import watch_simcord
 
 
 @pytest.fixture
@@ -64,6 +65,14 @@ def discords_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
     monkeypatch.setattr(Client, "before_identify_hook", at_once)
+
+
+@pytest.fixture(autouse=True)
+def described(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever our client asks of simcord fits Discord's own description too."""
+    unfit = watch_simcord(monkeypatch)
+    yield
+    assert unfit == []
 
 
 @pytest.fixture

@@ -45,6 +45,16 @@ class Bot:
 
 
 @pytest.fixture
+async def discord(
+    spec: Specification | None, discords_own_settings: None
+) -> AsyncIterator[DiscordServer]:
+    """One that bears with what is sent to it on purpose."""
+    del discords_own_settings
+    async with DiscordServer(spec=spec, pace=Pace(hurry=25), is_lenient=True) as server:
+        yield server
+
+
+@pytest.fixture
 async def bot(discord: DiscordServer) -> AsyncIterator[Bot]:
     async with ClientSession() as session:
         yield Bot(discord, session)

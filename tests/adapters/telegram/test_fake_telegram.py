@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
@@ -18,8 +19,16 @@ from tests.fakes.telegram_html import CannotParse, parse_html
 from tests.fakes.telegram_methods import OFFICIAL, Refused, built_in, check, official
 from tests.fakes.telegram_model import Chat
 from tests.fakes.telegram_server import TOKEN, TelegramServer
+from tests.fakes.telegram_spec import described
 
 HTML = ParseMode.HTML
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramServer]:
+    """One that bears with what is sent to it on purpose."""
+    async with TelegramServer(is_lenient=True) as server:
+        yield server
 
 
 @pytest.fixture
@@ -269,3 +278,37 @@ async def test_it_plays_telegram_for_another_process(tmp_path: Path) -> None:
     assert token == TOKEN
     assert [one["text"] for one in shown] == ["Swim"]
     assert [json.loads(line)["method"] for line in log.read_text().splitlines()] == ["sendMessage"]
+
+
+@pytest.mark.skipif(described() is None, reason="the official description is not here")
+@pytest.mark.parametrize(
+    ("method", "name", "given", "problem"),
+    [
+        ("setMyCommands", "scope", {"type": "everybody"}, "scope.type is not 'default'"),
+        ("setMyCommands", "commands", [{"command": "today"}], "commands.0.description is missing"),
+        ("sendMessage", "reply_markup", {"inline_keyboard": [[{"txt": 1}]]}, "inline_keyboard.0.0"),
+        ("sendMessage", "reply_parameters", {"message_id": "7"}, "message_id is not Integer"),
+        ("sendMessage", "link_preview_options", {"is_disabled": 1}, "is_disabled is not Boolean"),
+    ],
+)
+def test_objects_are_held_against_the_official_description(
+    method: str, name: str, given: object, problem: str
+) -> None:
+    description = described()
+    assert description is not None
+    found = description.problems(method, {name: json.dumps(given)})
+
+    assert problem in " ".join(found)
+
+
+async def test_an_unfit_request_fails_the_test_that_sent_it() -> None:
+    async def misbehave() -> None:
+        async with (
+            TelegramServer() as strict,
+            aiohttp.ClientSession() as session,
+            session.post(f"{strict.url}/bot{TOKEN}/sendMessage", data={"colour": "red"}),
+        ):
+            pass
+
+    with pytest.raises(AssertionError, match="describes no such request"):
+        await misbehave()
