@@ -13,11 +13,12 @@ LIMITS = {
     "telegram": Limits(
         per_second=28,
         nudges_per_second=27,
+        most_a_second=30,
         chat_gap_s=1.0,
         group_per_minute=20,
         is_group=is_group,
     ),
-    "discord": Limits(per_second=45, nudges_per_second=40),
+    "discord": Limits(per_second=45, nudges_per_second=40, most_a_second=50),
 }
 """A little below what the platforms allow: 30 and 50 a second. Source: delivery.md."""
 

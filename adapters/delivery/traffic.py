@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from adapters.delivery.gate import Gate
+from adapters.delivery.gate import WIDE, Gate
 
 MINUTE_S = 60.0
-SLACK_S = 0.05
+SLACK_S = 0.15
 """How far behind its pace a lane may catch up, so that a slow machine loses none of it."""
+SECOND_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Limits:
     """Between the end of one message and the start of the next, in one chat."""
     group_per_minute: int | None = None
     group_window_s: float = MINUTE_S
+    most_a_second: float = math.inf
+    """In any second as the platform counts: a message may get there any time before its answer."""
     is_group: Callable[[str], bool] = lambda _: False
     """Whether an `Address.chat` is one."""
     in_flight: int = 32
@@ -36,6 +39,7 @@ class Limits:
             self,
             per_second=self.per_second * times,
             nudges_per_second=self.nudges_per_second * times,
+            most_a_second=self.most_a_second * times,
             chat_gap_s=self.chat_gap_s / times,
             group_window_s=self.group_window_s / times,
         )
@@ -121,6 +125,8 @@ class Traffic:
     _all: Drip
     _nudges: Drip
     in_flight: int = 0
+    _answered: deque[float] = field(default_factory=deque)
+    """When the messages of the last second came back."""
 
     @classmethod
     def within(cls, limits: Limits, gate: Gate) -> "Traffic":
@@ -140,10 +146,13 @@ class Traffic:
         free = min(self.limits.in_flight - self.in_flight, self.gate.room())
         if free <= 0:
             return Room()
+        if (second := self._second(now)) <= 0:
+            return Room(wait_s=self._answered[0] + SECOND_S - now if self._answered else None)
         ease = self.gate.ease(now)
-        messages = min(free, self._all.room(now, ease))
+        messages = min(free, second, self._all.room(now, ease))
         if messages <= 0:
-            return Room(wait_s=self._all.wait_s(now))
+            # The lanes are all but equally fast: whoever looks once for both looks half as often.
+            return Room(wait_s=max(self._all.wait_s(now), self._nudges.wait_s(now)))
         spare = max(1, self.limits.in_flight // 4)
         nudges = min(messages, self._nudges.room(now, ease), max(0, free - spare) or self._last())
         return Room(messages=messages, nudges=nudges, wait_s=self._nudges.wait_s(now) or None)
@@ -161,7 +170,15 @@ class Traffic:
     def back(self, chat: str, now: float) -> None:
         """It has arrived, or failed."""
         self.in_flight -= 1
+        self._answered.append(now)
         self.chats.back(chat, now)
+
+    def _second(self, now: float) -> int:
+        """How many more fit into any second that the platform may count."""
+        while self._answered and self._answered[0] <= now - SECOND_S:
+            self._answered.popleft()
+        most = min(WIDE, self.limits.most_a_second)
+        return math.floor(most) - self.in_flight - len(self._answered)
 
     def _last(self) -> int:
         """A probe may be a nudge, although little room is left."""

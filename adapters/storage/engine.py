@@ -71,7 +71,9 @@ def open_engine(url: str) -> Engine:
     """The database at `url`, ready to be written to; `WrongSetting` says why it is not."""
     try:
         # Errors are logged; what is in the rows must not be.
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        # A server may have hung up in between; a file has not, and asking costs as much as a turn.
+        is_file = make_url(url).get_backend_name() == "sqlite"
+        engine = create_engine(url, pool_pre_ping=not is_file, hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError) as problem:
         raise WrongSetting(
             "DATABASE_URL: no such kind of database; use sqlite:///offday.db "

@@ -59,44 +59,41 @@ class StoredNudging:
         self.all_nudged([(due, answer)], now)
 
     def all_nudged(self, told: Sequence[tuple[Due, Answer | None]], now: datetime) -> None:
-        """Post them all and set all next times, in one transaction."""
+        """Post them all and set all next times, in one transaction.
+
+        After an outage the next one may be today's, as long as it is still worth sending.
+        If a runner moved or stopped it since it was due, their wish stands and nothing happens.
+        """
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             records = Records(session, self._vault)
             rows = _by_id(session, [due.runner.id for due, _ in told])
-            for due, answer in told:
-                row = rows.get(due.runner.id)
-                if row is not None and row.next_fire_at == epoch(due.at):
-                    self._keep(records, row, due, answer, now)
+            nudges = [
+                _Nudge(row=row, runner=records.runner(row), at=due.at, answer=answer, now=now)
+                for due, answer in told
+                if (row := rows.get(due.runner.id)) and row.next_fire_at == epoch(due.at)
+            ]
+            posted = records.posted([one.idem(0) for one in nudges])
+            for nudge in nudges:
+                is_new = nudge.idem(0) not in posted
+                runner = self._post(records, nudge) if is_new else nudge.runner
+                nudge.row.next_fire_at = self._next(runner, max(nudge.at, now - WORTH_SENDING_FOR))
+                session.add(nudge.row)
             session.commit()
-
-    def _keep(
-        self, records: Records, row: RunnerRow, due: Due, answer: Answer | None, now: datetime
-    ) -> None:
-        """After an outage the next one may be today's, as long as it is still worth sending.
-
-        If the runner moved or stopped it since it was due, their wish stands and nothing happens.
-        """
-        runner = records.runner(row)
-        if answer is not None:
-            nudge = _Nudge(runner=runner, at=due.at, answer=answer, now=now)
-            runner = self._post(records, row, nudge)
-        row.next_fire_at = self._next(runner, max(due.at, now - WORTH_SENDING_FOR))
-        records.session.add(row)
 
     def _next(self, runner: Runner, after: datetime) -> int | None:
         due = self._next_fire(runner, after)
         return None if due is None else epoch(due)
 
-    def _post(self, records: Records, row: RunnerRow, nudge: "_Nudge") -> Runner:
-        """Write the nudge down, unless this local date had one or nobody can be reached."""
-        home = nudge.home
-        if home is None or records.is_posted(nudge.idem(0)):
+    def _post(self, records: Records, nudge: "_Nudge") -> Runner:
+        """Write the nudge down, unless there is nothing to say or nobody can be reached."""
+        home, answer = nudge.home, nudge.answer
+        if home is None or answer is None:
             return nudge.runner
-        if nudge.answer.question is not None:
-            records.keep_talk(row, PRIVATE, Talk(question=nudge.answer.question))
-        for part, reply in enumerate(nudge.answer.replies):
-            records.post(row, Letter(reply=reply), nudge.row(self._new_id(), home, part))
-        return records.change(row, nudge.runner, nudge.answer.changes, nudge.now)
+        if answer.question is not None:
+            records.keep_talk(nudge.row, PRIVATE, Talk(question=answer.question))
+        for part, reply in enumerate(answer.replies):
+            records.post(nudge.row, Letter(reply=reply), nudge.post(self._new_id(), home, part))
+        return records.change(nudge.row, nudge.runner, answer.changes, nudge.now)
 
 
 def _by_id(session: Session, ids: Sequence[str]) -> dict[str, RunnerRow]:
@@ -115,9 +112,10 @@ def _turn_of_the_day(now: datetime) -> ColumnElement[str]:
 class _Nudge:
     """One runner's nudge of one local date."""
 
+    row: RunnerRow
     runner: Runner
     at: datetime
-    answer: Answer
+    answer: Answer | None
     now: datetime
 
     @property
@@ -136,7 +134,7 @@ class _Nudge:
             kind, on = "snooze", f"{epoch(self.at)}"
         return f"{self.runner.id}|{on}|{kind}" + (f"|{part}" if part else "")
 
-    def row(self, id: str, home: Address, part: int) -> OutboxRow:
+    def post(self, id: str, home: Address, part: int) -> OutboxRow:
         return OutboxRow(
             id=id,
             idem=self.idem(part),

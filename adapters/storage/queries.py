@@ -73,4 +73,5 @@ FORGIVE = (
 WITH_ACCOUNT = select(AccountRow.runner_id).where(
     col(AccountRow.runner_id).in_(bindparam("of", expanding=True))
 )
+POSTED = select(OutboxRow.idem).where(col(OutboxRow.idem).in_(bindparam("idems", expanding=True)))
 RUNNERS = select(RunnerRow).where(col(RunnerRow.id).in_(bindparam("ids", expanding=True)))

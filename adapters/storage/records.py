@@ -190,12 +190,10 @@ class Records:
             return post.edits
         return self.shown(post.club_id, post.card, before=post.number)
 
-    def is_posted(self, idem: str) -> bool:
-        """Whether the outbox already had this one."""
-        return (
-            self.session.exec(select(OutboxRow.id).where(OutboxRow.idem == idem)).first()
-            is not None
-        )
+    def posted(self, idems: Sequence[str]) -> set[str]:
+        """Which of these the outbox already had."""
+        had = self.session.exec(queries.POSTED, params={"idems": list(idems)}) if idems else ()
+        return {one for one in had if one is not None}
 
     def cancel_nudges(self, row: RunnerRow, now: datetime) -> None:
         """Take back the nudges that have not left yet."""
