@@ -124,6 +124,8 @@ class Program:
             clock=self.house.clock,
             wake=lambda: None,
         )
+        if await self.writing.until_done(lambda: self.lead.holds() and self.house.post(AT_ONCE)):
+            self.wake()
         start = monotonic()
         while await self.writing.until_done(lambda: self.lead.holds() and tick.some(AT_ONCE)):
             self.wake()

@@ -34,6 +34,8 @@ from core.model.talk import Answer
 from core.ports import Clock
 
 BEAT_S = 15.0
+AT_ONCE = 50
+"""Posts of clubs in one beat."""
 
 
 def ask(text: str, *, json_out: bool, now: str | None, db: str | None, in_group: bool) -> None:
@@ -138,6 +140,7 @@ class _Talk:
     def beat(self) -> Iterator[Exchange]:
         """Nudges that have fallen due."""
         self._tick.beat()
+        self._house.post(AT_ONCE)
         if delivered := self._terminal.collect():
             yield Exchange(text="", answer=Answer(intent="today"), delivered=delivered)
 

@@ -14,10 +14,12 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from adapters.delivery.desk import asks_first
+from adapters.delivery.posting import post_due
 from adapters.encoder.encoder import load_encoder
 from adapters.files.calendars import IcsCalendars
 from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
+from adapters.storage.announcing import StoredAnnouncing
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.erasing import replay
 from adapters.storage.nudging import StoredNudging
@@ -27,6 +29,7 @@ from adapters.storage.upkeep import check_key, drop_health, rewrap, tidy
 from adapters.storage.vault import Vault, load_or_make_key
 from core.advice.red_flags.screen import screen
 from core.advice.red_flags.whose import is_about_others_only
+from core.announcements import Announcements
 from core.coach import Coach
 from core.knowledge.handbook import Handbook, load_handbook
 from core.knowledge.red_flags import load_red_flags
@@ -58,6 +61,7 @@ class Mind:
     understanding: Understanding
     coach: Coach
     nudges: Nudges
+    announcements: Announcements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ class House:
     vault: Vault
     turns: StoredTurns
     nudging: StoredNudging
+    announcing: StoredAnnouncing
     outbox: StoredOutbox
 
     def take(self, incoming: Incoming) -> Answer:
@@ -90,6 +95,11 @@ class House:
             answer = Answer() if turn.is_repeat else Answer(replies=replies)
             turn.finish(answer)
             return answer
+
+    def post(self, most: int) -> int:
+        """Put at most so many posts of clubs that are due into the outbox; how many."""
+        compose = self.mind.announcements.compose
+        return post_due(self.announcing, compose, self.clock, most)
 
     def tidy(self) -> None:
         """Drop what nobody needs or may keep any longer."""
@@ -133,7 +143,13 @@ def build_mind() -> Mind:
         classifier=load_classifier(load_encoder()),
     )
     coach = Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
-    return Mind(shelf=shelf, understanding=understanding, coach=coach, nudges=Nudges(shelf))
+    return Mind(
+        shelf=shelf,
+        understanding=understanding,
+        coach=coach,
+        nudges=Nudges(shelf),
+        announcements=Announcements(shelf),
+    )
 
 
 def build_painter() -> CardPainter:
@@ -170,6 +186,7 @@ def build_house(
         vault=vault,
         turns=StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_due),
         nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_due),
+        announcing=StoredAnnouncing(engine, vault, new_id=new_id),
         outbox=StoredOutbox(engine, vault),
     )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.model.calendar import CalendarFile
 from core.model.club import Club
 from core.model.club_book import ClubBook
+from core.model.club_pace import DuePost
 from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.missed import Missed
@@ -141,6 +142,25 @@ class Nudging(Protocol):
 
     def all_nudged(self, told: "Sequence[tuple[Due, Answer | None]]", now: datetime) -> None:
         """The same for several, together."""
+        ...
+
+
+Composed = Callable[[Club, ClubBook], Answer | None]
+"""Writes one post of a club as things stand now; None: there is nothing to say."""
+
+
+class Announcing(Protocol):
+    """Which club is due to hear something it did not ask for."""
+
+    def due_posts(self, now: datetime, limit: int) -> Sequence[DuePost]:
+        """Posts whose time has come at `now`, earliest first."""
+        ...
+
+    def announced(self, due: DuePost, compose: Composed, now: datetime) -> None:
+        """Put the post into the outbox (once per club, local date and post), set the next time.
+
+        What is three hours late, or over the club's own cap for the day, is left out.
+        """
         ...
 
 

@@ -34,7 +34,7 @@ class Cards:
         Edits leave after replies, so that nobody waits for them.
         """
         if reply.retires is not None:
-            self._retire(club, reply.retires)
+            self.retire(club, reply.retires)
         latest = self._latest(club, reply.card)
         is_moved = where is not None and reply.is_moved
         if latest is not None and _waits(latest):
@@ -75,7 +75,7 @@ class Cards:
         shown_at = latest.closed_at or epoch(self.now)
         return max(epoch(self.now), shown_at + int(self.apart.total_seconds()))
 
-    def _retire(self, club: ClubRow, card: str) -> None:
+    def retire(self, club: ClubRow, card: str) -> None:
         """Take the buttons off the message that shows the card now."""
         shown = self.records.shown(club.id, card)
         latest = self._latest(club, card)

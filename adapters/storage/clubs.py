@@ -1,7 +1,7 @@
 """Clubs in the database: the snapshot, its journal, and its members one by one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -18,15 +18,17 @@ from adapters.storage.tables import (
     CreditRow,
     Row,
     RunnerRow,
+    TimerRow,
 )
 from adapters.storage.vault import Vault
 from core.advice.club_status import shown
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import ClubChange, ClubNews, MemberGone, MemberSet
+from core.model.club_pace import timers, unlike
 from core.model.club_undo import CAPTAINS, ClubDeed, inverse
 from core.model.deeds import UNDO_FOR
-from core.model.gathering import Member, Tally
+from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
 
 _CREDIT, _MEMBER = (Row.metadata.tables[name] for name in ("credit", "club_member"))
@@ -198,6 +200,23 @@ class Clubs:
                 self.drop(row, change.runner)
         if club != before:
             self.keep(row, club)
+            self.set_timers(club, now, unlike(before, club))
+        self.session.flush()
+
+    def set_timers(self, club: Club, after: datetime, which: Collection[tuple[Post, str]]) -> None:
+        """Work out anew when `which` of the club's posts are due; what is no more goes."""
+        due = {(one.post, one.key): one.at for one in timers(club, after)} if which else {}
+        for post, key in which:
+            known = self.session.get(TimerRow, (club.id, post.value, key))
+            if (post, key) in due:
+                at = epoch(due[post, key])
+                known = known or TimerRow(
+                    club_id=club.id, post=post.value, key=key, next_fire_at=at
+                )
+                known.next_fire_at = at
+                self.session.add(known)
+            elif known is not None:
+                self.session.delete(known)
         self.session.flush()
 
     def _write(

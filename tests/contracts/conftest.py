@@ -8,6 +8,7 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import Engine
 
+from adapters.storage.announcing import StoredAnnouncing
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
@@ -15,7 +16,7 @@ from adapters.storage.turns import StoredTurns
 from adapters.storage.vault import Vault
 from core.model.pace import next_due
 from tests.contracts.house import House, Parts, StoppedClock
-from tests.fakes.turns import FakeNudging, FakeOutbox, FakeTurns, Memory
+from tests.fakes.turns import FakeAnnouncing, FakeNudging, FakeOutbox, FakeTurns, Memory
 from tests.postgres import empty
 
 
@@ -47,7 +48,9 @@ def postgres_engine(postgres: str) -> Iterator[Engine]:
 
 def in_memory(clock: StoppedClock, new_id: Callable[[], str]) -> Callable[[], Parts]:
     memory = Memory(clock=clock, new_id=new_id, next_fire=next_due)
-    return lambda: Parts(FakeTurns(memory), FakeNudging(memory), FakeOutbox(memory))
+    return lambda: Parts(
+        FakeTurns(memory), FakeNudging(memory), FakeOutbox(memory), FakeAnnouncing(memory)
+    )
 
 
 def in_sqlite(clock: StoppedClock, new_id: Callable[[], str], path: Path) -> Callable[[], Parts]:
@@ -74,4 +77,5 @@ def on(engine: Engine, vault: Vault, clock: StoppedClock, new_id: Callable[[], s
         StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_due),
         StoredNudging(engine, vault, new_id=new_id, next_fire=next_due),
         StoredOutbox(engine, vault),
+        StoredAnnouncing(engine, vault, new_id=new_id),
     )

@@ -13,7 +13,7 @@ from core.model.plan import Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.ports import Nudging, Outbox, Turns
+from core.ports import Announcing, Nudging, Outbox, Turns
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday."""
@@ -45,6 +45,7 @@ class Parts:
     turns: Turns
     nudging: Nudging
     outbox: Outbox
+    announcing: Announcing
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,6 +124,13 @@ class House:
         with self.parts.turns.begin(self.said_in_group(by=by)) as turn:
             assert turn.club is not None
             return turn.club
+
+    def announce_what_is_due(self, answer: Answer | None) -> int:
+        """One tick of the heartbeat for clubs; how many posts were due."""
+        due = self.parts.announcing.due_posts(self.clock.now(), 100)
+        for one in due:
+            self.parts.announcing.announced(one, lambda *_: answer, self.clock.now())
+        return len(due)
 
     def wants_a_nudge(self, at: time = time(7), *, by: Person = ANA, zone: str = "UTC") -> None:
         """Ask for a daily nudge and leave the outbox empty."""

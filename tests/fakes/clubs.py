@@ -1,8 +1,8 @@
 """Clubs in memory: news folded in, members beside them, and what can be looked up."""
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import Protocol
 
 from core.advice.club_credit import Credit, credits_between
@@ -10,9 +10,10 @@ from core.advice.club_status import shown
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import ClubNews, MemberGone, MemberSet
+from core.model.club_pace import timers, unlike
 from core.model.club_undo import CAPTAINS, ClubDeed, inverse
 from core.model.deeds import UNDO_FOR
-from core.model.gathering import Member, Tally
+from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
 from core.ports import Clock
 
@@ -25,6 +26,7 @@ class Shelves(Protocol):
     members: dict[tuple[str, str], Member]
     club_journal: list[tuple[str, ClubDeed]]
     credits: dict[tuple[str, date], Credit]
+    timers: dict[tuple[str, str, str], datetime]
 
 
 def book(memory: Shelves, runner_id: str) -> ClubBook:
@@ -80,7 +82,8 @@ def tell(memory: Shelves, news: Iterable[ClubNews], by: str | None) -> None:
             back = inverse(before, one.change)
             deed = ClubDeed(at=memory.clock.now(), runner=by, change=one.change, inverse=back)
             memory.club_journal.append((one.club, deed))
-            memory.clubs[key] = before.after(one.change)
+            after = memory.clubs[key] = before.after(one.change)
+            set_timers(memory, after, memory.clock.now(), unlike(before, after))
             match one.change:
                 case MemberSet(member):
                     memory.members[one.club, member.runner] = member
@@ -88,6 +91,17 @@ def tell(memory: Shelves, news: Iterable[ClubNews], by: str | None) -> None:
                     memory.members.pop((one.club, runner), None)
                 case _:
                     pass
+
+
+def set_timers(
+    memory: Shelves, club: Club, after: datetime, which: Collection[tuple[Post, str]]
+) -> None:
+    """Work out anew when `which` of the club's posts are due; what is no more goes."""
+    due = {(one.post, one.key): one.at for one in timers(club, after)}
+    for post, key in which:
+        memory.timers.pop((club.id, post.value, key), None)
+        if (post, key) in due:
+            memory.timers[club.id, post.value, key] = due[post, key]
 
 
 def project(memory: Shelves, before: Runner, after: Runner) -> None:

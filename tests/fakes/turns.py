@@ -12,8 +12,9 @@ from core.model.changes import Change, HomeChanged, HomeLost
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import MemberGone
+from core.model.club_pace import DuePost
 from core.model.club_undo import ClubDeed
-from core.model.gathering import Member
+from core.model.gathering import Member, Post
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.missed import Missed
@@ -21,9 +22,9 @@ from core.model.pace import schedule
 from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
-from core.model.wall_clock import late_from
-from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Due
-from tests.fakes.clubs import book, project, tell
+from core.model.wall_clock import WORTH_SENDING_FOR, late_from
+from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Composed, Due
+from tests.fakes.clubs import book, project, set_timers, tell
 
 NextFire = Callable[[Runner, datetime], datetime | None]
 PRIVATE = "private"
@@ -75,6 +76,8 @@ class Memory:
     """(club, runner)."""
     club_journal: list[tuple[str, ClubDeed]] = field(default_factory=list)
     credits: dict[tuple[str, date], Credit] = field(default_factory=dict)
+    timers: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
+    """(club, post, key)."""
 
     def known(self, person: Person) -> Runner | None:
         """The runner behind an account."""
@@ -417,6 +420,53 @@ class FakeNudging:
                 not_before=now,
                 expires_at=late_from(due.at, runner.zone),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class FakeAnnouncing:
+    """`core.ports.Announcing` in memory."""
+
+    memory: Memory
+
+    def due_posts(self, now: datetime, limit: int) -> Sequence[DuePost]:
+        ripe = sorted((at, *key) for key, at in self.memory.timers.items() if at <= now)
+        return [
+            DuePost(club=club, post=Post(post), key=key, at=at)
+            for at, club, post, key in ripe[:limit]
+        ]
+
+    def announced(self, due: DuePost, compose: Composed, now: datetime) -> None:
+        place = (due.club, due.post.value, due.key)
+        club = next((one for one in self.memory.clubs.values() if one.id == due.club), None)
+        if club is None or self.memory.timers.get(place) != due.at:
+            return
+        day = f"{club.id}|{due.at.astimezone(club.zone).date()}|"
+        idem = f"{day}{due.post.value}|{due.key}|"
+        told = [row.idem or "" for row in self.memory.outbox.values()]
+        count = sum(one.startswith(day) and one.endswith("|0") for one in told)
+        is_late = now - due.at >= WORTH_SENDING_FOR
+        if not is_late and f"{idem}0" not in told and count < club.settings.posts_a_day:
+            answer = compose(club, book(self.memory, "")) or Answer()
+            tell(self.memory, answer.news, None)
+            for part, reply in enumerate(answer.replies):
+                self._post(club, due, reply, f"{idem}{part}", now)
+        set_timers(self.memory, club, max(due.at, now - WORTH_SENDING_FOR), {(due.post, due.key)})
+
+    def _post(self, club: Club, due: DuePost, reply: Reply, idem: str, now: datetime) -> None:
+        where = club.where(due.post)
+        outgoing = Outgoing(id=self.memory.new_id(), where=where, reply=reply, due_at=due.at)
+        self.memory.outbox[outgoing.id] = FakeRow(
+            outgoing=outgoing,
+            runner_id="",
+            club_id=club.id,
+            is_fresh=reply.card is not None,
+            is_personal=False,
+            lane=1,
+            idem=idem,
+            created_at=now,
+            not_before=now,
+            expires_at=due.at + WORTH_SENDING_FOR,
+        )
 
 
 @dataclass(frozen=True, slots=True)

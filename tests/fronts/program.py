@@ -96,6 +96,7 @@ class Program:
             clock=self.house.clock,
             wake=lambda: None,
         ).beat()
+        self.house.post(AT_ONCE)
 
     def take(self, incoming: Incoming) -> Answer:
         """Answer one message, and remember the answer for the expectations."""

@@ -7,6 +7,7 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import Engine
 
+from adapters.storage.announcing import StoredAnnouncing
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.nudging import StoredNudging
 from adapters.storage.outbox import StoredOutbox
@@ -48,6 +49,7 @@ def live_in(engine: Engine, vault: Vault) -> House:
             ),
             StoredNudging(engine, vault, new_id=lambda: f"id{next(numbers)}", next_fire=next_due),
             StoredOutbox(engine, vault),
+            StoredAnnouncing(engine, vault, new_id=lambda: f"id{next(numbers)}"),
         )
 
     return House(clock=clock, build=build, parts=build())

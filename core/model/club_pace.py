@@ -1,0 +1,82 @@
+"""When a club's next posts are due: worked out from what captains decided, nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.model.club import Club
+from core.model.gathering import Post, Weekly
+from core.model.plan import WEEK
+from core.model.wall_clock import instant
+
+RUN_AHEAD = 1
+"""Days between the word about a weekly run and the run: long enough to say "I'm in"."""
+LATEST_WORD = time(19)
+"""A run that starts later is announced at this hour of the evening before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """One kind of post of one club, and when its next one is due."""
+
+    post: Post
+    key: str = ""
+    """Which one of its kind: the id of a weekly run; empty where there is one only."""
+    at: datetime
+    """Aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePost:
+    """A post whose time has come."""
+
+    club: str
+    """Id."""
+    post: Post
+    key: str = ""
+    at: datetime
+    """When it should leave, aware."""
+
+
+def timers(club: Club, after: datetime) -> tuple[Timer, ...]:
+    """The next post of every kind later than `after`."""
+    return tuple(
+        Timer(post=post, key=key, at=next_weekly(when, club.zone, after))
+        for (post, key), when in _weekly(club).items()
+    )
+
+
+def unlike(before: Club, after: Club) -> frozenset[tuple[Post, str]]:
+    """The posts that have another time in `after`, or none, or are new."""
+    old, new = _weekly(before), _weekly(after)
+    if before.zone.key != after.zone.key:
+        return frozenset((*old, *new))
+    return frozenset(one for one in (*old, *new) if old.get(one) != new.get(one))
+
+
+def next_weekly(weekly: Weekly, zone: ZoneInfo, after: datetime) -> datetime:
+    """The first instant (UTC) later than `after` at which the wall clock says so."""
+    start = after.astimezone(zone).date()
+    for offset in range(-1, 16):
+        day = start + timedelta(days=offset)
+        moment = instant(day, weekly.at, zone) if WEEK[day.weekday()] == weekly.day else None
+        if moment is not None and moment > after:
+            return moment
+    raise ValueError(f"{weekly} names no day of the week")
+
+
+def _weekly(club: Club) -> dict[tuple[Post, str], Weekly]:
+    """Every post that comes by itself, and its time: a run is announced the evening before."""
+    found: dict[tuple[Post, str], Weekly] = {}
+    if club.settings.leg_day is not None:
+        found[Post.LEG_DAY, ""] = club.settings.leg_day
+    if club.settings.digest is not None:
+        found[Post.DIGEST, ""] = club.settings.digest
+    for run in club.runs:
+        found[Post.RUN, run.id] = _ahead(run.when)
+    return found
+
+
+def _ahead(when: Weekly) -> Weekly:
+    day = WEEK[WEEK.index(when.day) - RUN_AHEAD]
+    return Weekly(day, min(when.at, LATEST_WORD))

@@ -1,0 +1,14 @@
+"""Which skill writes which unasked post of a club."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from core.model.club_pace import DuePost
+from core.model.gathering import Post
+from core.model.talk import Answer
+from core.skills.skill import Ask
+
+Composer: TypeAlias = Callable[[Ask, DuePost], Answer | None]
+"""The runner of the `Ask` is nobody: its clock is the club's. None: nothing to say this time."""
+
+COMPOSERS: Mapping[Post, Composer] = {}
