@@ -78,7 +78,7 @@ class StoredAnnouncing:
         of_day = select(func.count()).where(
             col(OutboxRow.idem).startswith(day, autoescape=True), col(OutboxRow.idem).endswith("|0")
         )
-        is_there = Records(session, self._vault).is_posted(_idem(club, due, 0))
+        is_there = bool(Records(session, self._vault).posted((_idem(club, due, 0),)))
         is_late = now - due.at >= WORTH_SENDING_FOR
         most = club.settings.posts_a_day
         return not is_late and not is_there and session.exec(of_day).one() < most
