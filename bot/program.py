@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Collection, Coroutine, Mapping
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -45,6 +46,8 @@ class Program:
     settings: Settings
     house: House
     writing: Writing
+    reader: Executor
+    """One thread that finds out what messages mean."""
     lead: Lead
     stop: Stop
     health: Health
@@ -89,6 +92,8 @@ class Program:
     def _desk(self) -> Desk:
         return Desk(
             turns=self.house.turns,
+            read=self.house.mind.coach.read_ahead,
+            reader=self.reader,
             take=self.house.take,
             apologise=self.house.apologise,
             writing=self.writing,

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from adapters.delivery.writing import Writing
@@ -42,8 +42,12 @@ def run() -> int:
     lead = lead_of(settings.database_url)
     if not lead.can_wait and not lead.take():
         raise WrongSetting(TWICE)
-    with ThreadPoolExecutor(1, "writer") as writer, asyncio.Runner() as runner:
-        shift = Shift(settings, lead, build_mind(), Writing(writer))
+    with (
+        ThreadPoolExecutor(1, "writer") as writer,
+        ThreadPoolExecutor(1, "reader") as reader,
+        asyncio.Runner() as runner,
+    ):
+        shift = Shift(settings, lead, build_mind(), Writing(writer), reader)
         return runner.run(shift.run())
 
 
@@ -55,6 +59,7 @@ class Shift:
     lead: Lead
     mind: Mind
     writing: Writing
+    reader: Executor
     stop: Stop = field(default_factory=Stop)
 
     async def run(self) -> int:
@@ -65,7 +70,9 @@ class Shift:
             house = await self._open(health)
             if house is None:
                 break
-            program = Program(self.settings, house, self.writing, self.lead, self.stop, health)
+            program = Program(
+                self.settings, house, self.writing, self.reader, self.lead, self.stop, health
+            )
             code = await program.run()
             house.engine.dispose()
             if code is not None:

@@ -41,7 +41,7 @@ from core.language.slots.lexicon import Lexicon
 from core.language.slots.reading import read_slots
 from core.language.slots.without import read_without
 from core.language.understanding import Understanding
-from core.model.intent import Slots
+from core.model.intent import Reading, Slots
 from core.model.messages import Address, Incoming, Person
 from core.model.pace import next_due
 from core.model.prose import Paragraph, Reply
@@ -77,12 +77,15 @@ class House:
     announcing: StoredAnnouncing
     outbox: StoredOutbox
 
-    def take(self, incoming: Incoming) -> Answer:
-        """Answer one message in one transaction; nothing is kept where a rank is asked first."""
+    def take(self, incoming: Incoming, meant: Reading | None = None) -> Answer:
+        """Answer one message in one transaction; nothing is kept where a rank is asked first.
+
+        `meant` is what was read of it before, if so.
+        """
         with self.turns.begin(incoming) as turn:
             if turn.is_repeat:
                 return Answer()
-            answer = self.mind.coach.answer(turn, self.clock.now())
+            answer = self.mind.coach.answer(turn, self.clock.now(), meant)
             if not asks_first(answer, incoming):
                 turn.finish(answer)
             return answer

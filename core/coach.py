@@ -1,5 +1,6 @@
 """One message in, replies out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,20 +45,29 @@ class Coach:
     understanding: Understanding
     own_words: OwnWords
 
-    def answer(self, turn: Turn, now: datetime) -> Answer:
-        """What to say to the message of `turn`, and what that changes."""
+    def read_ahead(self, heard: Incoming) -> Callable[[], Reading] | None:
+        """The work of finding out what a message means, to be done before its turn.
+
+        None where that takes no thought: commands and our own buttons say what they mean, and in a
+        group only the screen listens to what is not addressed to us.
+        """
+        return None if self._is_plain(heard) else lambda: self._read(heard)
+
+    def answer(self, turn: Turn, now: datetime, meant: Reading | None = None) -> Answer:
+        """What to say to the message of `turn`, and what that changes.
+
+        `meant` is what `read_ahead` made of it; without, it is read here.
+        """
         heard = turn.incoming
         hello = _news(turn, now)
         if turn.held:
             talk = turn.talk
             held = Answer(replies=turn.held, changes=hello, question=talk.question)
             return replace(held, advice=None if consent.forgets(held) else talk.advice)
-        reading = self._read(heard)
+        reading = meant or self._read(heard)
         ask = self._ask(turn, reading.intent, now)
         if not heard.is_addressed:
-            aside = consent.accounted(
-                ask, guard.overheard(ask, self.understanding.screen(heard.text))
-            )
+            aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
             return _discreet(aside, heard, ask)
         before = replace(ask, runner=turn.runner)
         noted, ask = guard.note(ask, reading.flag)
@@ -86,12 +96,24 @@ class Coach:
 
     def _read(self, heard: Incoming) -> Reading:
         """What was meant; our own buttons are never guessed at."""
-        reading = self.understanding.read(heard.text)
-        own = self.own_words.intent_of(heard.text, is_press=heard.press is not None)
-        if own is None or own not in SKILLS:
+        own = self._own(heard)
+        if own is None and not self._is_plain(heard):
+            return self.understanding.read(heard.text)
+        reading = self.understanding.glance(heard.text)
+        if own is None:
             return reading
         intent = replace(reading.intent, name=own, confidence=1.0)
-        return replace(reading, intent=intent, decision=Decision.ANSWER, both=None)
+        return replace(reading, intent=intent, decision=Decision.ANSWER)
+
+    def _is_plain(self, heard: Incoming) -> bool:
+        """Whether nobody has to guess what it means."""
+        is_said = heard.command is None and heard.is_addressed and bool(heard.text)
+        return not is_said or self._own(heard) is not None
+
+    def _own(self, heard: Incoming) -> str | None:
+        """The intent of words that the coach itself wrote."""
+        own = self.own_words.intent_of(heard.text, is_press=heard.press is not None)
+        return own if own in SKILLS else None
 
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:
         heard = turn.incoming

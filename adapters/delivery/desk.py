@@ -3,10 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 from adapters.delivery.writing import Writing
-from core.model.messages import Incoming
+from core.model.intent import Reading
+from core.model.messages import Address, Incoming
 from core.model.talk import Answer
 from core.ports import Ranks, Turns
 
@@ -14,6 +18,9 @@ log = logging.getLogger(__name__)
 
 Settle = Callable[[str], Awaitable[None]]
 """Called with `Incoming.key` once a message has been dealt with in silence."""
+
+Read = Callable[[Incoming], Callable[[], Reading] | None]
+"""The work of finding out what a message means (synchronous); None where it takes no thought."""
 
 
 RANK_WITHIN_S = 5.0
@@ -27,10 +34,17 @@ def asks_first(answer: Answer, incoming: Incoming) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Takes messages from the platforms, in order, and answers them in the writer's thread."""
+    """Takes messages from the platforms, in order, and answers them in the writer's thread.
+
+    What a message means is found out in a thread of its own, while the message is committed: the
+    writer's thread never waits for the sentence encoder.
+    """
 
     turns: Turns
-    take: Callable[[Incoming], Answer]
+    read: Read
+    reader: Executor
+    """Where messages are read: one thread, not the writer's."""
+    take: Callable[[Incoming, Reading | None], Answer]
     """Answers one message in one transaction (synchronous)."""
     apologise: Callable[[Incoming], Answer]
     """Says that something went wrong, in place of the answer (synchronous)."""
@@ -40,6 +54,8 @@ class Desk:
     settles: dict[str, Settle] = field(default_factory=dict)
     ranks: dict[str, Ranks] = field(default_factory=dict)
     """Of the platforms, by name."""
+    _orders: WeakValueDictionary[Address, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    """One message of a conversation at a time: a quick command must not overtake a slow text."""
 
     async def receive(self, incoming: Incoming) -> None:
         """Commit the message, then answer it; once this returns it may be acknowledged.
@@ -48,23 +64,36 @@ class Desk:
         and becomes an apology, so that nobody waits; if even that fails, the message stays in the
         inbox for the next start.
         """
-        if not await self.writing.until_done(lambda: self.turns.accept(incoming)):
-            log.info("event %s came twice", incoming.key)
-            return
-        await self._answer(incoming)
+        order = self._orders.setdefault(incoming.where, asyncio.Lock())
+        async with order:
+            reading = asyncio.ensure_future(self._read(incoming))
+            is_new = await self.writing.until_done(lambda: self.turns.accept(incoming))
+            meant = await reading
+            if is_new:
+                await self._answer(incoming, meant)
+            else:
+                log.info("event %s came twice", incoming.key)
 
     async def resume(self) -> int:
         """Answer what a crash left in the inbox; how many there were."""
         waiting = await self.writing.until_done(self.turns.waiting)
         for incoming in waiting:
-            await self._answer(incoming)
+            await self._answer(incoming, await self._read(incoming))
         return len(waiting)
 
-    async def _answer(self, incoming: Incoming) -> None:
-        answer = await self._try(self.take, incoming)
+    async def _read(self, incoming: Incoming) -> Reading | None:
+        """What it means; where reading fails, taking it fails as well and says so."""
+        if (work := self.read(incoming)) is None:
+            return None
+        with suppress(Exception):
+            return await asyncio.get_running_loop().run_in_executor(self.reader, work)
+        return None
+
+    async def _answer(self, incoming: Incoming, meant: Reading | None) -> None:
+        answer = await self._try(lambda one: self.take(one, meant), incoming)
         if answer is not None and asks_first(answer, incoming):
             incoming = replace(incoming, is_captain=await self._is_captain(incoming))
-            answer = await self._try(self.take, incoming)
+            answer = await self._try(lambda one: self.take(one, meant), incoming)
         if answer is None:
             answer = await self._try(self.apologise, incoming) or Answer()
         if answer.replies:

@@ -14,7 +14,6 @@ import argparse
 import copy
 import logging
 import random
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,11 +22,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel, PreTrainedModel
 
+from adapters.encoder import graph
 from adapters.encoder.encoder import LAYERS, PIECES
 from adapters.encoder.wordpiece import END, START, UNKNOWN, WordPiece
 from core.language.fitting import Utterance
@@ -218,26 +217,8 @@ class Lesson:
 
 def export(model: Sentences, folder: Path) -> None:
     """Write the layers with eight-bit weights."""
-    model.eval()
-    with tempfile.TemporaryDirectory() as scratch:
-        floats = Path(scratch) / "floats.onnx"
-        torch.onnx.export(
-            model,
-            (torch.zeros(1, 7, 384),),
-            str(floats),
-            input_names=["pieces"],
-            output_names=["sentence"],
-            dynamic_axes={"pieces": {1: "n"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            floats,
-            folder / LAYERS,
-            weight_type=QuantType.QInt8,
-            reduce_range=True,
-            per_channel=True,
-        )
+    weights = {name: one.detach().numpy() for name, one in model.state_dict().items()}
+    graph.write(weights, folder / LAYERS)
 
 
 def write_pieces(table: Table, folder: Path) -> None:

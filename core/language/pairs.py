@@ -88,10 +88,21 @@ def both(text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
     if whole.flag is not None or not _FEWEST < len(text.split()) <= _MOST_WORDS:
         return None
     for left, right in _halves(text):
-        if (pair := _pair(_said(left, read), _said(right, read), whole)) is not None:
+        if not _may_be_two(left, right):
+            continue
+        if (one := _said(left, read)) is None or (other := _said(right, read)) is None:
+            continue
+        if (pair := _pair(one, other, whole)) is not None:
             first, then = pair
             return _sharing(first, then), _sharing(then, first)
     return None
+
+
+def _may_be_two(left: str, right: str) -> bool:
+    """Whether it is worth reading the halves, which takes long: one of them asks or was done."""
+    if _LEANING.match(right):
+        return False
+    return any(_ASKS.search(half) or _DONE.search(half) for half in (left, right))
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
@@ -135,11 +146,9 @@ def _guesses(intent: Intent) -> tuple[Guess, ...]:
     return (Guess(intent.name, intent.confidence), *intent.alternatives)
 
 
-def _pair(left: Said | None, right: Said | None, whole: Reading) -> tuple[Said, Said] | None:
+def _pair(left: Said, right: Said, whole: Reading) -> tuple[Said, Said] | None:
     """The halves in the order in which they are answered; None if they are no pair."""
-    if left is None or right is None or left.intent.name == right.intent.name:
-        return None
-    if right.intent.name == "thanks" or _LEANING.match(right.text):
+    if right.intent.name in {"thanks", left.intent.name}:
         return None
     first, then = (right, left) if _rank(right) < _rank(left) else (left, right)
     if not _go_together(first, then) or not _is_of(whole, first, then):

@@ -16,6 +16,8 @@ EMERGENCY = "emergency"
 _SIGNS = {"👍": "thanks", "🙏": "thanks", "❤": "thanks", "👋": "greet", "?": "help"}
 """The few messages without a word that have one meaning."""
 _ALTERNATIVES = 3
+_LIKELIEST = 12
+"""Guesses that are looked at."""
 _MORE_LIKELY_THAN_NOT = 0.5
 
 _Ranked = Sequence[tuple[str, float]]
@@ -64,6 +66,15 @@ class Understanding:
             decision=Decision.ANSWER,
             both=both,
             by=f"{whole.by}, in two parts",
+        )
+
+    def glance(self, text: str) -> Reading:
+        """Warning signs and details alone, for a text whose intent is known from elsewhere."""
+        return Reading(
+            intent=Intent(name=UNCLEAR, slots=self.read_slots(text)),
+            decision=Decision.UNCLEAR,
+            flag=self.screen(text),
+            by="the red-flag screen",
         )
 
     def read_one(self, text: str) -> Reading:
@@ -133,7 +144,7 @@ class Understanding:
 def _intent(best: Guess, slots: Slots, ranked: _Ranked) -> Intent:
     """The best guess, and the classifier's next three sharing what confidence is left."""
     others: dict[str, tuple[str, float]] = {}
-    for name, chance in ranked:
+    for name, chance in ranked[:_LIKELIEST]:
         if contract_name(name) != contract_name(best.intent):
             others.setdefault(contract_name(name), (name, chance))
     mass = sum(chance for _, chance in others.values())

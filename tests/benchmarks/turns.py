@@ -55,9 +55,11 @@ class Together:
 
 
 async def _together(house: House) -> Together:
-    with ThreadPoolExecutor(max_workers=1) as writer:
+    with ThreadPoolExecutor(1) as writer, ThreadPoolExecutor(1) as reader:
         desk = Desk(
             turns=house.turns,
+            read=house.mind.coach.read_ahead,
+            reader=reader,
             take=house.take,
             apologise=house.apologise,
             writing=Writing(writer),

@@ -15,6 +15,7 @@ from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
 from bot.delivering import make_sender
 from bot.wiring import House, Mind, build_house
+from core.model.intent import Reading
 from core.model.messages import Incoming
 from core.model.talk import Answer
 from core.ports import Messenger, Ranks
@@ -58,6 +59,8 @@ class Program:
         self._senders: list[Sender] = []
         self._desk = Desk(
             turns=self.house.turns,
+            read=self.house.mind.coach.read_ahead,
+            reader=plot.writer,
             take=self.take,
             apologise=self.house.apologise,
             writing=self._writing,
@@ -98,10 +101,10 @@ class Program:
         ).beat()
         self.house.post(AT_ONCE)
 
-    def take(self, incoming: Incoming) -> Answer:
+    def take(self, incoming: Incoming, meant: Reading | None = None) -> Answer:
         """Answer one message, and remember the answer for the expectations."""
         try:
-            answer = self.house.take(incoming)
+            answer = self.house.take(incoming, meant)
         except Exception as error:
             self._plot.failures.append(error)
             raise

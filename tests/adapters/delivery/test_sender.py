@@ -27,6 +27,7 @@ from core.model.errors import (
     Unsure,
     WrongSetting,
 )
+from core.model.intent import Reading
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.pace import next_due
 from core.model.plan import Nudge
@@ -146,7 +147,7 @@ def post(writer: ThreadPoolExecutor) -> Post:
         policy=Policy(outbox=outbox, jitter=lambda _, most: most),
     )
 
-    def take(incoming: Incoming) -> Answer:
+    def take(incoming: Incoming, _meant: Reading | None) -> Answer:
         with turns.begin(incoming) as turn:
             if turn.is_repeat:
                 return Answer()
@@ -163,7 +164,15 @@ def post(writer: ThreadPoolExecutor) -> Post:
             turn.finish(Answer(replies=(Reply(blocks=(Paragraph("Sorry."),)),)))
             return turn.answer or Answer()
 
-    desk = Desk(turns=turns, take=take, apologise=apologise, writing=writing, wake=sender.wake)
+    desk = Desk(
+        turns=turns,
+        read=lambda _: None,
+        reader=writer,
+        take=take,
+        apologise=apologise,
+        writing=writing,
+        wake=sender.wake,
+    )
     return Post(memory, clock, courier, desk, sender)
 
 
