@@ -309,6 +309,10 @@ class Encoder(Protocol):
         """A vector of length 1; texts about the same thing lie close."""
         ...
 
+    def encode_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of many texts, one a row."""
+        ...
+
 
 class Classifier(Protocol):
     """Guesses the intent of a text."""

@@ -1,8 +1,10 @@
 """Turns a message into a vector, with onnxruntime and one thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import groupby
 
 import numpy as np
 import onnxruntime as ort
@@ -14,6 +16,8 @@ Floats = NDArray[np.float32]
 
 LAYERS = "layers.onnx"
 PIECES = "pieces.npz"
+TOGETHER = 64
+"""Texts in one run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,19 @@ class MiniEncoder:
         """A vector of length 1 and width 384; texts about the same thing lie close."""
         found = self.layers.run(None, {"pieces": self.pieces.vectors(text)})
         return np.asarray(found[0][0], np.float32)
+
+    def encode_all(self, texts: Sequence[str]) -> Floats:
+        """One row a text. Texts of one length share a run, which is several times faster."""
+        vectors = [self.pieces.vectors(text)[0] for text in texts]
+        order = sorted(range(len(texts)), key=lambda place: len(vectors[place]))
+        found: dict[int, Floats] = {}
+        for _, same in groupby(order, key=lambda place: len(vectors[place])):
+            places = list(same)
+            for start in range(0, len(places), TOGETHER):
+                some = places[start : start + TOGETHER]
+                rows = self.layers.run(None, {"pieces": np.stack([vectors[one] for one in some])})
+                found |= zip(some, rows[0], strict=True)
+        return np.array([found[place] for place in range(len(texts))], np.float32)
 
 
 def load_encoder(home: Traversable | None = None) -> MiniEncoder:

@@ -90,8 +90,8 @@ def write(weights: Weights, path: Path) -> None:
         helper.make_graph(
             graph.nodes,
             "layers",
-            [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, [1, "n", width])],
-            [helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, width])],
+            [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["texts", "n", width])],
+            [helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["texts", width])],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)],

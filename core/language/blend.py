@@ -77,9 +77,9 @@ class BlendedClassifier:
         return self.mix.of(sentence, self.words_of(text))
 
     def words_of(self, text: str) -> Floats:
-        """What the words say of each label; of the signs they know the sum only."""
+        """What the words say of each label."""
         said = dict(zip(self.words.labels, self.words.chances(text), strict=True))
-        return np.array([said[intent_of(label)] for label in self.labels], np.float32)
+        return np.array([said[label] for label in self.labels], np.float32)
 
 
 def load_classifier(encoder: Encoder, file: Traversable | None = None) -> BlendedClassifier:

@@ -7,7 +7,7 @@ import math
 import warnings
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from core.language.blend import Head, intent_of
+from core.language.blend import Head
 from core.language.classifier import LinearClassifier, Vocabulary
 from core.language.features import grams
 
@@ -36,7 +36,7 @@ class Utterance:
 class Recipe:
     """The choices behind a model; the defaults are what ships."""
 
-    ridge: float = 0.05
+    ridge: float = 0.3
     """Strength of the L2 penalty, per line of the data."""
     rounds: int = 60
     rare: int = 2
@@ -46,11 +46,10 @@ class Recipe:
 
 
 def fit(lines: Sequence[Utterance], recipe: Recipe) -> LinearClassifier:
-    """What the words of `lines` teach; all signs of trouble are one label, "emergency"."""
-    plain = [replace(one, intent=intent_of(one.intent)) for one in lines]
-    vocabulary = collect([one.text for one in plain], recipe.rare)
-    rows = _rows(vocabulary, [one.text for one in plain])
-    return _packed(labels_of(plain), vocabulary, _solve(rows, plain, recipe.ridge, recipe.rounds))
+    """What the words of `lines` teach."""
+    vocabulary = collect([one.text for one in lines], recipe.rare)
+    rows = _rows(vocabulary, [one.text for one in lines])
+    return _packed(labels_of(lines), vocabulary, _solve(rows, lines, recipe.ridge, recipe.rounds))
 
 
 def fit_head(lines: Sequence[Utterance], vectors: Reals, recipe: Recipe) -> Head:

@@ -96,17 +96,20 @@ def examine(model: BlendedClassifier, lines: Sequence[Utterance]) -> Exam:
 def taught_by(
     lines: Sequence[Utterance], encoder: Encoder, recipe: Recipe, mix: Mix, seed: int = SEED
 ) -> BlendedClassifier:
-    """The classifier that `lines` and variations of them teach."""
+    """The classifier that `lines` teach; the sentences' side learns variations of them as well.
+
+    Words gain nothing from variations: the pieces of words forgive slips by themselves.
+    """
     more = varied(lines, seed)
-    vectors = np.array([encoder.encode(line.text) for line in more], np.float32)
+    vectors = encoder.encode_all([line.text for line in more])
     return BlendedClassifier(
-        encoder=encoder, head=fit_head(more, vectors, recipe), words=fit(more, recipe), mix=mix
+        encoder=encoder, head=fit_head(more, vectors, recipe), words=fit(lines, recipe), mix=mix
     )
 
 
 def calibrated(model: BlendedClassifier, held: Sequence[Utterance]) -> Mix:
     """The mix that makes the probabilities of `model` most honest on lines held back from it."""
-    sentence = model.head.chances(np.array([model.encoder.encode(one.text) for one in held]))
+    sentence = model.head.chances(model.encoder.encode_all([one.text for one in held]))
     words = np.array([model.words_of(one.text) for one in held])
     wanted = [one.intent for one in held]
 

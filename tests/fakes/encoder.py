@@ -1,5 +1,6 @@
 """An encoder that needs no model: counts of letter pairs, folded into a short vector."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -19,3 +20,7 @@ class LetterEncoder:
         for pair in pairwise(padded):
             found[crc32("".join(pair).encode()) % WIDTH] += 1
         return np.asarray(found / np.linalg.norm(found), np.float32)
+
+    def encode_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text."""
+        return np.array([self.encode(text) for text in texts], np.float32)

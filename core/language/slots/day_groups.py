@@ -47,9 +47,11 @@ _NO_DAY_BEFORE = {
 """Between these "sat" is a verb, "sun" the star and "wed" a "we'd" without its apostrophe."""
 EXCEPT = words("but except excluding bar minus besides without excl exept exc")
 _WHOLE = words("all whole entire")
+_WORKING = words("working business work")
 _WHENEVER = words("anything anytime whenever")
-_SEVERAL = _WHOLE | _WHENEVER | words("m week 7")
+_SEVERAL = _WHOLE | _WHENEVER | _WORKING | words("m t week 7")
 _WEEK_IN_TWO = {"end": WEEK[5:], "ends": WEEK[5:], "days": WEEK[:5]}
+_OPEN = REMINDING | words("free available")
 _BRIEF = 4
 """A message of so few words is an answer to a question about days."""
 _RANGES = words("to through thru till til until")
@@ -84,6 +86,10 @@ def _several(said: Utterance, at: int, word: str) -> tuple[tuple[str, ...], int]
     following = said.word(at + 1)
     if word == "m" and (following, said.word(at + 2)) == ("w", "f"):
         return (("mon", "wed", "fri"), at + 3)
+    if word == "t" and following == "th":
+        return (("tue", "thu"), at + 2)
+    if word in _WORKING and following == "days":
+        return (WEEK[:5], at + 2)
     if word in _WHOLE and (end := _whole_week(said, at)) is not None:
         return (WEEK, end)
     if word in _WHENEVER and (following in EXCEPT or following in ("apart", "other")):
@@ -112,10 +118,10 @@ def _every(said: Utterance, at: int) -> tuple[tuple[str, ...], int]:
 
 def _whole_week(said: Utterance, at: int) -> int | None:
     """Where "all other days", "all week" or "the whole week" ends; None if it tells of the past."""
-    at += 2 if said.word(at + 1) in ("other", "the") else 1
+    at += 2 if said.word(at + 1) in ("other", "the", "7", "seven") else 1
     if said.word(at) == "days":
         return at + 1
-    is_asked = len(said.words) <= _BRIEF or said.has(REMINDING) or said.word(at + 1) in EXCEPT
+    is_asked = len(said.words) <= _BRIEF or said.has(_OPEN) or said.word(at + 1) in EXCEPT
     return at + 1 if said.word(at) == "week" and is_asked and not said.has(_HURTING) else None
 
 

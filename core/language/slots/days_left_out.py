@@ -9,7 +9,7 @@ from core.language.slots.utterance import PAUSE, Utterance
 _UNLIKE = words("not apart other no skip skipping isnt arent never leave cant cannot dont wont")
 _DENYING = ((EXCEPT | _UNLIKE) - words("but besides other")) | words("work working busy away")
 """These leave a day out even where no whole week was named before."""
-_BUSY = words("off out for family busy full family no not taken difficult hard impossible")
+_BUSY = words("off out bad for family busy full family no not taken difficult hard impossible")
 _LOOK_BACK, _NEXT = 5, 2
 """Words."""
 _TURNS = words("<end> so but then")

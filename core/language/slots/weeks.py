@@ -8,6 +8,7 @@ from core.language.slots.utterance import Utterance
 
 _DAYS_IN_WEEK = 7
 _WEEKS_IN_MONTH = 4.345
+_WEEKS_IN_YEAR = 52
 _LONGEST = 104
 
 _TIMES = re.compile(
@@ -21,9 +22,17 @@ _COUNTED = re.compile(rf"{_N} ?-?(?:more |full |whole |short )?{_W}(?![a-z])")
 _ONE = re.compile(r"\b(?:a|an|1|one|another)(?: whole| full| more)? (?:week|wk)\b")
 _FORTNIGHT = re.compile(r"\b(?:(?:a|1|one) )?fortnights?\b")
 _MONTHS = re.compile(rf"(?:{_N}|\b(a|next|one)) ?-?months?\b")
-_DAYS = re.compile(r"\b(?:in|for|next) (?:about )?([0-9]{1,3}) days\b")
+_DAYS = re.compile(
+    r"\b(?:in|for|next) (?:about )?(?P<in>[0-9]{1,3}) days\b"
+    r"|(?<![0-9.:/_])(?P<to>[0-9]{1,3}) days (?:until|till?|to go|to|before|left|away|out)\b"
+)
+_HALF_YEAR = re.compile(r"\bhalf a year\b")
+_YEAR = re.compile(r"\b(?:a|one|1) year (?:from|away|to go|until|till|out)\b")
 _AFTER_NEXT = re.compile(r"\bweek after next\b")
 _NEXT = re.compile(r"\b(?:next (?:week|wk)|this time next week|a week (?:today|tomorrow))\b")
+_PAUSED = re.compile(
+    r"\b(?:quiet|mute|silen\w+|pause|stop|hold|no (?:more )?(?:nudg|messag|remind|ping|text)\w+)\b"
+)
 _RACE = re.compile(r"\b(?:rac\w*|marathon|half|ultra|10k|5k|parkrun|event|champs)\b")
 
 _GONE = re.compile(
@@ -32,7 +41,7 @@ _GONE = re.compile(
     r"|hurting|soreness|aches?|aching|trouble|niggl\w+|rehab|hell|coughing)|since|already|back)"
 )
 _LASTED = re.compile(
-    r"\b(?:been|has|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching|since|sick|ill|injured"
+    r"\b(?:been|has|hasn'?t|haven'?t|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching|since|sick|ill|injured"
     r"|coughing|suffering|bothering|bugging)\b[a-z0-9/. ]{0,24}\b(?:for|over|about) (?:about "
     r"|around |over |like |the last |the past )?$"
 )
@@ -47,17 +56,19 @@ _LOOK_BACK = 40
 
 def read_weeks(said: Utterance, text: str) -> tuple[int | None, str]:
     """Whole weeks ahead or of a pause, and the text without them; time gone by does not count."""
-    if not ("w" in text or "month" in text or "fortnight" in text or "days" in text):
+    if not any(one in text for one in ("w", "month", "fortnight", "days", "year")):
         return None, text
     mentions, rest = take_first(_RULES, _TIMES.sub(lambda found: "_" * len(found[0]), text))
     ahead = [one for one in mentions if _is_ahead(said, one)]
     if not ahead:
-        return (1 if _NEXT.search(text) and _RACE.search(said.text) else None), rest
+        return (1 if _is_next(said, text) else None), rest
     return said.standing(ahead)[0].value, rest
 
 
 def _is_ahead(said: Utterance, one: Mention[int]) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
+    if said.text[one.end :].startswith((" before", " until", " to go")):
+        return one.value <= _LONGEST
     is_gone = _GONE.match(said.text[one.end : one.end + 16]) or _LASTED.search(before)
     return (
         not (is_gone or _PAST.search(before) or _RATED.search(before) or _FREQUENT.search(before))
@@ -74,8 +85,14 @@ def _months(found: re.Match[str]) -> int:
 
 
 def _whole_weeks(found: re.Match[str]) -> int | None:
-    weeks, rest = divmod(int(found[1]), _DAYS_IN_WEEK)
+    weeks, rest = divmod(int(found["in"] or found["to"]), _DAYS_IN_WEEK)
     return weeks if weeks and not rest else None
+
+
+def _is_next(said: Utterance, text: str) -> bool:
+    """Whether "next week" tells how far off a race is, or how long to be quiet."""
+    is_about = _RACE.search(said.text) or _PAUSED.search(said.text)
+    return is_about is not None and _NEXT.search(text) is not None
 
 
 _RULES = (
@@ -85,4 +102,6 @@ _RULES = (
     (_ONE, lambda _: 1),
     (_MONTHS, _months),
     (_DAYS, _whole_weeks),
+    (_HALF_YEAR, lambda _: _WEEKS_IN_YEAR // 2),
+    (_YEAR, lambda _: _WEEKS_IN_YEAR),
 )
