@@ -79,7 +79,8 @@ class BlendedClassifier:
     def words_of(self, text: str) -> Floats:
         """What the words say of each label."""
         said = dict(zip(self.words.labels, self.words.chances(text), strict=True))
-        return np.array([said[label] for label in self.labels], np.float32)
+        plain = (label if label in said else intent_of(label) for label in self.labels)
+        return np.array([said[label] for label in plain], np.float32)
 
 
 def load_classifier(encoder: Encoder, file: Traversable | None = None) -> BlendedClassifier:

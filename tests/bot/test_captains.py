@@ -14,6 +14,7 @@ from bot.clocks import StillClock
 from bot.wiring import House, Mind, build_house, build_mind, temporary_database
 from core.coach import Coach
 from core.model.changes import Met
+from core.model.intent import Reading
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import Paragraph, Reply, plain_text
 from core.model.talk import Answer
@@ -28,8 +29,8 @@ CLUB = Address("telegram", "-100")
 class Strict(Coach):
     """Does only for captains what anybody asks."""
 
-    def answer(self, turn: Turn, now: datetime) -> Answer:
-        del now
+    def answer(self, turn: Turn, now: datetime, meant: Reading | None = None) -> Answer:
+        del now, meant
         rank = turn.incoming.is_captain
         says = {None: "Who are you?", True: "Done.", False: "Ask a captain."}[rank]
         return Answer(
@@ -87,6 +88,8 @@ def said(house: House, *messages: Incoming, rolls: Rolls | None) -> list[str]:
     with ThreadPoolExecutor(1) as writer:
         desk = Desk(
             turns=house.turns,
+            read=house.mind.coach.read_ahead,
+            reader=writer,
             take=house.take,
             apologise=house.apologise,
             writing=Writing(writer),
