@@ -8,10 +8,14 @@ from adapters.discord.catching_up import LastHeard
 from adapters.discord.commands import SlashCommand
 from adapters.telegram.app import TelegramApp
 from bot.settings import Settings
+from core.language.other_languages import load_other_languages
+from core.language.phrasebook import Phrasebook
 from core.model.messages import Incoming
 from core.ports import Messenger, Painter, Ranks
 from core.skills import SKILLS
-from core.skills.skill import Skill
+from core.skills.options import form_of, options_of
+from core.skills.skill import Shelf, Skill
+from core.skills.suggestions import Suggestions
 
 DESCRIPTION = (
     "The running-club coach for the days you don't run. Ask what to do today, tell me what hurts, "
@@ -38,6 +42,7 @@ class Platform(Protocol):
 def make_platforms(
     settings: Settings,
     receive: Receive,
+    shelf: Shelf,
     painter: Painter | None = None,
     last_heard: LastHeard | None = None,
 ) -> dict[str, Platform]:
@@ -46,7 +51,7 @@ def make_platforms(
     if settings.telegram_token:
         made["telegram"] = make_telegram(settings, receive, painter)
     if settings.discord_token:
-        made["discord"] = make_discord(settings, receive, painter, last_heard)
+        made["discord"] = make_discord(settings, receive, shelf, painter, last_heard)
     return made
 
 
@@ -69,6 +74,7 @@ def make_telegram(
 def make_discord(
     settings: Settings,
     receive: Receive,
+    shelf: Shelf,
     painter: Painter | None = None,
     last_heard: LastHeard | None = None,
 ) -> DiscordApp:
@@ -77,8 +83,10 @@ def make_discord(
     return DiscordApp(
         token=settings.discord_token.get_secret_value(),
         receive=receive,
-        commands=slash_commands(),
+        commands=slash_commands(shelf.words),
         public_commands=public_commands(),
+        complete=Suggestions(shelf).offer,
+        translations=load_other_languages(),
         on_error_text=SORRY,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
@@ -92,9 +100,18 @@ def commands() -> Sequence[tuple[str, Skill]]:
     return [(skill.command, skill) for skill in SKILLS.values() if skill.command]
 
 
-def slash_commands() -> Sequence[SlashCommand]:
-    """The same table for Discord."""
-    return [SlashCommand(name, skill.summary, skill.argument) for name, skill in commands()]
+def slash_commands(words: Phrasebook) -> Sequence[SlashCommand]:
+    """The same table for Discord, with its fields and forms."""
+    return [
+        SlashCommand(
+            name=name,
+            description=skill.summary,
+            options=options_of(skill, words),
+            form=form_of(skill, words),
+            is_for_captains=skill.is_for_captains,
+        )
+        for name, skill in commands()
+    ]
 
 
 def public_commands() -> frozenset[str]:

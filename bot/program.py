@@ -64,7 +64,9 @@ class Program:
         heard = await self.writing.until_done(
             lambda: self.house.turns.last_heard("discord", DIRECT)
         )
-        platforms = make_platforms(self.settings, desk.receive, painter, lambda: heard)
+        platforms = make_platforms(
+            self.settings, desk.receive, self.house.mind.shelf, painter, lambda: heard
+        )
         self._connect(desk, platforms)
         await self._recover(desk)
         hurry = self.settings.offday_pace

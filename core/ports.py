@@ -293,6 +293,10 @@ class Gazetteer(Protocol):
         """Places that `text` may mean, the largest first; an IANA key finds itself."""
         ...
 
+    def starting(self, text: str, limit: int) -> Sequence[Place]:
+        """Places whose name begins with `text`, the largest first."""
+        ...
+
 
 class Calendars(Protocol):
     """Calendar files."""

@@ -12,7 +12,7 @@ from discord.http import Route
 
 from adapters.discord.catching_up import LastHeard, missed
 from adapters.discord.client import Conduct, Receive, build_client
-from adapters.discord.commands import SlashCommand
+from adapters.discord.commands import Complete, SlashCommand, Translations
 from adapters.discord.deferrals import Deferrals
 from adapters.discord.failures import refused_token
 from adapters.discord.messenger import DiscordMessenger
@@ -35,6 +35,8 @@ class DiscordApp:
         receive: Receive,
         commands: Sequence[SlashCommand] = (),
         public_commands: frozenset[str] = frozenset(),
+        complete: Complete = lambda _kind, _typed: (),
+        translations: Translations | None = None,
         on_error_text: str | None = None,
         api_url: str | None = None,
         gateway_url: str | None = None,
@@ -48,6 +50,8 @@ class DiscordApp:
             receive=receive,
             commands=commands,
             public_commands=public_commands,
+            complete=complete,
+            translations=translations,
             on_error_text=on_error_text,
         )
         self._listening: asyncio.Task[None] | None = None

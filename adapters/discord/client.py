@@ -3,20 +3,30 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import discord
 from discord import app_commands
 
 from adapters.discord import inbound
-from adapters.discord.commands import SlashCommand, register
+from adapters.discord.commands import (
+    Complete,
+    Menu,
+    SlashCommand,
+    Translations,
+    Translator,
+    by_name,
+    register,
+)
 from adapters.discord.deferrals import NOBODY, Deferral, Deferrals
 from adapters.discord.failures import AlreadyAnswered, delivered
+from adapters.discord.forms import command_of, filled_in, form_of
 from adapters.discord.inbound import Interaction
 from adapters.discord.render import Part
 from core.model.errors import NotDelivered, Unsure
 from core.model.messages import Incoming
+from core.model.options import spoken
 
 RATELIMIT_PATIENCE_S = 30.0
 """The least discord.py accepts; what has to wait longer goes back to the outbox."""
@@ -37,6 +47,9 @@ class Conduct:
     commands: Sequence[SlashCommand] = ()
     public_commands: frozenset[str] = frozenset()
     """Answered before everybody's eyes; every other one before the asker's only."""
+    complete: Complete = lambda _kind, _typed: ()
+    """Suggests while somebody fills in a field: at once, or not at all."""
+    translations: Translations | None = None
     on_error_text: str | None = None
     """Shown in place of an answer that failed; None withdraws the "thinking" silently."""
 
@@ -44,8 +57,9 @@ class Conduct:
 def build_client(conduct: Conduct, deferrals: Deferrals) -> "CoachClient":
     """The client the program runs and the tests drive; nothing is connected yet."""
     client = CoachClient(conduct, deferrals)
+    menu = Menu(take=client.on_command, complete=conduct.complete)
     for command in conduct.commands:
-        register(client.tree, command, client.on_command)
+        register(client.tree, command, menu)
     return client
 
 
@@ -62,10 +76,13 @@ class CoachClient(discord.Client):
         self.tree = app_commands.CommandTree[discord.Client](self)
         self.connected = asyncio.Event()
         self._conduct = conduct
+        self._commands = by_name(conduct.commands)
         self._deferrals = deferrals
 
     async def setup_hook(self) -> None:
         """Make the commands known; a failure leaves the ones of the last start."""
+        if self._conduct.translations is not None:
+            await self.tree.set_translator(Translator(self._conduct.translations))
         try:
             await self.tree.sync()
         except discord.HTTPException as error:
@@ -83,19 +100,34 @@ class CoachClient(discord.Client):
         if incoming is not None:
             await self._receive(incoming)
 
-    async def on_command(self, interaction: Interaction) -> None:
-        """A slash command."""
-        incoming = inbound.from_command(interaction)
-        await self._defer_and_receive(
-            interaction, incoming, is_public=incoming.command in self._conduct.public_commands
-        )
+    async def on_command(self, interaction: Interaction, slash: SlashCommand) -> None:
+        """A slash command; with nothing filled in, one that has a form hands that out."""
+        given = dict(iter(interaction.namespace))
+        if slash.form is not None and not given:
+            await _hand_out(interaction, slash)
+            return
+        await self._command(interaction, slash, given)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """A pressed button, of this run or an earlier one; commands come by the tree."""
+        """A button, list or form, of this run or an earlier one; commands come by the tree."""
         custom_id = interaction.custom_id
-        if interaction.type is discord.InteractionType.component and custom_id:
-            incoming = inbound.from_press(interaction, custom_id)
-            await self._defer_and_receive(interaction, incoming, is_public=False)
+        match interaction.type:
+            case discord.InteractionType.component if custom_id:
+                incoming = inbound.from_press(interaction, custom_id)
+                await self._defer_and_receive(interaction, incoming, is_public=False)
+            case discord.InteractionType.modal_submit:
+                slash = self._commands.get(command_of(interaction) or "")
+                if slash is not None:
+                    await self._command(interaction, slash, filled_in(interaction))
+            case _:
+                pass
+
+    async def _command(
+        self, interaction: Interaction, slash: SlashCommand, given: Mapping[str, object]
+    ) -> None:
+        incoming = inbound.from_command(interaction, slash.name, spoken(slash.options, given))
+        is_public = slash.name in self._conduct.public_commands
+        await self._defer_and_receive(interaction, incoming, is_public=is_public)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Name the failure without its words, which may be a runner's."""
@@ -134,6 +166,15 @@ class CoachClient(discord.Client):
             await deferral.say(incoming.key, (part,), is_private=False)
         except NotDelivered as error:
             log.info("an excuse was not delivered: %s", error)
+
+
+async def _hand_out(interaction: Interaction, slash: SlashCommand) -> None:
+    """Show the form: it needs no coach, so it is there at once."""
+    showing = interaction.response.send_modal(form_of(slash))
+    try:
+        await delivered(showing, is_repeatable=False, patience_s=DEFER_WITHIN_S)
+    except NotDelivered as error:
+        log.warning("a form could not be shown: %s", error)
 
 
 async def _is_deferred(interaction: Interaction, *, is_ephemeral: bool) -> bool:

@@ -1,6 +1,7 @@
 """Discord's events as `Incoming`: pure functions, and the only place that reads its objects."""
 
 import re
+from collections.abc import Mapping
 
 import discord
 
@@ -48,16 +49,17 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
     )
 
 
-def from_command(interaction: Interaction) -> Incoming:
-    """A slash command, its options read as one line of words."""
-    words = " ".join(str(value) for _, value in interaction.namespace)
-    name = interaction.command.name if interaction.command else None
-    return _from_interaction(interaction, text=words.strip(), command=name)
+def from_command(interaction: Interaction, name: str, words: str) -> Incoming:
+    """A slash command or its form, what was filled in read as one line of words."""
+    return _from_interaction(interaction, text=words, command=name)
 
 
 def from_press(interaction: Interaction, custom_id: str) -> Incoming:
-    """A pressed button, however old the message it hangs on."""
-    return _from_interaction(interaction, press=custom_id.removeprefix(BUTTON_PREFIX))
+    """A pressed button, or a line picked from a list, however old the message it hangs on."""
+    told: Mapping[str, object] = {**(interaction.data or {})}
+    picked = told.get("values")
+    key = str(picked[0]) if isinstance(picked, list) and picked else custom_id
+    return _from_interaction(interaction, press=key.removeprefix(BUTTON_PREFIX))
 
 
 def is_private_chat(interaction: Interaction) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from itertools import islice
 from zoneinfo import available_timezones
 
 from core.ports import Place
@@ -31,6 +32,14 @@ class GeoNames:
         code = _country(country.strip())
         return tuple([one for one in found if one.country == code] or found)[:limit]
 
+    def starting(self, text: str, limit: int) -> Sequence[Place]:
+        """Places whose name begins with `text`, the largest first."""
+        name, _, country = _plain(text).partition(",")
+        code = _country(country.strip()) if country.strip() else None
+        named = _named(name.strip().encode())
+        fitting = (one for one in named if code is None or one.country == code)
+        return tuple(dict.fromkeys(islice(fitting, 4 * limit)))[:limit]
+
 
 def _zone(text: str) -> str | None:
     wanted = text.strip().casefold().replace(" ", "_")
@@ -40,15 +49,19 @@ def _zone(text: str) -> str | None:
 
 
 def _cities(name: str) -> Iterator[Place]:
-    if not name or len(name) > 60:  # noqa: PLR2004  (no city's name is longer)
+    return _named(f"{name}\t".encode()) if name else iter(())
+
+
+def _named(start: bytes) -> Iterator[Place]:
+    """Rows whose name starts so, in the order of the table: the largest first."""
+    if not start or len(start) > 60:  # noqa: PLR2004  (no city's name is longer)
         return
     table = (files("adapters.places") / "cities.tsv").read_bytes()
-    needle = f"\n{name}\t".encode()
-    start = table.find(needle)
-    while start >= 0:
-        row = table[start + len(needle) : table.index(b"\n", start + 1)].decode()
-        yield Place(*row.split("\t"))
-        start = table.find(needle, start + 1)
+    at = table.find(b"\n" + start)
+    while at >= 0:
+        row = table[at + 1 : table.index(b"\n", at + 1)].decode()
+        yield Place(*row.split("\t")[1:])
+        at = table.find(b"\n" + start, at + 1)
 
 
 def _country(text: str) -> str | None:

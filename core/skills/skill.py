@@ -119,5 +119,7 @@ class Skill:
     """Where it goes on when its question is skipped."""
     is_personal: bool = False
     """The answer depends on the runner's body or habits: in a group it is given in private."""
+    is_for_captains: bool = False
+    """The command is for those who lead a group: platforms that can show it to them alone."""
     is_training: bool = False
     """Training advice: silent while a red flag stands."""

@@ -12,14 +12,38 @@ from adapters.discord.commands import SlashCommand
 from adapters.discord.deferrals import Deferrals
 from adapters.discord.messenger import DiscordMessenger
 from core.model.messages import Incoming, Outgoing, Receipt
+from core.model.options import Option, Suggests
 from core.model.prose import Reply
 from tests.fakes.painting import PaintBox
 
 COMMANDS = (
-    SlashCommand("today", "What to do today", "feeling", "How you are"),
-    SlashCommand("legday", "A leg day"),
+    SlashCommand(
+        name="today",
+        description="What to do today",
+        options=(Option(name="feeling", summary="How you are"),),
+    ),
+    SlashCommand(name="legday", description="A leg day"),
+    SlashCommand(
+        name="log",
+        description="Write down what you did",
+        options=(
+            Option(name="what", summary="In your own words"),
+            Option(name="activity", summary="What you did", suggests=Suggests.ACTIVITY),
+            Option(name="minutes", summary="How long", says="{} minutes", least=1, most=600),
+            Option(name="effort", summary="How hard", picks=("easy", "hard")),
+            Option(name="pain", summary="0 to 10", says="pain {}/10", least=0, most=10),
+        ),
+        form="What did you do?",
+    ),
+    SlashCommand(name="club", description="The club's settings", is_for_captains=True),
 )
 PUBLIC_COMMANDS = frozenset({"legday"})
+
+
+def suggest(kind: Suggests, typed: str) -> Sequence[str]:
+    """Two activities."""
+    known = ("swimming", "rowing") if kind is Suggests.ACTIVITY else ()
+    return [one for one in known if one.startswith(typed)]
 
 
 class Reachable(Protocol):
@@ -56,6 +80,7 @@ class FakeDesk:
             receive=self.receive,
             commands=COMMANDS,
             public_commands=PUBLIC_COMMANDS,
+            complete=suggest,
             on_error_text=self.on_error_text,
         )
         client = build_client(conduct, deferrals)
@@ -69,6 +94,7 @@ class FakeDesk:
             receive=self.receive,
             commands=COMMANDS,
             public_commands=PUBLIC_COMMANDS,
+            complete=suggest,
             on_error_text=self.on_error_text,
             api_url=discord.api_url,
             gateway_url=discord.gateway_url,

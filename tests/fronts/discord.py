@@ -31,7 +31,8 @@ class DiscordFront:
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot
-        self._arguments = {one.name: one.argument for one in slash_commands()}
+        table = slash_commands(plot.mind.shelf.words)
+        self._arguments = {one.name: [each.name for each in one.options] for one in table}
         self._members: dict[str, simcord.MemberActor] = {}
         self._env: simcord.Env
         self._channel: simcord.ChannelHandle
@@ -77,11 +78,14 @@ class DiscordFront:
             return await self.say(who, f"/{name} {words}".strip(), spot)
         known = self._known()
         member = self._member(who)
-        options = {self._arguments[name] or "words": words} if words else {}
+        options = {self._arguments[name][0]: words} if words else {}
+        actor = member.user if spot is Spot.PRIVATE else member
         if spot is Spot.PRIVATE:
-            await member.user.slash(name, **options)
+            shown = await member.user.slash(name, **options)
         else:
-            await member.slash(self._channel, name, **options)
+            shown = await member.slash(self._channel, name, **options)
+        if shown.modal is not None:
+            await actor.submit_modal(shown, {})
         return self._seen(who, known)
 
     async def attach(self, who: str, file: str, spot: Spot) -> Sequence[Seen]:
@@ -116,7 +120,7 @@ class DiscordFront:
     def _connect(self) -> CoachClient:
         self._program = Program(self._plot)
         settings = Settings.model_validate({"discord_token": "offline"})
-        app = make_discord(settings, self._receive, PaintBox())
+        app = make_discord(settings, self._receive, self._plot.mind.shelf, PaintBox())
         self._program.serve(app.messenger, app.ranks)
         return app.client
 

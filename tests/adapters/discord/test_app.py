@@ -22,7 +22,7 @@ async def test_it_is_ready_and_its_commands_are_known_when_start_returns(
         is_ready, commands = app.ready.is_set(), discord.world.commands
 
     assert is_ready
-    assert [one["name"] for one in commands] == ["today", "legday"]
+    assert [one["name"] for one in commands] == ["today", "legday", "log", "club"]
     assert all(one["contexts"] == [0, 1, 2] for one in commands)
     assert all(one["integration_types"] == [0, 1] for one in commands)
 

@@ -78,6 +78,10 @@ class NoPlaces:
         del text, limit
         return ()
 
+    def starting(self, text: str, limit: int) -> Sequence[Place]:
+        del text, limit
+        return ()
+
 
 @dataclass(frozen=True)
 class Told:
