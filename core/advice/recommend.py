@@ -239,6 +239,9 @@ def _option(
     low, high = _minutes(session, word, wish.minutes)
     if any(one.key == "illness" for one in runner.injuries):
         low, high = min(low, ILL_LEAST), min(high, ILL_MOST)
+    for one in runner.injuries:
+        if (most := handbook.cell(one.key, activity.key).minutes) is not None:
+            low, high = min(low, most.low), min(high, most.high)
     cared = care_for(runner, handbook, activity.key, now)
     injury, care = cared or (None, None)
     return Option(

@@ -5,7 +5,7 @@ from typing import Annotated, Self, assert_never
 
 from pydantic import Field, model_validator
 
-from core.knowledge.rows import Line, MedicalRow
+from core.knowledge.rows import Line, MedicalRow, Span
 from core.model.body import Phase
 
 
@@ -45,6 +45,8 @@ class Cell(MedicalRow):
     returning: Letter
     how: Line
     """The modification, as an instruction to the runner."""
+    minutes: Span | None = None
+    """At most this long, where the sheet sets a length; else as the session has it."""
 
     def verdict(self, phase: Phase) -> Verdict:
         """The verdict while the injury is in `phase`."""

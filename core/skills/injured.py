@@ -8,6 +8,7 @@ from core.advice import injury as triage
 from core.advice import recommend
 from core.advice.injury import Missing
 from core.knowledge.matrix import Verdict
+from core.knowledge.schema import Activity
 from core.model.body import Injury, Phase
 from core.model.changes import Change
 from core.model.prose import Block, Bullets, Paragraph, Reply
@@ -30,6 +31,15 @@ _CHILD = re.compile(
 )
 _AVOIDED = 5
 """Named among what waits, at most."""
+_FIRST_FEW = 2
+"""Options in the first answer, each with how to do it; "today" has a third."""
+_LEAVING = 2
+"""Buttons at the end of a question that are no answer to it: why, and skip."""
+_DETAILS = re.compile(
+    r"\bwhat (?:should i|do i|to|must i|can'?t i|not to) (?:avoid|leave|do\b.*\bnot)\b"
+    r"|\bwhen (?:should i|do i|to|must i) (?:see|go to|visit) "
+    r"(?:someone|somebody|a (?:doctor|physio|gp)|the (?:doctor|physio|gp))\b"
+)
 
 
 def answer(ask: Ask) -> Answer:
@@ -37,6 +47,9 @@ def answer(ask: Ask) -> Answer:
 
     Source: EVIDENCE 1.1, 1.2, 2.
     """
+    if asks_details(ask.text) and (known := _spoken_of(ask)):
+        return _details(ask, known)
+    ask = sore_places.one_spot(ask)
     key = triage.routing_key(ask.slots) or _fallback(ask)
     if key is None:
         return _ask_where(ask)
@@ -66,6 +79,8 @@ def beside(ask: Ask, asked: Question) -> Answer | None:
         return None
     if triage_talk.asks_why(ask.text):
         return _why(ask, asked)
+    if asks_details(ask.text):
+        return _details(ask, _spoken_of(ask) or ask.runner.injuries, asked)
     return None
 
 
@@ -87,6 +102,29 @@ def _why(ask: Ask, asked: Question) -> Answer:
     kept = tuple(one for one in choices if one.label != ask.say("injured.why_label"))
     blocks = (Paragraph(words), Paragraph(triage_talk.words(ask, injuries, missing)))
     return Answer(replies=(Reply(blocks=blocks, choices=kept),), question=asked)
+
+
+def asks_details(text: str) -> bool:
+    """Whether the runner wants to know what waits, and when somebody should look."""
+    return _DETAILS.search(text.casefold()) is not None
+
+
+def _spoken_of(ask: Ask) -> tuple[Injury, ...]:
+    """The sore places that we know and that the message names."""
+    parts = ask.slots.body_part
+    return tuple(one for one in ask.runner.injuries if one.body_part in parts)
+
+
+def _details(ask: Ask, injuries: tuple[Injury, ...], asked: Question | None = None) -> Answer:
+    """What waits and who to see when: behind a button, so that the first answer stays short."""
+    blocks: list[Block] = [*_all_that_waits(ask, injuries), *_see_someone(ask, injuries)]
+    if asked is None or asked.known.asked is None:
+        choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
+        return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
+    missing = Missing(asked.known.asked)
+    blocks.append(Paragraph(triage_talk.words(ask, injuries, missing)))
+    answers = triage_talk.choices(ask, injuries, missing, asked.id)
+    return Answer(replies=(Reply(blocks=tuple(blocks), choices=answers),), question=asked)
 
 
 def _meant(ask: Ask, asked: Question) -> tuple[Injury, ...]:
@@ -136,23 +174,35 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
     if injuries[0].key == "pregnancy":
         return Answer(replies=(Reply(blocks=_heard(after, injuries)),), changes=changes)
     blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
-    if not _is_follow_up(ask) or _is_changed(ask, injuries):
-        blocks += [*_counted_in(after, injuries), *open_to_you(after)]
-    if not _is_follow_up(ask):
-        blocks += [*_avoid(after), *_see_someone(after, injuries)]
-    return replace(asked_on(after, injuries, *blocks), changes=changes)
+    if _is_follow_up(ask):
+        blocks += open_to_you(after) if _is_changed(ask, injuries) else ()
+        return replace(asked_on(after, injuries, *blocks), changes=changes)
+    blocks += [*_counted_in(after, injuries), *open_to_you(after, most=_FIRST_FEW)]
+    blocks += [*_waits(after), *_see_briefly(after, injuries)]
+    told = asked_on(after, injuries, *blocks, is_named=True)
+    return replace(told, replies=(_with_details(after, injuries, told),), changes=changes)
 
 
-def asked_on(ask: Ask, injuries: tuple[Injury, ...], *blocks: Block) -> Answer:
+def asked_on(
+    ask: Ask, injuries: tuple[Injury, ...], *blocks: Block, is_named: bool = False
+) -> Answer:
     """`blocks`, and the next question if one is left."""
     missing = triage_talk.next_missing(ask, injuries)
     if missing is None:
         done = (ask.choice("today.offer"), ask.choice("recovered.offer"))
         return Answer(replies=(Reply(blocks=blocks, choices=done),))
     asked = triage_talk.question(ask, injuries, missing)
-    words = Paragraph(triage_talk.words(ask, injuries, missing))
+    words = Paragraph(triage_talk.words(ask, injuries, missing, is_named=is_named))
     choices = triage_talk.choices(ask, injuries, missing, asked.id)
     return Answer(replies=(Reply(blocks=(*blocks, words), choices=choices),), question=asked)
+
+
+def _with_details(ask: Ask, injuries: tuple[Injury, ...], told: Answer) -> Reply:
+    """The reply with a button for all that it leaves out, before those that leave the question."""
+    reply, last = told.replies[0], _LEAVING if told.question else 0
+    end = len(reply.choices) - last
+    more = ask.choice("injured.details", part=_named(injuries))
+    return replace(reply, choices=(*reply.choices[:end], more, *reply.choices[end:]))
 
 
 def _is_follow_up(ask: Ask) -> bool:
@@ -180,6 +230,23 @@ def _see_someone(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
         refer = ask.handbook.injuries[key].refer_when
         yield Paragraph(ask.say(f"injured.{name}", refer=refer, part=prescribe.place(one)))
     yield Paragraph(ask.say("injured.disclaimer"))
+
+
+def _see_briefly(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
+    """After how long, at the soonest; the signs that cannot wait are asked for right below."""
+    days = [ask.handbook.injuries[one.key].refer_after_days for one in injuries]
+    spans = [one for one in days if one is not None and one.low]
+    if not spans or len(spans) < len(days):
+        yield from _see_someone(ask, injuries)
+        return
+    soonest = min(spans, key=lambda one: one.low)
+    yield Paragraph(ask.say("injured.disclaimer_after", time=_in_words(soonest.low)))
+
+
+def _in_words(days: int) -> str:
+    """In weeks where they are whole: "2 weeks"; of a range the lower number counts."""
+    weeks, rest = divmod(days, 7)
+    return f"{weeks} weeks" if weeks > 1 and not rest else f"{days} days"
 
 
 def _heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
@@ -222,9 +289,9 @@ def _counted_in(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
     return (Paragraph(ask.say("injured.counted_in", part=_named(others))),)
 
 
-def open_to_you(ask: Ask) -> tuple[Block, ...]:
-    """What stays open today, and when to stop."""
-    found = recommend.options(ask.runner, ask.handbook, ask.now)
+def open_to_you(ask: Ask, *, most: int | None = None) -> tuple[Block, ...]:
+    """What stays open today, `most` of it, and when to stop."""
+    found = recommend.options(ask.runner, ask.handbook, ask.now)[:most]
     if not found:
         return (Paragraph(ask.say(_nothing(ask))),)
     lines = tuple(prescribe.line(ask, one) for one in found)
@@ -232,19 +299,29 @@ def open_to_you(ask: Ask) -> tuple[Block, ...]:
     return (opening, Bullets(lines), Paragraph(prescribe.stop_rule(ask)))
 
 
-def _avoid(ask: Ask) -> tuple[Block, ...]:
+def _waits(ask: Ask) -> tuple[Block, ...]:
     """What the matrix forbids today, besides running; skilled sports go without saying."""
     is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
     if is_fresh or not recommend.options(ask.runner, ask.handbook, ask.now):
         return ()
-    closed = (
-        one.name
-        for one in ask.handbook.activities.values()
-        if not one.needs_skill
-        and recommend.verdict(ask.runner, ask.handbook, one.key, ask.now) is Verdict.AVOID
-    )
-    names = list(closed)[:_AVOIDED]
+    names = [one.name for one in _closed(ask) if not one.needs_skill][:_AVOIDED]
     return (Paragraph(ask.say("injured.avoid", names=", ".join(names))),) if names else ()
+
+
+def _all_that_waits(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
+    names = ", ".join(one.name for one in _closed(ask))
+    part = _named(injuries)
+    name = "avoid_all" if names else "avoid_running"
+    return (Paragraph(ask.say(f"injured.{name}", part=part, names=names)),)
+
+
+def _closed(ask: Ask) -> tuple[Activity, ...]:
+    """What the matrix rules out today."""
+    return tuple(
+        one
+        for one in ask.handbook.activities.values()
+        if recommend.verdict(ask.runner, ask.handbook, one.key, ask.now) is Verdict.AVOID
+    )
 
 
 def _nothing(ask: Ask) -> str:

@@ -27,6 +27,16 @@ def reports(ask: Ask, key: str) -> tuple[Injury, ...]:
     return tuple(_report(ask, told, *place) for place in places)
 
 
+def one_spot(ask: Ask) -> Ask:
+    """The IT band is felt at the knee: who names both means one place.  Source: EVIDENCE 1."""
+    said = ask.slots
+    if not {"knee", "it_band"} <= set(said.body_part) or said.injury not in {None, "itbs", "pfps"}:
+        return ask
+    parts = tuple(one for one in said.body_part if one != "knee")
+    slots = replace(said, body_part=parts, injury=None)
+    return replace(ask, intent=replace(ask.intent, slots=slots))
+
+
 def changes(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Change, ...]:
     """What the reports bring about.
 

@@ -87,11 +87,15 @@ def question(ask: Ask, injuries: tuple[Injury, ...], missing: Missing) -> Questi
     return replace(asked, id=f"{asked.id}.{missing.value}{len(known.put)}", known=known)
 
 
-def words(ask: Ask, injuries: tuple[Injury, ...], missing: Missing) -> str:
-    """The question itself."""
-    part = " and ".join(map(prescribe.place, injuries))
+def words(
+    ask: Ask, injuries: tuple[Injury, ...], missing: Missing, *, is_named: bool = False
+) -> str:
+    """The question itself; the place is left out where it was named a moment ago."""
+    part = prescribe.places(injuries)
     if missing is Missing.DANGER:
-        return ask.say(f"injured.danger_{family(injuries)}", part=part)
+        is_clear = is_named and len(ask.runner.injuries) == len(injuries) == 1
+        of = "" if is_clear else f" {ask.say('injured.danger_of', part=part)}"
+        return ask.say(f"injured.danger_{family(injuries)}", of=of)
     if missing is Missing.SCORE and injuries[0].key == "doms":
         return ask.say("injured.score_sore")
     return ask.say(f"injured.{missing.value}", part=part)

@@ -62,6 +62,13 @@ _OURS = words(
     "my your his her their our lower low upper mid bad sore stiff tight aching achy dodgy gammy"
     " hurt tweaked strained injured pulled wonky left right mine both"
 )
+_MOVING = words(
+    "lift lifting raise raising bend bending straighten straightening drive driving extend"
+    " extending flex flexing put putting plant planting"
+)
+_OWNERS = words("my the a that this left right other")
+_LANDS = words("lands hits strikes")
+_WHEN = words("when if as whenever")
 _RATING = re.compile(r"back(?: is| at)?:? ?(?:[0-9]|10) ?(?:/|out of) ?10")
 _GUARDS = {
     "back": Guard(
@@ -120,7 +127,18 @@ def part_of(word: str) -> str | None:
 def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The parts meant, in order. Heel, arch and toe are `foot` (design.md 7)."""
     meant = [hit for hit in hits if hit.kind is Kind.BODY and _counts(said, hit)]
+    still = [hit for hit in meant if not _is_moved(said, hit)]
+    meant = still or meant
     return tuple(one.value for one in said.standing(mentions_of(said, meant)))
+
+
+def _is_moved(said: Utterance, hit: Hit) -> bool:
+    """Whether it is only what moves when another place hurts: "when I lift the knee"."""
+    at = hit.first - 1
+    while said.word(at) in _OWNERS:
+        at -= 1
+    lands = said.word(hit.last) in _LANDS and said.word(hit.last) != PAUSE
+    return said.word(at) in _MOVING or (lands and said.has(_WHEN))
 
 
 def _counts(said: Utterance, hit: Hit) -> bool:

@@ -193,3 +193,12 @@ def test_any_injuries_on_any_day(on: date, places: list[tuple[str, Phase]]) -> N
     injuries = tuple(hurt(*one) for one in places)
 
     check(Runner(id="any", injuries=injuries), datetime(on.year, on.month, on.day, 9, tzinfo=UTC))
+
+
+def test_a_length_that_the_sheet_sets_is_the_most() -> None:
+    sore = Runner(
+        id="r", injuries=(hurt("doms", Phase.SUBACUTE),), profile=Profile(likes=("cycle",))
+    )
+    (spin,) = (o for o in recommend.options(sore, BOOK, NOW) if o.activity.key == "cycle")
+
+    assert (spin.low, spin.high) == (20, 30)

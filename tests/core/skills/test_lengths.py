@@ -6,17 +6,20 @@ from itertools import product
 
 import pytest
 
+from core.knowledge.matrix import Verdict
 from core.model.body import Injury, Phase
 from core.model.intent import Intent, Slots
 from core.model.profile import Profile
 from core.model.prose import plain_text
 from core.model.runner import Runner
 from core.model.talk import Advice
-from core.skills import activity_info, exercise_howto, leg_day, principles, rest_day, why
+from core.skills import activity_info, exercise_howto, injured, leg_day, principles, rest_day, why
 from core.skills.skill import Ask
 from tests.core.skills.chat import MORNING, shelf
 
 LONGEST = 950
+FIRST = 760
+"""The first answer to a sore place: long enough for what safety needs, no longer."""
 BOOK = shelf().handbook
 SECTIONS = ("", "first time", "sessions", "cautions", "worth knowing")
 BODIES = (None, *product(BOOK.injuries, Phase))
@@ -78,3 +81,40 @@ def test_why_is_short_for_every_body(intent: str) -> None:
         asked = replace(asked, advice=Advice(intent=intent, at=MORNING))
         for reply in why.answer(asked).replies:
             assert len(plain_text(reply.blocks)) <= LONGEST, body
+
+
+@pytest.mark.parametrize(
+    "key", sorted(set(BOOK.injuries) - {"pregnancy", "bsi_suspected", "unspecified"})
+)
+def test_the_first_answer_to_a_sore_place_is_short_and_leaves_nothing_out(key: str) -> None:
+    parts = BOOK.injuries[key].body_parts[:1]
+    asked = ask("injured", Runner(id="r"), text="it hurts when I run", body_part=parts)
+    slots = replace(asked.intent.slots, injury=key, hurts="running")
+    asked = replace(asked, intent=replace(asked.intent, slots=slots))
+    (reply,) = injured.answer(asked).replies
+    said = plain_text(reply.blocks)
+
+    assert len(said) <= FIRST, (key, len(said))
+    assert "Coach tips, not medical advice." in said
+    assert "See a professional." in said
+    assert "Stop if" in said or "three days" in said or "fever" in said
+    assert "Avoid, and who to see" in {one.label for one in reply.choices}
+
+
+@pytest.mark.parametrize(
+    "key", sorted(set(BOOK.injuries) - {"pregnancy", "bsi_suspected", "unspecified"})
+)
+def test_what_waits_and_who_to_see_stand_behind_a_button(key: str) -> None:
+    who = runner((key, Phase.ACUTE))
+    part = who.injuries[0].body_part or "x"
+    asked = ask("injured", who, text=f"what to avoid with my {part}", body_part=(part,))
+    if who.injuries[0].body_part is None:
+        return
+    found = injured.answer(asked)
+    said = plain_text(found.replies[0].blocks)
+
+    assert found.changes == ()
+    assert BOOK.injuries[key].refer_when in said
+    for one in BOOK.activities.values():
+        is_closed = BOOK.cell(key, one.key).acute is Verdict.AVOID
+        assert (one.name in said) is is_closed, one.key
