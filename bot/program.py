@@ -22,8 +22,9 @@ from bot.health import READY, Health
 from bot.platforms import Platform, make_platforms
 from bot.settings import Settings
 from bot.stopping import Stop
-from bot.wiring import House, build_painter
+from bot.wiring import House, build_painter, build_receiving
 from core.model.errors import TryLater, WrongSetting
+from core.ports import Files
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,8 @@ class Program:
     health: Health
     senders: dict[str, Sender] = field(default_factory=dict)
     up: list[str] = field(default_factory=list)
+    stores: dict[str, Files] = field(default_factory=dict)
+    """Where the platforms keep what people attach."""
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> int | None:
@@ -100,6 +103,7 @@ class Program:
             apologise=self.house.apologise,
             writing=self.writing,
             wake=self.wake,
+            unpack=build_receiving(self.stores).unpack,
         )
 
     def _connect(self, desk: Desk, platforms: Mapping[str, Platform]) -> None:
@@ -110,6 +114,7 @@ class Program:
             sender.leads = self.lead.holds
             self.senders[name] = sender
             desk.ranks[name] = platform.ranks
+            self.stores[name] = platform.files
             settle = getattr(platform.messenger, "settle", None)
             if settle is not None:
                 desk.settles[name] = settle

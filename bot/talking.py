@@ -9,10 +9,21 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from adapters.console.dropped import content_of, path_in
 from adapters.console.files import save
 from adapters.console.render import as_json, as_text
-from adapters.console.terminal import HOME, PLATFORM, Exchange, NoSuchButton, Terminal, moment
+from adapters.console.terminal import (
+    HOME,
+    MENTION,
+    PLATFORM,
+    Exchange,
+    NoSuchButton,
+    Terminal,
+    moment,
+)
 from adapters.delivery.tick import Tick
+from adapters.files.limits import MOST_BYTES
+from adapters.files.reader import WorkerReader
 from bot.clocks import StillClock
 from bot.explaining import in_words
 from bot.settings import Settings, load_settings
@@ -30,6 +41,7 @@ from core.language.slots.reading import slots_as_json
 from core.model.errors import WrongSetting
 from core.model.intent import Reading, contract_name
 from core.model.messages import Person
+from core.model.recordings import Found, Refused
 from core.model.talk import Answer
 from core.ports import Clock
 
@@ -117,6 +129,7 @@ class _Talk:
     def __init__(self, house: House, clock: Clock, *, in_group: bool) -> None:
         self._house = house
         self._clock = clock
+        self._reader = WorkerReader()
         self._terminal = Terminal(
             take=house.take,
             outbox=house.outbox,
@@ -133,9 +146,20 @@ class _Talk:
         if line.startswith("@") and not line.casefold().startswith("@offday"):
             return self._move(line)
         try:
+            if (path := path_in(line)) is not None:
+                return self._drop(path)
             return self._terminal.say(line)
         except NoSuchButton as error:
             return Exchange(text=str(error), answer=Answer(intent="unclear"), delivered=())
+
+    def _drop(self, path: Path) -> Exchange:
+        """Send a file."""
+        content = content_of(path, MOST_BYTES)
+        if content is None:
+            found = Found(name=path.name, refused=Refused.NOT_HERE)
+        else:
+            found = self._reader.read_now(path.name, content)
+        return self._terminal.say(MENTION, files=(path.name,), found=(found,))
 
     def beat(self) -> Iterator[Exchange]:
         """Nudges that have fallen due."""

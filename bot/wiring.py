@@ -17,6 +17,8 @@ from adapters.delivery.desk import asks_first
 from adapters.delivery.posting import post_due
 from adapters.encoder.encoder import load_encoder
 from adapters.files.calendars import IcsCalendars
+from adapters.files.reader import WorkerReader
+from adapters.files.receiving import Receiving
 from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
 from adapters.storage.announcing import StoredAnnouncing
@@ -47,7 +49,7 @@ from core.model.pace import next_due
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.nudges import Nudges
-from core.ports import Clock
+from core.ports import Clock, Files
 from core.skills.skill import Shelf
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -153,6 +155,11 @@ def build_mind() -> Mind:
         nudges=Nudges(shelf),
         announcements=Announcements(shelf),
     )
+
+
+def build_receiving(files: Mapping[str, Files]) -> Receiving:
+    """What looks into the files that people send; `files` are the platforms' stores, by name."""
+    return Receiving(WorkerReader(), files)
 
 
 def build_painter() -> CardPainter:

@@ -33,6 +33,9 @@ from core.skills.skill import Ask, Shelf, Skill
 LONGEST = 2_000
 """Characters that are read for their meaning; the red-flag screen reads them all."""
 
+ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
+"""Words beside a file that say no more than the file does."""
+
 WORTH_REPEATING = frozenset({"emergency", "injured", "recovered", "seen", "checkin"})
 """Whose answers are better heard twice than not at all."""
 
@@ -132,6 +135,7 @@ class Coach:
             advice=turn.talk.advice,
             opened=turn.talk.opened,
             everything=turn.everything,
+            found=heard.found,
             read_slots=self.understanding.read_slots,
         )
 
@@ -166,6 +170,8 @@ class Coach:
         question = None if consent.expired(turn.runner, ask.now) else turn.talk.question
         if question and not questions.is_open(question, ask.now, ask.runner.zone):
             question = None
+        if heard.found:
+            return self._with_files(ask, reading, heard)
         if heard.command is not None:
             return self._command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
@@ -175,6 +181,17 @@ class Coach:
                 return self._pressed(says, ask, heard)
             ask, question = replace(ask, is_again=picking.is_said_again(question, ask.text)), None
         return self._in_words(question, ask, reading, heard)
+
+    def _with_files(self, ask: Ask, reading: Reading, heard: Incoming) -> Answer:
+        """What a watch recorded, after whatever the words beside it are about."""
+        shown = self._run(SKILLS["recorded"], ask)
+        is_told = reading.decision is Decision.ANSWER and not _unreadable(heard)
+        if not is_told or reading.intent.name in ABOUT_FILES:
+            return shown
+        told = self._request(replace(ask, found=()), heard, reading)
+        is_asking = told.question is not None
+        then = unclear.say(ask, "file_later") if is_asking else shown
+        return two_things.joined(told, then, is_asking=is_asking, is_group=ask.is_group)
 
     def _in_words(
         self, question: Question | None, ask: Ask, reading: Reading, heard: Incoming

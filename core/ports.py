@@ -17,6 +17,7 @@ from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.missed import Missed
 from core.model.prose import Reply
+from core.model.recordings import Attachment
 from core.model.runner import Runner
 from core.model.scenes import Scene
 from core.model.talk import Answer, Talk
@@ -303,6 +304,14 @@ class Calendars(Protocol):
 
     def write(self, calendar: CalendarFile) -> bytes:
         """The file, as other programs read it (RFC 5545)."""
+        ...
+
+
+class Files(Protocol):
+    """Where a platform keeps what people attach."""
+
+    async def fetch(self, attachment: Attachment) -> bytes | None:
+        """The file; None if it is no longer there. Whoever asks has looked at its size."""
         ...
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from core.model.errors import OffdayError
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
+from core.model.recordings import Found
 from core.model.talk import Answer
 from core.ports import Clock, Outbox
 
@@ -48,15 +49,15 @@ class Terminal:
     _shown: Outgoing | None = field(default=None)
     """The latest reply with buttons."""
 
-    def say(self, line: str, files: Sequence[str] = ()) -> Exchange:
+    def say(self, line: str, files: Sequence[str] = (), found: tuple[Found, ...] = ()) -> Exchange:
         """Send one line; `>N` presses button N of the latest reply that has any.
 
-        Raises `NoSuchButton`.
+        `files` came along, and `found` was in them. Raises `NoSuchButton`.
         """
         pressed = self._pressed(line)
         if pressed is not None:
             return self.press(*pressed)
-        return self._exchange(line, self._incoming(line, files=tuple(files)))
+        return self._exchange(line, self._incoming(line, files=tuple(files), found=found))
 
     def press(self, key: str, says: str) -> Exchange:
         """Press the button `key`, however old the reply it hangs on; it stands for `says`."""
@@ -91,7 +92,12 @@ class Terminal:
         return Exchange(text=text, answer=answer, delivered=self.collect())
 
     def _incoming(
-        self, line: str, *, press: str | None = None, files: tuple[str, ...] = ()
+        self,
+        line: str,
+        *,
+        press: str | None = None,
+        files: tuple[str, ...] = (),
+        found: tuple[Found, ...] = (),
     ) -> Incoming:
         self._count += 1
         command, text = _command(line)
@@ -106,6 +112,7 @@ class Terminal:
             command=command,
             press=press,
             files=files,
+            found=found,
             is_group=self.is_group,
             is_addressed=not self.is_group or bool(command or press or is_mention),
             home=home,

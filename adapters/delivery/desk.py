@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from weakref import WeakValueDictionary
 
+from adapters.delivery.aside import Aside, Unpack
 from adapters.delivery.writing import Writing
 from core.model.intent import Reading
 from core.model.messages import Address, Incoming
@@ -52,6 +54,10 @@ class Desk:
     wake: Callable[[], None]
     """Tells the senders that the outbox may have something."""
     settles: dict[str, Settle] = field(default_factory=dict)
+    unpack: Unpack | None = None
+    """Looks into files before the coach is asked."""
+    aside: Aside = field(default_factory=Aside)
+    """Where that is done."""
     ranks: dict[str, Ranks] = field(default_factory=dict)
     """Of the platforms, by name."""
     _orders: WeakValueDictionary[Address, asyncio.Lock] = field(default_factory=WeakValueDictionary)
@@ -70,7 +76,7 @@ class Desk:
             is_new = await self.writing.until_done(lambda: self.turns.accept(incoming))
             meant = await reading
             if is_new:
-                await self._answer(incoming, meant)
+                await self._deal(incoming, meant)
             else:
                 log.info("event %s came twice", incoming.key)
 
@@ -78,8 +84,20 @@ class Desk:
         """Answer what a crash left in the inbox; how many there were."""
         waiting = await self.writing.until_done(self.turns.waiting)
         for incoming in waiting:
-            await self._answer(incoming, await self._read(incoming))
+            await self._deal(incoming, await self._read(incoming))
         return len(waiting)
+
+    async def _deal(self, incoming: Incoming, meant: Reading | None) -> None:
+        """Answer it; what has files is answered once they are read, and nobody waits for that."""
+        if self.unpack is None or not incoming.attachments or not incoming.is_addressed:
+            await self._answer(incoming, meant)
+        else:
+            self.aside.put(incoming.sender, partial(self._unpacked, self.unpack, incoming, meant))
+
+    async def _unpacked(self, unpack: Unpack, incoming: Incoming, meant: Reading | None) -> None:
+        told = await unpack(incoming)
+        async with self._orders.setdefault(incoming.where, asyncio.Lock()):
+            await self._answer(told, meant)
 
     async def _read(self, incoming: Incoming) -> Reading | None:
         """What it means; where reading fails, taking it fails as well and says so."""

@@ -15,6 +15,7 @@ from adapters.discord.client import Conduct, Receive, build_client
 from adapters.discord.commands import Complete, SlashCommand, Translations
 from adapters.discord.deferrals import Deferrals
 from adapters.discord.failures import refused_token
+from adapters.discord.files import DiscordFiles
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.ranks import DiscordRanks
 from core.model.errors import TryLater
@@ -61,6 +62,11 @@ class DiscordApp:
         self.client = build_client(conduct, deferrals)
         self.ranks = DiscordRanks(self.client)
         self.messenger = DiscordMessenger(self.client, deferrals, painter=painter)
+
+    @property
+    def files(self) -> DiscordFiles:
+        """What people attach."""
+        return DiscordFiles(self.client)
 
     @property
     def ready(self) -> asyncio.Event:

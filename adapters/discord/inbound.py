@@ -8,6 +8,7 @@ import discord
 from adapters.discord.ranks import is_leader
 from adapters.discord.render import BUTTON_PREFIX
 from core.model.messages import Address, Incoming, Person
+from core.model.recordings import Attachment
 
 PLATFORM = "discord"
 DIRECT = "@"
@@ -40,6 +41,9 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
         sent_at=message.created_at,
         text=text,
         files=_files(message),
+        attachments=tuple(
+            Attachment(name=one.filename, key=one.url, size=one.size) for one in message.attachments
+        ),
         is_group=is_group,
         is_addressed=is_addressed,
         can_whisper=not is_group,

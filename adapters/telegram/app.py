@@ -8,6 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from adapters.telegram.client import make_client
 from adapters.telegram.errors import refused_token
+from adapters.telegram.files import TelegramFiles
 from adapters.telegram.introduction import Command, Introduction
 from adapters.telegram.listener import Listener, Receive, Waits
 from adapters.telegram.messenger import TelegramMessenger
@@ -57,6 +58,11 @@ class TelegramApp:
     def messenger(self) -> TelegramMessenger:
         """Works from `start` to `stop`."""
         return self._messenger
+
+    @property
+    def files(self) -> TelegramFiles:
+        """What people attach."""
+        return TelegramFiles(self._client)
 
     @property
     def username(self) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from telegram import CallbackQuery, Chat, Message, Update, User
 
 from core.model.messages import Address, Incoming, Person
+from core.model.recordings import Attachment
 
 PLATFORM = "telegram"
 
@@ -99,6 +100,7 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         command=None if press else said.command,
         press=press,
         files=files,
+        attachments=_attachments(message),
         is_group=is_group,
         is_addressed=not is_group or _is_addressed(said, message, me),
         can_whisper=not is_group,
@@ -172,6 +174,15 @@ def _files(message: Message) -> tuple[str, ...]:
     kinds = [kind for kind in FILE_KINDS if getattr(message, kind)]
     implied = {IMPLIED_KINDS.get(kind) for kind in kinds}
     return tuple(kind for kind in kinds if kind not in implied)
+
+
+def _attachments(message: Message) -> tuple[Attachment, ...]:
+    """What was sent as a file; Telegram has one a message."""
+    document = None if message.animation else message.document
+    if document is None:
+        return ()
+    name = _well_formed(document.file_name or "")
+    return (Attachment(name=name, key=document.file_id, size=document.file_size),)
 
 
 def _is_elsewhere(chat: Chat) -> bool:

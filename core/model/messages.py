@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.model.prose import Reply
+from core.model.recordings import Attachment, Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Incoming:
     """The question that the pressed button belongs to; filled in with the press."""
     files: tuple[str, ...] = ()
     """Names or kinds of attached files."""
+    attachments: tuple[Attachment, ...] = ()
+    """Those of them that could be fetched."""
+    found: tuple[Found, ...] = ()
+    """What was recorded in them: fetched and read before the coach is asked."""
     is_group: bool = False
     is_addressed: bool = True
     """A command, mention, reply to the bot or press; always true in private."""

@@ -28,6 +28,8 @@ class Workout:
     distance_km: float | None = None
     effort: int | None = None
     """How hard it felt, 0 to 10; None if not said."""
+    at: time | None = None
+    """When it began, local wall clock, if a device recorded it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from core.model.changes import Change
 from core.model.club_changes import ClubNews
 from core.model.intent import Flag, Slots
 from core.model.missed import Missed
+from core.model.plan import Workout
 from core.model.prose import Choice, Reply
 from core.model.run import Run
 from core.model.training import Ladder
@@ -35,6 +36,8 @@ class Question:
     """How often something was said that did not answer it."""
     deed: str | None = None
     """What the message that led to it has changed: the id of a `Deed`."""
+    workouts: tuple[Workout, ...] = ()
+    """What was read from a file and waits for a yes."""
     before: "Question | None" = None
     """The one before it in the same flow, for "back"."""
 

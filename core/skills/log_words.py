@@ -32,7 +32,7 @@ def session(ask: Ask, workout: Workout) -> str:
     if workout.minutes:
         parts.append(ask.say("log_workout.minutes", minutes=workout.minutes))
     if workout.distance_km:
-        parts.append(ask.say("log_workout.distance", km=_km(workout.distance_km)))
+        parts.append(ask.say("log_workout.distance", km=km(workout.distance_km)))
     if workout.effort is not None:
         parts.append(ask.say(f"log_workout.effort_{_band(workout.effort)}", rpe=workout.effort))
     return ", ".join(parts)
@@ -60,8 +60,9 @@ def _band(effort: int) -> str:
     return "easy" if effort <= EASY else "steady" if effort <= STEADY + 1 else "hard"
 
 
-def _km(km: float) -> str:
-    return f"{round(km, 2 if km < _TWO_DIGITS_BELOW else 1):g}"
+def km(far: float) -> str:
+    """Kilometres with as many digits as are worth reading."""
+    return f"{round(far, 2 if far < _TWO_DIGITS_BELOW else 1):g}"
 
 
 def _listed(ask: Ask, parts: list[str]) -> str:

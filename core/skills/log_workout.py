@@ -38,7 +38,7 @@ def answer(ask: Ask) -> Answer:
         return _words(ask, "too_much")
     if _AHEAD.search(said):
         return _words(ask, "ahead")
-    return _logged(ask, told)
+    return logged(ask, told)
 
 
 def _told(ask: Ask) -> tuple[Workout, ...]:
@@ -60,7 +60,7 @@ def _told(ask: Ask) -> tuple[Workout, ...]:
 
 def rested(ask: Ask) -> Answer:
     """A rest day, taken and said so."""
-    return _logged(ask, (Workout(on=ask.today, activity="rest"),))
+    return logged(ask, (Workout(on=ask.today, activity="rest"),))
 
 
 def done(ask: Ask) -> Answer:
@@ -70,7 +70,7 @@ def done(ask: Ask) -> Answer:
     found = recommend.options(ask.runner, ask.handbook, ask.now)
     if not found:
         return _ask_what(ask)
-    return _logged(ask, (Workout(on=ask.today, activity=found[0].activity.key),))
+    return logged(ask, (Workout(on=ask.today, activity=found[0].activity.key),))
 
 
 def _answers_the_nudge(ask: Ask) -> bool:
@@ -87,7 +87,8 @@ def _ask_what(ask: Ask) -> Answer:
     return Answer(replies=(reply,), question=ask.question("activity"))
 
 
-def _logged(ask: Ask, workouts: tuple[Workout, ...]) -> Answer:
+def logged(ask: Ask, workouts: tuple[Workout, ...]) -> Answer:
+    """Remember these sessions, say so, and ask what a run asks for."""
     changes: tuple[Change, ...] = tuple(WorkoutLogged(one) for one in workouts)
     if any(one.on == ask.today for one in workouts):
         changes += (NudgeHeard(ask.today),)

@@ -12,6 +12,7 @@ from core.model.club_book import ClubBook
 from core.model.intent import Intent, Slots
 from core.model.kept import Kept
 from core.model.prose import Choice
+from core.model.recordings import Found
 from core.model.runner import Runner
 from core.model.talk import Advice, Answer, Question
 from core.ports import Calendars, Gazetteer
@@ -55,6 +56,8 @@ class Ask:
     """How the last answer opened."""
     everything: Callable[[], tuple[Kept, ...]] = tuple
     """Looks up all that is stored about the runner."""
+    found: tuple[Found, ...] = ()
+    """What was recorded in the files that came along."""
     read_slots: Callable[[str], Slots] = lambda _: Slots()
     """The details of a part of the text, where a message holds several things."""
 

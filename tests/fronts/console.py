@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.console.terminal import GROUP, MENTION, Exchange, Terminal, home_of
+from adapters.files.reader import WorkerReader
 from core.model.messages import Outgoing
 from core.model.prose import plain_text
 from tests.fronts.front import NoSuchButton, Seen, Spot
 from tests.fronts.program import Plot, Program
+from tests.fronts.sent import content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class ConsoleFront:
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot
+        self._reader = WorkerReader()
         self._starts = 0
         self._posts: list[_Post] = []
         self._captains: set[str] = set()
@@ -62,7 +65,8 @@ class ConsoleFront:
 
     async def attach(self, who: str, file: str, spot: Spot) -> Sequence[Seen]:
         line = MENTION if spot is Spot.GROUP else ""
-        return self._seen(who, self._terminal(who, spot).say(line, files=(file,)))
+        found = self._reader.read_now(file, content_of(file))
+        return self._seen(who, self._terminal(who, spot).say(line, (file,), (found,)))
 
     async def press(self, who: str, label: str) -> Sequence[Seen]:
         row = self._row_with(who, label)

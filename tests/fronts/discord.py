@@ -15,6 +15,7 @@ from core.model.messages import Incoming
 from tests.fakes.painting import PaintBox
 from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
 from tests.fronts.program import Plot, Program
+from tests.fronts.sent import content_of
 
 LONGEST = 2000
 """What fits into a message; people's apps send more than that as a file."""
@@ -91,7 +92,7 @@ class DiscordFront:
     async def attach(self, who: str, file: str, spot: Spot) -> Sequence[Seen]:
         known = self._known()
         member = self._member(who)
-        attachments = [(file, b"...")]
+        attachments = [(file, content_of(file))]
         if spot is Spot.PRIVATE:
             stored = self._env.backend.store_attachments(member.user.dm_channel.id, attachments)
             await member.send_dm("", attachments=stored)
@@ -122,6 +123,7 @@ class DiscordFront:
         settings = Settings.model_validate({"discord_token": "offline"})
         app = make_discord(settings, self._receive, self._plot.mind.shelf, PaintBox())
         self._program.serve(app.messenger, app.ranks)
+        self._program.stores[self.name] = app.files
         return app.client
 
     async def _receive(self, incoming: Incoming) -> None:

@@ -14,11 +14,11 @@ from adapters.delivery.tick import Tick
 from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
 from bot.delivering import make_sender
-from bot.wiring import House, Mind, build_house
+from bot.wiring import House, Mind, build_house, build_receiving
 from core.model.intent import Reading
 from core.model.messages import Incoming
 from core.model.talk import Answer
-from core.ports import Messenger, Ranks
+from core.ports import Files, Messenger, Ranks
 
 KEYS = (b"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",)
 AT_ONCE = 10_000
@@ -57,6 +57,7 @@ class Program:
         self._plot = plot
         self._writing = Writing(plot.writer)
         self._senders: list[Sender] = []
+        self.stores: dict[str, Files] = {}
         self._desk = Desk(
             turns=self.house.turns,
             read=self.house.mind.coach.read_ahead,
@@ -65,6 +66,7 @@ class Program:
             apologise=self.house.apologise,
             writing=self._writing,
             wake=lambda: None,
+            unpack=build_receiving(self.stores).unpack,
         )
 
     def serve(self, messenger: Messenger, ranks: Ranks) -> None:
@@ -79,6 +81,7 @@ class Program:
     async def receive(self, incoming: Incoming) -> None:
         """Take one message through the desk, and send what comes of it."""
         await self._desk.receive(incoming)
+        await self._desk.aside.settled()
         await self.deliver()
 
     async def deliver(self) -> None:

@@ -12,6 +12,7 @@ from tests.fakes.telegram_model import Message
 from tests.fakes.telegram_server import TelegramServer
 from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
 from tests.fronts.program import Plot, Program
+from tests.fronts.sent import content_of
 
 LONGEST = 4096
 """What people's apps put into one message; they send the rest as the next."""
@@ -41,6 +42,7 @@ class TelegramFront:
         )
         self._app = make_telegram(settings, self._receive, PaintBox())
         self._program.serve(self._app.messenger, self._app.ranks)
+        self._program.stores[self.name] = self._app.files
         await self._app.start()
         self._running = asyncio.create_task(self._app.run())
 
@@ -68,7 +70,14 @@ class TelegramFront:
         return await self._say(who, f"/{name}{to} {words}".strip(), Spot.ASIDE if to else spot)
 
     async def attach(self, who: str, file: str, spot: Spot) -> Sequence[Seen]:
-        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": file}
+        content = content_of(file)
+        self._server.api.files[file] = content
+        document = {
+            "file_id": file,
+            "file_unique_id": file,
+            "file_name": file,
+            "file_size": len(content),
+        }
         if spot is Spot.PRIVATE:
             return await self._after(
                 who, lambda: self._server.say(who, media={"document": document})

@@ -1,7 +1,7 @@
 """A private talk with the coach in memory: say, press, look."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -25,6 +25,7 @@ from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Person
 from core.model.plan import Workout
 from core.model.prose import Reply, plain_text
+from core.model.recordings import Found
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.training import Ladder, PainNote
@@ -121,6 +122,10 @@ class Chat:
 
     def say(self, text: str, *, command: str | None = None) -> str:
         return self._take(self._incoming(text=text, command=command))
+
+    def drop(self, text: str, *found: Found) -> str:
+        """Send files that were read already."""
+        return self._take(replace(self._incoming(text=text), found=found, files=("a.gpx",)))
 
     def press(self, label: str) -> str:
         choices = [one for reply in self.answer.replies for one in reply.choices]
