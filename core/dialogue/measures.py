@@ -10,11 +10,13 @@ from core.model.prose import (
     Choice,
     Heading,
     Paragraph,
+    Picture,
     Reply,
     Steps,
     Table,
     without_pictures,
 )
+from core.model.rewording import reworded
 
 KM_A_MILE = 1.609344
 _PLAIN = Profile()
@@ -43,6 +45,7 @@ def as_read(reply: Reply, profile: Profile) -> Reply:
         reply,
         blocks=tuple(_block(one, profile) for one in reply.blocks),
         choices=tuple(_choice(one, profile) for one in reply.choices),
+        pictures=tuple(_picture(one, profile) for one in reply.pictures),
         if_late=reply.if_late and Paragraph(words(reply.if_late.text, profile)),
     )
 
@@ -64,6 +67,11 @@ def _block(block: Block, profile: Profile) -> Block:
             return replace(block, items=_each(items, profile))
         case Table(header, rows):
             return Table(_each(header, profile), tuple(_each(row, profile) for row in rows))
+
+
+def _picture(picture: Picture, profile: Profile) -> Picture:
+    scene = reworded(picture.scene, lambda text: words(text, profile))
+    return replace(picture, scene=scene, alt=words(picture.alt, profile))
 
 
 def _each(texts: tuple[str, ...], profile: Profile) -> tuple[str, ...]:

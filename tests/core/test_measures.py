@@ -8,7 +8,9 @@ import pytest
 from core.dialogue.measures import as_read, words
 from core.model.profile import Profile, Quiet
 from core.model.prose import Bullets, Choice, Paragraph, Picture, Reply
-from core.model.scenes import RaceCountdown
+from core.model.rewording import reworded
+from core.model.scenes import ClubCard, ClubRow, PainTrend, RaceCountdown, Scene, twin
+from tests.pictures.samples import SAMPLES
 
 RACE = RaceCountdown(title="Race", about="10K", number="10", unit="days to go", milestones=())
 MILES, BOTH, NOON = Profile(units="miles"), Profile(units="both"), Profile(clock=12)
@@ -54,3 +56,33 @@ def test_quiet_hours_may_span_midnight() -> None:
 
     assert [night.covers(time(hour)) for hour in (20, 21, 3, 7)] == [False, True, True, False]
     assert [noon.covers(time(hour)) for hour in (11, 12, 13)] == [False, True, False]
+
+
+def test_a_picture_is_read_in_the_runners_units_too() -> None:
+    rows = (ClubRow(label="Tue 18:30", text="8 km from the gate"),)
+    card = ClubCard(title="8 km", about="at 07:00", rows=rows, footer="See you 19:00")
+    reply = Reply(blocks=(), pictures=(Picture(card, "8 km at 18:30"),))
+    (told,) = as_read(reply, Profile(units="miles", clock=12)).pictures
+
+    assert told.alt == "5 mi at 6:30 pm"
+    assert twin(told.scene) == (
+        "5 mi",
+        "at 7 am",
+        "Tue 6:30 pm: 5 mi from the gate",
+        "See you 7 pm",
+    )
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_word_of_every_picture_can_be_said_another_way(name: str) -> None:
+    scene = SAMPLES[name]
+    letters = {one for line in twin(reworded(scene, str.upper)) for one in line if one.islower()}
+    units = {"min", getattr(scene, "unit", ""), *_names(scene)}
+
+    assert letters <= {one for unit in units for one in unit}
+
+
+def _names(scene: Scene) -> tuple[str, ...]:
+    if isinstance(scene, PainTrend):
+        return scene.morning_name, scene.during_name, scene.limit_name
+    return ()
