@@ -39,21 +39,24 @@ class Receiving:
         store = self._files.get(incoming.where.platform)
         if store is None or not incoming.is_addressed:
             return incoming
-        wanted = incoming.attachments[:MOST_FILES]
+        wanted = [one for one in incoming.attachments if _may_be_ours(one)][:MOST_FILES]
         found = [await self._found(store, one) for one in wanted]
         return replace(incoming, found=tuple(found))
 
     async def _found(self, store: Files, attachment: Attachment) -> Found:
-        """One file; what cannot be any of ours, or is too large, is not even fetched."""
+        """One file; what is too large is not even fetched."""
         name = attachment.name
-        if not name.casefold().endswith(_ENDINGS):
-            return Found(name=name, refused=Refused.UNKNOWN)
         if attachment.size is None or attachment.size > MOST_BYTES:
             return Found(name=name, refused=Refused.TOO_LARGE)
         content = await _fetched(store, attachment)
         if content is None:
             return Found(name=name, refused=Refused.NOT_HERE)
         return await self._reader.read(name, content)
+
+
+def _may_be_ours(attachment: Attachment) -> bool:
+    """By its name; a picture or a letter is left alone."""
+    return attachment.name.casefold().endswith(_ENDINGS)
 
 
 async def _fetched(store: Files, attachment: Attachment) -> bytes | None:
