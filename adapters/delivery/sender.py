@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from adapters.delivery.labels import labelled
@@ -49,23 +51,29 @@ class Sender:
     _is_ending: bool = False
     _had_busy_chats: bool = False
     """When we last looked: what is due may have waited for its chat."""
+    _is_told: bool = True
+    """Somebody says that there is something since we last looked."""
+    _looked_at: float = -math.inf
+    _next_at: datetime | None = None
+    """When we last looked: when the earliest row that was left may leave."""
 
     def __post_init__(self) -> None:
         self._receipts = Receipts(self._all_sent)
 
     def wake(self) -> None:
         """There may be something to send."""
+        self._is_told = True
         self._bell.set()
 
     async def run(self) -> None:
         """Send until `end`. Raises `WrongSetting` once the platform refuses our token."""
-        while not self._is_ending:
+        while not self._is_ending and self._refusal is None:
             self._bell.clear()
             room = await self._send_some()
-            if self._refusal is not None:
-                raise self._refusal
             if room is not None:
                 await self._rest(room)
+        if self._refusal is not None:
+            raise self._refusal
 
     def end(self) -> None:
         """Let `run` return, between two messages: what is claimed also leaves."""
@@ -76,6 +84,7 @@ class Sender:
         """Send what is due now, then return; what failed meanwhile waits for its time."""
         while self._refusal is None:
             self._bell.clear()
+            self._is_told = True
             was_away = bool(self._on_the_way)
             room = await self._send_some(with_nudges=with_nudges)
             if room is None:
@@ -91,10 +100,11 @@ class Sender:
         """Send as much as may leave; where nothing did, why."""
         now = self._now()
         room = self.traffic.room(now)
-        if room.messages == 0:
+        if room.messages == 0 or not self._is_worth_a_look(now):
             return room
         busy = self.traffic.chats.taken(now)
         self._had_busy_chats = bool(busy)
+        self._is_told, self._looked_at = False, now
         nudges = room.nudges if with_nudges else 0
         claimed = await self.writing.until_done(
             lambda: self._claim(room.messages, nudges=nudges, busy=busy)
@@ -103,12 +113,18 @@ class Sender:
             self._launch(outgoing)
         return None if claimed else room
 
+    def _is_worth_a_look(self, now: float) -> bool:
+        """Whether the outbox may hold something that may leave; a look is a transaction."""
+        is_time = self._next_at is not None and self._next_at <= self.clock.now()
+        return self._is_told or is_time or now - self._looked_at >= IDLE_S
+
     def _claim(self, limit: int, *, nudges: int, busy: set[str]) -> Sequence[Outgoing]:
         """Claim, if we lead, and only send if we led all the while: we may have been asleep."""
         if not self.leads():
             return ()
         platform, now = self.messenger.platform, self.clock.now()
         claimed = self.outbox.claim(platform, now, limit, nudges=nudges, busy=busy)
+        self._next_at = self.outbox.next_at(platform)
         if self.leads():
             return claimed
         for outgoing in claimed:
@@ -138,7 +154,7 @@ class Sender:
             await mark()
         finally:
             self.traffic.back(outgoing.where.chat, self._now())
-            self.wake()
+            self._bell.set()
 
     async def _all_sent(self, receipts: Mapping[str, Receipt]) -> None:
         await self.writing.until_done(lambda: self.outbox.all_sent(receipts, self.clock.now()))
@@ -147,7 +163,7 @@ class Sender:
         gate, is_probe = self.traffic.gate, not self.traffic.gate.is_trusted
         match error:
             case WrongSetting():
-                self._refusal = error
+                pass  # known once it is written down: that ends us
             case TryLater(after_s=float() | int() as after_s):
                 log.warning("%s wants silence for %.0f s", self.messenger.platform, after_s)
                 gate.refused(self._now(), after_s)
@@ -157,14 +173,26 @@ class Sender:
             case _:
                 gate.passed(turn)
         write = self.policy.after(outgoing, error, self.clock.now(), is_probe=is_probe)
-        return partial(self.writing.until_done, write)
+        return partial(self._write_down, write, error)
+
+    async def _write_down(self, write: Callable[[], None], error: OffdayError) -> None:
+        """What failed waits for its time, and we must find out for which."""
+        await self.writing.until_done(write)
+        self._is_told = True
+        if isinstance(error, WrongSetting):
+            self._refusal = error
 
     async def _is_more(self, room: Room, *, with_nudges: bool) -> bool:
         """Whether something is due that only its pace, or its chat, holds back."""
         if not self.leads() or self.traffic.gate.shut_s(self._now()) > 0:
             return False
         is_held = 0 in {room.messages, room.nudges} or self._had_busy_chats
-        due = await self._next_at(with_nudges=with_nudges)
+        platform = self.messenger.platform
+        due = self._until(
+            await self.writing.until_done(
+                lambda: self.outbox.next_at(platform, with_nudges=with_nudges)
+            )
+        )
         return is_held and due is not None and due <= 0
 
     async def _rest(self, room: Room) -> None:
@@ -173,7 +201,7 @@ class Sender:
         if room.messages == 0:
             waits += [] if room.wait_s is None else [room.wait_s]
         else:
-            due = await self._next_at()
+            due = self._until(self._next_at)
             waits += [] if due is None or due <= 0 else [due]
             waits += [one for one in (room.wait_s, self._rested()) if one is not None]
         try:
@@ -181,12 +209,8 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _next_at(self, *, with_nudges: bool = True) -> float | None:
-        """Seconds until the earliest row that waits for its time."""
-        platform = self.messenger.platform
-        due = await self.writing.until_done(
-            lambda: self.outbox.next_at(platform, with_nudges=with_nudges)
-        )
+    def _until(self, due: datetime | None) -> float | None:
+        """Seconds from now."""
         return None if due is None else (due - self.clock.now()).total_seconds()
 
     def _rested(self) -> float | None:

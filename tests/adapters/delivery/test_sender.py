@@ -376,6 +376,23 @@ async def test_a_platform_that_does_not_answer_is_tried_with_one_message(post: P
     assert post.sender.traffic.gate.room() == 1
 
 
+async def test_what_left_is_not_looked_for_again(post: Post) -> None:
+    looks: list[datetime] = []
+
+    def leads() -> bool:
+        looks.append(post.clock.now())
+        return True
+
+    post.sender.leads = leads
+    running = asyncio.create_task(post.sender.run())
+    await post.hear()
+    await until(lambda: post.states == ["sent"])
+    await asyncio.sleep(0.1)
+    running.cancel()
+
+    assert len(looks) <= 2 * 2
+
+
 async def test_a_stalled_message_holds_up_nobody_but_its_own_chat(post: Post) -> None:
     post.courier.stalled["1"] = asyncio.Event()
     await post.hear(by="1")
@@ -383,7 +400,7 @@ async def test_a_stalled_message_holds_up_nobody_but_its_own_chat(post: Post) ->
     for number in range(2, 6):
         await post.hear(by=str(number))
     running = asyncio.create_task(post.sender.run())
-    await until(lambda: len(post.courier.carried) == 4)
+    await until(lambda: post.states.count("sent") == 4)
     while_stalled = list(post.states)
     post.courier.stalled["1"].set()
     await until(lambda: len(post.courier.carried) == 6)
