@@ -27,7 +27,18 @@ from core.model.prose import Choice, Paragraph, Reply, plain_text
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
 from core.ports import Turn
-from core.skills import SKILLS, consent, first_word, guard, may_run, minors, unclear, undo, why
+from core.skills import (
+    SKILLS,
+    consent,
+    first_word,
+    guard,
+    may_run,
+    minors,
+    runs,
+    unclear,
+    undo,
+    why,
+)
 from core.skills.skill import Ask, Shelf, Skill
 
 LONGEST = 2_000
@@ -132,6 +143,7 @@ class Coach:
             is_group=heard.is_group,
             is_captain=heard.is_captain,
             is_command=heard.command is not None,
+            is_press=heard.press is not None,
             advice=turn.talk.advice,
             opened=turn.talk.opened,
             everything=turn.everything,
@@ -281,6 +293,8 @@ class Coach:
         match reading.decision:
             case Decision.ANSWER if reading.intent.name in SKILLS:
                 return self._with_asides(SKILLS[reading.intent.name], ask)
+            case Decision.CLARIFY | Decision.UNCLEAR if runs.is_bare_word(ask):
+                return self._run(runs.skill, ask)
             case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
                 return self._run(SKILLS["settings"], ask)
             case Decision.ANSWER if reading.intent.name != "unclear":
@@ -312,6 +326,8 @@ class Coach:
     def _run(self, skill: Skill, ask: Ask) -> Answer:
         if skill.is_training and (waiting := guard.standing(ask)):
             return replace(waiting, intent=skill.intent)
+        if skill.shared is not None and (shared := skill.shared(ask)) is not None:
+            return replace(shared, intent=skill.intent)
         answer = skill.answer(ask)
         answer = replace(answer, intent=skill.intent)
         answer = _made_private(answer) if skill.is_personal else answer
@@ -385,9 +401,10 @@ def _unreadable(heard: Incoming) -> str | None:
 
 
 def _as_read(answer: Answer, before: Runner) -> Answer:
-    """In the units, the clock and the form that the runner has set."""
+    """In the units, the clock and the form that the runner has set; a card is everybody's."""
     profile = before.after(*answer.changes).profile
-    return replace(answer, replies=tuple(measures.as_read(one, profile) for one in answer.replies))
+    read = (one if one.card else measures.as_read(one, profile) for one in answer.replies)
+    return replace(answer, replies=tuple(read))
 
 
 def _made_private(answer: Answer) -> Answer:

@@ -22,12 +22,28 @@ def shown(member: Member, runner: Runner, today: date) -> Member:
     status = status_of(runner, today) if member.on_whosout else None
     is_away = status is Status.AWAY and runner.away is not None
     return replace(
-        member,
+        _with_swap(member, runner, today),
         is_ranked=is_ranked(runner),
         status=status,
         until=runner.away.until if is_away and runner.away else None,
-        swap=swap_of(runner, today) if member.is_buddy else None,
     )
+
+
+def looking(member: Member, swap: str | None, today: date, *, is_told: bool = False) -> Member:
+    """`member`, who looks for company for `swap` until Sunday."""
+    sunday = today + timedelta(days=len(WEEK) - 1 - today.weekday())
+    until = sunday if swap else None
+    return replace(member, swap=swap, swap_until=until, is_swap_told=is_told and swap is not None)
+
+
+def _with_swap(member: Member, runner: Runner, today: date) -> Member:
+    """As they said for this week, else as it is planned or done."""
+    if not member.is_buddy:
+        return looking(member, None, today)
+    is_current = member.swap_until is not None and today <= member.swap_until
+    if member.is_swap_told and is_current:
+        return member
+    return looking(member, swap_of(runner, today), today)
 
 
 def is_ranked(runner: Runner) -> bool:

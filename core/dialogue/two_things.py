@@ -18,12 +18,13 @@ def joined(first: Answer, then: Answer, *, is_asking: bool, is_group: bool) -> A
     """
     replies = (*first.replies, *then.replies)
     if not is_asking:
-        parts = groupby(replies, lambda one: is_group and one.is_private)
+        parts = groupby(replies, lambda one: (is_group and one.is_private, one.card))
         replies = tuple(_one(list(some)) for _, some in parts)
     return replace(
         first,
         replies=replies,
         changes=(*first.changes, *then.changes),
+        news=(*first.news, *then.news),
         question=(first.question if is_asking else None) or then.question or first.question,
         advice=then.advice or first.advice,
         flag=first.flag or then.flag,

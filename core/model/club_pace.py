@@ -1,7 +1,7 @@
 """When a club's next posts are due: worked out from what captains decided, nothing else."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.club import Club
@@ -11,6 +11,8 @@ from core.model.wall_clock import instant
 
 RUN_AHEAD = 1
 """Days between the word about a weekly run and the run: long enough to say "I'm in"."""
+ENDED_AT = time(10)
+"""When the word about a challenge that is over comes, the morning after its last day."""
 LATEST_WORD = time(19)
 """A run that starts later is announced at this hour of the evening before."""
 
@@ -40,15 +42,21 @@ class DuePost:
 
 def timers(club: Club, after: datetime) -> tuple[Timer, ...]:
     """The next post of every kind later than `after`."""
-    return tuple(
+    weekly = (
         Timer(post=post, key=key, at=next_weekly(when, club.zone, after))
         for (post, key), when in _weekly(club).items()
     )
+    ends = (
+        Timer(post=post, key=key, at=moment)
+        for (post, key), on in _ends(club).items()
+        if (moment := instant(on, ENDED_AT, club.zone)) is not None and moment > after
+    )
+    return (*weekly, *ends)
 
 
 def unlike(before: Club, after: Club) -> frozenset[tuple[Post, str]]:
     """The posts that have another time in `after`, or none, or are new."""
-    old, new = _weekly(before), _weekly(after)
+    old, new = _wanted(before), _wanted(after)
     if before.zone.key != after.zone.key:
         return frozenset((*old, *new))
     return frozenset(one for one in (*old, *new) if old.get(one) != new.get(one))
@@ -63,6 +71,16 @@ def next_weekly(weekly: Weekly, zone: ZoneInfo, after: datetime) -> datetime:
         if moment is not None and moment > after:
             return moment
     raise ValueError(f"{weekly} names no day of the week")
+
+
+def _wanted(club: Club) -> dict[tuple[Post, str], Weekly | date]:
+    return {**_weekly(club), **_ends(club)}
+
+
+def _ends(club: Club) -> dict[tuple[Post, str], date]:
+    """The day after the last of each challenge."""
+    day = timedelta(days=1)
+    return {(Post.CHALLENGE, one.id): one.until + day for one in club.challenges}
 
 
 def _weekly(club: Club) -> dict[tuple[Post, str], Weekly]:

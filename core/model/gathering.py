@@ -190,6 +190,10 @@ class Member:
     """The last day of being away, where they shared that."""
     swap: str | None = None
     """What they do in place of a run this week: an activity; None unless they look for company."""
+    swap_until: date | None = None
+    """The last day of that week: nobody is found for a swap of long ago."""
+    is_swap_told: bool = False
+    """They said it themselves: for that week no plan says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,12 @@ def _names(slots: Slots) -> list[str]:
     return [one.name for one in fields(slots)]
 
 
-_PARTS_OF = {"privacy": "delete_data", "my_data": "delete_data"}
+_PARTS_OF = {
+    "privacy": "delete_data",
+    "my_data": "delete_data",
+    "board": "progress",
+    "digest": "progress",
+}
 
 
 def contract_name(intent: str) -> str:

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 
 from core.skills import (
     activity_info,
+    board,
+    buddy,
     calendar,
+    challenge,
     checkin,
     compare,
     convert,
     delete_data,
+    digest,
     exercise_howto,
     injured,
     leg_day,
@@ -26,12 +30,14 @@ from core.skills import (
     recovered,
     reminders,
     rest_day,
+    runs,
     seen,
     settings,
     small_talk,
     today,
     unclear,
     undo,
+    whosout,
     why,
 )
 from core.skills.skill import Skill
@@ -77,6 +83,12 @@ def _table() -> tuple[Skill, ...]:
         small_talk.thanks_skill,
         settings.skill,
         undo.skill,
+        runs.skill,
+        challenge.skill,
+        board.skill,
+        whosout.skill,
+        buddy.skill,
+        digest.skill,
         unclear.cancel_skill,
         Skill(
             intent="help",

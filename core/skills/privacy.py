@@ -7,7 +7,7 @@ from core.model.changes import HealthForgotten, HealthKept
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.ports import BUTTONS_FOR, JOURNAL_FOR
-from core.skills import my_data
+from core.skills import board, my_data
 from core.skills.skill import Ask, Skill
 
 _ON_ME = re.compile(
@@ -98,5 +98,6 @@ skill = Skill(
     command="privacy",
     summary="What I keep, for how long, and who sees it",
     answer=answer,
+    shared=board.leaving,
     is_personal=True,
 )

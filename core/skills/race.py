@@ -18,7 +18,7 @@ from core.model.intent import Slots
 from core.model.profile import Profile, Race
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Picture, Reply
 from core.model.talk import Answer
-from core.skills import prescribe, race_card, week_lines
+from core.skills import club_races, prescribe, race_card, week_lines
 from core.skills.race_days import race_day
 from core.skills.race_questions import ask_kind, ask_when, for_others
 from core.skills.skill import Ask, Skill
@@ -215,6 +215,7 @@ skill = Skill(
     summary="Your race: countdown and taper",
     answer=answer,
     lead="my race",
+    shared=club_races.shared,
     is_personal=True,
     is_training=True,
 )

@@ -46,6 +46,8 @@ class Ask:
     is_captain: bool | None = None
     """An admin of this group; None: not known, and an answer with `asks_rank` finds out."""
     is_command: bool = False
+    is_press: bool = False
+    """A button of ours was pressed."""
     is_again: bool = False
     """The very text that was not understood a moment ago."""
     is_reply: bool = False
@@ -120,9 +122,14 @@ class Skill:
     """What is said about an open question of this skill instead of an answer: "why do you ask?"."""
     left: Callable[[Ask, Question], Answer | None] | None = None
     """Where it goes on when its question is skipped."""
+    shared: Callable[[Ask], Answer | None] | None = None
+    """What the request means for a whole club, in front of everybody; None where it is the
+    runner's own."""
     is_personal: bool = False
     """The answer depends on the runner's body or habits: in a group it is given in private."""
     is_for_captains: bool = False
     """The command is for those who lead a group: platforms that can show it to them alone."""
+    is_club: bool = False
+    """Done together: `/help` names its command in a line of its own."""
     is_training: bool = False
     """Training advice: silent while a red flag stands."""

@@ -14,12 +14,21 @@ def greet(ask: Ask) -> Answer:
     is_stranger = not ask.runner.log and not ask.runner.injuries and ask.runner.nudge is None
     is_waiting = bool(ask.runner.holds) or ask.runner.consent.must_recheck
     if ask.is_group or not is_stranger or is_waiting:
-        return _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
+        hello = _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
+        return _with_club(ask, hello) if ask.is_group else hello
     session = today.answer(ask).replies[0]
     hello = Paragraph(ask.say("greet.hello", name=name))
     offers = (ask.choice("set_reminder.offer"), ask.choice("settings.setup"))
     choices = (*session.choices, *offers)
     return Answer(replies=(Reply(blocks=(hello, *session.blocks), choices=choices),))
+
+
+def _with_club(ask: Ask, hello: Answer) -> Answer:
+    """In a group, what it can do together."""
+    (reply,) = hello.replies
+    club = Paragraph(ask.say("greet.club"))
+    choices = (ask.choice("runs.offer"), ask.choice("leg_day.offer"), ask.choice("help.offer"))
+    return Answer(replies=(Reply(blocks=(*reply.blocks, club), choices=choices),))
 
 
 def thank(ask: Ask) -> Answer:
@@ -36,8 +45,11 @@ def help_with(skills: Callable[[], tuple[Skill, ...]]) -> Callable[[Ask], Answer
     """The answer to "help", listing the commands of `skills`."""
 
     def answer(ask: Ask) -> Answer:
-        lines = tuple(f"/{s.command}: {s.summary}" for s in skills() if s.command)
-        blocks: list[Block] = [Paragraph(ask.say("help.intro")), Bullets(lines)]
+        own = (s for s in skills() if s.command and not s.is_club)
+        lines = tuple(f"/{s.command}: {s.summary}" for s in own)
+        together = " ".join(f"/{s.command}" for s in skills() if s.command and s.is_club)
+        club = Paragraph(ask.say("help.club", commands=together))
+        blocks: list[Block] = [Paragraph(ask.say("help.intro")), Bullets(lines), club]
         if ask.is_group:
             blocks.append(Paragraph(ask.say("help.group")))
         blocks.append(Paragraph(ask.say("help.outro")))

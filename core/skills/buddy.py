@@ -1,0 +1,160 @@
+"""Company for the same swap this week, for those who want some."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from core.advice.club_status import looking, swap_of
+from core.model.club import Club
+from core.model.club_changes import MemberSet
+from core.model.gathering import Member
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills.club_talk import member, news, said, voice, within
+from core.skills.club_voice import MOST_NAMES, Voice, joined
+from core.skills.skill import Ask, Shelf, Skill
+
+FEWEST = 2
+_OFF = re.compile(
+    r"\b(?:off\b|no more|stop|no longer|leave|take (?:me|my name) off|any ?more"
+    r"|(?:don'?t|do not) (?:want|match))"
+)
+_ON = re.compile(
+    r"\b(?:find|need|want|looking for|like (?:a|company)|pair|match|buddy (?:up|on|me)"
+    r"|opt (?:me )?in|sign me up|count me in|turn|switch|make me|be my|search|company"
+    r"|partner|tell me|let me know"
+    r"|alone|on my own)\b"
+)
+_ASKS_ALL = re.compile(r"\b(?:any(?:one|body)|who(?:'?s)?|some(?:one|body)|who else|any of)\b")
+_HOW = re.compile(r"\b(?:how does|what is|what's the|explain)\b")
+
+
+def _answer(ask: Ask, club: Club) -> Answer:
+    text = " ".join(ask.text.casefold().replace("\u2019", "'").split())
+    if _HOW.search(text):
+        return said(Paragraph(ask.say("buddy.how")), choices=(ask.choice("buddy.on"),))
+    if _OFF.search(text) and "alone" not in text and "on my own" not in text:
+        return _off(ask, club)
+    is_open = _ASKS_ALL.search(text) is not None
+    if is_open and _named(ask) is not None:
+        return _asked(ask, club)
+    if _ON.search(text) or _named(ask) is not None:
+        return _on(ask, club)
+    return _shown(ask, club)
+
+
+def partners(members: Iterable[Member], today: date) -> Mapping[str, tuple[Member, ...]]:
+    """Activity -> those who look for company in it this week, where they are two or more."""
+    found: dict[str, list[Member]] = defaultdict(list)
+    for one in members:
+        if (swap := _swap(one, today)) is not None:
+            found[swap].append(one)
+    return {key: tuple(some) for key, some in found.items() if len(some) >= FEWEST}
+
+
+def _swap(one: Member, today: date) -> str | None:
+    """What they look for company for this week."""
+    is_current = one.swap_until is not None and today <= one.swap_until
+    return one.swap if one.is_buddy and is_current else None
+
+
+def note(speak: Voice, own: Member, members: Iterable[Member], shelf: Shelf) -> Reply | None:
+    """What `own` is told in private where others look for the same; None if nobody does."""
+    there = partners(members, speak.today).get(own.swap or "", ())
+    others = [one for one in there if one.runner != own.runner]
+    if not others or own.swap is None or len(others) == len(there):
+        return None
+    words = speak.say("buddy.found", who=_names(speak, others), what=_name(shelf, own.swap))
+    blocks = (Paragraph(words), Paragraph(speak.say("buddy.suggestion")))
+    return Reply(blocks=blocks, choices=(speak.choice("buddy.off"),), is_private=True)
+
+
+def _named(ask: Ask) -> str | None:
+    """The activity that the words name."""
+    keys = [one for one in ask.slots.activity if one in ask.handbook.activities]
+    return keys[0] if keys else None
+
+
+def _asked(ask: Ask, club: Club) -> Answer:
+    """As in "Anyone swimming this week?": a count, and those who want to be found."""
+    activity, speak = _named(ask) or "", voice(ask, club)
+    others = [
+        one
+        for one in ask.clubs.members(club.id)
+        if _swap(one, speak.today) == activity and one.runner != ask.runner.id
+    ]
+    what = _name(ask.shelf, activity)
+    choices = (ask.choice("buddy.for", what=what), ask.choice("buddy.off"))
+    if not others:
+        return said(Paragraph(ask.say("buddy.nobody", what=what)), choices=choices[:1])
+    who = _names(voice(ask, club), others)
+    key = "buddy.there_one" if len(others) == 1 else "buddy.there"
+    words = ask.say(key, count=len(others), who=who, what=what)
+    return said(Paragraph(words), choices=choices[:1])
+
+
+def _on(ask: Ask, club: Club) -> Answer:
+    """From now on they are told, and may be named to whoever looks for the same."""
+    told = _named(ask)
+    swap = told or swap_of(ask.runner, ask.today)
+    known = replace(member(ask, club), is_buddy=True)
+    known = looking(known, swap, ask.today, is_told=told is not None)
+    what = _name(ask.shelf, swap) if swap else ""
+    words = ask.say("buddy.on", what=what) if swap else ask.say("buddy.on_open")
+    members = [*(one for one in ask.clubs.members(club.id) if one.runner != known.runner), known]
+    found = note(voice(ask, club), known, members, ask.shelf)
+    blocks = (Paragraph(words), *(found.blocks if found else ()))
+    answer = said(*blocks, choices=(ask.choice("buddy.off"),), private=True)
+    return replace(answer, news=news(club, MemberSet(known)))
+
+
+def _off(ask: Ask, club: Club) -> Answer:
+    known = member(ask, club)
+    if not known.is_buddy:
+        return said(Paragraph(ask.say("buddy.not_on")), private=True)
+    gone = looking(replace(known, is_buddy=False), None, ask.today)
+    answer = said(Paragraph(ask.say("buddy.gone")), private=True)
+    return replace(answer, news=news(club, MemberSet(gone)))
+
+
+def _shown(ask: Ask, club: Club) -> Answer:
+    """Where company can be found, in counts; for oneself the names, in private."""
+    speak, members = voice(ask, club), ask.clubs.members(club.id)
+    known = member(ask, club)
+    found = note(speak, known, members, ask.shelf) if known.is_buddy else None
+    if found is not None and not ask.is_group:
+        return Answer(replies=(found,))
+    counts = [
+        speak.say("buddy.count", count=len(some), what=_name(ask.shelf, key))
+        for key, some in sorted(partners(members, speak.today).items())
+    ]
+    words = (
+        speak.say("buddy.open", counts=joined(speak, counts)) if counts else ask.say("buddy.how")
+    )
+    return said(Paragraph(words), choices=_choices(ask, known))
+
+
+def _choices(ask: Ask, known: Member) -> tuple[Choice, ...]:
+    if ask.is_group:
+        return (ask.choice("buddy.on"), ask.choice("buddy.off"))
+    return (ask.choice("buddy.off" if known.is_buddy else "buddy.on"),)
+
+
+def _names(speak: Voice, people: list[Member]) -> str:
+    return joined(speak, [one.name for one in people[:MOST_NAMES]])
+
+
+def _name(shelf: Shelf, activity: str) -> str:
+    return shelf.handbook.activities[activity].name
+
+
+skill = Skill(
+    intent="buddy",
+    command="buddy",
+    argument="sport",
+    summary="Company for your swap this week, if you want some",
+    answer=within(_answer),
+    is_club=True,
+)

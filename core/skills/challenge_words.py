@@ -1,0 +1,149 @@
+"""What a message says of a challenge: which, how much, until when, and what is wanted."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from core.language.dates import until_told
+from core.model.gathering import Aim
+
+WEEKS = 4
+"""How long a challenge lasts where nothing is said."""
+LONGEST = timedelta(days=120)
+A_WEEK: Mapping[Aim, int] = {
+    Aim.EFFORT_MINUTES: 120,
+    Aim.POOL_METRES: 1000,
+    Aim.YOGA_MINUTES: 40,
+}
+"""What one who joins adds to the goal for each week, where nothing is said; ours, and modest."""
+MOST_A_WEEK: Mapping[Aim, int] = {
+    Aim.EFFORT_MINUTES: 300,
+    Aim.POOL_METRES: 6000,
+    Aim.YOGA_MINUTES: 210,
+}
+"""More than this asks nobody's body kindly; ours."""
+
+
+class Wish(StrEnum):
+    """What is wanted."""
+
+    SHOW = "show"
+    HOW = "how"
+    JOIN = "join"
+    LEAVE = "leave"
+    OPEN = "open"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a captain says of a new challenge."""
+
+    aim: Aim
+    since: date
+    until: date
+    each: int
+
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_POOL = re.compile(r"\b(?:pool|swim\w*|met(?:re|er)s?|lengths)\b")
+_YOGA = re.compile(r"\b(?:yoga|mat|stretch\w*)\b")
+_EFFORT = re.compile(r"\b(?:effort|minutes?|any sport|everything)\b")
+_HOW = re.compile(
+    r"\b(?:how (?:does|do|will) (?:the |a |this |our )?[\w ]{0,20}?(?:work|count)|explain"
+    r"|what counts|(?:do|does|did) [\w ]{1,30} count|how do i join)\b"
+)
+_LEAVE = re.compile(
+    r"\b(?:leave|out of|take me|remove me|count me out|drop(?:ping)? out|without me|i'?m out)\b"
+)
+_JOIN = re.compile(
+    r"\b(?:join(?:ing)?|count me in|sign me up|put me|add me|i'?m in|i am in|participate)\b"
+)
+_CLOSE = re.compile(
+    r"^\W*(?:(?:please|coach|ok|and|let'?s)\W+)*(?:close|end|stop|finish|cancel|call off|wrap up)\b"
+    r"|\bchallenge is over\b"
+)
+_OPEN = re.compile(
+    r"\b(?:start|open|set up|create|new|let'?s|make|set|begin|launch|can we (?:do|have))\b"
+    r"|\beach\b|\bchallenge for (?:\w+ )?(?:weeks?|days?|month)\b"
+)
+_ASKS = re.compile(r"^\W*(?:who|how|when|what|is|are|did|do|does|which|any|show)\b|\?$")
+_EACH = re.compile(
+    r"\b(\d{1,3}(?:[,.']\d{3})+|\d+(?:\.\d+)?) ?(km|k|m|met(?:re|er)s?|min\w*|h|hours?)?"
+    r"(?: of [\w ]+?)?(?: in the pool)? (?:each|a head|per (?:head|person|runner)|for everyone)\b"
+    r"|\beach (\d{1,3}(?:[,.']\d{3})+|\d+(?:\.\d+)?) ?(km|k|m|met(?:re|er)s?|min\w*|h|hours?)?\b"
+)
+_IN_MONTH = re.compile(rf"\b(?:in|for|this|during|of) ({'|'.join(_MONTHS)})\b")
+_THIS_MONTH = re.compile(r"\b(?:this month|(?:end|rest) of (?:the|this) month)\b")
+
+
+def wish(text: str) -> Wish:
+    """What `text` wants; to look, where nothing else is said."""
+    said = _tidy(text)
+    is_asked = _ASKS.search(said) is not None
+    ranked = (
+        (Wish.HOW, _HOW.search(said) is not None),
+        (Wish.LEAVE, not is_asked and _LEAVE.search(said) is not None),
+        (Wish.OPEN, not is_asked and _OPEN.search(said) is not None),
+        (Wish.JOIN, not re.search(r"^\W*(?:who|how many)", said) and bool(_JOIN.search(said))),
+        (Wish.CLOSE, not is_asked and _CLOSE.search(said) is not None),
+    )
+    return next((one for one, is_so in ranked if is_so), Wish.SHOW)
+
+
+def aim_named(text: str) -> Aim | None:
+    """What is to be counted, if the words say it."""
+    said = _tidy(text)
+    if _YOGA.search(said):
+        return Aim.YOGA_MINUTES
+    if _POOL.search(said):
+        return Aim.POOL_METRES
+    return Aim.EFFORT_MINUTES if _EFFORT.search(said) else None
+
+
+def terms(text: str, today: date) -> Terms:
+    """A challenge as the words have it, the rest modest."""
+    said = _tidy(text)
+    aim = aim_named(said) or Aim.EFFORT_MINUTES
+    since, until = _days(said, today)
+    weeks = max(1.0, ((until - since).days + 1) / 7)
+    each = _each(said, aim) or A_WEEK[aim] * round(weeks)
+    most = round(MOST_A_WEEK[aim] * weeks)
+    return Terms(aim=aim, since=since, until=until, each=int(min(max(each, 1), most)))
+
+
+def _days(said: str, today: date) -> tuple[date, date]:
+    if (found := _IN_MONTH.search(said)) is not None:
+        number = _MONTHS.index(found[1]) + 1
+        first = date(today.year + (number < today.month), number, 1)
+        return max(first, today), _month_end(first)
+    if _THIS_MONTH.search(said):
+        return today, _month_end(today)
+    until = until_told(said, today) or today + timedelta(weeks=WEEKS)
+    is_counted = (until - today).days % 7 == 0 and not re.search(r"\b(?:un)?till?\b", said)
+    until -= timedelta(days=is_counted)
+    return today, min(max(until, today), today + LONGEST)
+
+
+def _month_end(on: date) -> date:
+    return (on.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _each(said: str, aim: Aim) -> float | None:
+    """The share of one, in metres or minutes."""
+    if (found := _EACH.search(said)) is None:
+        return None
+    number = float(re.sub(r"[,'](?=\d{3})|\.(?=\d{3}\b)", "", found[1] or found[3]))
+    unit = found[2] or found[4] or ""
+    is_thousand = aim is Aim.POOL_METRES and unit in {"km", "k"}
+    is_hours = aim is not Aim.POOL_METRES and unit.startswith("h")
+    return number * (1000 if is_thousand else 60 if is_hours else 1)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.casefold().replace("\u2019", "'").split())

@@ -1,0 +1,196 @@
+"""What a message wants of the club's runs: to see them, to come, or to change them."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from core.model.intent import Slots
+from core.model.plan import WEEK
+from core.skills.race_days import race_day
+
+
+class Wish(StrEnum):
+    """What is wanted."""
+
+    SHOW = "show"
+    WHO = "who"
+    COME = "come"
+    STAY = "stay"
+    SET = "set"
+    CALL_OFF = "call_off"
+    CALL_ON = "call_on"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What was said of a run. Empty means "not said"."""
+
+    days: tuple[str, ...] = ()
+    """mon to sun, in the order of the words."""
+    on: date | None = None
+    """A day of the calendar: "24 November", "tomorrow"."""
+    at: time | None = None
+    place: str = ""
+    title: str = ""
+    km: float | None = None
+    is_once: bool = False
+    """One date only, not every week."""
+    is_new: bool = False
+    """Beside the runs there are."""
+
+
+_WHO = re.compile(
+    r"\b(?:who|whos|who's|how many|anyone|anybody|am i the only)\b"
+    r"|\bis [a-z]+ (?:coming|in|going)\b"
+)
+_STAY = re.compile(
+    r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
+    r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
+    r"|(?:drop|dropping|drop me|pull) out|i'?m not in|i am out)\b|^(?:out|can'?t|no)$"
+)
+_COME = re.compile(
+    r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
+    r"|sign me up|add me|i'?ll (?:be there|come|join|be at)|i come|joining|see you|me too|rsvp"
+    r"|yes (?:to|for)|in for|let me in|i join)\b|^(?:in|yes|yep,? i'?m in)$"
+)
+_CALL_ON = re.compile(
+    r"\b(?:back on|on after all|on again|not (?:off|cancell?ed|called off)(?: after all)?)\b"
+)
+_CALL_OFF = re.compile(
+    r"\bno (?:\w+ ){0,2}runs?\b|\bcancel\w*\b|\bcall(?:ed)? off\b|\bcall [\w' ]{3,20} off\b"
+    r"|\b(?:is|are) off\b|\bskip\b"
+)
+_DROP = re.compile(r"\b(?:drop|remove|delete|scrap|stop|get rid of|end)\b")
+_FOR_GOOD = re.compile(r"\b(?:every|weekly|for good|any ?more|no longer|altogether|for ever)\b")
+_ONCE = re.compile(
+    r"\b(?:this (?:week|mon|tue|wed|thu|fri|sat|sun)\w*|just this|today|tonight|tomorrow|once)\b"
+)
+_QUESTION = re.compile(
+    r"\?$|^(?:\W*(?:so|and|hi|hey|coach|ok|right)\W+)*(?:what|when|where|which|how|is|are|do|does"
+    r"|did|any|show|list)\b"
+)
+_ALTERS = re.compile(
+    r"\b(?:add|new|set(?: up)?|change|move|shift|make it|put (?!me)|start(?:s|ing)?|meets?"
+    r"|now|instead)\b"
+)
+_ADDS = re.compile(r"\b(?:add|new|another|second|extra)\b")
+_CLOCK = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b|(?<![\d:.])(\d{1,2}):(\d{2})\b"
+)
+_DAY_NAME = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?(?:s|'s)?\b"
+)
+_TO_DAY = re.compile(r"\bto (?:a |every |the )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_PLACE = re.compile(
+    r"\b(?:from|meet(?:ing)? (?:at|by|in|outside)|outside|by|start(?:s|ing)? (?:at|from|in|by)"
+    r"|at(?= (?:the|a|our|my) )|at(?= [A-Z]))"
+    r" (?!now\b|\d|\d)(?P<place>[^\W\d][^,.;:!?\d]*)",
+)
+_PLACE_ENDS = re.compile(
+    r"\s+(?:at|on|for|about|around|every|each|instead|now|this|next|please|pls|from|and|with|as"
+    r"|mon|tue|wed|thu|fri|sat|sun)\w*\b.*$|\s+$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(long|easy|tempo|track|hill|hills|social|trail|recovery|interval|speed|beginners?'?"
+    r"|progression|parkrun|morning|evening|coffee) (?:run|session|jog|group|reps)\b"
+)
+_NOON = 12
+
+
+def wish(text: str) -> Wish:
+    """What `text` wants; to look, where nothing else is said."""
+    said = _tidy(text)
+    if _WHO.search(said):
+        return Wish.WHO
+    is_asked = _QUESTION.search(said) is not None
+    ranked = (
+        (Wish.STAY, _STAY.search(said) is not None),
+        (Wish.COME, _COME.search(said) is not None),
+        (Wish.CALL_ON, not is_asked and _CALL_ON.search(said) is not None),
+        (Wish.DROP, not is_asked and _is_dropped(said)),
+        (Wish.CALL_OFF, not is_asked and _CALL_OFF.search(said) is not None),
+        (Wish.SET, not is_asked and _is_set(said)),
+    )
+    return next((one for one, is_so in ranked if is_so), Wish.SHOW)
+
+
+def _is_dropped(said: str) -> bool:
+    is_off = _CALL_OFF.search(said) is not None
+    if _ONCE.search(said) or not (_DROP.search(said) or is_off):
+        return False
+    return not is_off or _FOR_GOOD.search(said) is not None
+
+
+def _is_set(said: str) -> bool:
+    is_dated = _DAY_NAME.search(said) is not None or _clock(said) is not None
+    is_told = _clock(said) is not None and _DAY_NAME.search(said) is not None
+    return is_told or (is_dated and _PLACE.search(said) is not None) or _alters(said)
+
+
+def _alters(said: str) -> bool:
+    return _ALTERS.search(said) is not None or re.search(r"\bis \d+(?:\.\d+)? ?k", said) is not None
+
+
+def read_sheets(text: str, slots: Slots, today: date) -> tuple[Sheet, ...]:
+    """What `text` says of each run in it: "Tuesday 18:30 and Sunday 9:00" are two."""
+    starts = [found.start() for found in _DAY_NAME.finditer(text.casefold())]
+    if len(starts) < 2 or len(_CLOCK.findall(text.casefold())) < 2:  # noqa: PLR2004  (a pair)
+        return (read_sheet(text, slots, today),)
+    ends = (*starts[1:], len(text))
+    parts = (text[start:end].removesuffix(" and ") for start, end in zip(starts, ends, strict=True))
+    return tuple(read_sheet(part, replace(slots, time=None), today) for part in parts)
+
+
+def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
+    """What `text` says of a run."""
+    said = _tidy(text)
+    on = race_day(_CLOCK.sub(" ", said), Slots(), today)
+    return Sheet(
+        days=_days(said),
+        on=on,
+        at=_clock(said) or slots.time,
+        place=_place(text),
+        title=_title(said),
+        km=slots.distance_km,
+        is_once=on is not None or _ONCE.search(said) is not None,
+        is_new=_ADDS.search(said) is not None,
+    )
+
+
+def moved_to(text: str) -> str | None:
+    """The day that a run is moved to: "change the club run to Thursday"."""
+    found = _TO_DAY.search(_tidy(text))
+    return found[1] if found else None
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.casefold().replace("\u2019", "'").split())
+
+
+def _days(said: str) -> tuple[str, ...]:
+    named = dict.fromkeys(found[1] for found in _DAY_NAME.finditer(said))
+    return tuple(one for one in named if one in WEEK)
+
+
+def _clock(said: str) -> time | None:
+    """The first time of day with minutes or with am or pm."""
+    if (found := _CLOCK.search(said)) is None:
+        return None
+    hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
+    if found[3]:
+        hour = hour % _NOON + (_NOON if found[3] == "pm" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004  (a clock)
+
+
+def _place(text: str) -> str:
+    """As it was written, without its article's capital: "the fountain"."""
+    found = _PLACE.search(" ".join(text.split()))
+    return _PLACE_ENDS.sub("", found["place"]).strip() if found else ""
+
+
+def _title(said: str) -> str:
+    found = _TITLE.search(said)
+    return found[0] if found else ""

@@ -1,0 +1,196 @@
+"""The club's week in a few lines: what was done and what is coming, and nobody left behind."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from core.language.date_range import range_called, read_range
+from core.model.club import Club
+from core.model.club_changes import SettingsSet
+from core.model.club_pace import DuePost
+from core.model.gathering import Post, Tally, Weekly
+from core.model.prose import Block, Bullets, Heading, Paragraph, Picture, Reply
+from core.model.scenes import ClubCard, ClubRow
+from core.model.talk import Answer
+from core.skills import board, challenge_card, club_races, club_run_words, run_card, run_days
+from core.skills.club_shares import Total, total
+from core.skills.club_talk import needs_captain, news, said, within
+from core.skills.club_voice import Voice, capital, joined, voice_of
+from core.skills.skill import Ask, Shelf, Skill
+
+Tallies = Callable[[str, date, date], tuple[Tally, ...]]
+MOST_RACES, MOST_RUNS, MOST_SPORTS = 3, 2, 5
+_EARLY = timedelta(days=3)
+"""Until Wednesday "the week" is the one that has just ended."""
+_STOP = re.compile(r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end)\b.*|digest off|off)\b")
+_WEEKLY = re.compile(r"\b(?:every|weekly|each|on \w+days?|move|change|set|at \d|digest on)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Week:
+    """One line of the digest a field; empty where there is nothing to say."""
+
+    done: str
+    sports: str
+    legs: str
+    challenges: tuple[str, ...]
+    runs: tuple[str, ...]
+    races: tuple[str, ...]
+
+
+def digest(club: Club, tallies: Tallies, now: datetime, shelf: Shelf) -> Reply:
+    """The weekly post of `club`; `tallies` looks up what was done between two days."""
+    today = now.astimezone(club.zone).date()
+    name = "last_week" if today.weekday() < _EARLY.days else "this_week"
+    return _composed(voice_of(shelf.words, club, now), tallies, now, name, shelf)
+
+
+def posted(ask: Ask, due: DuePost) -> Answer | None:
+    """The digest as it comes by itself."""
+    del due
+    if ask.club is None:
+        return None
+    return Answer(replies=(digest(ask.club, ask.clubs.tallies, ask.now, ask.shelf),))
+
+
+def _composed(voice: Voice, tallies: Tallies, now: datetime, name: str, shelf: Shelf) -> Reply:
+    club, days = voice.club, range_called(name, voice.today)
+    found = total(tallies(club.id, days.since, days.until))
+    week = _Week(
+        done=board.sum_line(voice, found) if found.people else voice.say("digest.quiet"),
+        sports=_sports(voice, found, shelf),
+        legs=_legs(voice, days.since, days.until),
+        challenges=tuple(_challenges(voice, tallies)),
+        runs=tuple(_runs(voice, now)),
+        races=club_races.lines(voice, club)[:MOST_RACES],
+    )
+    title = voice.say("digest.title", span=board.span(voice, days))
+    return Reply(
+        blocks=(Heading(title), *_blocks(voice, week)),
+        choices=(
+            voice.choice("runs.offer"),
+            voice.choice("challenge.offer"),
+            voice.choice("board.offer"),
+        ),
+        pictures=_picture(voice, title, week, found),
+    )
+
+
+def _blocks(voice: Voice, week: _Week) -> Iterator[Block]:
+    done = " ".join(one for one in (week.done, week.sports, week.legs) if one)
+    yield Paragraph(done)
+    yield from (Paragraph(one) for one in week.challenges)
+    ahead = (*week.runs, *week.races)
+    if ahead:
+        yield Paragraph(voice.say("digest.ahead"))
+        yield Bullets(ahead)
+
+
+def _sports(voice: Voice, found: Total, shelf: Shelf) -> str:
+    """As in "5 swims" without whose: the most frequent first."""
+    often = sorted(found.sessions.items(), key=lambda one: (-one[1], one[0]))[:MOST_SPORTS]
+    said = [
+        voice.say("digest.sport", name=_sport(voice, key, shelf), count=count)
+        for key, count in often
+        if count
+    ]
+    return voice.say("digest.sports", sports=joined(voice, said)) if said else ""
+
+
+def _sport(voice: Voice, key: str, shelf: Shelf) -> str:
+    facts = shelf.handbook.activities.get(key)
+    return facts.name if facts else voice.say("digest.run")
+
+
+def _legs(voice: Voice, since: date, until: date) -> str:
+    """How many did the club's leg day; a day on which nobody did is not spoken of."""
+    done = sum(
+        one.is_done
+        for event in voice.club.events
+        if event.kind is Post.LEG_DAY and since <= event.on <= until
+        for one in event.going
+    )
+    if not done:
+        return ""
+    return voice.say("digest.legs_one" if done == 1 else "digest.legs", count=done)
+
+
+def _challenges(voice: Voice, tallies: Tallies) -> Iterator[str]:
+    for one in voice.club.challenges:
+        if one.joined and not challenge_card.is_over(one, voice.today):
+            found = tallies(voice.club.id, one.since, one.until)
+            yield challenge_card.line(voice, one, found)
+
+
+def _runs(voice: Voice, now: datetime) -> Iterator[str]:
+    ahead = [one for one in run_days.coming(voice.club, now) if not one.is_off]
+    yield from (run_card.line(voice, one) for one in ahead[:MOST_RUNS])
+
+
+def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Picture, ...]:
+    """The same in a picture; a quiet week has none."""
+    if not found.people:
+        return ()
+    named = (
+        ("together", voice.say("digest.minutes", minutes=f"{found.minutes:,}"), "club"),
+        ("kept", voice.say("digest.days", days=found.kept) if found.kept else "", "rest"),
+        ("legs", week.legs.removesuffix("."), "strength"),
+        ("next_run", week.runs[0] if week.runs else "", "run"),
+        ("next_race", week.races[0] if week.races else "", "race"),
+    )
+    rows = tuple(
+        ClubRow(label=voice.say(f"digest.row_{name}"), text=capital(text), icon=icon)
+        for name, text, icon in named
+        if text
+    )
+    scene = ClubCard(title=title, about=voice.say("digest.about"), rows=rows)
+    alt = voice.say("digest.alt", rows="; ".join(f"{one.label}: {one.text}" for one in rows))
+    return (Picture(scene=scene, alt=alt),)
+
+
+def _answer(ask: Ask, club: Club) -> Answer:
+    text = " ".join(ask.text.casefold().replace("\u2019", "'").split())
+    if _STOP.search(text):
+        return _stopped(ask, club)
+    if _WEEKLY.search(text) and "last week" not in text:
+        sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)
+        return _set(ask, club, sheet)
+    days = read_range(text, ask.today)
+    if days is not None and days.name in {"this_week", "last_week"}:
+        speak = voice_of(ask.shelf.words, club, ask.now)
+        return Answer(replies=(_composed(speak, ask.clubs.tallies, ask.now, days.name, ask.shelf),))
+    return Answer(replies=(digest(club, ask.clubs.tallies, ask.now, ask.shelf),))
+
+
+def _set(ask: Ask, club: Club, sheet: club_run_words.Sheet) -> Answer:
+    """A captain sets when it comes by itself."""
+    if (refused := needs_captain(ask)) is not None:
+        return refused
+    known = club.settings.digest
+    if sheet.at is None and sheet.days == () and known is None:
+        return said(Paragraph(ask.say("digest.when")))
+    default = known or Weekly("sun", time(18))
+    day, at = (sheet.days or (default.day,))[0], sheet.at or default.at
+    settings = replace(club.settings, digest=Weekly(day, at))
+    words = ask.say("digest.set", day=run_days.DAY_NAMES[day], time=f"{at:%H:%M}")
+    answer = said(Paragraph(words), choices=(ask.choice("digest.offer"),))
+    return replace(answer, news=news(club, SettingsSet(settings)))
+
+
+def _stopped(ask: Ask, club: Club) -> Answer:
+    if (refused := needs_captain(ask)) is not None:
+        return refused
+    answer = said(Paragraph(ask.say("digest.stopped")))
+    settings = replace(club.settings, digest=None)
+    return replace(answer, news=news(club, SettingsSet(settings)))
+
+
+skill = Skill(
+    intent="digest",
+    command="digest",
+    argument="wish",
+    summary="The club's week in a few lines",
+    answer=within(_answer),
+    is_club=True,
+)

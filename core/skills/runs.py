@@ -1,0 +1,187 @@
+"""The club's runs: who comes, and what captains change."""
+
+import re
+from dataclasses import replace
+
+from core.model.club import Club
+from core.model.club_changes import EventJoined, EventLeft, EventOpened
+from core.model.club_pace import DuePost
+from core.model.gathering import Event, Post
+from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills import club_races, club_run_words, run_card, run_days, run_sheet
+from core.skills.club_run_words import Sheet, Wish
+from core.skills.club_talk import attendee, joining, news, said, voice, within
+from core.skills.club_voice import Voice
+from core.skills.prescribe import place as sore_place
+from core.skills.skill import Ask, Skill
+
+MOST_SHOWN = 6
+_BARE = re.compile(
+    r"\W*(?:(?:yes|yep|yeah|ok|me|sorry|no)\W+)*"
+    r"(?:i'?m (?:in|out|coming)|count me (?:in|out)|in|out|i'?ll be there|can'?t make it)\W*"
+)
+_NEEDS_CAPTAIN = frozenset({Wish.SET, Wish.CALL_OFF, Wish.CALL_ON, Wish.DROP})
+
+
+def _answer(ask: Ask, club: Club) -> Answer:
+    if club_races.is_meant(ask, club):
+        return club_races.answer(ask, club)
+    if ask.is_reply and ask.slots.asked:
+        return run_sheet.answer(ask, club, Wish.SET)
+    wished = club_run_words.wish(ask.text)
+    if wished in _NEEDS_CAPTAIN:
+        return run_sheet.answer(ask, club, wished)
+    if wished is Wish.SHOW:
+        return _shown(ask, club)
+    return _of_one(ask, club, wished)
+
+
+def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
+    """What is about a single run: who comes, I come, I do not."""
+    speak, ahead = voice(ask, club), run_days.coming(club, ask.now)
+    sheet = club_run_words.read_sheet(ask.text, ask.slots, speak.today)
+    event = meant(ahead, sheet)
+    if event is None:
+        return _none_such(ask, club, speak)
+    if wished is Wish.WHO:
+        return _public(ask, run_card.card(speak, event), run_card.who(speak, event))
+    if event.is_off:
+        return said(Paragraph(run_card.who(speak, event)))
+    return _come(ask, club, event) if wished is Wish.COME else _stay(ask, club, event)
+
+
+def announced(ask: Ask, due: DuePost) -> Answer | None:
+    """The word before a weekly run: its card, below what was said since; none if it is off."""
+    if (club := ask.club) is None:
+        return None
+    ahead = (one for one in run_days.coming(club, ask.now) if one.run == due.key)
+    event = next(ahead, None)
+    if event is None or event.is_off:
+        return None
+    shown = run_card.card(voice(ask, club), event)
+    is_out = club.event(event.id) is not None
+    shown = replace(shown, retires=shown.card if is_out else None)
+    return Answer(replies=(shown,), news=news(club, EventOpened(event)))
+
+
+def is_bare_word(ask: Ask) -> bool:
+    """Whether a word below a card ("I'm in") is about a run, and can be about nothing else."""
+    text = ask.text.casefold().replace("\u2019", "'").strip()
+    if ask.club is None or _BARE.fullmatch(text) is None:
+        return False
+    has_legs = any(one.kind is Post.LEG_DAY and one.on >= ask.today for one in ask.club.events)
+    return not has_legs and any(not one.is_off for one in run_days.coming(ask.club, ask.now))
+
+
+def meant(ahead: tuple[Event, ...], sheet: Sheet) -> Event | None:
+    """The run that the words name; the next one, if they name none."""
+    fits = [one for one in ahead if _fits(one, sheet)]
+    return next((one for one in fits if not one.is_off), fits[0] if fits else None)
+
+
+def _fits(event: Event, sheet: Sheet) -> bool:
+    if sheet.on is not None and event.on != sheet.on:
+        return False
+    if sheet.days and f"{event.on:%a}".casefold() not in sheet.days:
+        return False
+    is_dated = sheet.on is not None or bool(sheet.days)
+    return not (is_dated and sheet.at and event.at) or event.at.time() == sheet.at
+
+
+def _come(ask: Ask, club: Club, event: Event) -> Answer:
+    known = event.attendee(ask.runner.id)
+    deeds = joining(ask, club, EventOpened(event), EventJoined(event.id, attendee(ask)))
+    after = _after(club, event, EventOpened(event), EventJoined(event.id, attendee(ask)))
+    speak = voice(ask, club)
+    name = "again" if known else "come"
+    words = ask.say(f"runs.{name}", when=run_card.place(speak, after), count=len(after.going))
+    answer = _told(ask, club, after, words)
+    return Answer(replies=answer.replies, news=deeds)
+
+
+def _stay(ask: Ask, club: Club, event: Event) -> Answer:
+    after = _after(club, event, EventOpened(event), EventLeft(event.id, ask.runner.id))
+    was_in = event.attendee(ask.runner.id) is not None
+    speak = voice(ask, club)
+    words = ask.say(
+        "runs.stay" if was_in else "runs.stay_anyway", when=run_card.place(speak, event)
+    )
+    if not was_in:
+        return said(Paragraph(words), private=True)
+    deeds = news(club, EventLeft(event.id, ask.runner.id))
+    return Answer(replies=_told(ask, club, after, words).replies, news=deeds)
+
+
+def _after(club: Club, event: Event, *changes: EventOpened | EventJoined | EventLeft) -> Event:
+    return club.after(*changes).event(event.id) or event
+
+
+def _told(ask: Ask, club: Club, event: Event, words: str) -> Answer:
+    """The card is edited; whoever wrote it in words also reads it where they wrote."""
+    shown = run_card.card(voice(ask, club), event)
+    if not ask.is_group:
+        is_coming = event.attendee(ask.runner.id) is not None
+        soft = (Paragraph(soft_word(ask)),) if _is_hurt(ask) and is_coming else ()
+        told = said(Paragraph(words), *soft, choices=(ask.choice("runs.offer"),))
+        return Answer(replies=(*told.replies, replace(shown, club=club.id)))
+    is_new = club.event(event.id) is None
+    if ask.is_press or is_new:
+        return Answer(replies=(shown,))
+    return Answer(replies=(Reply(blocks=(Paragraph(words),)), shown))
+
+
+def _is_hurt(ask: Ask) -> bool:
+    return bool(ask.runner.injuries or ask.runner.holds)
+
+
+def soft_word(ask: Ask) -> str:
+    """For whoever cannot run now and comes all the same."""
+    if not ask.runner.injuries:
+        return ask.say("runs.soft")
+    part = " and ".join(sore_place(one) for one in ask.runner.injuries)
+    return ask.say("runs.soft_part", part=part)
+
+
+def _public(ask: Ask, shown: Reply, words: str) -> Answer:
+    """A look at one run: in private words alone."""
+    choices = shown.choices if ask.is_group else (*shown.choices[:1], ask.choice("runs.offer"))
+    return said(Paragraph(words), choices=choices)
+
+
+def _none_such(ask: Ask, club: Club, speak: Voice) -> Answer:
+    lines = _lines(ask, club, speak)
+    if not lines:
+        return _shown(ask, club)
+    blocks = (Paragraph(ask.say("runs.none_such")), Bullets(lines))
+    return said(*blocks, choices=(ask.choice("runs.offer"),))
+
+
+def _lines(ask: Ask, club: Club, speak: Voice) -> tuple[str, ...]:
+    ahead = run_days.coming(club, ask.now)[:MOST_SHOWN]
+    return tuple(run_card.line(speak, one) for one in ahead)
+
+
+def _shown(ask: Ask, club: Club) -> Answer:
+    """What is on, and the races in a line."""
+    speak = voice(ask, club)
+    if not (lines := _lines(ask, club, speak)):
+        races = club_races.lines(speak, club)
+        more = (Bullets(races),) if races else ()
+        return said(Paragraph(ask.say("runs.none")), *more, choices=(ask.choice("runs.races"),))
+    blocks: list[Block] = [Heading(ask.say("runs.title")), Bullets(lines)]
+    nearest = club_races.nearest(speak, club)
+    blocks += [Paragraph(nearest)] if nearest else []
+    first = next((one for one in run_days.coming(club, ask.now) if not one.is_off), None)
+    choices = run_card.buttons(speak, first) if first else ()
+    return said(*blocks, choices=(*choices, ask.choice("runs.races")))
+
+
+skill = Skill(
+    intent="runs",
+    command="runs",
+    argument="wish",
+    summary="The club's runs and races, and who comes",
+    answer=within(_answer),
+    is_club=True,
+)

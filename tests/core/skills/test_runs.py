@@ -1,0 +1,365 @@
+"""The club's runs and its race calendar, by command and by talking."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from core.model.club_changes import EventJoined, RaceEntered, RunSet
+from core.model.gathering import ClubRace, ClubRun, ClubSettings, Weekly
+from core.model.plan import WEEK
+from core.model.profile import Profile, Race
+from core.model.prose import plain_text
+from core.model.runner import Runner
+from core.skills.club_run_words import Wish, wish
+from tests.core.skills.chat import knee
+from tests.core.skills.club_chat import CLUB, Group, joins, open_group
+
+TUESDAY = ClubRun(id="tue", when=Weekly("tue", time(18, 30)), place="the fountain", distance_km=8)
+RUNS = replace(CLUB, runs=(TUESDAY,))
+RACES = replace(
+    CLUB,
+    races=(
+        ClubRace(id="m", name="Manchester Half", on=date(2027, 4, 11), kind="half"),
+        ClubRace(id="l", name="Leeds 10k", on=date(2027, 5, 9), kind="10k"),
+    ),
+)
+
+
+def runs(group: Group, by: str, text: str = "", *, alone: bool = False) -> str:
+    return group.say(by, text, command="runs", alone=alone)
+
+
+def test_a_captain_sets_a_run_in_one_line() -> None:
+    group = open_group()
+    said = runs(group, "ana", "tuesday run 18:30 from the fountain, 8 km")
+
+    (run,) = group.club.runs
+    assert (run.when, run.place, run.distance_km) == (
+        Weekly("tue", time(18, 30)),
+        "the fountain",
+        8,
+    )
+    assert "every Tuesday at 18:30, from the fountain, 8 km" in said
+
+
+def test_two_runs_in_one_line_are_two() -> None:
+    group = open_group()
+    runs(group, "ana", "our club runs are tuesday 18:30 and sunday 9:00")
+
+    assert [(one.when.day, f"{one.when.at:%H:%M}") for one in group.club.runs] == [
+        ("tue", "18:30"),
+        ("sun", "09:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tuesday run 19:00", "no run this week", "drop the tuesday run", "tuesday is back on"],
+)
+def test_only_a_captain_changes_the_runs(text: str) -> None:
+    group = open_group(RUNS)
+    said = runs(group, "ben", text)
+
+    assert group.club == RUNS
+    assert "captain" in said
+
+
+def test_the_rank_is_asked_for_where_it_is_not_known() -> None:
+    group = open_group(RUNS)
+    group.knows_rank = False
+    runs(group, "ben", "no run this week")
+
+    assert group.answer.asks_rank
+    assert not group.answer.news
+
+
+def test_whoever_looks_is_not_asked_for_a_rank() -> None:
+    group = open_group(RUNS)
+    group.knows_rank = False
+    runs(group, "ben", "who's in for tuesday?")
+
+    assert not group.answer.asks_rank
+
+
+def test_a_tap_edits_the_one_card() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben")
+    group.press("ben", "I'm in")
+    (key,) = group.cards
+    group.press("cem", "I'm in")
+
+    assert list(group.cards) == [key]
+    assert "In (2): Ben and Cem." in group.cards[key]
+    assert len(group.answer.replies) == 1
+
+
+def test_membership_begins_with_im_in() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "who's in for tuesday?")
+    before = set(group.members)
+    runs(group, "ben", "I'm in for tuesday")
+
+    assert (before, set(group.members)) == (set(), {"ben"})
+
+
+def test_coming_twice_counts_once() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+    runs(group, "ben", "I'm in for tuesday")
+
+    (event,) = group.club.events
+    assert [one.name for one in event.going] == ["Ben"]
+
+
+def test_whoever_cannot_come_is_taken_off() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+    runs(group, "ben", "can't make tuesday")
+
+    assert group.club.events[0].going == ()
+
+
+def test_a_run_called_off_is_off_once() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "no run this week")
+    said = runs(group, "ben")
+
+    assert "Tuesday 24 November, 18:30: off this time" in said
+    assert "Tuesday 1 December, 18:30" in said
+
+
+def test_nobody_signs_up_for_what_is_off() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "no run this week")
+    runs(group, "ben", "I'm in for the run on Tuesday 24 November at 18:30")
+
+    assert not any(isinstance(one.change, EventJoined) for one in group.answer.news)
+
+
+def test_a_run_called_off_may_be_on_again() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+    runs(group, "ana", "cancel tuesday's run")
+    runs(group, "ana", "tuesday is on after all")
+
+    (event,) = group.club.events
+    assert not event.is_off
+    assert [one.name for one in event.going] == ["Ben"]
+
+
+def test_who_comes_comes_on_the_new_day_too() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+    runs(group, "ana", "change the tuesday run to wednesday")
+
+    (event,) = group.club.events
+    assert event.on == date(2026, 11, 25)
+    assert [one.name for one in event.going] == ["Ben"]
+
+
+def test_one_date_can_differ() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "the tuesday run starts at 19:00 this week")
+
+    assert group.club.runs == (TUESDAY,)
+    assert group.club.events[0].at == datetime(2026, 11, 24, 19, tzinfo=UTC)
+
+
+def test_what_is_missing_is_asked_for() -> None:
+    group = open_group()
+    asked = runs(group, "ana", "add a club run on fridays from the gate")
+    group.say("ana", "at 7 pm")
+
+    assert "What time" in asked
+    (run,) = group.club.runs
+    assert (run.when, run.place) == (Weekly("fri", time(19)), "the gate")
+
+
+def test_a_dropped_run_is_gone_with_its_dates() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+    runs(group, "ana", "drop the tuesday run")
+
+    assert (group.club.runs, group.club.events) == ((), ())
+
+
+def test_the_hurt_are_met_softly_and_only_in_private() -> None:
+    group = open_group(RUNS)
+    group.runners["ben"] = Runner(id="ben", name="Ben", injuries=(knee(),))
+    runs(group, "ben", "I'm in for tuesday")
+    public = group.public
+    alone = runs(group, "ben", "I'm in for tuesday", alone=True)
+
+    assert "knee" not in public
+    assert "coffee" in alone
+
+
+def test_a_stranger_to_clubs_is_told_so_in_private() -> None:
+    said = runs(open_group(RUNS), "eve", alone=True)
+
+    assert "in no club" in said
+
+
+def test_a_member_asks_from_afar() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+
+    assert "Ben" in runs(group, "ben", "who's in for tuesday?", alone=True)
+
+
+@pytest.mark.parametrize("day", WEEK)
+def test_the_next_date_of_a_run_is_never_past(day: str) -> None:
+    run = replace(TUESDAY, when=Weekly(day, time(6, 30)))
+    group = open_group(CLUB.after(RunSet(run)))
+    runs(group, "ben", "I'm in")
+
+    (event,) = group.club.events
+    assert event.at is not None
+    assert event.at > group.now.replace(hour=4)
+    assert f"{event.on:%a}".casefold() == day
+
+
+def test_a_race_is_put_down_with_its_countdown() -> None:
+    group = open_group()
+    said = runs(group, "ben", "add Manchester Half on 11 April")
+
+    (race,) = group.club.races
+    assert (race.name, race.on) == ("Manchester Half", date(2027, 4, 11))
+    assert "in 19 weeks" in said
+
+
+def test_who_runs_what() -> None:
+    group = open_group(RACES)
+    runs(group, "ben", "I'm running Manchester")
+    runs(group, "cem", "I'm running Leeds")
+    said = runs(group, "dee", "who's doing Manchester?")
+
+    assert "Ben" in said
+    assert "Cem" not in said
+
+
+def test_the_same_words_reach_the_calendar_by_race() -> None:
+    group = open_group(RACES, **{"I'm running Manchester": "race"})
+    said = group.say("ben", "I'm running Manchester")
+
+    assert [one.name for one in group.club.races[0].runners] == ["Ben"]
+    assert "To my own races" in group.labels
+    assert not group.private
+    assert "Ben" in said
+
+
+def test_a_club_race_is_offered_for_ones_own_calendar() -> None:
+    group = open_group(RACES)
+    runs(group, "ben", "I'm running Manchester")
+    group.press("ben", "To my own races")
+
+    assert group.runner("ben").profile.races == (Race(kind="half", on=date(2027, 4, 11)),)
+    assert group.private
+    assert "Ben" not in group.public
+
+
+def test_ones_own_race_stays_ones_own_in_a_group() -> None:
+    group = open_group(RACES, **{"I have a 10k on sunday": "race"})
+    group.say("ben", "I have a 10k on sunday")
+
+    assert group.private
+    assert not group.answer.news
+
+
+def test_race_without_words_is_the_clubs_calendar() -> None:
+    group = open_group(RACES)
+    said = group.say("ben", "", command="race")
+
+    assert "Manchester Half" in said
+    assert not group.private
+
+
+def test_a_member_enters_a_club_race_from_afar() -> None:
+    group = open_group(RACES, **{"I'm running Leeds": "race"})
+    runs(group, "ben", "I'm running Manchester")
+    group.say("ben", "I'm running Leeds", alone=True)
+
+    assert isinstance(group.answer.news[-1].change, RaceEntered)
+
+
+def test_only_a_captain_takes_a_race_off() -> None:
+    group = open_group(RACES)
+    refused = runs(group, "ben", "take Manchester off the calendar")
+    kept = group.club.races
+    runs(group, "ana", "take Manchester off the calendar")
+
+    assert "captain" in refused
+    assert (len(kept), len(group.club.races)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("what time is the club run on tuesday", Wish.SHOW),
+        ("is tuesday's run cancelled?", Wish.SHOW),
+        ("who's in for tuesday", Wish.WHO),
+        ("is ben coming on tuesday", Wish.WHO),
+        ("count me in for tuesday", Wish.COME),
+        ("see you on thursday", Wish.COME),
+        ("i won't make it on thursday", Wish.STAY),
+        ("take my name off thursday's run", Wish.STAY),
+        ("add a weekly run on tuesdays at 18:30", Wish.SET),
+        ("move the tuesday run to 19:00", Wish.SET),
+        ("tuesday's run is 10 km this week", Wish.SET),
+        ("no club run on sunday", Wish.CALL_OFF),
+        ("thursday's run is off, roadworks", Wish.CALL_OFF),
+        ("the club run is back on", Wish.CALL_ON),
+        ("drop the thursday run", Wish.DROP),
+        ("no more tuesday runs every week", Wish.DROP),
+    ],
+)
+def test_what_is_wanted_of_the_runs(text: str, wished: Wish) -> None:
+    assert wish(text) is wished
+
+
+@pytest.mark.parametrize("text", ["I'm in", "count me in!", "yes, I'm in", "in"])
+def test_a_word_below_the_card_is_enough(text: str) -> None:
+    group = open_group(RUNS)
+    group.say("ben", text)
+
+    assert [one.name for one in group.club.events[0].going] == ["Ben"]
+
+
+def test_a_bare_word_means_nothing_where_no_run_is_ahead() -> None:
+    group = open_group()
+    group.say("ben", "I'm in")
+
+    assert group.club == CLUB
+
+
+def test_the_groups_card_follows_what_is_said_in_private() -> None:
+    group = open_group(RUNS)
+    runs(group, "ben", "I'm in for tuesday")
+    runs(group, "ben", "can't make tuesday", alone=True)
+    (card,) = (one for one in group.answer.replies if one.card)
+
+    assert card.club == CLUB.id
+    assert "Ben" not in plain_text(card.blocks)
+
+
+def test_one_of_several_clubs_is_asked_for_once() -> None:
+    group = open_group(RUNS)
+    joins(group, "ben")
+    far = replace(CLUB, id="far", settings=ClubSettings(timezone="Europe/Vienna", city="Vienna"))
+    group.others = (far,)
+    asked = runs(group, "ben", "", alone=True)
+    said = group.press("ben", "London on Terminal", alone=True)
+
+    assert "Which of your clubs" in asked
+    assert "Tuesday 24 November" in said
+
+
+def test_units_of_one_reader_do_not_change_everybodys_card() -> None:
+    group = open_group(RUNS)
+    group.runners["ben"] = Runner(id="ben", name="Ben", profile=Profile(units="miles", clock=12))
+    runs(group, "ben", "I'm in for tuesday")
+
+    (card,) = group.cards.values()
+    assert "18:30" in card
+    assert "8 km" in card
