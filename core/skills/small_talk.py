@@ -14,8 +14,8 @@ def greet(ask: Ask) -> Answer:
     is_stranger = not ask.runner.log and not ask.runner.injuries and ask.runner.nudge is None
     is_waiting = bool(ask.runner.holds) or ask.runner.consent.must_recheck
     if ask.is_group or not is_stranger or is_waiting:
-        hello = _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
-        return _with_club(ask, hello) if ask.is_group else hello
+        again = _words(ask, "greet.hello_again", "today", "injured", "leg_day", name=name)
+        return _with_club(ask, again) if ask.is_group else again
     session = today.answer(ask).replies[0]
     hello = Paragraph(ask.say("greet.hello", name=name))
     offers = (ask.choice("set_reminder.offer"), ask.choice("settings.setup"))

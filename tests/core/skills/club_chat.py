@@ -133,7 +133,7 @@ class Group:
         return self.tallies
 
 
-def open_group(club: Club = CLUB, **means: str) -> Group:
+def open_group(club: Club = CLUB, /, **means: str) -> Group:
     """A group whose coach understands `means`: text -> intent."""
     return Group(coach=open_chat(None, **means).coach, club=club)
 
