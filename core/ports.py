@@ -16,6 +16,7 @@ from core.model.club_pace import DuePost
 from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt
 from core.model.missed import Missed
+from core.model.pair_book import PairBook
 from core.model.prose import Reply
 from core.model.recordings import Attachment
 from core.model.runner import Runner
@@ -66,6 +67,9 @@ class Turn(Protocol):
 
     @property
     def clubs(self) -> ClubBook: ...
+
+    @property
+    def pairs(self) -> PairBook: ...
 
     @property
     def talk(self) -> Talk:

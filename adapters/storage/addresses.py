@@ -81,7 +81,7 @@ def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
 
 
 def _owner(records: Records, row: OutboxRow) -> RunnerRow | None:
-    return None if row.runner_id is None else records.session.get(RunnerRow, row.runner_id)
+    return None if row.runner_id is None else records.awake(row.runner_id)
 
 
 def _rename_home(records: Records, row: OutboxRow, home: Address, now: datetime) -> None:

@@ -13,9 +13,12 @@ KEY_ITSELF = "data_key"
 """The one column that is no news about the runner but the key to all the others."""
 
 
-def everything_about(records: Records, row: RunnerRow) -> tuple[Kept, ...]:
-    """Every row that mentions the runner, opened; a new table joins in by itself."""
-    found = (_kept(records, row, table) for table in Row.metadata.sorted_tables)
+def everything_about(records: Records, *rows: RunnerRow) -> tuple[Kept, ...]:
+    """Every row that mentions the runner, opened; a new table joins in by itself.
+
+    `rows` are all that the runner goes by: a paired one has a row that sleeps.
+    """
+    found = (_kept(records, rows, table) for table in Row.metadata.sorted_tables)
     return tuple(kept for kept in found if kept.rows)
 
 
@@ -26,16 +29,16 @@ def names_of(table: Table) -> tuple[str, ...]:
     return ("id",) if table.name == "runner" else tuple(named)
 
 
-def _kept(records: Records, row: RunnerRow, table: Table) -> Kept:
-    mentions = [table.c[name] == row.id for name in names_of(table)]
-    if not mentions:
-        return Kept(table.name, ())
-    found = [
-        one
-        for mention in mentions
-        for one in records.session.connection().execute(select(table).where(mention)).mappings()
-    ]
-    return Kept(table.name, tuple(dict(_opened(records, row, table, one)) for one in found))
+def _kept(records: Records, rows: tuple[RunnerRow, ...], table: Table) -> Kept:
+    found: list[dict[str, Plain]] = []
+    for row in rows:
+        for mention in (table.c[name] == row.id for name in names_of(table)):
+            query = select(table).where(mention)
+            for one in records.session.connection().execute(query).mappings():
+                opened = dict(_opened(records, row, table, one))
+                if opened not in found[-1:]:
+                    found.append(opened)
+    return Kept(table.name, tuple(found))
 
 
 def _opened(

@@ -187,6 +187,21 @@ class Clubs:
             if member != known:
                 self._put(club, member)
 
+    def hand_over(self, old: str, new: str, platform: str) -> None:
+        """Whoever was `old` in the clubs of a platform is `new` there from now on."""
+        query = (
+            select(ClubRow)
+            .join(ClubMemberRow, col(ClubMemberRow.club_id) == ClubRow.id)
+            .where(ClubMemberRow.runner_id == old, ClubRow.platform == platform)
+        )
+        for row in self.session.exec(query).all():
+            one = self.session.get_one(ClubMemberRow, (row.id, old))
+            if self.session.get(ClubMemberRow, (row.id, new)) is None:
+                self._put(row, replace(self._member(row, one), runner=new))
+            self.session.delete(one)
+            self.keep(row, self.club(row).handed_over(old, new))
+        self.session.flush()
+
     def _fold(
         self, row: ClubRow, changes: Sequence[ClubChange], by: str | None, now: datetime
     ) -> None:

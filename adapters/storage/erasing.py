@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, exists, select, update
 from adapters.storage.clubs import Clubs
 from adapters.storage.forgetting import forget
 from adapters.storage.moments import epoch
-from adapters.storage.tables import ON_THE_WAY, AccountRow, ErasedRow, OutboxRow, RunnerRow
+from adapters.storage.tables import ON_THE_WAY, AccountRow, ErasedRow, OutboxRow, PairRow, RunnerRow
 from adapters.storage.vault import Vault
 
 
@@ -31,11 +31,12 @@ def erase_leftovers(session: Session, behind: str | None = None) -> bool:
     """
     owner = select(OutboxRow.runner_id).where(col(OutboxRow.id) == behind).scalar_subquery()
     is_meant = true() if behind is None else col(RunnerRow.id) == owner
+    is_asleep = exists().where(col(PairRow.second_id) == col(RunnerRow.id))
     has_account = exists().where(col(AccountRow.runner_id) == col(RunnerRow.id))
     is_busy = exists().where(
         col(OutboxRow.runner_id) == col(RunnerRow.id), col(OutboxRow.state).in_(ON_THE_WAY)
     )
-    gone = session.exec(delete(RunnerRow).where(is_meant, ~has_account, ~is_busy))
+    gone = session.exec(delete(RunnerRow).where(is_meant, ~has_account, ~is_busy, ~is_asleep))
     if gone.rowcount:
         session.exec(update(ErasedRow).values(is_wiped=False))
     return bool(gone.rowcount)

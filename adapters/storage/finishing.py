@@ -1,7 +1,7 @@
 """What follows from an answer: state, journal, talk, outbox and inbox, all in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.storage import erasing, missed
@@ -9,17 +9,16 @@ from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
+from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, REPLY, Records
 from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
 from core.model.pace import schedule
+from core.model.pair_book import Paired
 from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
-
-NextFire = Callable[[Runner, datetime], datetime | None]
-"""The first instant after another at which a runner's nudge is due (`core.model.pace.next_due`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Ledger:
         after = self.records.change(row, before, answer.changes, self.now)
         self._tell(row, before, after, answer)
         self._reschedule(row, before, after)
+        row = self._paired(row, incoming, answer)
         self._remember(row, page, answer)
         if answer.missed is not None:
             platform = incoming.where.platform
@@ -54,16 +54,17 @@ class Ledger:
             if reply.card is not None:
                 self._show(page, reply)
             else:
-                self._post(row, incoming, reply)
+                self._post(row, incoming, reply, incoming.key)
         self.records.drop(page.spent)
 
     def _erase(self, page: Page, answer: Answer) -> None:
         """Nothing stays but the receipt, on a row of its own that leaves with it."""
-        if page.row is not None:
-            erasing.erase(self.records.session, self.records.vault, page.row.id, self.now)
+        for row in (page.row, page.sleeper):
+            if row is not None:
+                erasing.erase(self.records.session, self.records.vault, row.id, self.now)
         nobody = self.records.add(Runner(id=self.new_id()))
         for reply in answer.replies:
-            self._post(nobody, page.turn.incoming, reply)
+            self._post(nobody, page.turn.incoming, reply, page.turn.incoming.key)
 
     @property
     def _clubs(self) -> Clubs:
@@ -77,6 +78,24 @@ class Ledger:
         )
         inbox.state, inbox.payload, inbox.conversation = "done", None, None
         self.records.session.add(inbox)
+
+    def _paired(self, row: RunnerRow, incoming: Incoming, answer: Answer) -> RunnerRow:
+        """Whose conversation this is after accounts were joined or parted."""
+        if answer.pairing is None:
+            return row
+        registry = Registry(self.records, self.new_id, self.next_fire, self.now)
+        moved = registry.keep(row, incoming, answer.pairing)
+        if moved.notice is not None and moved.other is not None:
+            self._notify(moved.other, incoming, moved.notice)
+        return moved.row
+
+    def _notify(self, row: RunnerRow, incoming: Incoming, notice: Reply) -> None:
+        """Write to a runner's home elsewhere, if there is one."""
+        homes = self.records.runner(row).homes
+        home = next((one for one in homes if one.platform != incoming.where.platform), None)
+        if home is not None:
+            there = replace(incoming, where=home, is_group=False, can_whisper=True)
+            self._post(row, there, notice, answers=None)
 
     def _reschedule(self, row: RunnerRow, before: Runner, after: Runner) -> None:
         """Only news about the nudge moves it: one that is due this very moment still leaves."""
@@ -99,10 +118,13 @@ class Ledger:
         """
         incoming = page.turn.incoming
         talk = Talk(question=answer.question, advice=answer.advice, opened=answer.opened)
+        if isinstance(answer.pairing, Paired):
+            known = self.records.talk(row, scope(incoming))
+            talk = replace(talk, question=talk.question or known.question)
         if any(_is_held(reply, incoming) for reply in answer.replies):
             self.records.keep_talk(row, PRIVATE, talk)
             talk = Talk()
-        if talk != page.turn.talk or page.turn.held:
+        if talk != page.turn.talk or page.turn.held or answer.pairing is not None:
             self.records.keep_talk(row, scope(incoming), talk)
 
     def _meet_club(self, page: Page) -> None:
@@ -129,7 +151,7 @@ class Ledger:
             )
             cards.put(club, reply, incoming.where if is_here else None)
 
-    def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply) -> None:
+    def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply, answers: str | None) -> None:
         is_whisper = reply.is_private and incoming.can_whisper
         where = incoming.where
         self.records.post(
@@ -142,7 +164,7 @@ class Ledger:
                 thread=where.thread,
                 lane=REPLY,
                 state="held" if _is_held(reply, incoming) else "pending",
-                answers=incoming.key,
+                answers=answers,
                 runner_id=row.id,
                 is_personal=reply.is_private or not incoming.is_group,
                 not_before=epoch(self.now),
@@ -166,4 +188,5 @@ def _is_held(reply: Reply, incoming: Incoming) -> bool:
 
 
 def _is_silence(answer: Answer) -> bool:
-    return not (answer.replies or answer.changes or answer.news or answer.question)
+    told = (answer.replies, answer.changes, answer.news, answer.question, answer.pairing)
+    return not any(told)

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from adapters.storage import queries
 from adapters.storage.codec import Letter
-from adapters.storage.finishing import NextFire
 from adapters.storage.moments import epoch, moment
+from adapters.storage.pairs import NextFire
 from adapters.storage.records import NUDGE, PRIVATE, Records
 from adapters.storage.tables import OutboxRow, RunnerRow
 from adapters.storage.vault import Vault

@@ -1,5 +1,6 @@
 """What a button meant: a press carries only a short key, the outbox row knows the words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,8 +25,10 @@ class Pressed:
     """The rows they were held in."""
 
 
-def resolve(records: Records, incoming: Incoming, runner_id: str | None, now: datetime) -> Pressed:
-    """`incoming` with the words of its button.
+def resolve(
+    records: Records, incoming: Incoming, runner_ids: Collection[str], now: datetime
+) -> Pressed:
+    """`incoming` with the words of its button; `runner_ids` are all that the sender goes by.
 
     A personal button obeys its owner only: for anybody else it stays unresolved.
     """
@@ -34,7 +37,7 @@ def resolve(records: Records, incoming: Incoming, runner_id: str | None, now: da
     row, choice = _find(records, incoming.press)
     if row is None or choice is None:
         return Pressed(incoming=incoming)
-    is_owner = row.runner_id == runner_id
+    is_owner = row.runner_id in runner_ids
     is_for_one = row.is_personal or (choice.is_private and row.runner_id is not None)
     if is_for_one and not is_owner:
         return Pressed(incoming=incoming)

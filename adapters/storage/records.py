@@ -16,6 +16,7 @@ from adapters.storage.tables import (
     ClubRow,
     JournalRow,
     OutboxRow,
+    PairRow,
     RunnerRow,
     TalkRow,
 )
@@ -81,12 +82,11 @@ class Records:
         if not changes:
             return before
         after = before.after(*changes)
-        row.payload = self._seal(row, codec.write_runner(after))
-        until = after.health_until
-        row.health_until = None if until is None else epoch(until)
-        self.session.add(row)
-        if any(isinstance(one, HealthDropped | HealthForgotten) for one in changes):
+        self.rewrite(row, after)
+        if gone := [one for one in changes if isinstance(one, HealthDropped | HealthForgotten)]:
             self.forget_health(row)
+            if (sleeper := self.sleeper(row)) is not None:
+                self.change(sleeper, self.runner(sleeper), gone, now)
         for change in changes:
             kind, payload = codec.write_change(change)
             self.session.add(
@@ -95,6 +95,27 @@ class Records:
                 )
             )
         return after
+
+    def rewrite(self, row: RunnerRow, runner: Runner) -> None:
+        """Put this snapshot in the place of the one before."""
+        row.payload = self._seal(row, codec.write_runner(runner))
+        until = runner.health_until
+        row.health_until = None if until is None else epoch(until)
+        self.session.add(row)
+
+    def pair_of(self, row: RunnerRow) -> PairRow | None:
+        """The pairing in which this runner is awake."""
+        return self.session.get(PairRow, row.id)
+
+    def sleeper(self, row: RunnerRow) -> RunnerRow | None:
+        """The row of the second account before it was paired with this one."""
+        pair = self.pair_of(row)
+        return None if pair is None else self.session.get(RunnerRow, pair.second_id)
+
+    def awake(self, runner_id: str) -> RunnerRow | None:
+        """Who `runner_id` is now: the first of a pair, if that one sleeps."""
+        pair = self.session.exec(select(PairRow).where(PairRow.second_id == runner_id)).first()
+        return self.session.get(RunnerRow, runner_id if pair is None else pair.runner_id)
 
     def forget_health(self, row: RunnerRow) -> None:
         """Drop what may tell of the runner's body: journal, open talk, and what we wrote.
@@ -195,11 +216,13 @@ class Records:
         had = self.session.exec(queries.POSTED, params={"idems": list(idems)}) if idems else ()
         return {one for one in had if one is not None}
 
-    def cancel_nudges(self, row: RunnerRow, now: datetime) -> None:
-        """Take back the nudges that have not left yet."""
+    def cancel_nudges(self, row: RunnerRow, now: datetime, but: str | None = None) -> None:
+        """Take back the nudges that have not left yet, `but` those to one platform."""
+        is_meant = () if but is None else (col(OutboxRow.platform) != but,)
         self.session.exec(
             update(OutboxRow)
-            .where(col(OutboxRow.runner_id) == row.id, col(OutboxRow.lane) == NUDGE, OPEN_STATES)
+            .where(col(OutboxRow.runner_id) == row.id, col(OutboxRow.lane) == NUDGE)
+            .where(OPEN_STATES, *is_meant)
             .values(state="cancelled", body=None, closed_at=epoch(now))
         )
 

@@ -64,6 +64,34 @@ class AccountRow(Row, table=True):
     runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
 
 
+class PairRow(Row, table=True):
+    """Two accounts that lead to one runner; the second one's own row sleeps meanwhile."""
+
+    __tablename__ = "pair"
+
+    runner_id: str = Field(
+        primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text
+    )
+    second_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", unique=True, sa_type=Text)
+    platform: str = Field(sa_type=Text)
+    account: str = Field(sa_type=Text)
+    """The second one, as its platform knows the person."""
+    at: int = Field(sa_type=EPOCH)
+
+
+class PairCodeRow(Row, table=True):
+    """A code that joins another account to this runner, once and for a few minutes."""
+
+    __tablename__ = "pair_code"
+
+    digest: str = Field(primary_key=True, sa_type=Text)
+    """Keyed, so that the database alone tells no code."""
+    runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
+    platform: str = Field(sa_type=Text)
+    """Where it was made."""
+    expires_at: int = Field(sa_type=EPOCH)
+
+
 class ClubRow(Row, table=True):
     """A group that has spoken to the coach: a sealed snapshot, under a key of its own."""
 

@@ -8,6 +8,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.kept import Kept
 from core.model.messages import Incoming
+from core.model.pair_book import PairBook
 from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
@@ -22,6 +23,7 @@ class StoredTurn:
     runner: Runner
     club: Club | None
     clubs: ClubBook
+    pairs: PairBook
     talk: Talk
     held: tuple[Reply, ...]
     everything: Callable[[], tuple[Kept, ...]]
@@ -39,6 +41,13 @@ class Page:
     turn: StoredTurn
     inbox: InboxRow | None
     row: RunnerRow | None
+    sleeper: RunnerRow | None = None
+    """The row that a paired account had before."""
     club: ClubRow | None
     spent: tuple[OutboxRow, ...]
     """Held answers that this turn releases."""
+
+    @property
+    def sleeper_ids(self) -> tuple[str, ...]:
+        """Of the sleeper, if there is one."""
+        return () if self.sleeper is None else (self.sleeper.id,)

@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from adapters.storage import codec, erasing, missed, presses
 from adapters.storage.archive import everything_about
 from adapters.storage.clubs import Clubs
-from adapters.storage.finishing import Ledger, NextFire, conversation, scope
+from adapters.storage.finishing import Ledger, conversation, scope
 from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
+from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, Records
 from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
 from adapters.storage.turn import Page, StoredTurn
@@ -103,13 +104,14 @@ class StoredTurns:
                 ledger.keep(page, page.turn.answer)
                 session.commit()
                 session.close()
-                self._forget(page.turn)
+                self._forget(page)
 
-    def _forget(self, turn: StoredTurn) -> None:
+    def _forget(self, page: Page) -> None:
         """What an erasure leaves to do outside of its transaction; upkeep does what fails here."""
-        if turn.answer is not None and turn.answer.is_erasure:
+        answer = page.turn.answer
+        if answer is not None and answer.is_erasure:
             self._vault.forget_keys()
-            erasing.note(self._engine, (turn.runner.id,))
+            erasing.note(self._engine, {page.turn.runner.id, *page.sleeper_ids})
             erasing.wipe(self._engine)
 
     def _arrival(self, incoming: Incoming) -> InboxRow:
@@ -127,7 +129,9 @@ class StoredTurns:
     def _open(self, records: Records, incoming: Incoming, now: datetime) -> Page:
         inbox = records.session.exec(select(InboxRow).where(InboxRow.key == incoming.key)).first()
         row = records.row_of(incoming.sender)
-        pressed = presses.resolve(records, incoming, None if row is None else row.id, now)
+        sleeper = None if row is None else records.sleeper(row)
+        names = [one.id for one in (row, sleeper) if one is not None]
+        pressed = presses.resolve(records, incoming, names, now)
         clubs = Clubs(records.session, self._vault)
         club = clubs.at(incoming.where.platform, incoming.group) if incoming.is_group else None
         where = PRIVATE if pressed.held else scope(incoming)
@@ -137,11 +141,14 @@ class StoredTurns:
             runner=Runner(id=self._new_id()) if row is None else records.runner(row),
             club=self._club(clubs, incoming, club),
             clubs=clubs.book(row, now),
+            pairs=Registry(records, self._new_id, self._next_fire, now).book(row),
             talk=Talk() if row is None else records.talk(row, where),
             held=pressed.held,
-            everything=lambda: () if row is None else everything_about(records, row),
+            everything=lambda: everything_about(records, *(one for one in (row, sleeper) if one)),
         )
-        return Page(turn=turn, inbox=inbox, row=row, club=club, spent=pressed.spent)
+        return Page(
+            turn=turn, inbox=inbox, row=row, sleeper=sleeper, club=club, spent=pressed.spent
+        )
 
     def _club(self, clubs: Clubs, incoming: Incoming, row: ClubRow | None) -> Club | None:
         if not incoming.is_group:

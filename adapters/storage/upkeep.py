@@ -18,12 +18,14 @@ from adapters.storage.tables import (
     JournalRow,
     MissedRow,
     OutboxRow,
+    PairCodeRow,
     RunnerRow,
 )
 from adapters.storage.vault import Vault
 from core.model.changes import HealthDropped
 from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 
+DAY = timedelta(days=1)
 INBOX_FOR = timedelta(days=7)
 """No platform delivers an event again after this (Telegram: 24 h). Source: delivery.md, Limits."""
 
@@ -80,6 +82,7 @@ def tidy(engine: Engine, now: datetime) -> None:
         session.exec(delete(ClubJournalRow).where(col(ClubJournalRow.at) <= last_deed))
         last_day = (now - JOURNAL_FOR).date().isoformat()
         session.exec(delete(CreditRow).where(col(CreditRow.on) <= last_day))
+        session.exec(delete(PairCodeRow).where(col(PairCodeRow.expires_at) <= epoch(now - DAY)))
         last = (now - MISSED_FOR).date().isoformat()
         session.exec(delete(MissedRow).where(col(MissedRow.day) <= last))
         erasing.erase_leftovers(session)

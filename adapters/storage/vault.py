@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -40,6 +41,7 @@ class Vault:
     def __init__(self, master_keys: Sequence[bytes]) -> None:
         """The first of `master_keys` seals, any of them opens."""
         self._master = _multi(master_keys)
+        self._pepper = master_keys[0]
         self._first = Box(_multi(master_keys[:1]))
         self.unowned = Box(self._master)
         self.box = lru_cache(KEYS_AT_HAND)(self._unwrap)
@@ -48,6 +50,10 @@ class Vault:
     def new_key(self) -> bytes:
         """A fresh key for one runner, wrapped."""
         return self.unowned.seal(Fernet.generate_key())
+
+    def digest(self, words: str) -> str:
+        """What `words` are known by where they may not be read; it takes a master key to guess."""
+        return blake2b(words.encode(), digest_size=16, key=self._pepper[:64]).hexdigest()
 
     def rewrapped(self, data_key: bytes) -> bytes:
         """The same runner's key, wrapped with the first master key; as it is if it is already."""

@@ -40,7 +40,8 @@ def kept(ask: Ask, before: Runner, answer: Answer, key: str) -> Answer:
 
     `before` is the runner as they were before the message `key`; `ask` knows of a flag it raised.
     """
-    if any(isinstance(one, Undone | HealthForgotten) for one in answer.changes):
+    is_final = any(isinstance(one, Undone | HealthForgotten) for one in answer.changes)
+    if is_final or answer.pairing is not None:
         return answer
     after = before.after(*answer.changes)
     what = _joined(ask, _words(ask, before, answer.changes)) or ask.say("undo.what_other")

@@ -8,6 +8,7 @@ from core.model.calendar import CalendarBook
 from core.model.deeds import Deed
 from core.model.messages import Address, Person
 from core.model.nudging import Nudged
+from core.model.pairing import Pair
 from core.model.plan import Away, Note, Nudge, Workout
 from core.model.profile import Profile
 from core.model.training import Ladder, PainNote, Week
@@ -256,6 +257,36 @@ class FlagRechecked:
     """A red flag that was dropped unheard is over, says the runner."""
 
 
+@dataclass(frozen=True, slots=True)
+class CodeMissed:
+    """The runner tried a pairing code that was none."""
+
+    at: datetime
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairedUp:
+    """Another account of the same person joined this runner."""
+
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class PairTold:
+    """A workout was logged on that account."""
+
+    workout: Workout
+
+
+@dataclass(frozen=True, slots=True)
+class PairEnded:
+    """The accounts are apart again."""
+
+    at: datetime
+    """Aware."""
+
+
 Change = (
     Met
     | InjuryReported
@@ -292,6 +323,10 @@ Change = (
     | HealthDropped
     | HealthDropSaid
     | FlagRechecked
+    | CodeMissed
+    | PairedUp
+    | PairTold
+    | PairEnded
 )
 
 HEALTH_FACTS = (

@@ -77,6 +77,13 @@ class Club:
         """The challenge called `id`."""
         return _found(self.challenges, id)
 
+    def handed_over(self, old: str, new: str) -> "Club":
+        """This club with the runner `new` in the place of `old`: accounts were joined or parted."""
+        events = (replace(one, going=_renamed(one.going, old, new)) for one in self.events)
+        races = (replace(one, runners=_renamed(one.runners, old, new)) for one in self.races)
+        shared = (replace(one, joined=_renamed(one.joined, old, new)) for one in self.challenges)
+        return replace(self, events=(*events,), races=(*races,), challenges=(*shared,))
+
     def after(self, *changes: ClubChange) -> "Club":
         """This club once `changes` have happened, in order; what names nothing changes nothing."""
         return reduce(_after, changes, self)
@@ -166,6 +173,12 @@ def _joined(there: tuple[Attendee, ...], who: Attendee) -> tuple[Attendee, ...]:
     if any(one.runner == who.runner for one in there):
         return tuple(who if one.runner == who.runner else one for one in there)
     return (*there, who)
+
+
+def _renamed(there: tuple[Attendee, ...], old: str, new: str) -> tuple[Attendee, ...]:
+    if any(one.runner == new for one in there):
+        return _left(there, old)
+    return tuple(replace(one, runner=new) if one.runner == old else one for one in there)
 
 
 def _left(there: tuple[Attendee, ...], runner: str) -> tuple[Attendee, ...]:

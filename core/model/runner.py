@@ -12,6 +12,7 @@ from core.model.changes import (
     AwaySet,
     CalendarSent,
     Change,
+    CodeMissed,
     DeedKept,
     FlagCleared,
     FlagRaised,
@@ -39,6 +40,9 @@ from core.model.changes import (
     OptionDeclined,
     OrdersSet,
     PainNoted,
+    PairedUp,
+    PairEnded,
+    PairTold,
     ProfileSet,
     TimeZoneSet,
     Undone,
@@ -50,6 +54,7 @@ from core.model.consent import KEPT_FOR, Consent
 from core.model.deeds import HEALTH, MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
 from core.model.messages import Address
 from core.model.nudging import NudgeLog, NudgeState
+from core.model.pairing import MISSES, PAIR_DEED, Pair
 from core.model.plan import Declined, Workout
 from core.model.training import PainNote
 
@@ -94,6 +99,10 @@ class Runner(Known):
     """What went into their own calendar."""
     consent: Consent = field(default_factory=Consent)
     """What has been said and done about keeping health facts; the yes itself is `keeps_health`."""
+    pair: Pair | None = None
+    """Set where two accounts lead to this runner."""
+    code_misses: tuple[datetime, ...] = ()
+    """When wrong pairing codes were tried, the latest few."""
 
     @property
     def units(self) -> str:
@@ -208,8 +217,40 @@ def _after(runner: Runner, change: Change) -> Runner:
             | FlagRechecked()
         ):
             return _with_consent(runner, change)
+        case CodeMissed() | PairedUp() | PairTold() | PairEnded():
+            return _with_pair(runner, change)
         case _:
             assert_never(change)
+
+
+def _with_pair(runner: Runner, change: CodeMissed | PairedUp | PairTold | PairEnded) -> Runner:
+    match change:
+        case CodeMissed(at):
+            return replace(runner, code_misses=(*runner.code_misses, at)[-MISSES:])
+        case PairedUp(pair):
+            return replace(runner, pair=pair)
+        case PairTold(workout):
+            told = runner.pair and replace(
+                runner.pair, told=_with_workout(runner.pair.told, workout)
+            )
+            return replace(runner, pair=told)
+        case PairEnded():
+            return _alone(runner)
+
+
+def _alone(runner: Runner) -> Runner:
+    """The first account's side of a pairing that is over: it keeps all but the other's place."""
+    pair = runner.pair
+    if pair is None:
+        return runner
+    is_moved = runner.nudge is not None and runner.nudge.platform == pair.platform
+    return replace(
+        runner,
+        pair=None,
+        homes=_homes_but(runner, pair.platform),
+        nudge=pair.nudge if is_moved else runner.nudge,
+        deeds=tuple(one for one in runner.deeds if one.id != PAIR_DEED),
+    )
 
 
 def _told(runner: Runner, news: Change) -> Runner:

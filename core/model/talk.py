@@ -9,6 +9,7 @@ from core.model.club_changes import ClubNews
 from core.model.intent import Flag, Slots
 from core.model.missed import Missed
 from core.model.plan import Workout
+from core.model.pair_book import Pairing
 from core.model.prose import Choice, Reply
 from core.model.run import Run
 from core.model.training import Ladder
@@ -103,6 +104,8 @@ class Answer:
     flag: Flag | None = None
     is_erasure: bool = False
     """Everything about this runner goes; the replies are the last that is said to them."""
+    pairing: Pairing | None = None
+    """What becomes of the accounts that lead to this runner."""
     missed: Missed | None = None
     """To be counted: the message was not understood."""
     asks_rank: bool = False

@@ -11,6 +11,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.intent import Intent, Slots
 from core.model.kept import Kept
+from core.model.pair_book import PairBook
 from core.model.prose import Choice
 from core.model.recordings import Found
 from core.model.runner import Runner
@@ -42,7 +43,10 @@ class Ask:
     club: Club | None = None
     """The group the message came from."""
     clubs: ClubBook = field(default_factory=ClubBook)
+    pairs: PairBook = field(default_factory=PairBook)
     is_group: bool = False
+    can_whisper: bool = True
+    """Nobody else could read what was said, and nobody will read the answer."""
     is_captain: bool | None = None
     """An admin of this group; None: not known, and an answer with `asks_rank` finds out."""
     is_command: bool = False

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -91,6 +92,15 @@ def tell(memory: Shelves, news: Iterable[ClubNews], by: str | None) -> None:
                     memory.members.pop((one.club, runner), None)
                 case _:
                     pass
+
+
+def hand_over(memory: Shelves, old: str, new: str, platform: str) -> None:
+    """Whoever was `old` in the clubs of a platform is `new` there from now on."""
+    for key, club in list(memory.clubs.items()):
+        if key[0] == platform and (club.id, old) in memory.members:
+            member = memory.members.pop((club.id, old))
+            memory.members.setdefault((club.id, new), replace(member, runner=new))
+            memory.clubs[key] = club.handed_over(old, new)
 
 
 def set_timers(

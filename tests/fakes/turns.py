@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from core.advice.club_credit import Credit
-from core.model.changes import Change, HomeChanged, HomeLost
+from core.model.changes import (
+    Change,
+    HealthDropped,
+    HealthForgotten,
+    HomeChanged,
+    HomeLost,
+    ProfileSet,
+    TimeZoneSet,
+)
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import MemberGone
@@ -19,12 +27,14 @@ from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.missed import Missed
 from core.model.pace import schedule
+from core.model.pair_book import PairBook, Paired
 from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.wall_clock import WORTH_SENDING_FOR, late_from
 from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Composed, Due
 from tests.fakes.clubs import book, project, set_timers, tell
+from tests.fakes.pairs import FakePairs, home_beyond
 
 NextFire = Callable[[Runner, datetime], datetime | None]
 PRIVATE = "private"
@@ -78,6 +88,11 @@ class Memory:
     credits: dict[tuple[str, date], Credit] = field(default_factory=dict)
     timers: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
     """(club, post, key)."""
+    codes: dict[str, tuple[str, str, datetime]] = field(default_factory=dict)
+    """Code -> whose it is, where it was made, until when."""
+    pairs: dict[str, tuple[str, tuple[str, str], datetime]] = field(default_factory=dict)
+    """First -> the second, who sleeps; the second's account; since when."""
+    told_at: dict[str, datetime] = field(default_factory=dict)
 
     def known(self, person: Person) -> Runner | None:
         """The runner behind an account."""
@@ -88,19 +103,34 @@ class Memory:
         """Fold and journal."""
         self.runners[runner.id] = runner.after(*changes)
         self.journal += [(runner.id, one) for one in changes]
+        if any(isinstance(one, ProfileSet | TimeZoneSet) for one in changes):
+            self.told_at[runner.id] = self.clock.now()
+        gone = [one for one in changes if isinstance(one, HealthDropped | HealthForgotten)]
+        for sleeper in self.names(runner.id)[1:] if gone else ():
+            self.change(self.runners[sleeper], *gone)
         return self.runners[runner.id]
 
-    def about(self, id: str) -> tuple[Kept, ...]:
+    def names(self, id: str) -> tuple[str, ...]:
+        """All that a runner goes by: themselves, and whoever sleeps behind them."""
+        return (id, self.pairs[id][0]) if id in self.pairs else (id,)
+
+    def awake(self, id: str) -> str:
+        """Who that is now."""
+        return next((first for first, (second, *_) in self.pairs.items() if second == id), id)
+
+    def about(self, *ids: str) -> tuple[Kept, ...]:
         """Every table that mentions the runner; the rows are told, not opened."""
         tables: dict[str, list[object]] = {
-            "club_member": [one for key, one in self.members.items() if key[1] == id],
-            "club_journal": [one for _, one in self.club_journal if one.runner == id],
-            "credit": [one for key, one in self.credits.items() if key[0] == id],
-            "account": [key for key, whose in self.accounts.items() if whose == id],
-            "journal": [change for whose, change in self.journal if whose == id],
-            "outbox": [row for row in self.outbox.values() if row.runner_id == id],
-            "runner": [self.runners[id]] if id in self.runners else [],
-            "talk": [one for (who, _), one in self.talks.items() if who == id and one != Talk()],
+            "account": [key for key, whose in self.accounts.items() if whose in ids],
+            "journal": [change for whose, change in self.journal if whose in ids],
+            "outbox": [row for row in self.outbox.values() if row.runner_id in ids],
+            "pair": [self.pairs[one] for one in ids if one in self.pairs],
+            "pair_code": [code for code, one in self.codes.items() if one[0] in ids],
+            "runner": [self.runners[one] for one in ids if one in self.runners],
+            "talk": [one for (who, _), one in self.talks.items() if who in ids and one != Talk()],
+            "club_member": [one for key, one in self.members.items() if key[1] in ids],
+            "club_journal": [one for _, one in self.club_journal if one.runner in ids],
+            "credit": [one for key, one in self.credits.items() if key[0] in ids],
         }
         return tuple(
             Kept(name, tuple({"row": repr(row)} for row in rows))
@@ -110,6 +140,10 @@ class Memory:
 
     def erase(self, id: str) -> None:
         """Nothing about this runner is left."""
+        for sleeper in self.names(id)[1:]:
+            del self.pairs[id]
+            self.erase(sleeper)
+        self.codes = {code: one for code, one in self.codes.items() if one[0] != id}
         self.runners.pop(id, None)
         self.due_at.pop(id, None)
         self.accounts = {key: whose for key, whose in self.accounts.items() if whose != id}
@@ -154,6 +188,7 @@ class FakeTurn:
     runner: Runner
     club: Club | None
     clubs: ClubBook
+    pairs: PairBook
     talk: Talk
     held: tuple[Reply, ...]
     everything: Callable[[], tuple[Kept, ...]]
@@ -199,7 +234,8 @@ class FakeTurns:
         runner = self.memory.known(incoming.sender) or Runner(id=self.memory.new_id())
         if choice is not None:
             incoming = replace(incoming, text=choice.says, about=choice.about)
-        is_owner = row is not None and row.runner_id == runner.id
+        names = self.memory.names(runner.id)
+        is_owner = row is not None and row.runner_id in names
         held = tuple(one.outgoing.reply for one in self._held(row, choice) if is_owner)
         where = PRIVATE if held else scope(incoming)
         return FakeTurn(
@@ -208,9 +244,10 @@ class FakeTurns:
             runner=runner,
             club=self._club(incoming),
             clubs=book(self.memory, runner.id),
+            pairs=FakePairs(self.memory).book(runner.id),
             talk=self.memory.talks.get((runner.id, where), Talk()),
             held=held,
-            everything=lambda: self.memory.about(runner.id),
+            everything=lambda: self.memory.about(*names),
         )
 
     def _club(self, incoming: Incoming) -> Club | None:
@@ -226,7 +263,7 @@ class FakeTurns:
         keys = {row.outgoing.button_key(index): choice for index, choice in choices}
         choice = keys.get(incoming.press or "")
         runner = self.memory.known(incoming.sender)
-        is_owner = runner is not None and runner.id == row.runner_id
+        is_owner = runner is not None and row.runner_id in self.memory.names(runner.id)
         is_for_one = row.is_personal or (choice is not None and choice.is_private and row.runner_id)
         if choice is None or (is_for_one and not is_owner):
             return None, None
@@ -250,7 +287,8 @@ class FakeTurns:
         memory.inbox.pop(heard.key, None)
         memory.done.add(heard.key)
         is_known = before.id in memory.runners
-        is_silence = not (answer.replies or answer.changes or answer.news or answer.question)
+        told = (answer.replies, answer.changes, answer.news, answer.question, answer.pairing)
+        is_silence = not any(told)
         if is_silence and not (is_known and heard.is_addressed):
             return
         if answer.is_erasure:
@@ -267,7 +305,12 @@ class FakeTurns:
         tell(memory, answer.news, before.id)
         project(memory, before, after)
         self._reschedule(before, after)
-        self._remember(turn, answer)
+        if answer.pairing is not None:
+            moved = FakePairs(memory).keep(after, heard, answer.pairing)
+            after = moved.here
+            if moved.there is not None and moved.notice is not None:
+                self._tell(moved.there, heard, moved.notice)
+        self._remember(turn, answer, after.id)
         if answer.missed is not None:
             memory.missed[memory.clock.now().date(), answer.missed] += 1
         for reply in answer.replies:
@@ -338,9 +381,11 @@ class FakeTurns:
             not_before=max(now, at),
         )
 
-    def _remember(self, turn: FakeTurn, answer: Answer) -> None:
+    def _remember(self, turn: FakeTurn, answer: Answer, whose: str) -> None:
         talk = Talk(question=answer.question, advice=answer.advice, opened=answer.opened)
-        whose = turn.runner.id
+        if isinstance(answer.pairing, Paired):
+            known = self.memory.talks.get((whose, scope(turn.incoming)), Talk())
+            talk = replace(talk, question=talk.question or known.question)
         if any(_is_held(reply, turn.incoming) for reply in answer.replies):
             self.memory.talks[whose, PRIVATE] = talk
             talk = Talk()
@@ -357,13 +402,19 @@ class FakeTurns:
             fire = self.memory.next_fire(after, self.memory.clock.now())
         self.memory.set_due(after.id, fire)
 
-    def _post(self, runner: Runner, heard: Incoming, reply: Reply) -> None:
+    def _tell(self, runner: Runner, heard: Incoming, notice: Reply) -> None:
+        if (there := home_beyond(runner, heard)) is not None:
+            self._post(runner, there, notice, is_answer=False)
+
+    def _post(
+        self, runner: Runner, heard: Incoming, reply: Reply, *, is_answer: bool = True
+    ) -> None:
         now = self.memory.clock.now()
         outgoing = Outgoing(
             id=self.memory.new_id(),
             where=heard.where,
             reply=reply,
-            answers=heard.key,
+            answers=heard.key if is_answer else None,
             to=heard.sender if reply.is_private and heard.can_whisper else None,
         )
         self.memory.outbox[outgoing.id] = FakeRow(
@@ -565,7 +616,7 @@ class FakeOutbox:
             row.state, row.not_before = "retry", now
             old = row.outgoing.where
             self._rename(old, chat)
-            runner = self.memory.runners.get(row.runner_id)
+            runner = self.memory.runners.get(self.memory.awake(row.runner_id))
             if runner is not None and runner.home(old.platform) == old:
                 self.memory.change(runner, HomeChanged(replace(old, chat=chat)))
 
@@ -596,7 +647,7 @@ class FakeOutbox:
         where = dead.outgoing.where
         beside = (row for row in self.memory.leaving() if row.outgoing.where == where)
         _cancel(row for row in beside if not dead.is_personal or row.runner_id == dead.runner_id)
-        runner = self.memory.runners.get(dead.runner_id)
+        runner = self.memory.runners.get(self.memory.awake(dead.runner_id))
         if runner is not None and runner.home(where.platform) == where:
             after = self.memory.change(runner, HomeLost(where.platform, now))
             if after.nudge is not None and after.nudge.platform == where.platform:

@@ -14,6 +14,7 @@ from core.model.changes import (
     AwaySet,
     CalendarSent,
     Change,
+    CodeMissed,
     DeedKept,
     FlagCleared,
     FlagRaised,
@@ -41,6 +42,9 @@ from core.model.changes import (
     OptionDeclined,
     OrdersSet,
     PainNoted,
+    PairedUp,
+    PairEnded,
+    PairTold,
     ProfileSet,
     TimeZoneSet,
     Undone,
@@ -52,6 +56,7 @@ from core.model.deeds import Deed, Known
 from core.model.intent import Level, Slots
 from core.model.messages import Address, Incoming, Person
 from core.model.nudging import Nudged, NudgeState
+from core.model.pairing import Pair
 from core.model.plan import Away, Note, Nudge, Workout
 from core.model.profile import Profile, Race
 from core.model.prose import Block, Heading, Paragraph, Reply
@@ -66,6 +71,13 @@ KNEE = Injury(
 )
 CHEST = Hold(flag="RF01", level=Level.EMERGENCY, since=NOW)
 REST = Planned(activity="rest", kind="rest", reason="W2")
+PAIR = Pair(
+    platform="discord",
+    other="telegram",
+    since=NOW,
+    nudge=Nudge(at=time(6), platform="telegram"),
+    told=(Workout(on=TODAY, activity="row", minutes=20),),
+)
 EVERY_CHANGE: tuple[Change, ...] = (
     Met(Person("telegram", "1", "Ana", "pt")),
     InjuryReported(KNEE),
@@ -115,8 +127,12 @@ EVERY_CHANGE: tuple[Change, ...] = (
             at=time(18), sent=(Sent(uid="u@offday", group="plan", on=TODAY, mark="m", sequence=2),)
         )
     ),
+    CodeMissed(NOW),
+    PairedUp(PAIR),
+    PairTold(Workout(on=TODAY, activity="swim")),
+    PairEnded(NOW),
 )
-UNDOING = InjuryRecovered | FlagCleared | HealthForgotten | HealthDropped
+UNDOING = InjuryRecovered | FlagCleared | HealthForgotten | HealthDropped | PairEnded
 BUSY = Runner(id="r", injuries=(KNEE,), holds=(CHEST,)).after(
     *(one for one in EVERY_CHANGE if not isinstance(one, UNDOING))
 )

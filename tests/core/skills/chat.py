@@ -23,6 +23,7 @@ from core.model.club_book import ClubBook
 from core.model.intent import Slots
 from core.model.kept import Kept
 from core.model.messages import Address, Incoming, Person
+from core.model.pair_book import PairBook
 from core.model.plan import Workout
 from core.model.prose import Reply, plain_text
 from core.model.recordings import Found
@@ -103,6 +104,7 @@ class Turn:
     is_repeat: bool = False
     club: Club | None = None
     clubs: ClubBook = field(default_factory=ClubBook)
+    pairs: PairBook = field(default_factory=PairBook)
     held: tuple[Reply, ...] = ()
     everything: Callable[[], tuple[Kept, ...]] = tuple
 
