@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
+from adapters.delivery.crowd import Crowd
 from adapters.delivery.desk import Desk
 from adapters.delivery.sender import Sender
 from adapters.delivery.tick import Tick
@@ -104,6 +105,7 @@ class Program:
             writing=self.writing,
             wake=self.wake,
             unpack=build_receiving(self.stores).unpack,
+            crowd=Crowd(self.settings.offday_pace),
         )
 
     def _connect(self, desk: Desk, platforms: Mapping[str, Platform]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.dialogue import (
     asides,
+    flood,
     following,
     measures,
     picking,
@@ -21,7 +22,7 @@ from core.language.phrasebook import opening_of
 from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met, NudgesSeen
 from core.model.intent import Decision, Intent, Reading, Slots
-from core.model.messages import Incoming
+from core.model.messages import Incoming, Pace
 from core.model.missed import missed
 from core.model.prose import Choice, Paragraph, Reply, plain_text
 from core.model.runner import Runner
@@ -34,6 +35,7 @@ from core.skills import (
     guard,
     may_run,
     minors,
+    pair,
     runs,
     unclear,
     undo,
@@ -80,6 +82,8 @@ class Coach:
             return replace(held, advice=None if consent.forgets(held) else talk.advice)
         reading = meant or self._read(heard)
         ask = self._ask(turn, reading.intent, now)
+        if heard.pace is not Pace.CALM and reading.flag is None:
+            return flood.answer(ask, heard.pace, turn.talk)
         if not heard.is_addressed:
             aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
             return _discreet(aside, heard, ask)
@@ -96,6 +100,7 @@ class Coach:
         if reading.flag or answer.intent in WORTH_REPEATING:
             answer = _repeatable(answer, ask)
         answer = consent.accounted(before, answer)
+        answer = pair.told_there(turn.runner, heard.where.platform, answer)
         known = turn.runner.after(*consent.expired(turn.runner, now))
         answer = repair.traced(ask, undoing.kept(ask, known, answer, heard.key))
         opened = None if consent.forgets(answer) else self._opening(answer)
@@ -127,6 +132,8 @@ class Coach:
     def _own(self, heard: Incoming) -> str | None:
         """The intent of words that the coach itself wrote."""
         own = self.own_words.intent_of(heard.text, is_press=heard.press is not None)
+        if own is None and pair.is_meant(heard.text):
+            return pair.skill.intent
         return own if own in SKILLS else None
 
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:

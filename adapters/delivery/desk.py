@@ -10,9 +10,10 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from adapters.delivery.aside import Aside, Unpack
+from adapters.delivery.crowd import Crowd
 from adapters.delivery.writing import Writing
 from core.model.intent import Reading
-from core.model.messages import Address, Incoming
+from core.model.messages import Address, Incoming, Pace
 from core.model.talk import Answer
 from core.ports import Ranks, Turns
 
@@ -60,6 +61,8 @@ class Desk:
     """Where that is done."""
     ranks: dict[str, Ranks] = field(default_factory=dict)
     """Of the platforms, by name."""
+    crowd: Crowd | None = None
+    """Who writes how fast; None where nobody can be too fast."""
     _orders: WeakValueDictionary[Address, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """One message of a conversation at a time: a quick command must not overtake a slow text."""
 
@@ -89,7 +92,10 @@ class Desk:
 
     async def _deal(self, incoming: Incoming, meant: Reading | None) -> None:
         """Answer it; what has files is answered once they are read, and nobody waits for that."""
-        if self.unpack is None or not incoming.attachments or not incoming.is_addressed:
+        if self.crowd is not None:
+            incoming = replace(incoming, pace=self.crowd.pace_of(incoming))
+        is_plain = not incoming.attachments or not incoming.is_addressed
+        if self.unpack is None or is_plain or incoming.pace is not Pace.CALM:
             await self._answer(incoming, meant)
         else:
             self.aside.put(incoming.sender, partial(self._unpacked, self.unpack, incoming, meant))

@@ -59,9 +59,9 @@ class Ledger:
 
     def _erase(self, page: Page, answer: Answer) -> None:
         """Nothing stays but the receipt, on a row of its own that leaves with it."""
-        for row in (page.row, page.sleeper):
-            if row is not None:
-                erasing.erase(self.records.session, self.records.vault, row.id, self.now)
+        names = set() if page.row is None else {page.row.id, *page.sleeper_ids}
+        for name in names:
+            erasing.erase(self.records.session, self.records.vault, name, self.now)
         nobody = self.records.add(Runner(id=self.new_id()))
         for reply in answer.replies:
             self._post(nobody, page.turn.incoming, reply, page.turn.incoming.key)

@@ -28,6 +28,7 @@ def joined(first: Answer, then: Answer, *, is_asking: bool, is_group: bool) -> A
         question=(first.question if is_asking else None) or then.question or first.question,
         advice=then.advice or first.advice,
         flag=first.flag or then.flag,
+        pairing=first.pairing or then.pairing,
         asks_rank=first.asks_rank or then.asks_rank,
     )
 

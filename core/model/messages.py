@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from core.model.prose import Reply
 from core.model.recordings import Attachment, Found
@@ -25,6 +26,16 @@ class Person:
     name: str
     language: str | None = None
     """IETF tag the platform reports, for example "en-GB"."""
+
+
+class Pace(StrEnum):
+    """How fast somebody's messages come."""
+
+    CALM = "calm"
+    HASTY = "hasty"
+    """The first that is too many."""
+    RUSHED = "rushed"
+    """Too many, and they know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +68,8 @@ class Incoming:
     can_whisper: bool = True
     """This very message can be answered for the sender's eyes only: a private chat, or a
     Discord interaction (ephemeral)."""
+    pace: Pace = Pace.CALM
+    """Filled in at the desk, which sees everybody's messages."""
     home: Address | None = None
     """Where the sender can be written to in private, if the platform tells."""
     is_captain: bool | None = None

@@ -19,6 +19,7 @@ CODE_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 6
 
 _CODE = re.compile(rf"(?i)(?<![\w-])([{CODE_SIGNS}]{{3}})[ -]?([{CODE_SIGNS}]{{3}})(?![\w-])")
+_ABOUT_CODES = re.compile(r"(?i)\b(?:codes?|pair\w*|link|connect|join)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +53,13 @@ def read_code(text: str) -> str | None:
     return None if found is None else f"{found[1]}{found[2]}".upper()
 
 
-def is_bare_code(text: str) -> bool:
-    """Whether `text` is a code and nothing else, as somebody pastes it."""
+def brings_code(text: str) -> bool:
+    """Whether `text` is a code and nothing else, as somebody pastes it, or says that it has one."""
     said = text.strip()
     found = _CODE.fullmatch(said)
-    return found is not None and said == said.upper() and _is_likely(found)
+    if found is not None and said == said.upper():
+        return _is_likely(found)
+    return _ABOUT_CODES.search(said) is not None and read_code(said) is not None
 
 
 def _codes(secret: str) -> Iterator[str]:

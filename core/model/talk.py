@@ -8,8 +8,8 @@ from core.model.changes import Change
 from core.model.club_changes import ClubNews
 from core.model.intent import Flag, Slots
 from core.model.missed import Missed
-from core.model.plan import Workout
 from core.model.pair_book import Pairing
+from core.model.plan import Workout
 from core.model.prose import Choice, Reply
 from core.model.run import Run
 from core.model.training import Ladder

@@ -3,12 +3,11 @@
 from hashlib import blake2b
 
 from core.model.kept import Kept
+from core.model.pairing import CODE_SIGNS
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import pair_words
 from core.skills.skill import Ask, Skill
-
-_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
-"""None that are mistaken for each other, and no vowels, so that no word comes out."""
 
 
 def answer(ask: Ask) -> Answer:
@@ -25,14 +24,24 @@ def answer(ask: Ask) -> Answer:
         *((ask.choice("privacy.only"),) if ask.runner.has_health else ()),
     )
     sure = Paragraph(ask.say("delete_data.sure"))
-    return Answer(replies=(Reply(blocks=(sure,), choices=choices),), question=question)
+    return Answer(replies=(Reply(blocks=(*_both(ask), sure), choices=choices),), question=question)
 
 
 def receipt(runner_id: str) -> str:
     """A number that says nothing about anybody; whoever knows the erased id finds it again."""
     digest = int.from_bytes(blake2b(runner_id.encode(), digest_size=16).digest())
-    signs = [_LETTERS[digest // len(_LETTERS) ** place % len(_LETTERS)] for place in range(12)]
+    count = len(CODE_SIGNS)
+    signs = [CODE_SIGNS[digest // count**place % count] for place in range(12)]
     return "-".join("".join(signs[at : at + 4]) for at in (0, 4, 8))
+
+
+def _both(ask: Ask) -> tuple[Paragraph, ...]:
+    """A word to whoever has two accounts: they go together."""
+    if (pair := ask.runner.pair) is None:
+        return ()
+    names = (pair_words.place(ask, one) for one in (pair.platform, pair.other))
+    here, there = names
+    return (Paragraph(ask.say("delete_data.both", here=here, there=there)),)
 
 
 def _erased(ask: Ask) -> Answer:
@@ -47,6 +56,7 @@ def _erased(ask: Ask) -> Answer:
     )
     blocks = (
         Paragraph(ask.say("delete_data.done", receipt=number)),
+        *_both(ask),
         Paragraph(gone),
         Paragraph(ask.say("delete_data.left")),
         Paragraph(ask.say("delete_data.stranger")),

@@ -4,8 +4,10 @@ import re
 
 from core.model.changes import Undone
 from core.model.deeds import UNDO_FOR, Deed, changed_since
+from core.model.pairing import PAIR_DEED
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
+from core.skills import pair
 from core.skills.skill import Ask, Skill
 
 MARK = "undo:"
@@ -44,6 +46,8 @@ def _of(ask: Ask, deed: Deed | None, deeds: tuple[Deed, ...]) -> Answer:
     if deed is None:
         is_final = _SENT.search(ask.text.casefold()) is not None
         return _said(ask, "gone" if ask.slots.asked else "final" if is_final else "nothing")
+    if deed.id == PAIR_DEED:
+        return pair.apart(ask)
     if not deed.parts:
         return _said(ask, "hold")
     if later := _in_the_way(ask, deed, deeds):

@@ -26,7 +26,7 @@ from core.model.intent import Level
 from core.model.merging import merged
 from core.model.messages import Address, Incoming, Person
 from core.model.pair_book import Burnt, Coded, Offer, Paired, Separated
-from core.model.pairing import CODE_FOR, Pair, is_bare_code
+from core.model.pairing import CODE_FOR, Pair, brings_code
 from core.model.plan import Nudge, Workout
 from core.model.profile import Profile
 from core.model.prose import Choice
@@ -104,7 +104,7 @@ def test_a_code_leads_to_whoever_made_it(house: House) -> None:
     house.restart()
 
     offer = look_up(house, code)
-    assert is_bare_code(code)
+    assert brings_code(code)
     assert offer is not None
     assert (offer.runner.id, offer.platform) == (ana.id, "telegram")
     assert offer.runner.log == (SWIM,)

@@ -1,13 +1,16 @@
 """Plays a conversation on a front, and holds every turn against what the script expects."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from core.model.pairing import CODE_LENGTH, CODE_SIGNS
 from core.model.talk import Answer
 from tests.conversations.script import Conversation, Turn
 from tests.fronts.front import Front, Seen, Spot
 from tests.fronts.program import Plot
 
+_CODE = re.compile(rf"\b(?=\w*[0-9])[{CODE_SIGNS}]{{{CODE_LENGTH}}}\b")
 WHISPERED = 12
 """A line of at least so many letters is telling: none of a private answer may be public."""
 
@@ -19,12 +22,18 @@ class Play:
     script: Conversation
     front: Front
     plot: Plot
+    other: Front | None = None
+    """Where the same people are too, in conversations on two platforms."""
+    codes: list[str] = field(default_factory=list)
+    """Pairing codes, as they were read."""
 
     async def run(self) -> None:
         """Every turn in order."""
         for who in self.script.captains:
             self.front.promote(who)
         for number, turn in enumerate(self.script.turn, start=1):
+            if turn.again > 1 and not self.front.has_crowds:
+                return
             if self._is_unheard(turn):
                 seen = await self._do(turn)
                 assert not seen, f"{self.front.name} hears no asides, and yet: {seen}"
@@ -37,34 +46,47 @@ class Play:
 
     def _is_unheard(self, turn: Turn) -> bool:
         """An aside that should be answered, where the platform never shows it to the coach."""
-        return turn.aside and not turn.silent and not self.front.hears_asides
+        return turn.aside and not turn.silent and not self._front(turn).hears_asides
 
     async def _turn(self, turn: Turn) -> None:
+        for _ in range(turn.again - 1):
+            await self._do(turn)
         before = len(self.plot.answers)
         seen = list(await self._do(turn))
         answers = self.plot.answers[before:]
         if turn.private and (label := self._way_in(seen)):
-            seen += await self.front.press(turn.by, label)
+            seen += await self._front(turn).press(turn.by, label)
         if self.plot.failures:
             raise self.plot.failures[0]
+        self.codes.extend(code for one in seen for code in _CODE.findall(one.text))
         check(turn, answers, seen)
 
     async def _do(self, turn: Turn) -> Sequence[Seen]:
-        spot = self._spot(turn)
+        spot, front = self._spot(turn), self._front(turn)
         if turn.say is not None:
-            return await self.front.say(turn.by, turn.say * turn.times, spot)
+            return await front.say(turn.by, self._filled(turn.say) * turn.times, spot)
         if turn.command is not None:
-            name, _, words = turn.command.partition(" ")
-            return await self.front.command(turn.by, name, words, spot)
+            name, _, words = self._filled(turn.command).partition(" ")
+            return await front.command(turn.by, name, words, spot)
         if turn.press is not None:
-            return await self.front.press(turn.by, turn.press)
+            return await front.press(turn.by, turn.press)
         if turn.file is not None:
-            return await self.front.attach(turn.by, turn.file, spot)
+            return await front.attach(turn.by, turn.file, spot)
         if turn.clock is not None:
             self.plot.clock.move_to(turn.clock)
-            return await self.front.beat(turn.by)
-        await self.front.restart()
+            return await front.beat(turn.by)
+        for one in (self.front, self.other):
+            if one is not None:
+                await one.restart()
         return ()
+
+    def _front(self, turn: Turn) -> Front:
+        """The platform on which it happens."""
+        return self.other if turn.there and self.other is not None else self.front
+
+    def _filled(self, words: str) -> str:
+        """What is said, with the pairing code that was read last."""
+        return words.replace("{code}", self.codes[-1] if self.codes else "")
 
     def _spot(self, turn: Turn) -> Spot:
         if turn.alone or not self.script.group:

@@ -27,9 +27,12 @@ class Turn(_Strict):
     file: str | None = Field(None, description="name of a file to send")
     restart: bool = Field(False, description="the program stops and starts anew")
 
+    # {code} in the words stands for the pairing code that was read last
     times: int = Field(1, ge=1, description="repeats the words of `say`")
+    again: int = Field(1, ge=1, description="says it so many times; the last one is looked at")
     alone: bool = Field(False, description="in a group conversation: said in private")
     aside: bool = Field(False, description="in the group, but not to the coach")
+    there: bool = Field(False, description="on the other platform, where the same people are")
 
     intent: str | None = None
     flag: str | None = None
@@ -69,6 +72,16 @@ class Conversation(_Strict):
     group: bool = Field(False, description="it happens in a club's group")
     captains: tuple[str, ...] = Field((), description="who administers that group")
     turn: tuple[Turn, ...] = Field(min_length=1)
+
+    @property
+    def is_hasty(self) -> bool:
+        """Whether somebody writes faster than people do."""
+        return any(turn.again > 1 for turn in self.turn)
+
+    @property
+    def is_on_two(self) -> bool:
+        """Whether it takes two platforms."""
+        return any(turn.there for turn in self.turn)
 
 
 def load(path: Path) -> Conversation:

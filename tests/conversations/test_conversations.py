@@ -4,7 +4,12 @@ import random
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from pathlib import Path
 
 import pytest
@@ -61,6 +66,10 @@ async def discord(plot: Plot) -> AsyncIterator[Front]:
     assert unfit == []
 
 
+ELSEWHERE: dict[Open, Open] = {console: telegram, telegram: discord, discord: telegram}
+"""The other platform, where one and the same conversation takes two."""
+
+
 @pytest.fixture(scope="session")
 def mind() -> Mind:
     return build_mind()
@@ -93,6 +102,7 @@ def make_plot(mind: Mind, writer: Executor, file: Path, script: Conversation) ->
         clock=StillClock(script.now),
         new_id=lambda: "".join(chance.choices(LETTERS, k=20)),
         writer=writer,
+        is_hasty=script.is_hasty,
     )
 
 
@@ -103,8 +113,11 @@ async def test_a_conversation_holds(
 ) -> None:
     script = load(file)
     plot = make_plot(mind, writer, database, script)
-    async with front(plot) as opened:
-        await Play(script=script, front=opened, plot=plot).run()
+    async with AsyncExitStack() as stack:
+        here = await stack.enter_async_context(front(plot))
+        beyond = ELSEWHERE[front](plot) if script.is_on_two else nullcontext()
+        there = await stack.enter_async_context(beyond)
+        await Play(script=script, front=here, plot=plot, other=there).run()
 
 
 def test_every_skill_and_every_command_is_talked_about() -> None:

@@ -47,6 +47,7 @@ class ConsoleFront:
 
     name = "console"
     hears_asides = True
+    has_crowds = False
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot

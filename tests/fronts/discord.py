@@ -29,6 +29,7 @@ class DiscordFront:
 
     name = "discord"
     hears_asides = False
+    has_crowds = True
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot

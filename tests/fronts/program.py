@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy import event
 
+from adapters.delivery.crowd import Crowd
 from adapters.delivery.desk import Desk
 from adapters.delivery.sender import Sender
 from adapters.delivery.tick import Tick
@@ -37,6 +38,8 @@ class Plot:
     writer: Executor
     answers: list[Answer] = field(default_factory=list)
     """What the coach made of every message, in order."""
+    is_hasty: bool = False
+    """People write faster than they may, and that is what it is about."""
     failures: list[Exception] = field(default_factory=list)
     """What went wrong inside, so that no apology hides it."""
 
@@ -67,6 +70,7 @@ class Program:
             writing=self._writing,
             wake=lambda: None,
             unpack=build_receiving(self.stores).unpack,
+            crowd=Crowd() if plot.is_hasty else None,
         )
 
     def serve(self, messenger: Messenger, ranks: Ranks) -> None:
@@ -80,7 +84,8 @@ class Program:
 
     async def receive(self, incoming: Incoming) -> None:
         """Take one message through the desk, and send what comes of it."""
-        await self._desk.receive(incoming)
+        now = self._plot.clock.now()
+        await self._desk.receive(replace(incoming, sent_at=now))
         await self._desk.aside.settled()
         await self.deliver()
 

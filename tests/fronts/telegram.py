@@ -24,6 +24,7 @@ class TelegramFront:
 
     name = "telegram"
     hears_asides = True
+    has_crowds = True
 
     def __init__(self, plot: Plot, server: TelegramServer) -> None:
         self._plot = plot
