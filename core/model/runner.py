@@ -53,6 +53,7 @@ from core.model.changes import (
 from core.model.consent import KEPT_FOR, Consent
 from core.model.deeds import HEALTH, MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
 from core.model.messages import Address
+from core.model.names import plain_name
 from core.model.nudging import NudgeLog, NudgeState
 from core.model.pairing import MISSES, PAIR_DEED, Pair
 from core.model.plan import Declined, Workout
@@ -111,8 +112,8 @@ class Runner(Known):
 
     @property
     def called(self) -> str:
-        """What to call them."""
-        return self.profile.called or self.name
+        """What to call them, wherever it is read."""
+        return plain_name(self.profile.called or "") or plain_name(self.name)
 
     @property
     def zone(self) -> ZoneInfo:

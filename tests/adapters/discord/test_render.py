@@ -92,6 +92,9 @@ def test_every_reply_fits_and_pings_nobody(reply: Reply) -> None:
 @example("\\*not escaped*")
 @example("  > quote\n\t# title\n-# small")
 @example("@\u200beveryone @everyone")
+@example("<@123456789012345678> <@&123456789012345678> <#123456789012345678>")
+@example("</log:123456789012345678> <t:1:R> <id:guide>")
+@example("[Ana](<https://evil.example>) ||hidden||")
 def test_plain_words_never_come_alive(text: str) -> None:
     rest = alive(escaped(text))
 

@@ -1,6 +1,9 @@
 """What Telegram is asked to show, checked by the fake's own reader of markup."""
 
 import json
+import re
+from collections.abc import Callable
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -136,6 +139,27 @@ def test_nobody_is_rung_by_a_name_the_coach_repeats() -> None:
 
     assert "@ada_runs" not in shown
     assert "a@b.de" in shown
+
+
+@pytest.mark.parametrize("block", [Paragraph, Heading, lambda text: Bullets((text,))])
+@pytest.mark.parametrize(
+    "name",
+    [
+        '<a href="tg://user?id=1">Ana</a>',
+        "[Ana](tg://user?id=1)",
+        "<tg-emoji emoji-id='1'>x</tg-emoji>",
+        "&lt;b&gt;Ana</b>",
+        "@everyone @ada_runs",
+        "**Ana** __x__ `y`",
+    ],
+)
+def test_a_name_stays_words_in_every_block(name: str, block: Callable[[str], Block]) -> None:
+    shown = html(block(name))
+    rest = re.sub(r"</?b>", "", shown)
+
+    assert not re.search(r"[<>]", rest)
+    assert not re.search(r"@\w", rest)
+    assert unescape(rest).replace("\u2060", "").removeprefix("\u2022 ") == name
 
 
 def test_a_long_reply_breaks_between_blocks() -> None:
