@@ -35,6 +35,12 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "export sessions to google calendar",
         "calendar file for my phone pls",
     ),
+    "pair": (
+        "could you hook my discord up with this chat",
+        "i write to you on telegram as well, put us together",
+        "get me a code so i can join my other account",
+        "take telegram and discord apart again please",
+    ),
     "why": (
         "why did you choose this one",
         "what is this suggestion based on",
@@ -254,7 +260,7 @@ CONTRACT = frozenset(
 ADDED = frozenset(
     {
         *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
-        *("undo", "settings", "repeat", "compare", "nudges", "calendar"),
+        *("undo", "settings", "repeat", "compare", "nudges", "calendar", "pair"),
     }
 )
 MOST_BYTES = 1_500_000
