@@ -33,6 +33,7 @@ from core.skills import (
     consent,
     first_word,
     guard,
+    leg_evening,
     may_run,
     minors,
     pair,
@@ -94,6 +95,7 @@ class Coach:
         answer = guard.refer_first(ask, reading.flag, self._both(turn, ask, reading))
         answer = minors.told(ask, answer) if young else answer
         answer = repair.worded(ask, turn.talk.question, answer)
+        answer = leg_evening.echoed(ask, answer)
         answer = replace(answer, changes=(*hello, *noted, *answer.changes))
         if not consent.forgets(answer):
             answer = replace(answer, advice=answer.advice or turn.talk.advice)
@@ -149,6 +151,7 @@ class Coach:
             clubs=turn.clubs,
             pairs=turn.pairs,
             is_group=heard.is_group,
+            where=heard.where,
             can_whisper=heard.can_whisper,
             is_captain=heard.is_captain,
             is_command=heard.command is not None,

@@ -62,8 +62,9 @@ def _is_quiet(deed: Deed, before: Runner) -> bool:
 
 def _with_button(ask: Ask, answer: Answer, deed: Deed) -> Answer:
     """The button goes below the words that confirm it: the private ones, if there are any."""
-    private = (at for at, one in enumerate(answer.replies) if one.is_private)
-    place = next(private, 0)
+    personal = [at for at, one in enumerate(answer.replies) if one.card is None]
+    private = (at for at in personal if answer.replies[at].is_private)
+    place = next(private, next(iter(personal), None))
     button = replace(ask.choice("undo.offer"), about=f"{MARK}{deed.id}")
     replies = tuple(
         replace(one, choices=(*one.choices, button)) if at == place else one

@@ -30,13 +30,31 @@ class Variant(StrEnum):
 
 def answer(ask: Ask) -> Answer:
     """In a group one card for everybody; in private the runner's own session."""
-    if ask.is_group and not any(words in ask.text.casefold() for words in _MINE):
+    if ask.is_group and not is_mine(ask.text):
         return _for_all(ask)
     return _mine(ask)
 
 
 def _for_all(ask: Ask) -> Answer:
     """The public card knows nobody's body; it says so and offers a version of one's own."""
+    blocks, pictures = for_all(ask)
+    reply = Reply(blocks=blocks, choices=(ask.choice("leg_day.mine"),), pictures=pictures)
+    return Answer(replies=(reply,))
+
+
+def is_mine(text: str) -> bool:
+    """Whether a version of one's own is asked for."""
+    return any(words in text.casefold() for words in _MINE)
+
+
+def minutes_for_all(ask: Ask) -> int:
+    """About how long that session takes."""
+    session = leg_session(Runner(id=ask.runner.id), ask.handbook, ask.now)
+    return 0 if session is None else session.minutes
+
+
+def for_all(ask: Ask) -> tuple[tuple[Block, ...], tuple[Picture, ...]]:
+    """The session of a healthy stranger, in words and as a picture."""
     nobody = Runner(id=ask.runner.id)
     session = leg_session(nobody, ask.handbook, ask.now, kit=ask.slots.kit)
     assert session is not None  # noqa: S101  (a healthy stranger can always train)
@@ -45,12 +63,7 @@ def _for_all(ask: Ask) -> Answer:
         Paragraph(ask.say("leg_day.stop_healthy")),
     )
     blocks += (Paragraph(ask.say("leg_day.group")),)
-    reply = Reply(
-        blocks=blocks,
-        choices=(ask.choice("leg_day.mine"),),
-        pictures=_picture(ask, session),
-    )
-    return Answer(replies=(reply,))
+    return blocks, _picture(ask, session)
 
 
 def _mine(ask: Ask) -> Answer:

@@ -11,6 +11,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.intent import Intent, Slots
 from core.model.kept import Kept
+from core.model.messages import Address
 from core.model.pair_book import PairBook
 from core.model.prose import Choice
 from core.model.recordings import Found
@@ -44,6 +45,8 @@ class Ask:
     """The group the message came from."""
     clubs: ClubBook = field(default_factory=ClubBook)
     pairs: PairBook = field(default_factory=PairBook)
+    where: Address | None = None
+    """The place the message came from."""
     is_group: bool = False
     can_whisper: bool = True
     """Nobody else could read what was said, and nobody will read the answer."""

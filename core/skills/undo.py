@@ -1,13 +1,14 @@
 """Take that back."""
 
 import re
+from dataclasses import replace
 
 from core.model.changes import Undone
 from core.model.deeds import UNDO_FOR, Deed, changed_since
 from core.model.pairing import PAIR_DEED
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import pair
+from core.skills import captains, club_settings, pair
 from core.skills.skill import Ask, Skill
 
 MARK = "undo:"
@@ -29,6 +30,24 @@ def answer(ask: Ask) -> Answer:
     """
     deeds = _recent(ask)
     return _of(ask, _meant(ask, deeds), deeds)
+
+
+def either(ask: Ask) -> Answer:
+    """What a captain changed for the club last, in public; else one's own, privately."""
+    if _is_for_the_club(ask):
+        return captains.only(ask, lambda: club_settings.undone(ask))
+    own = answer(ask)
+    return replace(own, replies=tuple(replace(one, is_private=True) for one in own.replies))
+
+
+def _is_for_the_club(ask: Ask) -> bool:
+    """Whether a bare "undo" in the group follows a deed of the same captain for the club."""
+    deed = None if ask.slots.asked or not ask.is_group else club_settings.last_deed(ask)
+    if deed is None or deed.runner != ask.runner.id:
+        return False
+    deeds = _recent(ask)
+    own = _meant(ask, deeds) if _telling(ask.text) else next(reversed(deeds), None)
+    return own is None or own.at <= deed.at
 
 
 def last_logged(ask: Ask) -> Answer:
@@ -105,6 +124,5 @@ skill = Skill(
     intent="undo",
     command="undo",
     summary="Take back the last change",
-    answer=answer,
-    is_personal=True,
+    answer=either,
 )

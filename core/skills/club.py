@@ -1,0 +1,167 @@
+"""The club: what is set, set it, and who may."""
+
+import re
+from dataclasses import replace
+
+from core.model.club import Club
+from core.model.club_changes import ClubNews, MemberGone
+from core.model.gathering import ClubSettings
+from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
+from core.model.talk import Answer
+from core.skills import captains, club_settings, club_words
+from core.skills.skill import Ask, Skill
+
+_UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
+_LEAVES = re.compile(
+    r"\b(?:leave|quit|exit|take me (?:out|off)|remove me|forget me|sign me out)\b"
+    r"|\b(?:i'?m|i am) (?:not|no longer) (?:in|a member)\b"
+)
+_CITY = re.compile(
+    r"\b(?:time ?zone(?: is| to)?|city(?: is| to)?|(?:club|we|group)(?:'s|'re| is| are| live| run)?"
+    r"(?: based| all)? in|based in|from)\s+([^\W\d_][\w .,'/-]{1,40}?)\s*(?:please|pls)?[.!]*$",
+    re.IGNORECASE,
+)
+_CHANGES_CITY = re.compile(r"\b(?:city|time ?zone|clock)\b")
+_CHANGES = re.compile(r"\b(?:change|set|move|new|different|edit|update|pick)\b")
+
+
+def answer(ask: Ask) -> Answer:
+    """In the group, its settings; in private, the clubs one takes part in."""
+    said = ask.text.casefold().replace("\u2019", "'")
+    if _LEAVES.search(said):
+        return _left(ask)
+    if ask.club is None or not ask.is_group:
+        return _mine(ask)
+    club = ask.club
+    if _UNDO.search(said):
+        return captains.only(ask, lambda: club_settings.undone(ask))
+    if _is_deed(ask, club, said):
+        return captains.only(ask, lambda: _deed(ask, club, said))
+    if club.settings == ClubSettings():
+        return captains.only(ask, lambda: club_settings.ask_where(ask, "hello"))
+    return _shown(ask, club)
+
+
+def _is_deed(ask: Ask, club: Club, said: str) -> bool:
+    is_news = club_words.read(ask, club.settings) != club.settings
+    return is_news or _city_named(ask) is not None or _asks_to(said) or ask.is_reply
+
+
+def _asks_to(said: str) -> bool:
+    things = (club_words.LEG_DAY, club_words.DIGEST, _CHANGES_CITY)
+    return bool(_CHANGES.search(said)) and any(one.search(said) for one in things)
+
+
+def _deed(ask: Ask, club: Club, said: str) -> Answer:
+    city = _city_named(ask)
+    if city is not None and not ask.slots.time:
+        return _in_city(ask, club, city)
+    after = club_words.read(ask, club.settings)
+    if after != club.settings:
+        return _and_on(ask, club_settings.changed(ask, club, after), after)
+    what = _what(ask, said)
+    if what is None:
+        return club_settings.ask_where(ask)
+    is_half = ask.slots.time is not None and not ask.slots.days
+    return club_settings.ask_day(ask, what) if is_half else club_settings.ask_when(ask, what)
+
+
+def _what(ask: Ask, said: str) -> str | None:
+    if club_words.DIGEST.search(said) or ask.slots.asked == "digest":
+        return "digest"
+    if club_words.LEG_DAY.search(said) or ask.slots.asked == "leg_day":
+        return "leg_day"
+    return None
+
+
+def _in_city(ask: Ask, club: Club, name: str) -> Answer:
+    found = ask.shelf.gazetteer.find(name, limit=1)
+    if not found:
+        return club_settings.ask_where(ask, "where_again")
+    after = replace(club.settings, timezone=found[0].timezone, city=found[0].name)
+    return _and_on(ask, club_settings.changed(ask, club, after), after)
+
+
+def _and_on(ask: Ask, answer: Answer, after: ClubSettings) -> Answer:
+    """A new club goes on to its leg-day time; after that it is set up."""
+    is_setup = ask.slots.asked in {"city", "leg_day"} and ask.is_reply
+    if answer.question is not None or not answer.news or not is_setup:
+        return answer
+    if after.leg_day is None and ask.slots.asked == "city":
+        return club_settings.and_ask(answer, club_settings.ask_when(ask, "leg_day"))
+    [done] = answer.replies
+    more = Paragraph(ask.say("club.ready"))
+    return replace(answer, replies=(replace(done, blocks=(*done.blocks, more)),))
+
+
+def _city_named(ask: Ask) -> str | None:
+    if ask.slots.city is not None:
+        return ask.slots.city
+    found = _CITY.search(ask.text.replace("\u2019", "'").strip())
+    name = found[1].strip() if found else None
+    return name if name and ask.shelf.gazetteer.find(name, limit=1) else None
+
+
+def _shown(ask: Ask, club: Club) -> Answer:
+    settings = club.settings
+    blocks: tuple[Block, ...] = (
+        Heading(ask.say("club.title")),
+        *club_settings.overview(ask, club),
+        Paragraph(ask.say("club.how")),
+    )
+    choices = (
+        ask.choice("club.set_leg_day"),
+        ask.choice("club.set_digest"),
+        ask.choice("club.set_city"),
+        ask.choice("club.post_here"),
+        ask.choice("club.drop_cards" if settings.keeps_cards else "club.keep_cards"),
+    )
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+def _mine(ask: Ask) -> Answer:
+    clubs = ask.clubs.mine()
+    if not clubs:
+        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club.none")),)),))
+    lines = tuple(_membership(ask, club) for club in clubs)
+    blocks = (Heading(ask.say("club.mine_title")), Bullets(lines))
+    return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("club.leave"),)),))
+
+
+def _membership(ask: Ask, club: Club) -> str:
+    member = ask.clubs.member(club.id, ask.runner.id)
+    shown = [
+        ask.say(f"club.shown_{name}")
+        for name in ("on_board", "on_whosout", "is_buddy")
+        if member is not None and getattr(member, name)
+    ]
+    name = member.name if member else ask.runner.called
+    where = club.settings.city or club.home.platform.title()
+    what = ", ".join(shown) or ask.say("club.shown_nothing")
+    return ask.say("club.membership", where=where, name=name, what=what)
+
+
+def _left(ask: Ask) -> Answer:
+    """No trace of them stays in the club, or in any, where it is said in private."""
+    clubs = ask.clubs.mine()
+    if ask.is_group and ask.club is not None:
+        clubs = tuple(one for one in clubs if one.id == ask.club.id)
+    if not clubs:
+        return _privately(ask, "not_in")
+    news = tuple(ClubNews(one.id, MemberGone(ask.runner.id)) for one in clubs)
+    return replace(_privately(ask, "left"), news=news)
+
+
+def _privately(ask: Ask, name: str) -> Answer:
+    words = Paragraph(ask.say(f"club.{name}"))
+    return Answer(replies=(Reply(blocks=(words,), is_private=True),))
+
+
+skill = Skill(
+    intent="club",
+    command="club",
+    argument="wish",
+    summary="Your club: city, leg day, digest, places, posts",
+    answer=answer,
+    lead="our club",
+)

@@ -1,0 +1,144 @@
+"""What captains say to set their club: times, places and their hours, rooms, caps."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import time
+
+from core.model.gathering import ClubSettings, Facility, Hours, Post, Room, Weekly
+from core.model.plan import WEEK
+from core.skills.skill import Ask
+
+LEG_DAY = re.compile(r"\bleg[- ]?days?\b|\blegs\b")
+DIGEST = re.compile(r"\b(?:digest|round-?up|weekly (?:summary|news|review))\b")
+_STOPS = re.compile(r"\b(?:no(?: more)?|stop|cancel|drop|end|remove|delete|off|without|skip)\b")
+_WEEKLY = re.compile(
+    r"\b(?:weekly|every|each|repeat\w*|time)\b|\b(?:mon|tues?|wed|thur?s?|fri|satur|sun)days\b"
+)
+_HERE = re.compile(
+    r"\b(?:post|put|send|keep|show|move|have|want)\b.*\b(?:here|(?:in|into|to) this"
+    r" (?:channel|topic|thread|room|chat|group))\b"
+)
+_ROOMS: Mapping[Post, re.Pattern[str]] = {
+    Post.LEG_DAY: LEG_DAY,
+    Post.RUN: re.compile(r"\bruns?\b"),
+    Post.CHALLENGE: re.compile(r"\bchallenges?\b"),
+    Post.DIGEST: DIGEST,
+}
+_ALL = re.compile(r"\b(?:everything|all|posts?|announcements?)\b")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_CAP = re.compile(
+    r"\b(\d+|one|two|three|four|five|six) (?:posts?|messages?|announcements?)"
+    r" (?:a|per|each|every) day\b"
+)
+MOST_POSTS = 20
+_KEEP = re.compile(r"\b(?:keep|leave)\b.*\bcards?\b")
+_DROP = re.compile(r"\b(?:drop|delete|remove|tidy|clear|clean up|retire)\b.*\bcards?\b")
+_PLACES: Mapping[str, re.Pattern[str]] = {
+    "pool": re.compile(r"\b(?:swimming |lap )?(?:pool|baths)\b"),
+    "gym": re.compile(r"\b(?:gym|weights? room|fitness (?:room|studio))\b"),
+    "rink": re.compile(r"\b(?:ice |skating )?rink\b"),
+    "studio": re.compile(r"\b(?:yoga |dance )?studio\b"),
+}
+_SPAN = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\s*(?:-|\u2013|\u2014|to|till?|until)\s*"
+    r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\b"
+)
+_ALWAYS = re.compile(r"\b(?:always|24/7|any ?time|all day|round the clock|whenever)\b")
+_GONE = re.compile(r"\b(?:no|remove|drop|delete|forget|lost|without|no longer)\b")
+_ALSO = re.compile(r"\b(?:also|too|as well|plus|and on)\b")
+_NOON, _HOURS = 12, 24
+
+
+def read(ask: Ask, before: ClubSettings) -> ClubSettings:
+    """`before`, with everything that the message of `ask` sets."""
+    said = ask.text.casefold().replace("\u2019", "'")
+    after = _with_times(ask, said, before)
+    if ask.where is not None and _HERE.search(said):
+        after = replace(after, rooms=_rooms(ask, said, after.rooms))
+    if found := _CAP.search(said):
+        count = _NUMBERS.get(found[1]) or int(found[1])
+        after = replace(after, posts_a_day=min(count, MOST_POSTS))
+    if _KEEP.search(said) or _DROP.search(said):
+        after = replace(after, keeps_cards=_KEEP.search(said) is not None)
+    return replace(after, facilities=_facilities(ask, said, after.facilities))
+
+
+def weekly(ask: Ask, before: Weekly | None) -> Weekly | None:
+    """The day and time that the message names; the day stays where it names none."""
+    day = ask.slots.days[0] if ask.slots.days else before.day if before else None
+    at = ask.slots.time or (before.at if before and ask.slots.days else None)
+    return Weekly(day, at) if day and at else None
+
+
+def sets_leg_day(ask: Ask) -> bool:
+    """Whether it is about the weekly time rather than about this evening."""
+    said = ask.text.casefold().replace("\u2019", "'")
+    is_named = LEG_DAY.search(said) is not None or ask.intent.name == "leg_day"
+    is_timed = ask.slots.time is not None and bool(ask.slots.days)
+    return is_named and (is_timed or _WEEKLY.search(said) is not None)
+
+
+def _with_times(ask: Ask, said: str, before: ClubSettings) -> ClubSettings:
+    asked = ask.slots.asked
+    for name, pattern in (("leg_day", LEG_DAY), ("digest", DIGEST)):
+        is_meant = pattern.search(said) is not None or asked == name
+        is_room = _HERE.search(said) is not None
+        if not is_meant or is_room:
+            continue
+        known = before.leg_day if name == "leg_day" else before.digest
+        news = weekly(ask, known)
+        if news is None and _STOPS.search(said):
+            return _timed(before, name, None)
+        if news is not None:
+            return _timed(before, name, news)
+    return before
+
+
+def _timed(before: ClubSettings, name: str, when: Weekly | None) -> ClubSettings:
+    return replace(before, leg_day=when) if name == "leg_day" else replace(before, digest=when)
+
+
+def _rooms(ask: Ask, said: str, before: tuple[Room, ...]) -> tuple[Room, ...]:
+    assert ask.where is not None  # noqa: S101  (read() looked)
+    named = [post for post, pattern in _ROOMS.items() if pattern.search(said)]
+    posts = named or (list(Post) if _ALL.search(said) else [])
+    kept = (room for room in before if room.post not in posts)
+    return (*kept, *(Room(post, ask.where.chat, ask.where.thread) for post in posts))
+
+
+def _facilities(ask: Ask, said: str, before: tuple[Facility, ...]) -> tuple[Facility, ...]:
+    found = {one.place: one for one in before}
+    for part in re.split(r"[;\n]| and the ", said):
+        place = next((name for name, known in _PLACES.items() if known.search(part)), None)
+        if place is None:
+            continue
+        hours = tuple(_hours(ask, part))
+        if hours and _ALSO.search(part) and place in found:
+            hours = (*found[place].hours, *hours)
+        if hours or _ALWAYS.search(part):
+            found[place] = Facility(place=place, hours=_in_order(hours))
+        elif _GONE.search(part):
+            found.pop(place, None)
+    return tuple(found.values())
+
+
+def _hours(ask: Ask, part: str) -> Iterator[Hours]:
+    """Each span of time holds for the days that are named before it, else for every day."""
+    start = 0
+    for span in _SPAN.finditer(part):
+        days = ask.read_slots(part[start : span.start()]).days or WEEK
+        opens, closes = _clock(span[1], span[2], span[3] or span[6]), _clock(*span.groups()[3:])
+        start = span.end()
+        if opens is not None and closes is not None and opens < closes:
+            yield from (Hours(day, opens, closes) for day in days)
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> time | None:
+    number = int(hour) % _NOON if half else int(hour)
+    number += _NOON if half == "pm" else 0
+    return time(number, int(minute or 0)) if number < _HOURS else None
+
+
+def _in_order(hours: tuple[Hours, ...]) -> tuple[Hours, ...]:
+    return tuple(sorted(set(hours), key=lambda one: (WEEK.index(one.day), one.start)))

@@ -1,0 +1,228 @@
+"""Leg day in a club: one card for everybody, who is in, and who is done."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from core.model.changes import Undone, WorkoutDropped, WorkoutLogged
+from core.model.club import Club
+from core.model.club_changes import (
+    ClubChange,
+    ClubNews,
+    EventClosed,
+    EventJoined,
+    EventLeft,
+    EventOpened,
+    MemberSet,
+)
+from core.model.club_pace import DuePost
+from core.model.gathering import Attendee, Event, Member, Post
+from core.model.plan import Workout
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.runner import Runner
+from core.model.talk import Answer
+from core.skills import club_settings, leg_day, log_workout
+from core.skills.skill import Ask
+
+STRENGTH = "strength"
+MOST_NAMES = 12
+"""Names on a card; the rest are counted."""
+_IN = re.compile(r"\b(?:i'?m|i am|count me|put me|me) in\b|\bi(?:'ll| will)? join\b")
+_OUT = re.compile(r"\b(?:i'?m|i am|count me|take me) (?:out|off)\b|\bcan'?t (?:make|come|join)\b")
+_DONE = re.compile(r"\b(?:done|finished|did it)\b")
+_ON = re.compile(r"\bon (\d{1,2} [a-z]{3})\b", re.IGNORECASE)
+_LOGGED = (WorkoutLogged, WorkoutDropped, Undone)
+
+
+def answer(ask: Ask) -> Answer:
+    """In a group the club's card, and what is said about it; else the runner's own session."""
+    if ask.club is None or not ask.is_group or leg_day.is_mine(ask.text):
+        return leg_day.answer(ask)
+    if (timed := club_settings.leg_day(ask)) is not None:
+        return timed
+    return _about_the_evening(ask, ask.club)
+
+
+def announced(ask: Ask, due: DuePost) -> Answer | None:
+    """The weekly card, unless somebody has opened it that day already."""
+    del due
+    return None if ask.club is None or _today(ask, ask.club) else _opened(ask, ask.club)
+
+
+def echoed(ask: Ask, answer: Answer) -> Answer:
+    """What is logged, or taken back, elsewhere counts on the card of whoever is in."""
+    if not any(isinstance(one, _LOGGED) for one in answer.changes):
+        return answer
+    runner = ask.runner.after(*answer.changes)
+    told = {one.club for one in answer.news}
+    for club in ask.clubs.mine():
+        event = _today(ask, club)
+        who = event.attendee(runner.id) if event and club.id not in told else None
+        if event and who and who.is_done != _has_trained(runner, ask.today):
+            change = EventJoined(event.id, replace(who, is_done=not who.is_done))
+            shown = replace(_card(ask, club.after(change), event.id), club=club.id)
+            answer = replace(
+                answer,
+                news=(*answer.news, ClubNews(club.id, change)),
+                replies=(*answer.replies, shown),
+            )
+    return answer
+
+
+def _about_the_evening(ask: Ask, club: Club) -> Answer:
+    said = ask.text.casefold().replace("\u2019", "'")
+    event = _today(ask, club)
+    named = _ON.search(said)
+    if named and (event is None or named[1] != _day(event.on).casefold()):
+        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("leg_day.over")),)),))
+    if _IN.search(said):
+        return _joined(ask, club, event)
+    if event and _OUT.search(said):
+        left = EventLeft(event.id, ask.runner.id)
+        return _changed(ask, club, event, (left,), _whisper(ask, "you_out"))
+    if event and _DONE.search(said):
+        return _done(ask, club, event)
+    return _again(ask, club, event) if event else _opened(ask, club)
+
+
+def _today(ask: Ask, club: Club) -> Event | None:
+    return club.event(_id(_date(ask, club)))
+
+
+def _date(ask: Ask, club: Club) -> date:
+    return ask.now.astimezone(club.zone).date()
+
+
+def _id(on: date) -> str:
+    return f"legs-{on.isoformat()}"
+
+
+def _opened(ask: Ask, club: Club) -> Answer:
+    """A new evening; the one before is over."""
+    on = _date(ask, club)
+    event = Event(id=_id(on), kind=Post.LEG_DAY, on=on)
+    old = [one.id for one in club.events if one.kind is Post.LEG_DAY]
+    changes: tuple[ClubChange, ...] = (*map(EventClosed, old), EventOpened(event))
+    card = _card(ask, club.after(*changes), event.id)
+    retires = old[-1] if old and not club.settings.keeps_cards else None
+    card = replace(
+        card, retires=retires, thread=ask.say("leg_day.thread", day=_day(on)), is_moved=True
+    )
+    return Answer(replies=(card,), news=_news(club, changes))
+
+
+def _again(ask: Ask, club: Club, event: Event) -> Answer:
+    """The same card once more, below what was said since."""
+    retires = None if club.settings.keeps_cards else event.id
+    card = replace(_card(ask, club, event.id), is_moved=True, retires=retires)
+    return Answer(replies=(card,))
+
+
+def _joined(ask: Ask, club: Club, event: Event | None) -> Answer:
+    """The tap is the consent; whoever is first opens the evening."""
+    if event is None:
+        opened = _opened(ask, club)
+        club = club.after(*(one.change for one in opened.news))
+        event = club.event(_id(_date(ask, club)))
+        assert event is not None  # noqa: S101  (just opened)
+        joined = _changed(ask, club, event, _enters(ask, club, event), ())
+        [shown] = joined.replies
+        [first] = opened.replies
+        return Answer(
+            replies=(replace(first, blocks=shown.blocks),), news=(*opened.news, *joined.news)
+        )
+    known = event.attendee(ask.runner.id)
+    changes = () if known else _enters(ask, club, event)
+    return _changed(ask, club, event, changes, _whisper(ask, "you_in"))
+
+
+def _done(ask: Ask, club: Club, event: Event) -> Answer:
+    """Logged once, and counted."""
+    known = event.attendee(ask.runner.id)
+    if known and known.is_done:
+        return _changed(ask, club, event, (), _whisper(ask, "you_done_already"))
+    changes = _enters(ask, club, event, is_done=True)
+    if _has_trained(ask.runner, ask.today):
+        return _changed(ask, club, event, changes, ())
+    minutes = leg_day.minutes_for_all(ask)
+    logged = log_workout.logged(ask, (Workout(on=ask.today, activity=STRENGTH, minutes=minutes),))
+    private = tuple(replace(one, is_private=True) for one in logged.replies)
+    counted = _changed(ask, club, event, changes, private if ask.can_whisper else ())
+    question = logged.question if ask.can_whisper else None
+    return replace(counted, changes=logged.changes, question=question)
+
+
+def _enters(ask: Ask, club: Club, event: Event, *, is_done: bool = False) -> tuple[ClubChange, ...]:
+    name = ask.runner.called or ask.say("leg_day.somebody")
+    who = Attendee(runner=ask.runner.id, name=name, is_done=is_done)
+    is_member = any(one.id == club.id for one in ask.clubs.mine())
+    new = () if is_member else (MemberSet(Member(runner=ask.runner.id, name=name)),)
+    return (*new, EventJoined(event.id, who))
+
+
+def _changed(
+    ask: Ask,
+    club: Club,
+    event: Event,
+    changes: tuple[ClubChange, ...],
+    private: tuple[Reply, ...],
+) -> Answer:
+    card = (_card(ask, club.after(*changes), event.id),) if changes else ()
+    return Answer(replies=(*private, *card), news=_news(club, changes))
+
+
+def _news(club: Club, changes: tuple[ClubChange, ...]) -> tuple[ClubNews, ...]:
+    return tuple(ClubNews(club.id, one) for one in changes)
+
+
+def _whisper(ask: Ask, name: str) -> tuple[Reply, ...]:
+    """A word for the sender alone, where it costs nobody a message."""
+    if not ask.can_whisper:
+        return ()
+    words = Paragraph(ask.say(f"leg_day.{name}"))
+    return (Reply(blocks=(words,), is_private=True),)
+
+
+def _card(ask: Ask, club: Club, event_id: str) -> Reply:
+    """The session, the names, and what to press."""
+    event = club.event(event_id)
+    assert event is not None  # noqa: S101  (whoever asks for its card has it)
+    blocks, pictures = leg_day.for_all(ask)
+    day = _day(event.on)
+    choices = (
+        ask.choice("leg_day.in", day=day),
+        _privately(ask.choice("leg_day.mine")),
+        ask.choice("leg_day.done", day=day),
+    )
+    names = tuple(Paragraph(one) for one in _who(ask, event))
+    return Reply(blocks=(*blocks, *names), choices=choices, pictures=pictures, card=event.id)
+
+
+def _who(ask: Ask, event: Event) -> Iterator[str]:
+    done = [one.name for one in event.going if one.is_done]
+    for name, people in (("who_in", [one.name for one in event.going]), ("who_done", done)):
+        if people:
+            yield ask.say(f"leg_day.{name}", count=len(people), names=_names(ask, people))
+    yield ask.say("leg_day.nobody")
+
+
+def _names(ask: Ask, people: list[str]) -> str:
+    shown = ", ".join(people[:MOST_NAMES])
+    more = len(people) - MOST_NAMES
+    return ask.say("leg_day.who_more", names=shown, count=more) if more > 0 else shown
+
+
+def _privately(choice: Choice) -> Choice:
+    return replace(choice, is_private=True)
+
+
+def _has_trained(runner: Runner, today: date) -> bool:
+    return any(one.on == today and one.activity == STRENGTH for one in runner.log)
+
+
+def _day(on: date) -> str:
+    return f"{on:%-d %b}"
+
+
+skill = replace(leg_day.skill, answer=answer)
