@@ -7,7 +7,17 @@ from typing import assert_never
 
 from adapters.discord.markdown import chunks, escaped, escaped_cell, shortened, size
 from core.model.messages import Outgoing
-from core.model.prose import Block, Bullets, Choice, Document, Heading, Paragraph, Steps, Table
+from core.model.prose import (
+    Block,
+    Bullets,
+    Choice,
+    Document,
+    Heading,
+    Moment,
+    Paragraph,
+    Steps,
+    Table,
+)
 from core.pictures import Shown
 
 CONTENT_LIMIT = 2000
@@ -110,8 +120,9 @@ def _render(block: Block) -> Iterator[_Piece]:
     match block:
         case Heading(text):
             yield from _heading(text)
-        case Paragraph(text):
-            yield from _line("", text)
+        case Paragraph(text, moment):
+            for piece in _line("", text):
+                yield replace(piece, text=_timed(piece.text, moment)) if moment else piece
         case Bullets(items):
             for item in items:
                 yield from _line("- ", item)
@@ -122,6 +133,11 @@ def _render(block: Block) -> Iterator[_Piece]:
             yield from _table(block)
         case _:
             assert_never(block)
+
+
+def _timed(text: str, moment: Moment) -> str:
+    """The time as Discord writes it on each reader's own clock."""
+    return text.replace(escaped(moment.words), f"<t:{moment.at.timestamp():.0f}:T>", 1)
 
 
 def _heading(text: str) -> Iterator[_Piece]:

@@ -10,7 +10,7 @@ from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
 from core.model.intent import Intent, Slots
 from core.model.talk import Question
-from core.skills import log_edit, settings_words
+from core.skills import leg_guide, log_edit, settings_words
 from core.skills.skill import Ask
 
 MENDED_FOR = timedelta(minutes=10)
@@ -54,6 +54,8 @@ _LEADS: Mapping[str, str] = {
 
 def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that the words mean at this moment; None if they stand alone."""
+    if (guided := leg_guide.meant(ask)) is not None:
+        return replace(guided, intent=Intent(name="leg_day", slots=Slots()))
     if question is None and (answered := nudge_answers.meant(ask)) is not None:
         return answered
     if question is not None and (mended := _in_flow(ask, question)) is not None:

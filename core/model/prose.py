@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import assert_never
 
 from core.model.scenes import Scene, twin
@@ -15,10 +16,21 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time inside a text: some platforms show it on the reader's own clock."""
+
+    words: str
+    """As it stands in the text, on the runner's clock."""
+    at: datetime
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text."""
 
     text: str
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

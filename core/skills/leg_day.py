@@ -42,6 +42,22 @@ def _for_all(ask: Ask) -> Answer:
     return Answer(replies=(reply,))
 
 
+def session_for(ask: Ask) -> LegSession | None:
+    """The runner's own session for now; None where legs should be left alone."""
+    word = legs_allowed(ask.runner, ask.handbook, ask.now)
+    if word.legs is Legs.NONE:
+        return None
+    session = leg_session(
+        ask.runner, ask.handbook, ask.now, kit=ask.slots.kit, minutes=_minutes(ask, word)
+    )
+    return lightened(session, ask.handbook) if session and word.legs is Legs.LIGHT else session
+
+
+def note(ask: Ask, part: Part, session: LegSession, *, is_easier: bool) -> str:
+    """How this version of an exercise differs; mostly nothing."""
+    return _note(ask, part, session, Variant.EASIER if is_easier else Variant.AS_WRITTEN)
+
+
 def is_mine(text: str) -> bool:
     """Whether a version of one's own is asked for."""
     return any(words in text.casefold() for words in _MINE)
@@ -91,7 +107,8 @@ def _mine(ask: Ask) -> Answer:
     more = [ask.choice("leg_day.easier")] if variant is not Variant.EASIER else []
     if may_harder and variant is not Variant.HARDER:
         more.append(ask.choice("leg_day.harder"))
-    choices = (done, ask.choice("why.leg_day"), *more, *_how_to(ask, session))
+    guide = ask.choice("leg_day.guide")
+    choices = (done, guide, ask.choice("why.leg_day"), *more, *_how_to(ask, session))
     reply = Reply(
         blocks=tuple(blocks),
         choices=choices,

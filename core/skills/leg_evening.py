@@ -22,7 +22,7 @@ from core.model.plan import Workout
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.skills import club_settings, leg_day, log_workout
+from core.skills import club_settings, leg_day, leg_guide, log_workout
 from core.skills.skill import Ask
 
 STRENGTH = "strength"
@@ -37,6 +37,8 @@ _LOGGED = (WorkoutLogged, WorkoutDropped, Undone)
 
 def answer(ask: Ask) -> Answer:
     """In a group the club's card, and what is said about it; else the runner's own session."""
+    if (guided := leg_guide.answer(ask)) is not None:
+        return guided
     if ask.club is None or not ask.is_group or leg_day.is_mine(ask.text):
         return leg_day.answer(ask)
     if (timed := club_settings.leg_day(ask)) is not None:

@@ -15,7 +15,7 @@ from core.model.changes import OptionDeclined
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Advice, Answer
 from core.model.training import Planned
-from core.skills import convert, leg_day, prescribe
+from core.skills import club_places, convert, leg_day, prescribe
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
@@ -150,6 +150,11 @@ def options_of(ask: Ask, wish: Wish) -> tuple[Option, ...]:
     away = ask.runner.away
     if away is not None and away.is_without_kit and not wish.activities:
         wish = replace(wish, is_without_kit=True)
+    shut = frozenset[str]() if wish.activities else club_places.closed(ask)
+    near = replace(wish, without=(*wish.without, *sorted(shut)))
+    found = recommend.options(ask.runner, ask.handbook, ask.now, near, closed=closed)
+    if found or not shut:
+        return found
     return recommend.options(ask.runner, ask.handbook, ask.now, wish, closed=closed)
 
 
@@ -195,6 +200,7 @@ def session_labels(ask: Ask) -> tuple[str, ...]:
 def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     first, *others = found
     blocks = [*before, *_no_run(ask), *_within(ask), *prescribe.main(ask, first)]
+    blocks += club_places.lines(ask, first.activity.place)
     blocks += prescribe.alternatives(ask, tuple(others))
     last = ask.choice("injured.lifted" if ask.runner.orders else "injured.offer")
     choices = (*session_choices(ask, first), ask.choice("why.today"), last)
