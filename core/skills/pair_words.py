@@ -41,7 +41,7 @@ def parting(ask: Ask, pair: Pair, before: Runner) -> tuple[str, ...]:
     told = sum(entry in second.log for entry in pair.told)
     return (
         ask.say("pair.part_first", place=one),
-        ask.say("pair.part_second", place=other, entries=_entries(ask, told)),
+        _second(ask, other, told),
         _nudge_after(ask, one, first.nudge),
         _nudge_after(ask, other, second.nudge),
     )
@@ -101,6 +101,12 @@ def _body(ask: Ask, runner: Runner) -> str:
     if not runner.has_health:
         return ask.say("pair.body_none")
     return ask.say("pair.body")
+
+
+def _second(ask: Ask, where: str, told: int) -> str:
+    if not told:
+        return ask.say("pair.part_second", place=where)
+    return ask.say("pair.part_second_log", place=where, entries=_entries(ask, told))
 
 
 def _nudge_after(ask: Ask, where: str, nudge: Nudge | None) -> str:
