@@ -13,7 +13,7 @@ from adapters.discord.failures import delivered
 from adapters.discord.inbound import Interaction
 from adapters.discord.once import sent_once
 from adapters.discord.render import Part
-from adapters.discord.uploads import embeds_of, pictures_of
+from adapters.discord.uploads import embeds_of, pictures_of, shown
 from core.model.errors import NotDelivered
 
 HELD_FOR_S = 14 * 60.0
@@ -43,7 +43,8 @@ class Deferral:
         The first part takes the place of "thinking" unless that would show something private to
         all. What was deferred for one person's eyes stays so.
 
-        Raises `NotDelivered`; its kind `InteractionGone` means that this way is closed.
+        Raises `NotDelivered`; its kind `InteractionGone` means that this way is closed. Raises
+        `PictureRefused` before anything of it was said.
         """
         async with self._lock:
             message_id = ""
@@ -80,7 +81,7 @@ class Deferral:
             wait=True,
         )
         with sent_once():
-            return str((await delivered(sending, is_repeatable=False)).id)
+            return str((await delivered(shown(part, sending), is_repeatable=False)).id)
 
     async def _edit(self, part: Part) -> str:
         editing = self._interaction.edit_original_response(
@@ -90,7 +91,7 @@ class Deferral:
             embeds=embeds_of(part),
             allowed_mentions=NOBODY,
         )
-        original = await delivered(editing, is_repeatable=True)
+        original = await delivered(shown(part, editing), is_repeatable=True)
         self._is_thinking = False
         return str(original.id)
 

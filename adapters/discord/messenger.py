@@ -1,5 +1,6 @@
 """The outbox's way to Discord: one reply in, and word of what became of it out."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,21 +13,22 @@ from adapters.discord.buttons import view_of
 from adapters.discord.deferrals import NOBODY, Deferrals
 from adapters.discord.failures import InteractionGone, delivered
 from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
-from adapters.discord.render import Part, bare, illustrated, render
+from adapters.discord.render import Part, illustrated, render
 from adapters.discord.threads import open_thread
-from adapters.discord.uploads import embeds_of, pictures_of
+from adapters.discord.uploads import PictureRefused, embeds_of, pictures_of, shown
 from core.model.errors import InDoubt, NotDelivered, TryLater, Unreachable, Unsure
 from core.model.messages import Address, Outgoing, Receipt
+from core.model.prose import without_pictures
 from core.pictures import painted
 from core.ports import Painter
 
 NONCE_LIMIT = 25
 NONCE_HOLDS_S = 120.0
 """How long Discord surely remembers one; it keeps them for "a few minutes"."""
-CANNOT_SHOW = frozenset({40005, 50013})
-"""Too large, or no right to attach files here: the words may still go."""
 CANNOT_REPLY = 160002
 """Quoting a message needs the right to read the channel's history; writing does not."""
+
+log = logging.getLogger(__name__)
 
 Channel = discord.DMChannel | discord.PartialMessageable
 
@@ -70,10 +72,19 @@ class DiscordMessenger:
         if not parts:
             await self.settle(outgoing.answers)
             return Receipt("")
-        receipt = await self._answer(outgoing, parts) or await self._post(outgoing, parts)
+        receipt = await self._said(outgoing, parts)
         if outgoing.reply.thread and not _is_private(outgoing):
             await open_thread(self._client, outgoing.where, receipt, outgoing.reply.thread)
         return receipt
+
+    async def _said(self, outgoing: Outgoing, parts: tuple[Part, ...]) -> Receipt:
+        """With its pictures; where Discord refuses them, in the words that say the same."""
+        try:
+            return await self._answer(outgoing, parts) or await self._post(outgoing, parts)
+        except PictureRefused as refused:
+            log.info("a picture was refused here (%s)", refused)
+        words = render(replace(outgoing, reply=without_pictures(outgoing.reply)))
+        return await self._answer(outgoing, words) or await self._post(outgoing, words)
 
     async def settle(self, key: str | None) -> None:
         """Nothing (more) answers the event `key`: end its "thinking" if it still shows."""
@@ -184,14 +195,12 @@ def _nonce(id: str, number: int) -> str:
 async def _send(
     channel: Channel, part: Part, nonce: str, reference: discord.MessageReference | None
 ) -> discord.Message:
-    """Write it as it is, or without what the channel does not allow: quotes, pictures."""
+    """Write it as it is, or without the quote that the channel does not allow."""
     try:
-        return await _write(channel, part, nonce, reference)
+        return await shown(part, _write(channel, part, nonce, reference))
     except discord.HTTPException as error:
         if error.code == CANNOT_REPLY and reference is not None:
             return await _send(channel, part, nonce, None)
-        if error.code in CANNOT_SHOW and part.pictures:
-            return await _send(channel, bare(part), nonce, reference)
         raise
 
 

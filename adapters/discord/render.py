@@ -74,11 +74,6 @@ def illustrated(parts: tuple[Part, ...], pictures: tuple[Shown, ...]) -> tuple[P
     return (replace(parts[0], pictures=pictures), *parts[1:])
 
 
-def bare(part: Part) -> Part:
-    """The message without its pictures."""
-    return replace(part, pictures=())
-
-
 def _buttons(outgoing: Outgoing) -> tuple[Button, ...]:
     return tuple(
         Button(_label(choice), BUTTON_PREFIX + outgoing.button_key(index))

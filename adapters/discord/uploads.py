@@ -1,6 +1,8 @@
 """Pictures as Discord takes them: a file with its alternative text, shown in an embed."""
 
 import io
+from collections.abc import Awaitable
+from typing import TypeVar
 
 import discord
 
@@ -8,6 +10,24 @@ from adapters.discord.render import Part
 
 COLOUR = 0x1F9D76
 ALT_LIMIT = 1024
+CANNOT_SHOW = frozenset({40005, 50013})
+"""Too large, or no right to attach files here: the words may still go."""
+
+T = TypeVar("T")
+
+
+class PictureRefused(Exception):
+    """Discord does not take the picture here; nothing of its message arrived."""
+
+
+async def shown(part: Part, sending: Awaitable[T]) -> T:
+    """What comes of `sending` the part.  Raises `PictureRefused`."""
+    try:
+        return await sending
+    except discord.HTTPException as error:
+        if error.code in CANNOT_SHOW and part.pictures:
+            raise PictureRefused(str(error.code)) from None
+        raise
 
 
 def pictures_of(part: Part) -> list[discord.File]:

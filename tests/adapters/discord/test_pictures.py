@@ -1,5 +1,7 @@
 """Replies with pictures, over a real connection to a strict Discord."""
 
+import pytest
+
 from core.model.prose import Choice, Paragraph, Picture, Reply
 from core.model.scenes import Scene
 from tests.fakes.discord_desk import FakeDesk
@@ -76,7 +78,38 @@ async def test_a_channel_without_pictures_gets_the_words(
         await discord.say_in_channel("ann", "my week")
         (answer,) = await discord.shown("general")
 
-    assert (answer.content, answer.files) == ("Your week.", ())
+    assert answer.files == ()
+    assert answer.content.startswith("Your week.")
+    assert "Tue" in answer.content
+
+
+@pytest.mark.parametrize("code", [50013, 40005])
+async def test_an_interaction_whose_picture_is_refused_is_answered_in_words(
+    discord: DiscordServer, desk: FakeDesk, code: int
+) -> None:
+    desk.says = [shows(LADDER)]
+    async with desk.running(discord):
+        await discord.fail(method="PATCH", path="/webhooks/*/@original", status=400, code=code)
+        await discord.slash("ann", "today")
+        await discord.until(lambda: desk.receipts)
+
+    (seen,) = discord.seen_by("ann")
+    assert seen.files == ()
+    assert "You are here" in seen.content
+
+
+async def test_a_whisper_whose_picture_is_refused_stays_a_whisper(
+    discord: DiscordServer, desk: FakeDesk
+) -> None:
+    desk.says = [shows(LADDER, is_private=True)]
+    async with desk.running(discord):
+        await discord.fail(method="POST", path="/webhooks/*", status=403, code=50013)
+        await discord.slash("ann", "legday")
+        await discord.until(lambda: desk.receipts)
+
+    (whispered,) = discord.world.messages.values()
+    assert whispered.only_for == discord.world.person("ann")
+    assert "You are here" in whispered.content
 
 
 async def test_what_cannot_be_painted_is_said_in_words(
