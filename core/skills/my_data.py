@@ -5,7 +5,7 @@ import re
 from core.model.profile import Profile
 from core.model.prose import Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import export, prescribe
+from core.skills import calendar, export, prescribe
 from core.skills.delete_data import rows_in
 from core.skills.skill import Ask, Skill
 
@@ -37,9 +37,16 @@ def _show(ask: Ask) -> Answer:
 
 
 def _export(ask: Ask) -> Answer:
-    words = Paragraph(ask.say("my_data.export"))
+    """All of it, and the plan for a calendar while one stands."""
+    words = [Paragraph(ask.say("my_data.export"))]
     made = export.files(ask.everything(), ask.now)
-    return Answer(replies=(Reply(blocks=(words,), files=made),))
+    has_plan = ask.runner.week is not None and not ask.runner.holds
+    plan = calendar.of_plan(ask) if has_plan else calendar.Made()
+    if plan.file is None:
+        return Answer(replies=(Reply(blocks=tuple(words), files=made),))
+    words.append(Paragraph(ask.say("my_data.export_plan")))
+    reply = Reply(blocks=tuple(words), files=(*made, plan.file))
+    return Answer(replies=(reply,), changes=plan.changes)
 
 
 def _you(ask: Ask) -> str:

@@ -35,7 +35,8 @@ def answer(ask: Ask) -> Answer:
 
 
 def _reply(ask: Ask, *blocks: Block) -> Answer:
-    choices = (ask.choice("log_workout.offer"), ask.choice("today.offer"))
+    share = (ask.choice("share.offer"),) if ask.runner.log else ()
+    choices = (ask.choice("log_workout.offer"), ask.choice("today.offer"), *share)
     reply = Reply(blocks=blocks, choices=choices, pictures=cards.progress(ask))
     return Answer(replies=(reply,))
 
