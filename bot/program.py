@@ -7,6 +7,7 @@ from collections.abc import Collection, Coroutine, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 
 from adapters.delivery.crowd import Crowd
@@ -57,6 +58,7 @@ class Program:
     up: list[str] = field(default_factory=list)
     stores: dict[str, Files] = field(default_factory=dict)
     """Where the platforms keep what people attach."""
+    _noting: set[asyncio.Task[None]] = field(default_factory=set)
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> int | None:
@@ -72,6 +74,8 @@ class Program:
             self.settings, desk.receive, self.house.mind.shelf, painter, lambda: heard
         )
         self._connect(desk, platforms)
+        for name, platform in platforms.items():
+            await self._recall(name, platform)
         await self._recover(desk)
         hurry = self.settings.offday_pace
         heartbeat = Heartbeat({max(1.0, BEAT_S / hurry): self._beat, TIDY_S: self._tidy})
@@ -120,6 +124,19 @@ class Program:
             settle = getattr(platform.messenger, "settle", None)
             if settle is not None:
                 desk.settles[name] = settle
+
+    async def _recall(self, name: str, platform: Platform) -> None:
+        """What this platform has from us already need not be uploaded again."""
+        recall = getattr(platform.messenger, "recall", None)
+        if recall is not None:
+            known = await self.writing.until_done(lambda: self.house.uploads(name))
+            recall(known, partial(self._note_upload, name))
+
+    def _note_upload(self, name: str, key: str, ref: str | None) -> None:
+        noting = self.writing.until_done(lambda: self.house.note_upload(name, key, ref))
+        task = asyncio.create_task(noting)
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
 
     async def _recover(self, desk: Desk) -> None:
         now = self.house.clock.now()

@@ -21,6 +21,7 @@ from adapters.files.reader import WorkerReader
 from adapters.files.receiving import Receiving
 from adapters.pictures.painter import CardPainter
 from adapters.places.gazetteer import GeoNames
+from adapters.storage import uploads
 from adapters.storage.announcing import StoredAnnouncing
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.erasing import replay
@@ -105,6 +106,14 @@ class House:
         """Put at most so many posts of clubs that are due into the outbox; how many."""
         compose = self.mind.announcements.compose
         return post_due(self.announcing, compose, self.clock, most)
+
+    def uploads(self, platform: str) -> Mapping[str, str]:
+        """What `platform` calls the pictures that it has from us."""
+        return uploads.known(self.engine, platform)
+
+    def note_upload(self, platform: str, key: str, ref: str | None) -> None:
+        """It calls this one so from now on; None: it has lost it."""
+        uploads.note(self.engine, platform, key, ref)
 
     def tidy(self) -> None:
         """Drop what nobody needs or may keep any longer."""

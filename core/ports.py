@@ -265,6 +265,8 @@ class Painted:
     data: bytes
     is_moving: bool
     """A GIF; else a PNG."""
+    is_common: bool = False
+    """The same for everybody, and about nobody: how a move is done."""
 
     @property
     def filename(self) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from adapters.pictures.painting import Drawing, drawing_of
 from adapters.pictures.typeface import font_files
-from core.model.scenes import Scene
+from core.model.scenes import ExerciseStrip, Scene
 from core.ports import Painted
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -95,7 +95,10 @@ class CardPainter:
         """The picture of `scene`; None if it could not be painted: the words go out without it."""
         try:
             drawing = await asyncio.to_thread(drawing_of, scene)
-            return self._found(drawing) or self._keep(drawing, await self._worker.paint(drawing))
+            if (found := self._found(drawing)) is not None:
+                return found
+            data = await self._worker.paint(drawing)
+            return self._keep(drawing, data, is_common=isinstance(scene, ExerciseStrip))
         except NotPainted as error:
             log.warning("not painted (%s): %s", scene.kind, error)
         except Exception:
@@ -112,9 +115,10 @@ class CardPainter:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def _keep(self, drawing: Drawing, data: bytes) -> Painted:
+    def _keep(self, drawing: Drawing, data: bytes, *, is_common: bool) -> Painted:
         key = _key(drawing)
-        painted = Painted(key=key, data=data, is_moving=bool(drawing.times))
+        is_moving = bool(drawing.times)
+        painted = Painted(key=key, data=data, is_moving=is_moving, is_common=is_common)
         self._kept[key] = painted
         while sum(len(one.data) for one in self._kept.values()) > self._kept_bytes:
             self._kept.popitem(last=False)

@@ -321,6 +321,17 @@ class StrikeRow(Row, table=True):
     """The date (UTC), as ISO writes it."""
 
 
+class PictureUploadRow(Row, table=True):
+    """What a platform calls a picture that it has already; nothing in it leads to anybody."""
+
+    __tablename__ = "picture_upload"
+
+    platform: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    """Of the picture: the same for the same picture."""
+    ref: str = Field(sa_type=Text)
+
+
 class MissedRow(Row, table=True):
     """How often something was not understood on one day; nothing in it leads to anybody."""
 

@@ -1,7 +1,7 @@
 """The outbox's way to Telegram: one reply in, and word of what became of it out."""
 
 import logging
-from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from telegram import (
@@ -9,7 +9,6 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
-    Message,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
@@ -19,6 +18,7 @@ from adapters.telegram.errors import meaning_of, says
 from adapters.telegram.inbound import PLATFORM
 from adapters.telegram.origins import Origins
 from adapters.telegram.render import Part, TelegramMessage, render, units
+from adapters.telegram.uploads import Note, Uploads
 from core.model.errors import Moved, NotDelivered, TryLater
 from core.model.messages import Outgoing, Receipt
 from core.model.prose import Document, without_pictures
@@ -36,8 +36,6 @@ CANNOT_EDIT = (
     "message caption is too long",
 )
 CAPTION_LIMIT = 1024
-UPLOADS_KEPT = 2000
-"""Pictures whose upload is remembered: an id of Telegram's for each."""
 CANNOT_PARSE = "can't parse entities"
 NO_SUCH_TOPIC = "message thread not found"
 
@@ -72,8 +70,7 @@ class TelegramMessenger:
     ) -> None:
         self._bot = bot
         self._painter = painter
-        self._uploads: OrderedDict[str, str] = OrderedDict()
-        """Painted.key -> what Telegram calls it."""
+        self._uploads = Uploads()
         self._origins = origins or Origins()
         self._arrived: dict[str, int] = {}
         """Outgoing.id -> parts that arrived, of replies that stopped half-way."""
@@ -81,6 +78,10 @@ class TelegramMessenger:
     @property
     def platform(self) -> str:
         return PLATFORM
+
+    def recall(self, known: Mapping[str, str], note: Note) -> None:
+        """Know the uploads of earlier runs, and tell `note` of new ones that concern nobody."""
+        self._uploads = Uploads(known, note)
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Deliver it, or edit the message it replaces.
@@ -206,7 +207,7 @@ class TelegramMessenger:
 
     def _anew(self, letter: _Letter) -> _Letter | None:
         """The same once more if it named an upload of earlier, which Telegram may have lost."""
-        was_known = letter.picture and self._uploads.pop(letter.picture.key, None)
+        was_known = letter.picture is not None and self._uploads.lost(letter.picture)
         return letter if was_known else None
 
     async def _post(self, letter: _Letter) -> Receipt:
@@ -237,7 +238,7 @@ class TelegramMessenger:
     async def _post_picture(self, letter: _Letter, picture: Painted) -> Receipt:
         """Upload it, or name the upload of earlier."""
         post = self._bot.send_animation if picture.is_moving else self._bot.send_photo
-        known = self._uploads.get(picture.key)
+        known = self._uploads.find(picture)
         sent = await post(
             letter.chat,
             known or InputFile(picture.data, picture.filename),
@@ -247,16 +248,10 @@ class TelegramMessenger:
             reply_parameters=_under(letter.under),
             reply_markup=letter.keyboard,
         )
-        self._remember(picture.key, sent)
-        return Receipt(str(sent.message_id))
-
-    def _remember(self, key: str, sent: Message) -> None:
         uploaded = sent.animation or (sent.photo[-1] if sent.photo else None)
         if uploaded is not None:
-            self._uploads[key] = uploaded.file_id
-            self._uploads.move_to_end(key)
-        while len(self._uploads) > UPLOADS_KEPT:
-            self._uploads.popitem(last=False)
+            self._uploads.keep(picture, uploaded.file_id)
+        return Receipt(str(sent.message_id))
 
 
 class _PictureRefused(Exception):

@@ -27,7 +27,9 @@ class PaintBox:
             return None
         is_moving = isinstance(scene, ExerciseStrip) and scene.is_moving
         key = blake2s(repr(scene).encode(), digest_size=16).hexdigest()
-        return Painted(key=key, data=GIF if is_moving else png(360, 300), is_moving=is_moving)
+        data = GIF if is_moving else png(360, 300)
+        is_common = isinstance(scene, ExerciseStrip)
+        return Painted(key=key, data=data, is_moving=is_moving, is_common=is_common)
 
 
 def png(width: int, height: int) -> bytes:

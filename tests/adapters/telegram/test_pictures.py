@@ -12,7 +12,7 @@ from core.model.scenes import Scene
 from tests.fakes.painting import PaintBox
 from tests.fakes.telegram_model import Chat
 from tests.fakes.telegram_server import TelegramServer
-from tests.pictures.samples import LADDER, MOVING, WEEK
+from tests.pictures.samples import LADDER, MOVING, STRIP, WEEK
 
 OK = (Choice("Ok", "ok"),)
 
@@ -81,6 +81,21 @@ async def test_the_same_picture_is_uploaded_once(
     first, second = telegram.requests("sendPhoto")
     assert "photo" not in first.given
     assert second.given["photo"].startswith("photo")
+
+
+async def test_what_concerns_nobody_is_uploaded_once_also_across_restarts(
+    telegram: TelegramServer, painting: TelegramMessenger, ada: Chat
+) -> None:
+    kept: dict[str, str | None] = {}
+    painting.recall({}, kept.__setitem__)
+    await painting.send(to(ada, STRIP))
+    await painting.send(to(ada, WEEK))
+    later = {key: name for key, name in kept.items() if name}
+    painting.recall(later, kept.__setitem__)
+    await painting.send(to(ada, STRIP))
+
+    assert len(kept) == 1
+    assert ["photo" in one.given for one in telegram.requests("sendPhoto")] == [False, False, True]
 
 
 async def test_an_upload_that_telegram_has_lost_is_made_again(
