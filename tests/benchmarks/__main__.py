@@ -3,7 +3,7 @@
 import sys
 
 from bot.wiring import build_mind
-from tests.benchmarks import code, delivery, language, live, pictures, turns, yardsticks
+from tests.benchmarks import code, delivery, files, language, live, pictures, turns, yardsticks
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
         ("the same lines, other engines", yardsticks.report()),
         ("offday run", live.report()),
         ("pictures", pictures.report()),
+        ("files", files.report()),
         ("delivery, against the fakes", delivery.report()),
         ("the code", code.report()),
     ):
