@@ -62,7 +62,7 @@ GOLDEN: dict[str, tuple[str, ...]] = {
     ),
     "whosout": (
         "who of us isn't running right now",
-        "put me on the who's out list",
+        "can i be added to the who's out list",
         "show who's out this week pls",
     ),
     "calendar": (
