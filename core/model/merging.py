@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
+from core.model.calendar import CalendarBook
 from core.model.deeds import MOST_DEEDS, Deed
 from core.model.merging_body import with_body
 from core.model.messages import Address
@@ -51,6 +52,7 @@ def merged(
         notes=_notes(first.notes, second.notes),
         week=_week(body, newer, older),
         deeds=_deeds(first, second, pair),
+        calendar=_calendar(newer.calendar, older.calendar),
         pair=pair,
         code_misses=(),
     )
@@ -116,8 +118,11 @@ def _races(newer: tuple[Race, ...], older: tuple[Race, ...]) -> tuple[Race, ...]
 
 
 def _is_same(one: Workout, other: Workout) -> bool:
-    """Whether nothing speaks against their being the same session."""
+    """Whether nothing speaks against their being the same session; a device knows when it was."""
+    if one.at is not None and one.at == other.at:
+        return (one.on, one.activity) == (other.on, other.activity)
     pairs = (
+        (one.at, other.at),
         (one.minutes, other.minutes),
         (one.distance_km, other.distance_km),
         (one.effort, other.effort),
@@ -132,6 +137,7 @@ def _detailed(one: Workout, other: Workout) -> Workout:
         minutes=other.minutes if one.minutes is None else one.minutes,
         distance_km=other.distance_km if one.distance_km is None else one.distance_km,
         effort=other.effort if one.effort is None else one.effort,
+        at=one.at or other.at,
     )
 
 
@@ -174,6 +180,13 @@ def _week(body: Runner, newer: Runner, older: Runner) -> Week | None:
         body.orders,
     )
     return owner.week if is_fit else None
+
+
+def _calendar(newer: CalendarBook, older: CalendarBook) -> CalendarBook:
+    """What either was sent lies in one calendar, and goes from there when it falls out."""
+    known = {one.uid for one in newer.sent}
+    sent = (*newer.sent, *(one for one in older.sent if one.uid not in known))
+    return CalendarBook(at=newer.at or older.at, sent=sent)
 
 
 def _deeds(first: Runner, second: Runner, pair: Pair) -> tuple[Deed, ...]:

@@ -20,7 +20,10 @@ from core.model.body import Injury
 from core.model.changes import HomeChanged, InjuryReported, Met
 from core.model.club_changes import ClubChange, EventJoined, EventOpened, MemberSet
 from core.model.gathering import Attendee, Event, Member, Post
+from core.model.merging import merged
 from core.model.messages import Address, Incoming, Person, Receipt
+from core.model.pair_book import Paired
+from core.model.pairing import Pair
 from core.model.prose import Choice
 from core.model.talk import Answer, Question
 from tests.adapters.storage.conftest import live_in
@@ -218,6 +221,25 @@ def test_a_lost_list_is_written_anew_from_the_table(
     replay(engine, Vault([key]), house.clock.now())
 
     assert (tmp_path / "offday.erased").read_text().split() == [gone]
+
+
+def test_a_backup_from_before_a_pairing_brings_neither_account_back(
+    house: House, engine: Engine, tmp_path: Path
+) -> None:
+    there = replace(ZOE, platform="discord")
+    for one in (ZOE, there):
+        house.answer(house.said(by=one), Answer(changes=(Met(one),)))
+    names = {house.runner(ZOE).id, house.runner(there).id}
+    first = house.runner(ZOE)
+    with house.parts.turns.begin(house.said("pair them", by=there)) as turn:
+        pair = Pair(platform="discord", other="telegram", since=house.clock.now())
+        runner = merged(first, turn.runner, pair=pair, nudge=None)
+        paired = Paired(runner=runner, changes=(), notice=paragraph("One now."))
+        turn.finish(Answer(pairing=paired))
+    house.answer(house.said("erase my data", by=there), FAREWELL)
+
+    assert set((tmp_path / "offday.erased").read_text().split()) == names
+    assert all(count(engine, Row.metadata.tables["runner"], "id", one) == 0 for one in names)
 
 
 @pytest.mark.parametrize("table", Row.metadata.sorted_tables, ids=lambda table: table.name)

@@ -1,6 +1,6 @@
 """Two accounts as one runner: nothing that keeps somebody safe is ever lost."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.body import Hold, Hurts, Injury, Orders, Phase
+from core.model.calendar import CalendarBook, Sent
 from core.model.changes import (
     InjuryRecovered,
     InjuryReported,
@@ -88,6 +89,29 @@ PHASES, LEVELS = list(Phase), list(Level)
 
 def joined(first: Runner, second: Runner, nudge: Nudge | None = None, **facts: bool) -> Runner:
     return merged(first, second, pair=PAIR, nudge=nudge, **facts)
+
+
+DECIDED = {
+    *("id", "name", "homes", "timezone", "city", "country", "profile", "away", "declined"),
+    *("nudge", "nudge_heard_on", "nudge_log", "log", "notes", "week", "deeds", "calendar"),
+    *("injuries", "holds", "orders", "pains", "ladders", "keeps_health", "consent"),
+    *("pair", "code_misses"),
+}
+"""Each has its rule in `merged`, and its side in `separated`."""
+
+
+def test_every_field_of_a_runner_has_its_rule() -> None:
+    assert {one.name for one in fields(Runner)} == DECIDED
+
+
+def test_what_lies_in_a_calendar_is_known_from_both() -> None:
+    one, other = (
+        CalendarBook(at=at, sent=(Sent(uid=uid, group="plan", on=TODAY, mark="m", sequence=1),))
+        for at, uid in ((None, "a"), (time(18), "b"))
+    )
+
+    book = joined(Runner(id="a", calendar=one), Runner(id="b", calendar=other)).calendar
+    assert ([entry.uid for entry in book.sent], book.at) == (["a", "b"], time(18))
 
 
 @given(RUNNERS, RUNNERS)
@@ -192,6 +216,17 @@ def test_a_city_goes_with_its_clock() -> None:
         ((SWIM,), (replace(SWIM, minutes=30),), (SWIM, replace(SWIM, minutes=30))),
         ((SWIM,), (replace(SWIM, activity="row"),), (SWIM, replace(SWIM, activity="row"))),
         ((), (SWIM,), (SWIM,)),
+        ((SWIM,), (replace(SWIM, at=time(7)),), (replace(SWIM, at=time(7)),)),
+        (
+            (replace(SWIM, at=time(7)),),
+            (replace(SWIM, at=time(18)),),
+            (replace(SWIM, at=time(7)), replace(SWIM, at=time(18))),
+        ),
+        (
+            (replace(SWIM, at=time(7), minutes=41),),
+            (replace(SWIM, at=time(7)),),
+            (replace(SWIM, at=time(7), minutes=41),),
+        ),
     ],
 )
 def test_logs_join_without_duplicates(
