@@ -4,28 +4,22 @@ import re
 from dataclasses import replace
 
 from core.model.changes import (
-    Change,
     CodeMissed,
-    FlagRaised,
-    InjuryReported,
     PairedUp,
-    PairEnded,
     PairTold,
     WorkoutLogged,
 )
 from core.model.intent import Intent, Slots
 from core.model.merging import merged
-from core.model.pair_book import Burnt, Coded, Offer, Paired, Separated
+from core.model.pair_book import Burnt, Coded, Offer, Paired
 from core.model.pairing import CODE_FOR, MISSES, MISSES_WITHIN, Pair, brings_code, read_code
 from core.model.plan import Nudge
 from core.model.prose import Bullets, Choice, Heading, Paragraph, Reply
 from core.model.runner import Runner
-from core.model.separating import separated
 from core.model.talk import Answer, Question
-from core.skills import consent, pair_words
+from core.skills import consent, pair_words, unpair
 from core.skills.skill import Ask, Skill
 
-APART = "apart"
 _APART = re.compile(
     r"\b(?:un-?\s?(?:pair|link|connect|merge|join)\w*|separat\w+|seperat\w+|split\w*|disconnect\w*"
     r"|dis-?join\w*|detach\w*|decoupl\w+|unbind|apart|break (?:up )?the link|sever"
@@ -49,30 +43,15 @@ def answer(ask: Ask) -> Answer:
     if (code := read_code(ask.text)) is not None:
         return _tried(ask, code)
     if _APART.search(ask.text.casefold()):
-        return apart(ask)
+        return unpair.offered(ask)
     if any(_LIKE_A_CODE.match(one) for one in ask.text.split()):
-        return _said(ask, "no_code")
+        return pair_words.said(ask, "no_code")
     return _state(ask) if ask.runner.pair else _coded(ask)
 
 
 def is_meant(text: str) -> bool:
     """Whether `text` is about nothing else, so that nobody has to guess: a code, or "unpair"."""
     return brings_code(text) or _UNPAIR.match(text.casefold()) is not None
-
-
-def apart(ask: Ask) -> Answer:
-    """What would become of either account, and the question whether to part them."""
-    pair, before = ask.runner.pair, ask.pairs.before()
-    if pair is None or before is None:
-        return _said(ask, "alone", ask.choice("pair.offer"))
-    question = _question(ask, APART)
-    lines = pair_words.parting(ask, pair, before)
-    blocks = (Bullets(lines), Paragraph(ask.say("pair.part_sure")))
-    choices = (
-        ask.choice("pair.part_yes", about=question.id),
-        ask.choice("pair.part_no", about=question.id),
-    )
-    return Answer(replies=(Reply(blocks=blocks, choices=choices),), question=question)
 
 
 def told_there(runner: Runner, platform: str, answer: Answer) -> Answer:
@@ -99,20 +78,20 @@ def _state(ask: Ask) -> Answer:
     pair = ask.runner.pair
     assert pair is not None  # noqa: S101  (asked by `answer`)
     there = pair_words.place(ask, pair.elsewhere(ask.platform))
-    return _said(ask, "already", ask.choice("pair.part"), place=there)
+    return pair_words.said(ask, "already", ask.choice("pair.part"), place=there)
 
 
 def _tried(ask: Ask, code: str) -> Answer:
     """Somebody's code: what it would bring about, or why it brings nothing."""
     if ask.is_group and not ask.can_whisper:
-        return replace(_said(ask, "burnt"), pairing=Burnt(code))
+        return replace(pair_words.said(ask, "burnt"), pairing=Burnt(code))
     recent = [at for at in ask.runner.code_misses if ask.now - at < MISSES_WITHIN]
     if len(recent) >= MISSES:
         free = (recent[0] + MISSES_WITHIN).astimezone(ask.runner.zone)
-        return _said(ask, "too_many", time=f"{free:%H:%M}")
+        return pair_words.said(ask, "too_many", time=f"{free:%H:%M}")
     offer = ask.pairs.partner(code)
     if offer is None:
-        return replace(_said(ask, "wrong"), changes=(CodeMissed(ask.now),))
+        return replace(pair_words.said(ask, "wrong"), changes=(CodeMissed(ask.now),))
     return _refused(ask, offer) or _preview(ask, offer, code)
 
 
@@ -127,12 +106,14 @@ def _refused(ask: Ask, offer: Offer) -> Answer | None:
     )
     name = next((name for name, is_so in reasons if is_so), None)
     there = pair_words.place(ask, offer.platform)
-    return None if name is None else _said(ask, name, ask.choice("pair.offer"), place=there)
+    if name is None:
+        return None
+    return pair_words.said(ask, name, ask.choice("pair.offer"), place=there)
 
 
 def _preview(ask: Ask, offer: Offer, code: str) -> Answer:
     first = _current(ask, offer)
-    question = _question(ask, code)
+    question = pair_words.asking(ask, code)
     runner = _merged(ask, offer, first.nudge or ask.runner.nudge)
     there = pair_words.place(ask, offer.platform)
     here = pair_words.place(ask, ask.platform)
@@ -159,19 +140,20 @@ def _replied(ask: Ask) -> Answer:
     """Yes or no to either question."""
     code = ask.slots.asked
     if code is None or not ask.slots.yes:
-        return _said(ask, "kept" if code == APART else "left")
-    if code == APART:
-        return _part(ask)
+        return pair_words.said(ask, "kept" if code == unpair.APART else "left")
+    if code == unpair.APART:
+        return unpair.parted(ask)
     offer = ask.pairs.partner(code)
     if offer is None:
-        return _said(ask, "expired", ask.choice("pair.offer"))
+        return pair_words.said(ask, "expired", ask.choice("pair.offer"))
     if (refused := _refused(ask, offer)) is not None:
         return refused
     first = _current(ask, offer)
     nudge = _chosen(ask, first, offer)
     if nudge is None and first.nudge is not None:
-        question = _question(ask, code)
-        return replace(_said(ask, "where", *_yes(ask, offer, question)), question=question)
+        question = pair_words.asking(ask, code)
+        asked = pair_words.said(ask, "where", *_yes(ask, offer, question))
+        return replace(asked, question=question)
     return _pair(ask, offer, nudge)
 
 
@@ -210,28 +192,6 @@ def _pair(ask: Ask, offer: Offer, nudge: Nudge | None) -> Answer:
     )
 
 
-def _part(ask: Ask) -> Answer:
-    pair, before = ask.runner.pair, ask.pairs.before()
-    if pair is None or before is None:
-        return _said(ask, "alone", ask.choice("pair.offer"))
-    second = separated(ask.runner, before, pair)
-    over = PairEnded(ask.now)
-    there = pair_words.place(ask, pair.elsewhere(ask.platform))
-    here = pair_words.place(ask, ask.platform)
-    told = Reply(blocks=(Paragraph(ask.say("pair.part_notice", place=here)),))
-    parted = Separated(runner=second, changes=(over, *_learned(before, second)), notice=told)
-    return replace(_said(ask, "parted", place=there), changes=(over,), pairing=parted)
-
-
-def _learned(before: Runner, second: Runner) -> tuple[Change, ...]:
-    """What the second account takes along beyond what it knew."""
-    return (
-        *(WorkoutLogged(one) for one in second.log if one not in before.log),
-        *(InjuryReported(one) for one in second.injuries if one not in before.injuries),
-        *(FlagRaised(one) for one in second.holds if one not in before.holds),
-    )
-
-
 def _merged(ask: Ask, offer: Offer, nudge: Nudge | None) -> Runner:
     first = _current(ask, offer)
     is_moved = first.nudge is not None and nudge != first.nudge
@@ -249,26 +209,16 @@ def _current(ask: Ask, offer: Offer) -> Runner:
     return offer.runner.after(*consent.expired(offer.runner, ask.now))
 
 
-def _question(ask: Ask, asked: str) -> Question:
-    asks = replace(ask, intent=Intent(name="pair", slots=Slots(asked=asked)))
-    return asks.question("yes")
-
-
 def _beside(ask: Ask, question: Question) -> Answer | None:
     """Whoever says "pair them" or "on Telegram" says yes as well."""
     said = ask.text.casefold().replace("\u2019", "'")
     is_go = _GO.search(said) and not _NOT.search(said) and len(said.split()) <= _FEW
     if not is_go or read_code(ask.text) or ask.is_command:
         return None
-    if bool(_APART.search(said)) != (question.known.asked == APART):
+    if bool(_APART.search(said)) != (question.known.asked == unpair.APART):
         return None
     slots = question.known.merged(Slots(yes=True))
     return _replied(replace(ask, intent=Intent(name="pair", slots=slots), is_reply=True))
-
-
-def _said(ask: Ask, name: str, *choices: Choice, **facts: object) -> Answer:
-    words = Paragraph(ask.say(f"pair.{name}", **facts))
-    return Answer(replies=(Reply(blocks=(words,), choices=choices),))
 
 
 skill = Skill(

@@ -1,16 +1,20 @@
 """What a pairing or a parting would bring, in plain words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.advice.streak import weeks_in_a_row
 from core.model.changes import PairEnded
+from core.model.intent import Intent, Slots
 from core.model.merging import differing
 from core.model.merging_body import keeps
 from core.model.pair_book import Offer
 from core.model.pairing import Pair
 from core.model.plan import Nudge
+from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.separating import separated
+from core.model.talk import Answer, Question
 from core.skills.skill import Ask
 
 _MOST_NAMED = 5
@@ -117,3 +121,15 @@ def _nudge_after(ask: Ask, where: str, nudge: Nudge | None) -> str:
 
 def _entries(ask: Ask, count: int) -> str:
     return ask.say("pair.entries_one" if count == 1 else "pair.entries_many", count=count)
+
+
+def asking(ask: Ask, asked: str) -> Question:
+    """Yes or no to what `asked` stands for: a code, or the way apart."""
+    asks = replace(ask, intent=Intent(name="pair", slots=Slots(asked=asked)))
+    return asks.question("yes")
+
+
+def said(ask: Ask, name: str, *choices: Choice, **facts: object) -> Answer:
+    """One sentence of the phrase book, with its buttons."""
+    words = Paragraph(ask.say(f"pair.{name}", **facts))
+    return Answer(replies=(Reply(blocks=(words,), choices=choices),))

@@ -8,7 +8,7 @@ from core.model.deeds import UNDO_FOR, Deed, changed_since
 from core.model.pairing import PAIR_DEED
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_settings, pair
+from core.skills import captains, club_settings, unpair
 from core.skills.skill import Ask, Skill
 
 MARK = "undo:"
@@ -66,7 +66,7 @@ def _of(ask: Ask, deed: Deed | None, deeds: tuple[Deed, ...]) -> Answer:
         is_final = _SENT.search(ask.text.casefold()) is not None
         return _said(ask, "gone" if ask.slots.asked else "final" if is_final else "nothing")
     if deed.id == PAIR_DEED:
-        return pair.apart(ask)
+        return unpair.offered(ask)
     if not deed.parts:
         return _said(ask, "hold")
     if later := _in_the_way(ask, deed, deeds):

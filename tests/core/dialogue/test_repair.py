@@ -36,7 +36,7 @@ ASKED: dict[str, tuple[tuple[str, str, str | None], ...]] = {
     "exercise_howto": (("exercise_howto", "exercise", None),),
     "injured": (("injured", "body_part", None),),
     "log_workout": (("log_workout", "activity", None), ("nudge_done", "activity", None)),
-    "pair": (("pair", "yes", "apart"), ("pair", "yes", "K7M4QX")),
+    "pair_words": (("pair", "yes", "apart"), ("pair", "yes", "K7M4QX")),
     "plan_week": (("plan_week", "activity", None), ("plan_week", "days", None)),
     "race_questions": (("race", "race", "on 2027-04-12"), ("race", "weeks", None)),
     "reminders": (("set_reminder", "time", None), ("set_reminder", "city", None)),
