@@ -22,7 +22,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.intent import Slots
 from core.model.kept import Kept
-from core.model.messages import Address, Incoming, Person
+from core.model.messages import Address, Incoming, Pace, Person
 from core.model.pair_book import PairBook
 from core.model.plan import Workout
 from core.model.prose import Reply, plain_text
@@ -121,6 +121,8 @@ class Chat:
     now: datetime = MORNING
     talk: Talk = field(default_factory=Talk)
     answer: Answer = field(default_factory=Answer)
+    pairs: PairBook = field(default_factory=PairBook)
+    pace: Pace = Pace.CALM
 
     def say(self, text: str, *, command: str | None = None) -> str:
         return self._take(self._incoming(text=text, command=command))
@@ -172,7 +174,12 @@ class Chat:
         )
 
     def _take(self, incoming: Incoming) -> str:
-        turn = Turn(incoming=incoming, runner=self.runner, talk=self.talk)
+        turn = Turn(
+            incoming=replace(incoming, pace=self.pace),
+            runner=self.runner,
+            talk=self.talk,
+            pairs=self.pairs,
+        )
         self.answer = self.coach.answer(turn, self.now)
         self.runner = self.runner.after(*self.answer.changes)
         self.talk = Talk(
