@@ -73,6 +73,7 @@ _RETURNING = Runner(
 )
 _RACER = Runner(
     id="ben",
+    name="Đorđe Überström-Łukasiewicz",
     log=_log(),
     profile=Profile(races=(Race(kind="half", on=date(2026, 12, 20)),), likes=("swim", "cycle")),
 )
@@ -82,5 +83,6 @@ _ASKED = {
     "week-hurt": ("plan_week", "plan my week", _RETURNING),
     "legs": ("leg_day", "leg day", Runner(id="cleo")),
     "progress": ("progress", "how is it going", _RACER),
+    "share": ("share", "", _RACER),
     "race": ("race", "when is my race", _RACER),
 }

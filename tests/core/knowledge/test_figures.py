@@ -154,3 +154,24 @@ def test_a_knee_that_bends_backwards_would_be_noticed() -> None:
     mirrored = {**wrong, "knee_near": (-wrong["knee_near"][0], wrong["knee_near"][1])}
 
     assert min(angle for name, angle in flexions(mirrored) if name == "knee") < -6
+
+
+@pytest.mark.parametrize("key", ["calf_raise_straight", "triangle"])
+def test_legs_that_are_said_to_be_straight_are_drawn_straight(key: str) -> None:
+    bends = [
+        abs(
+            _turned(
+                direction(found[f"thigh_{side}"], found[f"knee_{side}"])
+                - direction(found[f"knee_{side}"], found[f"ankle_{side}"])
+            )
+        )
+        for found in map(joints, DRAWINGS[key].figures)
+        for side in SIDES
+    ]
+
+    assert max(bends) < 10
+
+
+def _turned(angle: float) -> float:
+    """Between -180 and 180 degrees."""
+    return (angle + 180) % 360 - 180
