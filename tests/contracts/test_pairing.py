@@ -356,6 +356,18 @@ def test_an_erasure_takes_both_along(house: House) -> None:
             assert turn.everything() == ()
 
 
+def test_what_sleeps_stays_when_its_last_message_has_left(house: House) -> None:
+    tell(house, ANA)
+    second = tell(house, ANA_THERE, WorkoutLogged(ROW))
+    house.answer(house.said(by=ANA_THERE), says("Hello."))
+    join(house)
+    assert len(house.send_all("discord")) == 2
+    part(house)
+
+    assert house.runner(ANA_THERE).id == second.id
+    assert house.runner(ANA_THERE).log == (ROW,)
+
+
 def test_what_sleeps_can_be_seen_too(house: House) -> None:
     tell(house, ANA, WorkoutLogged(SWIM))
     tell(house, ANA_THERE, WorkoutLogged(ROW))

@@ -577,8 +577,11 @@ class FakeOutbox:
         for row in self._row(id):
             row.state, row.message_id, row.closed_at = "sent", receipt.message_id, now
             self.memory.strikes.pop(row.outgoing.where, None)
-            if row.runner_id and row.runner_id not in self.memory.accounts.values():
+            if row.runner_id and self.memory.awake(row.runner_id) not in self._owned():
                 self.memory.erase(row.runner_id)
+
+    def _owned(self) -> set[str]:
+        return set(self.memory.accounts.values())
 
     def all_sent(self, receipts: Mapping[str, Receipt], now: datetime) -> None:
         for one, receipt in receipts.items():
