@@ -75,6 +75,9 @@ class Play:
         if turn.clock is not None:
             self.plot.clock.move_to(turn.clock)
             return await front.beat(turn.by)
+        if turn.blocks:
+            self.front.block(turn.by)
+            return ()
         for one in (self.front, self.other):
             if one is not None:
                 await one.restart()

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 HERE = Path(__file__).parent
-DEEDS = ("say", "command", "press", "clock", "file", "restart")
+DEEDS = ("say", "command", "press", "clock", "file", "restart", "blocks")
 
 
 class _Strict(BaseModel):
@@ -26,6 +26,8 @@ class Turn(_Strict):
     clock: AwareDatetime | None = Field(None, description="moves the clock, and the heart beats")
     file: str | None = Field(None, description="name of a file to send")
     restart: bool = Field(False, description="the program stops and starts anew")
+
+    blocks: bool = Field(False, description="closes the private chat; the next word opens it")
 
     # {code} in the words stands for the pairing code that was read last
     times: int = Field(1, ge=1, description="repeats the words of `say`")

@@ -55,9 +55,11 @@ class ConsoleFront:
         self._starts = 0
         self._posts: list[_Post] = []
         self._captains: set[str] = set()
+        self._away: set[str] = set()
         self._start()
 
     async def say(self, who: str, text: str, spot: Spot) -> Sequence[Seen]:
+        self._away.discard(who)
         line = f"{MENTION} {text}" if spot is Spot.GROUP else text
         return self._seen(who, self._terminal(who, spot).say(line))
 
@@ -84,6 +86,10 @@ class ConsoleFront:
 
     def promote(self, who: str) -> None:
         self._captains.add(who)
+
+    def block(self, who: str) -> None:
+        """A terminal has no door: whoever blocks looks away."""
+        self._away.add(who)
 
     async def restart(self) -> None:
         self._program.close()
@@ -119,7 +125,9 @@ class ConsoleFront:
     def _kept(self, who: str, delivered: Sequence[Outgoing]) -> Sequence[Seen]:
         posts = [_Post(row) for row in delivered]
         self._posts += posts
-        return [post.seen for post in posts if post.is_for(who)]
+        is_away = who in self._away
+        shown = (one for one in posts if one.is_for(who) and not (is_away and one.seen.is_private))
+        return [post.seen for post in shown]
 
     def _row_with(self, who: str, label: str) -> Outgoing:
         mine = [post for post in reversed(self._posts) if post.is_for(who)]

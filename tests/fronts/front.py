@@ -64,6 +64,10 @@ class Front(Protocol):
         """Make `who` a captain: an admin of the group."""
         ...
 
+    def block(self, who: str) -> None:
+        """`who` closes their private chat with the coach, until they write there again."""
+        ...
+
     async def restart(self) -> None:
         """Stop the program and start it anew on the same database."""
         ...

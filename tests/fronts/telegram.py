@@ -56,6 +56,9 @@ class TelegramFront:
     def promote(self, who: str) -> None:
         self._server.promote(who, GROUP)
 
+    def block(self, who: str) -> None:
+        self._server.block(who)
+
     async def restart(self) -> None:
         await self.stop()
         await self.start()
