@@ -23,7 +23,7 @@ def answer(ask: Ask) -> Answer:
 
 def lines(ask: Ask) -> tuple[str, ...]:
     """What is on file, a line for each kind of it."""
-    return (_you(ask), _body(ask), _training(ask), _nudge(ask), *_records(ask))
+    return (_you(ask), _body(ask), _training(ask), _nudge(ask), *_clubs(ask), *_records(ask))
 
 
 def _show(ask: Ask) -> Answer:
@@ -88,6 +88,12 @@ def _nudge(ask: Ask) -> str:
     if nudge is None:
         return ask.say("my_data.nudge_none")
     return ask.say("my_data.nudge", time=f"{nudge.at:%H:%M}", platform=nudge.platform.title())
+
+
+def _clubs(ask: Ask) -> tuple[str, ...]:
+    """The clubs they take part in; what these see stands behind the command."""
+    counted = _counted(ask, "clubs", len(ask.clubs.mine()))
+    return tuple(ask.say("my_data.clubs", count=one) for one in counted)
 
 
 def _records(ask: Ask) -> tuple[str, ...]:
