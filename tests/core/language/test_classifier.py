@@ -45,6 +45,11 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "find me a buddy for the pool",
         "who else does yoga on thursdays",
     ),
+    "club": (
+        "can we set up the club please",
+        "the club's city is Manchester",
+        "change the leg day of the club to thursday",
+    ),
     "challenge": (
         "count me in for the club challenge",
         "set up a pool challenge until christmas",
@@ -297,7 +302,7 @@ ADDED = frozenset(
     {
         *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
         *("undo", "settings", "repeat", "compare", "nudges", "calendar", "recorded"),
-        *("board", "buddy", "challenge", "digest", "runs", "whosout", "pair"),
+        *("board", "buddy", "club", "challenge", "digest", "runs", "whosout", "pair"),
     }
 )
 MOST_BYTES = 1_500_000
