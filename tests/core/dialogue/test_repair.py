@@ -21,6 +21,7 @@ NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 WORDS = load_phrasebook()
 NAMES = frozenset(WORDS.says)
 
+IN_CLUBS = ("runs", "challenge", "board", "whosout", "buddy", "digest")
 ASKED: dict[str, tuple[tuple[str, str, str | None], ...]] = {
     "activity_info": (("activity_info", "activity", None),),
     "checkin": (
@@ -39,6 +40,9 @@ ASKED: dict[str, tuple[tuple[str, str, str | None], ...]] = {
     "pair_words": (("pair", "yes", "apart"), ("pair", "yes", "K7M4QX")),
     "plan_week": (("plan_week", "activity", None), ("plan_week", "days", None)),
     "race_questions": (("race", "race", "on 2027-04-12"), ("race", "weeks", None)),
+    "club_talk": tuple((one, "city", f"/{one}") for one in IN_CLUBS),
+    "recorded": (("recorded", "yes", None),),
+    "run_sheet": (("runs", "days", "track at 7"), ("runs", "time", "track on tuesday")),
     "reminders": (("set_reminder", "time", None), ("set_reminder", "city", None)),
     "triage_talk": tuple(("injured", "yes", one.value) for one in Missing),
     "way_back": (("recovered", "body_part", "stage"), ("recovered", "yes", "list.cleared")),
