@@ -30,6 +30,8 @@ from core.model.talk import Answer, Question
 from core.ports import Turn
 from core.skills import (
     SKILLS,
+    club,
+    club_words,
     consent,
     first_word,
     guard,
@@ -136,6 +138,8 @@ class Coach:
         own = self.own_words.intent_of(heard.text, is_press=heard.press is not None)
         if own is None and pair.is_meant(heard.text):
             return pair.skill.intent
+        if own is None and heard.is_group and club_words.is_meant(heard.text):
+            return club.skill.intent
         return own if own in SKILLS else None
 
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:

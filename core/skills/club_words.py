@@ -45,9 +45,36 @@ _SPAN = re.compile(
     r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\b"
 )
 _ALWAYS = re.compile(r"\b(?:always|24/7|any ?time|all day|round the clock|whenever)\b")
+_STOPS_WEEKLY = re.compile(
+    r"\b(?:no|stop|cancel|drop|end)\b.*\b(?:weekly|every week)\b|\bno more leg days?\b"
+)
+_OLD_CARDS = re.compile(r"\bold (?:leg[- ]day )?cards?\b")
 _GONE = re.compile(r"\b(?:no|remove|drop|delete|forget|lost|without|no longer)\b")
 _ALSO = re.compile(r"\b(?:also|too|as well|plus|and on)\b")
 _NOON, _HOURS = 12, 24
+
+
+_A_DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b")
+_A_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm)\b|\bat \d{1,2}\b|\bhalf\b|\bnoon\b")
+_REMINDS = re.compile(r"\b(?:remind|nudge|ping|alarm|my)\b")
+_DONE = re.compile(r"\b(?:did|done|was|logged|finished|yesterday)\b")
+
+
+def is_meant(text: str) -> bool:
+    """Whether words in a group can only be about what is set for all of it."""
+    said = text.casefold().replace("\u2019", "'")
+    if _REMINDS.search(said) or _DONE.search(said):
+        return False
+    is_weekly = bool(_WEEKLY.search(said) or _A_DAY.search(said)) and bool(_A_TIME.search(said))
+    is_leg_day = LEG_DAY.search(said) is not None and (
+        is_weekly or bool(_STOPS_WEEKLY.search(said))
+    )
+    is_room = bool(_HERE.search(said)) and any(one.search(said) for one in (*_ROOMS.values(), _ALL))
+    is_place = any(one.search(said) for one in _PLACES.values()) and bool(
+        _SPAN.search(said) and _A_DAY.search(said)
+    )
+    is_cards = bool(_OLD_CARDS.search(said))
+    return is_leg_day or is_room or is_place or is_cards or _CAP.search(said) is not None
 
 
 def read(ask: Ask, before: ClubSettings) -> ClubSettings:
