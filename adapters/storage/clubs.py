@@ -72,6 +72,7 @@ class Clubs:
         return ClubBook(
             mine=lambda: () if runner is None else self.mine(runner.id),
             members=self.members,
+            find=self.member,
             tallies=self.tallies,
             history=lambda club_id: self.history(club_id, now),
         )
@@ -94,6 +95,12 @@ class Clubs:
         query = select(ClubMemberRow).where(ClubMemberRow.club_id == club_id)
         found = (self._member(row, one) for one in self.session.exec(query))
         return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.runner)))
+
+    def member(self, club_id: str, runner_id: str) -> Member | None:
+        """One who takes part; nobody else's row is opened."""
+        row = self.session.get(ClubRow, club_id)
+        one = self.session.get(ClubMemberRow, (club_id, runner_id))
+        return None if row is None or one is None else self._member(row, one)
 
     def tallies(self, club_id: str, since: date, until: date) -> tuple[Tally, ...]:
         """What each member did from `since` to `until`, both included."""

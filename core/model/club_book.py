@@ -34,6 +34,11 @@ class ClubBook:
     history: Callable[[str], tuple[ClubDeed, ...]] = _unwritten
     """Club id -> what captains did in the last `UNDO_FOR`, the latest last."""
 
+    find: Callable[[str, str], Member | None] | None = None
+    """Club id, runner id -> one member, where that is quicker than to look through all."""
+
     def member(self, club: str, runner: str) -> Member | None:
         """This runner as that club knows them, if at all."""
+        if self.find is not None:
+            return self.find(club, runner)
         return next((one for one in self.members(club) if one.runner == runner), None)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from core.model.club import Club
 from core.model.club_changes import RaceAdded, RaceDropped, RaceEntered, RaceLeft
@@ -11,64 +10,17 @@ from core.model.gathering import ClubRace
 from core.model.intent import Slots
 from core.model.prose import Bullets, Choice, Heading, Paragraph
 from core.model.talk import Answer
-from core.skills.club_talk import attendee, joining, needs_captain, news, said, tidied, voice
+from core.skills.club_race_words import Wish, is_about_races, is_own, named, new_name, tidy, wish
+from core.skills.club_talk import attendee, joining, needs_captain, news, said, voice
 from core.skills.club_voice import Voice, countdown, full_date, names
 from core.skills.race_days import race_day
 from core.skills.skill import Ask
 
 MOST_SHOWN = 8
 MOST_RACES = 60
-_PLAIN_WORDS = frozenset(
-    (
-        *("the", "a", "an", "half", "marathon", "race", "races", "run", "runs", "5k", "10k"),
-        *("ultra", "relay", "relays", "trail", "road", "champs", "championships", "series"),
-        *("club", "county", "cross", "country", "mile", "miles", "ten", "and", "of", "in"),
-        *("for", "at", "park"),
-    )
+_WHOLE_LIST = frozenset(
+    {"", "races", "race calendar", "club races", "the race calendar", "calendar"}
 )
-"""What many races are called: such a word alone names none of them."""
-_ABOUT = re.compile(
-    r"\b(?:races?|calendar|racing|half|marathon|relays?|10k|5k|ultra|parkrun champs)\b"
-    r"|\bwho(?:'?s| is| all| else| all is| else is)+ (?:doing|running|entered|racing)"
-    r"(?! (?:on |this |with |and|or|at the moment|now|today|tonight|tomorrow))\b"
-)
-_WHO = re.compile(r"\b(?:who|whos|who's|how many|anyone|anybody)\b")
-_NOT_IN = re.compile(
-    r"\b(?:not (?:running|doing|racing)|no longer|take (?:me|my name) off|withdr\w+|pull(?:ed)? out"
-    r"|drop(?:ped|ping)? out|count me out|can'?t (?:run|do|make))\b"
-)
-_IN = re.compile(
-    r"\b(?:i'?m|i am|we'?re) (?:also )?(?:running|doing|racing|entered|signed up|in|down)\b"
-    r"|\b(?:put me down|count me in|sign me up|i'?ll (?:run|do)|i run|i do|i(?:'ve| have)? entered"
-    r"|i signed up|me too|add me)\b"
-)
-_OFF = re.compile(r"\b(?:take|remove|drop|delete|strike|cancel)\b.*")
-_ADD = re.compile(
-    r"^\W*(?:(?:please|pls|can you|could you|coach|hey|and|also)\W+)*"
-    r"(?:add|put|enter|save|note|new)\b(?: down)?(?: a| the)? ?(?:(?:new |club )?race\b:?)? ?"
-    r"(?P<name>.+)$",
-    re.IGNORECASE,
-)
-_IS_ON = re.compile(
-    r"^\W*(?:the )?(?P<name>[^,?]{3,60}?) (?:is|takes place|happens) on\b", re.IGNORECASE
-)
-_NAME_ENDS = re.compile(
-    r"(?:\s*[,:;(]|\s+(?:on|in|for|to|is)\b|\s+\d{1,2}(?:st|nd|rd|th)?\b(?! ?k\b)"
-    r"|\s+\d{4}-\d\d-\d\d|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$",
-    re.IGNORECASE,
-)
-_MINE = re.compile(r"\b(?:my|mine|i have|i'?ve got|own)\b")
-
-
-class Wish(StrEnum):
-    """What is wanted of the calendar."""
-
-    SHOW = "show"
-    WHO = "who"
-    ENTER = "enter"
-    LEAVE = "leave"
-    ADD = "add"
-    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +31,26 @@ class _Asked:
 
 def is_meant(ask: Ask, club: Club) -> bool:
     """Whether a request about the club's runs is about a race."""
-    text = _tidy(ask.text)
-    return _named(ask, club) is not None or _ABOUT.search(text) is not None
+    return _named(ask, club) is not None or is_about_races(ask.text)
 
 
 def shared(ask: Ask) -> Answer | None:
     """What a request about a race means for the club; None where it is the runner's own race."""
-    text = _tidy(ask.text)
-    if ask.is_reply or (ask.is_group and ask.club is None):
+    if ask.is_reply or is_own(ask.text):
         return None
     if not ask.is_group:
-        return _from_afar(ask, text)
-    assert ask.club is not None  # noqa: S101  (looked at above)
-    if _MINE.search(text):
+        return _from_afar(ask)
+    if (club := ask.club) is None:
         return None
-    is_theirs = not text or _named(ask, ask.club) is not None or _WHO.search(text) is not None
-    is_added = _new_name(ask) != "" and _on(ask, ask.club) is not None
-    is_list = text in {"races", "race calendar", "club races", "the race calendar", "calendar"}
-    return answer(ask, ask.club) if is_theirs or is_added or is_list else None
+    is_list = tidy(ask.text) in _WHOLE_LIST
+    is_theirs = _named(ask, club) is not None or wish(ask.text) is Wish.WHO
+    is_added = new_name(ask.text) != "" and _on(ask, club) is not None
+    return answer(ask, club) if is_list or is_theirs or is_added else None
 
 
-def _from_afar(ask: Ask, text: str) -> Answer | None:
+def _from_afar(ask: Ask) -> Answer | None:
     """In private only what names a race of one's club: "I'm running Manchester"."""
-    if not (_IN.search(text) or _WHO.search(text) or _NOT_IN.search(text)) or _MINE.search(text):
+    if wish(ask.text) not in {Wish.WHO, Wish.LEAVE, Wish.ENTER}:
         return None
     found = next((one for one in ask.clubs.mine() if _named(ask, one) is not None), None)
     return answer(ask, found) if found else None
@@ -158,17 +107,13 @@ def nearest(voice: Voice, club: Club) -> str:
 
 
 def _read(ask: Ask, club: Club) -> _Asked:
-    text, race = _tidy(ask.text), _named(ask, club)
-    if _WHO.search(text):
-        return _Asked(Wish.WHO, race or _only(ask, club))
-    if _NOT_IN.search(text):
-        return _Asked(Wish.LEAVE, race or _only(ask, club))
-    if _IN.search(text):
-        return _Asked(Wish.ENTER, race or _only(ask, club))
-    if _OFF.search(text):
-        return _Asked(Wish.DROP, race)
-    is_add = _new_name(ask) != ""
-    return _Asked(Wish.ADD if is_add else Wish.SHOW, race)
+    wished, race = wish(ask.text), _named(ask, club)
+    is_one = wished in {Wish.WHO, Wish.LEAVE, Wish.ENTER}
+    return _Asked(wished, race or _only(ask, club) if is_one else race)
+
+
+def _named(ask: Ask, club: Club) -> ClubRace | None:
+    return named(ahead(voice(ask, club), club), ask.text, ask.slots.race)
 
 
 def _only(ask: Ask, club: Club) -> ClubRace | None:
@@ -181,41 +126,13 @@ def _only(ask: Ask, club: Club) -> ClubRace | None:
     return fits[0] if len(fits) == 1 and (is_told or len(coming) == 1) else None
 
 
-def _named(ask: Ask, club: Club) -> ClubRace | None:
-    """The race whose name, or the telling part of it, is in the text."""
-    text = _tidy(ask.text)
-    coming = ahead(voice(ask, club), club)
-    whole = [one for one in coming if one.name.casefold() in text]
-    words = set(re.findall(r"[\w']+", text)) - _PLAIN_WORDS
-    telling = [one for one in coming if words & (_words(one.name) - _PLAIN_WORDS)]
-    found = whole or [one for one in telling if ask.slots.race in (None, one.kind)] or telling
-    return found[0] if found else None
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"[\w']+", name.casefold()))
-
-
-def _new_name(ask: Ask) -> str:
-    """The name of a race that is to be put down."""
-    text = " ".join(ask.text.replace("\u2019", "'").split())
-    if text.endswith("?") or _MINE.search(text.casefold()):
-        return ""
-    found = _ADD.search(text) or _IS_ON.search(text)
-    name = _NAME_ENDS.sub("", found["name"]) if found else ""
-    name = tidied(re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE))
-    if not _words(name) or _words(name) <= {"me", "it", "that", "race", "half", "marathon", "us"}:
-        return ""
-    return name.title().replace("'S", "'s") if name.islower() else name
-
-
 def _on(ask: Ask, club: Club) -> date | None:
-    return race_day(_tidy(ask.text), Slots(days=ask.slots.days), voice(ask, club).today)
+    return race_day(tidy(ask.text), Slots(days=ask.slots.days), voice(ask, club).today)
 
 
 def _added(ask: Ask, club: Club) -> Answer:
     """Anybody may add a race; only captains take one off."""
-    name, on = _new_name(ask), _on(ask, club)
+    name, on = new_name(ask.text), _on(ask, club)
     if on is None:
         return said(Paragraph(ask.say("runs.race_day", name=name)))
     if len(club.races) >= MOST_RACES:
@@ -306,7 +223,3 @@ def _dropped(ask: Ask, club: Club, race: ClubRace) -> Answer:
         return refused
     answer = said(Paragraph(ask.say("runs.race_dropped", name=race.name)))
     return replace(answer, news=news(club, RaceDropped(race.id)))
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.casefold().replace("\u2019", "'").split())

@@ -3,7 +3,17 @@
 import sys
 
 from bot.wiring import build_mind
-from tests.benchmarks import code, delivery, files, language, live, pictures, turns, yardsticks
+from tests.benchmarks import (
+    clubs,
+    code,
+    delivery,
+    files,
+    language,
+    live,
+    pictures,
+    turns,
+    yardsticks,
+)
 
 
 def main() -> None:
@@ -11,6 +21,7 @@ def main() -> None:
     mind = build_mind()
     for title, lines in (
         ("one turn", turns.report(mind)),
+        ("a big club", clubs.report(mind)),
         ("understanding, held-out lines", language.report(mind)),
         ("the same lines, other engines", yardsticks.report()),
         ("offday run", live.report()),
