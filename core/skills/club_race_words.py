@@ -17,9 +17,12 @@ _PLAIN_WORDS = frozenset(
 )
 """What many races are called: such a word alone names none of them."""
 _ABOUT = re.compile(
-    r"\b(?:races?|calendar|racing|half|marathon|relays?|10k|5k|ultra|parkrun champs)\b"
+    r"\b(?:races?|calendar|racing|half[- ]marathon|the half(?= (?:in|on)\b|\W*$)|marathon|relays?"
+    r"|ultra)\b"
     r"|\bwho(?:'?s| is| all| else| all is| else is)+ (?:doing|running|entered|racing)"
-    r"(?! (?:on |this |with |and|or|at the moment|now|today|tonight|tomorrow))\b"
+    r"(?! (?:on|this|with|and|or|at|now|to(?:day|night|morrow)"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b)"
+    r" \w"
 )
 _WHO = re.compile(r"\b(?:who|whos|who's|how many|anyone|anybody)\b")
 _NOT_IN = re.compile(
@@ -49,7 +52,14 @@ _NAME_ENDS = re.compile(
 _MINE = re.compile(r"\b(?:my|mine|i have|i'?ve got|own)\b")
 
 
-_NO_NAMES = frozenset({"me", "it", "that", "race", "half", "marathon", "us"})
+_NO_NAMES = frozenset(
+    (
+        *("me", "it", "that", "this", "us", "race", "half", "marathon", "run", "runs", "club"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
+    )
+)
+"""Words that are no name of a race."""
 
 
 class Wish(StrEnum):

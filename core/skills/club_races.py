@@ -31,7 +31,9 @@ class _Asked:
 
 def is_meant(ask: Ask, club: Club) -> bool:
     """Whether a request about the club's runs is about a race."""
-    return _named(ask, club) is not None or is_about_races(ask.text)
+    is_run = " run" in f" {tidy(ask.text)}"
+    is_added = not is_run and new_name(ask.text) != "" and _on(ask, club) is not None
+    return is_added or _named(ask, club) is not None or is_about_races(ask.text)
 
 
 def shared(ask: Ask) -> Answer | None:

@@ -363,3 +363,14 @@ def test_units_of_one_reader_do_not_change_everybodys_card() -> None:
     (card,) = group.cards.values()
     assert "18:30" in card
     assert "8 km" in card
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tuesday run 18:30, 10k", "move the tuesday run to half past six", "who's running tuesday"],
+)
+def test_a_run_is_not_taken_for_a_race(text: str) -> None:
+    group = open_group(RUNS)
+    said = runs(group, "ana", text)
+
+    assert "calendar" not in said
