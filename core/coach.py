@@ -13,6 +13,7 @@ from core.dialogue import (
     questions,
     repair,
     repeating,
+    together,
     two_things,
     undoing,
 )
@@ -39,7 +40,6 @@ from core.skills import (
     may_run,
     minors,
     pair,
-    runs,
     unclear,
     undo,
     why,
@@ -309,8 +309,8 @@ class Coach:
         match reading.decision:
             case Decision.ANSWER if reading.intent.name in SKILLS:
                 return self._with_asides(SKILLS[reading.intent.name], ask)
-            case Decision.CLARIFY | Decision.UNCLEAR if runs.is_bare_word(ask):
-                return self._run(runs.skill, ask)
+            case Decision.CLARIFY | Decision.UNCLEAR if name := together.meant(ask):
+                return self._run(SKILLS[name], ask)
             case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
                 return self._run(SKILLS["settings"], ask)
             case Decision.ANSWER if reading.intent.name != "unclear":

@@ -124,5 +124,11 @@ def new_name(text: str) -> str:
     return name.title().replace("'S", "'s") if name.islower() else name
 
 
+def kind_of(name: str) -> str | None:
+    """5k, 10k, half, marathon or ultra, where the name says so."""
+    words = _words(name)
+    return next((one for one in ("half", "marathon", "10k", "5k", "ultra") if one in words), None)
+
+
 def _words(name: str) -> set[str]:
     return set(re.findall(r"[\w']+", name.casefold()))

@@ -36,6 +36,12 @@ def is_meant(ask: Ask, club: Club) -> bool:
     return is_added or _named(ask, club) is not None or is_about_races(ask.text)
 
 
+def is_spoken_of(ask: Ask, club: Club) -> bool:
+    """Whether a message names a race of the calendar, and who runs it or not."""
+    is_about = wish(ask.text) in {Wish.WHO, Wish.LEAVE, Wish.ENTER}
+    return is_about and _named(ask, club) is not None
+
+
 def shared(ask: Ask) -> Answer | None:
     """What a request about a race means for the club; None where it is the runner's own race."""
     if ask.is_reply or is_own(ask.text):
@@ -144,7 +150,7 @@ def _added(ask: Ask, club: Club) -> Answer:
         id=known.id if known else f"{_slug(name)}.{on.year}",
         name=known.name if known else name,
         on=on,
-        kind=ask.slots.race or (known.kind if known else None),
+        kind=ask.slots.race or kind_of(name) or (known.kind if known else None),
         runners=known.runners if known else (),
     )
     speak = voice(ask, club)
