@@ -10,7 +10,16 @@ from core.model.gathering import ClubRace
 from core.model.intent import Slots
 from core.model.prose import Bullets, Choice, Heading, Paragraph
 from core.model.talk import Answer
-from core.skills.club_race_words import Wish, is_about_races, is_own, named, new_name, tidy, wish
+from core.skills.club_race_words import (
+    Wish,
+    is_about_races,
+    is_own,
+    kind_of,
+    named,
+    new_name,
+    tidy,
+    wish,
+)
 from core.skills.club_talk import attendee, joining, needs_captain, news, said, voice
 from core.skills.club_voice import Voice, countdown, full_date, names
 from core.skills.race_days import race_day
