@@ -11,6 +11,7 @@ from tests.benchmarks import (
     language,
     live,
     pictures,
+    planning,
     turns,
     yardsticks,
 )
@@ -22,6 +23,7 @@ def main() -> None:
     for title, lines in (
         ("one turn", turns.report(mind)),
         ("a big club", clubs.report(mind)),
+        ("one week planned", planning.report(mind)),
         ("understanding, held-out lines", language.report(mind)),
         ("the same lines, other engines", yardsticks.report()),
         ("offday run", live.report()),
