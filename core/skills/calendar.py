@@ -23,6 +23,8 @@ MIME = "text/calendar"
 _ALL_DAY = re.compile(
     r"\b(?:all[ -]?day|whole days?|no (?:set |fixed )?times?|without (?:a )?time)\b"
 )
+EVENING_MIN = 60
+"""How long a club's evening stands there; clubs tell only when it begins. Ours."""
 _HOURS = ("07:00", "18:00")
 """Offered where no hour was told: before and after work; ours."""
 
@@ -65,8 +67,9 @@ def of_plan(ask: Ask) -> Made:
     spans = (
         Span(group="plan", first=first, last=made.week.days[-1].on),
         Span(group="race", first=ask.today),
+        Span(group="club", first=ask.today),
     )
-    events = (*_sessions(ask, made, first), *_races(ask))
+    events = (*_sessions(ask, made, first), *_races(ask), *_club_evenings(ask))
     file = of_events(ask, events, spans)
     return replace(file, changes=(*kept, *file.changes))
 
@@ -171,6 +174,25 @@ def _races(ask: Ask) -> Iterator[Dated]:
             name = week_lines.race_name(ask, race)
             title = ask.say("calendar.race", race=name)
             yield Dated(group="race", name=race.kind, on=race.on, title=title)
+
+
+def _club_evenings(ask: Ask) -> Iterator[Dated]:
+    """What this runner has said yes to in their clubs, at the hour it has where they are."""
+    for club in ask.clubs.mine():
+        for one in club.events:
+            if one.is_off or one.on < ask.today or one.attendee(ask.runner.id) is None:
+                continue
+            zone = ask.runner.zone if ask.runner.timezone else club.zone
+            at = None if one.at is None else one.at.astimezone(zone)
+            yield Dated(
+                group="club",
+                name=f"{club.id}.{one.id}",
+                on=one.on if at is None else at.date(),
+                at=None if at is None else at.time(),
+                minutes=EVENING_MIN,
+                title=one.title or ask.say(f"calendar.club_{one.kind.value}"),
+                words=one.place,
+            )
 
 
 def _on(made: WeekPlan, on: date) -> Sessions:

@@ -1,16 +1,22 @@
 """The plan in the runner's own calendar, through the coach."""
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from core.model.body import Hold
 from core.model.calendar import CalendarBook, Dated, Span, updated
 from core.model.changes import FlagRaised, InjuryReported, ProfileSet, TimeZoneSet
-from core.model.intent import Level
+from core.model.club import Club
+from core.model.club_book import ClubBook
+from core.model.gathering import Attendee, Event, Post
+from core.model.intent import Intent, Level
+from core.model.messages import Address
 from core.model.profile import Profile, Race
+from core.skills import calendar
+from core.skills.skill import Ask
 from tests.adapters.files.reader import Diary, parse
-from tests.core.skills.chat import MORNING, TODAY, Chat, knee, open_chat
+from tests.core.skills.chat import MORNING, TODAY, Chat, knee, open_chat, shelf
 
 PLAN = ("plan my week", "skip tuesday", "move thursday to saturday", "skip friday")
 WANTS = ("put my plan in my calendar", "calendar at 18:00", "put my plan in my calendar all day")
@@ -139,3 +145,45 @@ def test_what_is_over_leaves_the_book_and_is_never_cancelled(days: int) -> None:
 
     assert all(diary.shown[day] == before[day] for day in passed)
     assert all(one.on >= chat.now.date() for one in chat.runner.calendar.sent)
+
+
+def evening(*, is_in: bool = True, is_off: bool = False) -> Event:
+    going = (Attendee(runner="r", name="Ana"),) if is_in else ()
+    return Event(
+        id="e1",
+        kind=Post.RUN,
+        on=TODAY + timedelta(days=1),
+        at=datetime(2026, 11, 24, 18, 30, tzinfo=UTC),
+        place="The old gate; north side",
+        going=going,
+        is_off=is_off,
+    )
+
+
+def sent_with(chat: Chat, one: Event) -> bytes:
+    club = Club(id="c", home=Address("telegram", "-1"), events=(one,))
+    ask = Ask(
+        shelf=shelf(),
+        intent=Intent(name="calendar"),
+        runner=chat.runner,
+        now=chat.now,
+        clubs=ClubBook(mine=lambda: (club,)),
+    )
+    answer = calendar.answer(ask)
+    chat.know(*answer.changes)
+    return answer.replies[0].files[0].content
+
+
+def test_a_club_run_stands_there_for_whoever_said_yes_and_goes_when_it_is_called_off() -> None:
+    chat, diary = talk(), Diary()
+    diary.open(sent_with(chat, evening(is_in=False)))
+    before = diary.shown.get("20261124", [])
+    content = sent_with(chat, evening())
+    diary.open(content)
+    there = diary.shown["20261124"]
+    diary.open(sent_with(chat, evening(is_off=True)))
+
+    assert "Club run" not in before
+    assert "Club run" in there
+    assert b"DTSTART;TZID=Europe/Berlin:20261124T193000" in content
+    assert "Club run" not in diary.shown.get("20261124", [])
