@@ -2,7 +2,7 @@
 
 import re
 
-from core.skills import SKILLS, club_races, runs
+from core.skills import SKILLS, club_races, club_run_words, runs
 from core.skills.skill import Ask
 
 LIKELY = 0.45
@@ -16,7 +16,8 @@ def meant(ask: Ask) -> str | None:
         return "digest"
     if ask.club is None:
         return None
-    if runs.is_bare_word(ask) or club_races.is_spoken_of(ask, ask.club):
+    is_set = club_run_words.sets_a_run(ask.text)
+    if is_set or runs.is_bare_word(ask) or club_races.is_spoken_of(ask, ask.club):
         return "runs"
     skill = SKILLS.get(ask.intent.name)
     is_likely = skill is not None and skill.is_club and ask.intent.confidence >= LIKELY

@@ -86,7 +86,7 @@ def summary(voice: Voice, challenge: Challenge, tallies: Sequence[Tally]) -> Rep
 
 def line(voice: Voice, challenge: Challenge, tallies: Sequence[Tally]) -> str:
     """The challenge in one line of a digest."""
-    return f"{title(voice, challenge)}: {state(voice, challenge, tallies)}"
+    return f"{title(voice, challenge)}. {state(voice, challenge, tallies)}"
 
 
 def picture(voice: Voice, challenge: Challenge, tallies: Sequence[Tally]) -> Picture:

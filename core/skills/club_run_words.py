@@ -134,6 +134,14 @@ def _alters(said: str) -> bool:
     return _ALTERS.search(said) is not None or re.search(r"\bis \d+(?:\.\d+)? ?k", said) is not None
 
 
+def sets_a_run(text: str) -> bool:
+    """Whether `text` can only be a run of the club: a day, a time, and a place or "every week"."""
+    said = _tidy(text)
+    is_dated = _DAY_NAME.search(said) is not None and _clock(said) is not None
+    is_run = re.search(r"\bruns?\b", said) is not None and wish(text) is Wish.SET
+    return is_run and is_dated and bool(re.search(r"\b(?:every|weekly)\b", said) or _place(text))
+
+
 def read_sheets(text: str, slots: Slots, today: date) -> tuple[Sheet, ...]:
     """What `text` says of each run in it: "Tuesday 18:30 and Sunday 9:00" are two."""
     starts = [found.start() for found in _DAY_NAME.finditer(text.casefold())]

@@ -54,7 +54,7 @@ def _set(ask: Ask, club: Club, sheets: Sequence[Sheet]) -> Answer:
             found, line = _added(ask, after, sheet)
         changes += found
         lines.append(line)
-    if club.settings.timezone is None:
+    if club.settings.timezone is None and not club.runs:
         lines.append(ask.say("runs.no_clock"))
     answer = said(*map(Paragraph, lines), choices=(ask.choice("runs.offer"),))
     cards = _cards(ask, club, changes)

@@ -45,7 +45,9 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     if event is None:
         return _none_such(ask, club, speak)
     if wished is Wish.WHO:
-        return _public(ask, run_card.card(speak, event), run_card.who(speak, event))
+        off = [one for one in ahead if _fits(one, sheet) and one.is_off and one.on < event.on]
+        words = " ".join(run_card.who(speak, one) for one in (*off[:1], event))
+        return _public(ask, run_card.card(speak, event), words)
     if event.is_off:
         return said(Paragraph(run_card.who(speak, event)))
     return _come(ask, club, event) if wished is Wish.COME else _stay(ask, club, event)

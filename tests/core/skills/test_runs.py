@@ -374,3 +374,20 @@ def test_a_run_is_not_taken_for_a_race(text: str) -> None:
     said = runs(group, "ana", text)
 
     assert "calendar" not in said
+
+
+def test_a_line_that_can_only_be_a_club_run_is_one() -> None:
+    group = open_group()
+    group.say("ana", "long run every sunday 9:00 from the lake, 16 km")
+
+    (run,) = group.club.runs
+    assert (run.when.day, run.title, run.place) == ("sun", "long run", "the lake")
+
+
+def test_who_asks_for_a_day_that_is_off_hears_so() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "cancel tuesday's run")
+    said = runs(group, "ben", "who's in for tuesday")
+
+    assert "off this time" in said
+    assert "Tuesday 1 December" in said
