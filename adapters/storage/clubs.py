@@ -1,11 +1,11 @@
 """Clubs in the database: the snapshot, its journal, and its members one by one."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import func
 from sqlalchemy import select as pick
 from sqlmodel import Session, col, delete, select
 
@@ -33,8 +33,7 @@ from core.model.runner import Runner
 
 _CREDIT, _MEMBER = (Row.metadata.tables[name] for name in ("credit", "club_member"))
 _COUNTED = ("minutes", "kept", "planned", "pool_metres", "yoga_minutes")
-Sessions = tuple[tuple[str, int], ...]
-"""(activity, how often)."""
+_SUMS = tuple(func.sum(_CREDIT.c[one]) for one in _COUNTED)
 CAPTAIN_KINDS = tuple(kind.__name__ for kind in CAPTAINS)
 
 
@@ -103,44 +102,26 @@ class Clubs:
         return None if row is None or one is None else self._member(row, one)
 
     def tallies(self, club_id: str, since: date, until: date) -> tuple[Tally, ...]:
-        """What each member did from `since` to `until`, both included."""
+        """What each member did from `since` to `until`, both included.
+
+        Both tables lie in the order of the members, so one walk adds everything up.
+        """
         credit, member = _CREDIT.c, _MEMBER.c
-        is_meant = (member.club_id == club_id, credit.on.between(f"{since}", f"{until}"))
-        sessions = self._sessions(*is_meant)
         query = (
-            pick(credit.runner_id, *(func.sum(credit[one]) for one in _COUNTED))
+            pick(member.runner_id, func.aggregate_strings(credit.sessions, " "), *_SUMS)
             .join(_MEMBER, member.runner_id == credit.runner_id)
-            .where(*is_meant)
-            .group_by(credit.runner_id)
-            .order_by(credit.runner_id)
+            .where(member.club_id == club_id, credit.on.between(f"{since}", f"{until}"))
+            .group_by(member.runner_id)
+            .order_by(member.runner_id)
         )
         return tuple(
             Tally(
                 runner=who,
-                minutes=minutes,
-                kept=kept,
-                planned=planned,
-                pool_metres=pool,
-                yoga_minutes=yoga,
-                sessions=sessions.get(who, ()),
+                sessions=tuple(sorted(Counter(sessions.split()).items())),
+                **dict(zip(_COUNTED, counted, strict=True)),
             )
-            for who, minutes, kept, planned, pool, yoga in self.session.connection().execute(query)
+            for who, sessions, *counted in self.session.connection().execute(query)
         )
-
-    def _sessions(self, *is_meant: ColumnElement[bool]) -> Mapping[str, Sessions]:
-        """Runner -> how often each activity: days alike are counted together."""
-        credit = _CREDIT.c
-        query = (
-            pick(credit.runner_id, credit.sessions, func.count())
-            .join(_MEMBER, _MEMBER.c.runner_id == credit.runner_id)
-            .where(*is_meant, credit.sessions != "")
-            .group_by(credit.runner_id, credit.sessions)
-        )
-        found: dict[str, Counter[str]] = {}
-        for who, sessions, days in self.session.connection().execute(query):
-            for activity in sessions.split():
-                found.setdefault(who, Counter())[activity] += days
-        return {who: tuple(sorted(counts.items())) for who, counts in found.items()}
 
     def history(self, club_id: str, now: datetime) -> tuple[ClubDeed, ...]:
         """What captains did in the last day, the latest last."""

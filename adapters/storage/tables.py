@@ -143,6 +143,8 @@ class CreditRow(Row, table=True):
     """What one day of a member counts for in clubs: figures without reasons."""
 
     __tablename__ = "credit"
+    __table_args__ = {"sqlite_with_rowid": False}
+    """Sorted by its key alone, so that a year of one runner lies together."""
 
     runner_id: str = Field(
         primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text

@@ -78,6 +78,7 @@ def _credit() -> None:
         sa.Column("yoga_minutes", sa.Integer(), nullable=False),
         _to_runner("credit"),
         sa.PrimaryKeyConstraint("runner_id", "on", name="pk_credit"),
+        sqlite_with_rowid=False,
     )
 
 
