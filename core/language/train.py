@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.language.blend import BlendedClassifier, Mix
+from core.language.classifier import Floats
 from core.language.features import tidy
 from core.language.fitting import Recipe, Utterance, fit, fit_head
 from core.language.understanding import UNCLEAR, Thresholds
@@ -107,6 +108,25 @@ def taught_by(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Once:
+    """An encoder that remembers, for training: the same lines are taught twice."""
+
+    encoder: Encoder
+    _known: dict[str, Floats] = field(default_factory=dict)
+
+    def encode(self, text: str) -> Floats:
+        """As the encoder does."""
+        return np.asarray(self.encode_all([text])[0], np.float32)
+
+    def encode_all(self, texts: Sequence[str]) -> Floats:
+        """As the encoder does, each text once."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self.encoder.encode_all(new), strict=True))
+        return np.array([self._known[text] for text in texts], np.float32)
+
+
 def calibrated(model: BlendedClassifier, held: Sequence[Utterance]) -> Mix:
     """The mix that makes the probabilities of `model` most honest on lines held back from it."""
     sentence = model.head.chances(model.encoder.encode_all([one.text for one in held]))
@@ -151,8 +171,9 @@ def _joined(texts: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
 def teach(lines: Sequence[Utterance], encoder: Encoder, recipe: Recipe) -> BlendedClassifier:
     """What ships: calibrated on the lines held back, then taught with all of them."""
     taught, held = split(lines)
-    mix = calibrated(taught_by(taught, encoder, recipe, Mix()), held)
-    return taught_by(lines, encoder, recipe, mix)
+    once = Once(encoder)
+    mix = calibrated(taught_by(taught, once, recipe, Mix()), held)
+    return replace(taught_by(lines, once, recipe, mix), encoder=encoder)
 
 
 def report(lines: Sequence[Utterance], encoder: Encoder, recipe: Recipe) -> Iterator[str]:

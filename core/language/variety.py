@@ -52,9 +52,11 @@ _KINDS = tuple((_any_of(names), names) for names in (_PARTS, _SPORTS, _EXERCISES
 
 
 def varied(lines: Sequence[Utterance], seed: int) -> list[Utterance]:
-    """`lines`, followed by variations of them; the same for the same seed."""
-    chance = random.Random(seed)
-    return [*lines, *(one for line in lines for one in _variations(line, chance))]
+    """`lines`, followed by variations of them; the same for the same seed and line."""
+    return [
+        *lines,
+        *(one for line in lines for one in _variations(line, random.Random(f"{seed}{line.text}"))),
+    ]
 
 
 def _variations(line: Utterance, chance: random.Random) -> Iterable[Utterance]:

@@ -1,5 +1,9 @@
 """Clock times and days of the week, and the words that only look like them."""
 
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 import pytest
 
 from tests.core.language.test_slots_lexicon import said
@@ -309,3 +313,15 @@ def test_the_time_on_the_clock_is_read(text: str, time: str | None) -> None:
 @pytest.mark.parametrize(("text", "days"), _DAYS.items())
 def test_days_come_in_week_order_without_the_excepted(text: str, days: str) -> None:
     assert said(text).get("days", []) == days.split()
+
+
+_TEXT = (Path(__file__).parent / "calendar_lines.jsonl").read_text(encoding="utf-8")
+_LINES: Sequence[Mapping[str, object]] = [json.loads(line) for line in _TEXT.splitlines()]
+
+
+@pytest.mark.parametrize("line", _LINES, ids=lambda line: str(line["text"]))
+def test_days_and_weeks_are_read_as_written_down_beforehand(line: Mapping[str, object]) -> None:
+    found = said(str(line["text"]))
+
+    assert found.get("days", []) == line.get("days", found.get("days", []))
+    assert found.get("weeks") == line.get("weeks", found.get("weeks"))
