@@ -31,7 +31,7 @@ class Thresholds:
     """At least this sure of an intent: answer."""
     refuse: float = 0.6
     """At least this sure that it is none of our business: say what the coach can do."""
-    worry: float = 0.8
+    worry: float = 0.65
     """At least this sure of a sign of trouble that the screen's words missed: raise the flag."""
 
 
