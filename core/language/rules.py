@@ -147,6 +147,13 @@ _NOTE = re.compile(
     r"(?:my |the |that )?(?:last )?notes?(?: about .+)?"
 )
 """A line of the runner's own, to be kept or erased."""
+_EXPECTING = re.compile(
+    r"(?:hi |hey |hello |coach |so |and |but |by the way )*(?:i'?m |i am |we're |my wife is )?"
+    r"(?:about |nearly |now |also )?(?:\d+ ?(?:w|wks?|weeks?|months?) )?(?:pregnant|expecting)"
+    r"(?: (?:now|again|\d+ ?(?:w|wks?|weeks?|months?)))?"
+    r"(?:,? (?:what now|(?:can|may|should) i (?:still )?(?:run|train|swim|cycle|exercise)))?[.!? ]*"
+)
+"""A pregnancy, told without a complaint."""
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen", "checkin"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}
@@ -225,6 +232,11 @@ def _whole(plain: str) -> str | None:
         ("leg_day", _LEG_DAY),
     )
     return next((name for name, shape in found if shape.fullmatch(plain)), None)
+
+
+def is_expecting(text: str) -> bool:
+    """Whether `text` tells of a pregnancy and of no trouble with it."""
+    return _EXPECTING.fullmatch(tidy(text)) is not None
 
 
 def is_only_time(text: str) -> bool:

@@ -107,7 +107,9 @@ class Understanding:
     def _smelled(self, text: str, guessed: _Ranked) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""
         signs = [(name, chance) for name, chance in guessed if name in self.levels]
-        if not has_words(text) or sum(chance for _, chance in signs) < self.thresholds.worry:
+        if not has_words(text) or rules.is_expecting(text):
+            return None
+        if sum(chance for _, chance in signs) < self.thresholds.worry:
             return None
         likeliest = signs[0][0]
         return Flag(

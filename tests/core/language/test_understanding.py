@@ -268,3 +268,18 @@ def test_the_screen_is_never_overruled_by_the_classifier() -> None:
     reading = World(flag=flag, ranked=(("RF01", 0.9), ("today", 0.1))).read("it hurts to hop")
 
     assert reading.flag == flag
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm 20 weeks pregnant", "pregnant", "12 weeks pregnant, can I run?"]
+)
+def test_a_pregnancy_alone_is_no_trouble(text: str) -> None:
+    reading = World(ranked=ranking("RF17", 0.9)).read(text)
+
+    assert reading.flag is None
+
+
+def test_trouble_in_a_pregnancy_is_still_smelled() -> None:
+    reading = World(ranked=ranking("RF17", 0.9)).read("20 weeks pregnant and cramping")
+
+    assert reading.flag is not None
