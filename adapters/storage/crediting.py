@@ -17,7 +17,10 @@ def keep_up(session: Session, runner_id: str, before: Runner, after: Runner, tod
     )
     known = [date.fromisoformat(row.on) for row in session.exec(query)]
     for credit in credits_between(before, after, today, known):
-        session.merge(_row(runner_id, credit))
+        row = _row(runner_id, credit)
+        # A newcomer has a month of new days: none of them needs to be looked for first.
+        is_new = credit.on > since and credit.on not in known
+        session.add(row) if is_new else session.merge(row)
     session.flush()
 
 
