@@ -6,6 +6,7 @@ from typing import Protocol
 from adapters.discord.app import DiscordApp
 from adapters.discord.catching_up import LastHeard
 from adapters.discord.commands import SlashCommand
+from adapters.discord.render import Labels
 from adapters.telegram.app import TelegramApp
 from bot.settings import Settings
 from core.language.other_languages import load_other_languages
@@ -22,6 +23,7 @@ DESCRIPTION = (
     "or start a leg day. Coach tips, not medical advice."
 )
 SHORT_DESCRIPTION = "The running-club coach for the days you don't run."
+FURNITURE = ("pick", "more", "share", "shared")
 SORRY = "Something went wrong on my side. Please try that once more."
 
 Receive = Callable[[Incoming], Awaitable[None]]
@@ -89,6 +91,7 @@ def make_discord(
         public_commands=public_commands(),
         complete=Suggestions(shelf).offer,
         translations=load_other_languages(),
+        labels=Labels(**{name: shelf.words.says[f"commands.{name}"][0] for name in FURNITURE}),
         on_error_text=SORRY,
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,

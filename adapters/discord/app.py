@@ -18,6 +18,7 @@ from adapters.discord.failures import refused_token
 from adapters.discord.files import DiscordFiles
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.ranks import DiscordRanks
+from adapters.discord.render import LABELS, Labels
 from core.model.errors import TryLater
 from core.ports import Painter
 
@@ -38,6 +39,7 @@ class DiscordApp:
         public_commands: frozenset[str] = frozenset(),
         complete: Complete = lambda _kind, _typed: (),
         translations: Translations | None = None,
+        labels: Labels = LABELS,
         on_error_text: str | None = None,
         api_url: str | None = None,
         gateway_url: str | None = None,
@@ -53,6 +55,7 @@ class DiscordApp:
             public_commands=public_commands,
             complete=complete,
             translations=translations,
+            labels=labels,
             on_error_text=on_error_text,
         )
         self._listening: asyncio.Task[None] | None = None
@@ -61,7 +64,7 @@ class DiscordApp:
         deferrals = Deferrals()
         self.client = build_client(conduct, deferrals)
         self.ranks = DiscordRanks(self.client)
-        self.messenger = DiscordMessenger(self.client, deferrals, painter=painter)
+        self.messenger = DiscordMessenger(self.client, deferrals, painter=painter, labels=labels)
 
     @property
     def files(self) -> DiscordFiles:

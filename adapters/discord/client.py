@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord import inbound
+from adapters.discord.buttons import SHARE
 from adapters.discord.commands import (
     Complete,
     Menu,
@@ -23,7 +24,8 @@ from adapters.discord.deferrals import NOBODY, Deferral, Deferrals
 from adapters.discord.failures import AlreadyAnswered, delivered
 from adapters.discord.forms import command_of, filled_in, form_of
 from adapters.discord.inbound import Interaction
-from adapters.discord.render import Part
+from adapters.discord.render import LABELS, Labels, Part
+from adapters.discord.sharing import share
 from core.model.errors import NotDelivered, Unsure
 from core.model.messages import Incoming
 from core.model.options import spoken
@@ -50,6 +52,7 @@ class Conduct:
     complete: Complete = lambda _kind, _typed: ()
     """Suggests while somebody fills in a field: at once, or not at all."""
     translations: Translations | None = None
+    labels: Labels = LABELS
     on_error_text: str | None = None
     """Shown in place of an answer that failed; None withdraws the "thinking" silently."""
 
@@ -112,6 +115,8 @@ class CoachClient(discord.Client):
         """A button, list or form, of this run or an earlier one; commands come by the tree."""
         custom_id = interaction.custom_id
         match interaction.type:
+            case discord.InteractionType.component if custom_id == SHARE:
+                await share(interaction, self._conduct.labels)
             case discord.InteractionType.component if custom_id:
                 incoming = inbound.from_press(interaction, custom_id)
                 await self._defer_and_receive(interaction, incoming, is_public=False)
@@ -140,7 +145,12 @@ class CoachClient(discord.Client):
         is_alone = inbound.is_private_chat(interaction)
         is_ephemeral = not (is_alone or is_public)
         if await _is_deferred(interaction, is_ephemeral=is_ephemeral):
-            deferral = Deferral(interaction, is_ephemeral=is_ephemeral, is_alone=is_alone)
+            deferral = Deferral(
+                interaction,
+                is_ephemeral=is_ephemeral,
+                is_alone=is_alone,
+                share=self._conduct.labels.share,
+            )
             self._deferrals.hold(incoming.key, deferral)
         if not await self._receive(incoming):
             await self._excuse(incoming)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import discord
 
@@ -27,7 +28,11 @@ log = logging.getLogger(__name__)
 class Deferral:
     """One interaction that shows "thinking" until we say something or withdraw it."""
 
-    def __init__(self, interaction: Interaction, *, is_ephemeral: bool, is_alone: bool) -> None:
+    def __init__(
+        self, interaction: Interaction, *, is_ephemeral: bool, is_alone: bool, share: str = ""
+    ) -> None:
+        """`share` is the label of the button that shows all what only one person sees."""
+        self._share = share
         self._interaction = interaction
         self._is_ephemeral = is_ephemeral
         self._is_alone = is_alone
@@ -37,11 +42,14 @@ class Deferral:
         """Outgoing.id -> parts that arrived, so that a retry goes on where it stopped."""
         self._lock = asyncio.Lock()
 
-    async def say(self, id: str, parts: tuple[Part, ...], *, is_private: bool) -> str:
+    async def say(
+        self, id: str, parts: tuple[Part, ...], *, is_private: bool, is_long: bool = False
+    ) -> str:
         """Answer with `parts` and return the id of the last message.
 
         The first part takes the place of "thinking" unless that would show something private to
-        all. What was deferred for one person's eyes stays so.
+        all. What was deferred for one person's eyes stays so; where nothing in it is private and
+        it is more than a line (`is_long`), they may share it.
 
         Raises `NotDelivered`; its kind `InteractionGone` means that this way is closed. Raises
         `PictureRefused` before anything of it was said.
@@ -51,6 +59,8 @@ class Deferral:
             is_secret = not self._is_alone and (is_private or self._is_ephemeral)
             if is_secret and not self._is_ephemeral and self._is_thinking:
                 await self._make_way()
+            if is_secret and not is_private and len(parts) == 1 and is_long:
+                parts = (replace(parts[0], share=self._share),)
             for part in parts[self._said.get(id, 0) :]:
                 message_id = await self._say(part, is_secret=is_secret)
                 self._said[id] = self._said.get(id, 0) + 1
@@ -73,7 +83,7 @@ class Deferral:
             return await self._edit(part)
         sending = self._interaction.followup.send(
             part.content,
-            view=view_of(part.buttons),
+            view=view_of(part),
             files=[*files_of(part.files), *pictures_of(part)],
             embeds=embeds_of(part),
             ephemeral=is_secret,
@@ -86,7 +96,7 @@ class Deferral:
     async def _edit(self, part: Part) -> str:
         editing = self._interaction.edit_original_response(
             content=part.content,
-            view=view_of(part.buttons),
+            view=view_of(part),
             attachments=[*files_of(part.files), *pictures_of(part)],
             embeds=embeds_of(part),
             allowed_mentions=NOBODY,

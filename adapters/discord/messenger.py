@@ -13,7 +13,7 @@ from adapters.discord.buttons import view_of
 from adapters.discord.deferrals import NOBODY, Deferrals
 from adapters.discord.failures import InteractionGone, delivered
 from adapters.discord.inbound import DIRECT, MESSAGE_KEY, PLATFORM
-from adapters.discord.render import Part, illustrated, render
+from adapters.discord.render import LABELS, Labels, Part, illustrated, render
 from adapters.discord.threads import open_thread
 from adapters.discord.uploads import PictureRefused, embeds_of, pictures_of, shown
 from core.model.errors import InDoubt, NotDelivered, TryLater, Unreachable, Unsure
@@ -45,9 +45,11 @@ class DiscordMessenger:
         deferrals: Deferrals,
         monotonic: Callable[[], float] = time.monotonic,
         painter: Painter | None = None,
+        labels: Labels = LABELS,
     ) -> None:
         self._client = client
         self._painter = painter
+        self._labels = labels
         self._deferrals = deferrals
         self._monotonic = monotonic
         self._doubtful: dict[str, float] = {}
@@ -68,7 +70,7 @@ class DiscordMessenger:
         if edited := await self._edit(outgoing):
             return edited
         reply, shown = await painted(outgoing.reply, self._painter)
-        parts = illustrated(render(replace(outgoing, reply=reply)), shown)
+        parts = illustrated(render(replace(outgoing, reply=reply), self._labels), shown)
         if not parts:
             await self.settle(outgoing.answers)
             return Receipt("")
@@ -83,7 +85,7 @@ class DiscordMessenger:
             return await self._answer(outgoing, parts) or await self._post(outgoing, parts)
         except PictureRefused as refused:
             log.info("a picture was refused here (%s)", refused)
-        words = render(replace(outgoing, reply=without_pictures(outgoing.reply)))
+        words = render(replace(outgoing, reply=without_pictures(outgoing.reply)), self._labels)
         return await self._answer(outgoing, words) or await self._post(outgoing, words)
 
     async def settle(self, key: str | None) -> None:
@@ -100,14 +102,14 @@ class DiscordMessenger:
         earlier = outgoing.reply.replaces
         if earlier is None or not earlier.isdecimal() or outgoing.reply.files:
             return None
-        parts = render(replace(outgoing, reply=replace(outgoing.reply, pictures=())))
+        parts = render(replace(outgoing, reply=replace(outgoing.reply, pictures=())), self._labels)
         if len(parts) != 1:
             return None
         try:
             channel = await self._channel(outgoing)
             editing = channel.get_partial_message(int(earlier)).edit(
                 content=parts[0].content,
-                view=view_of(parts[0].buttons),
+                view=view_of(parts[0]),
                 allowed_mentions=NOBODY,
             )
             await delivered(editing, is_repeatable=True)
@@ -123,7 +125,12 @@ class DiscordMessenger:
         if key is None or deferral is None:
             return None
         try:
-            said = await deferral.say(outgoing.id, parts, is_private=_is_private(outgoing))
+            said = await deferral.say(
+                outgoing.id,
+                parts,
+                is_private=_is_private(outgoing),
+                is_long=len(outgoing.reply.blocks) > 1,
+            )
         except InteractionGone:
             self._deferrals.forget(key)
             return await self._post(outgoing, deferral.unsaid(outgoing.id, parts))
@@ -207,7 +214,7 @@ async def _send(
 async def _write(
     channel: Channel, part: Part, nonce: str, reference: discord.MessageReference | None
 ) -> discord.Message:
-    view, embeds = view_of(part.buttons), embeds_of(part)
+    view, embeds = view_of(part), embeds_of(part)
     files = [*files_of(part.files), *pictures_of(part)]
     if reference is None:
         return await channel.send(

@@ -24,11 +24,14 @@ CONTENT_LIMIT = 2000
 CHUNK_LIMIT = 1800
 """Text that has to be cut leaves room for the heading above it."""
 LABEL_LIMIT = 80
-BUTTON_LIMIT = 25
+ROW = 5
+"""Buttons beside each other."""
+LIST_LIMIT = 25
 FILE_LIMIT = 10
 TABLE_WIDTH = 40
 """Letters of equal width in one line of a narrow phone."""
 BUTTON_PREFIX = "offday:"
+LIST_PREFIX = "offday-list:"
 _GAP = "  "
 
 
@@ -41,6 +44,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Picker:
+    """Choices as a list to open: too many to stand beside each other."""
+
+    placeholder: str
+    custom_id: str
+    lines: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The few words of Discord's own furniture."""
+
+    pick: str = "Pick one"
+    more: str = "More"
+    share: str = "Share"
+    shared: str = "{name} shared this:"
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One Discord message."""
 
@@ -48,6 +70,12 @@ class Part:
     buttons: tuple[Button, ...] = ()
     files: tuple[Document, ...] = ()
     pictures: tuple[Shown, ...] = ()
+    picker: Picker | None = None
+    share: str = ""
+    """The label of a button that shows it to everybody; empty: it stays where it is."""
+
+
+LABELS = Labels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +86,14 @@ class _Piece:
     glue: str = "\n\n"
 
 
-def render(outgoing: Outgoing) -> tuple[Part, ...]:
+def render(outgoing: Outgoing, labels: Labels = LABELS) -> tuple[Part, ...]:
     """The messages that carry `outgoing`, buttons and files on the last; none if it is empty."""
     *others, last = _pack(outgoing.reply.blocks) or [""]
-    buttons, files = _buttons(outgoing), outgoing.reply.files[:FILE_LIMIT]
-    if not last and not buttons and not files:
+    files = outgoing.reply.files[:FILE_LIMIT]
+    buttons, picker = _controls(outgoing, labels)
+    if not last and not buttons and not picker and not files:
         return ()
-    return (*map(Part, others), Part(last, buttons, files))
+    return (*map(Part, others), Part(last, buttons, files, picker=picker))
 
 
 def illustrated(parts: tuple[Part, ...], pictures: tuple[Shown, ...]) -> tuple[Part, ...]:
@@ -74,16 +103,30 @@ def illustrated(parts: tuple[Part, ...], pictures: tuple[Shown, ...]) -> tuple[P
     return (replace(parts[0], pictures=pictures), *parts[1:])
 
 
-def _buttons(outgoing: Outgoing) -> tuple[Button, ...]:
-    return tuple(
-        Button(_label(choice), BUTTON_PREFIX + outgoing.button_key(index))
-        for index, choice in enumerate(outgoing.reply.choices[:BUTTON_LIMIT])
-    )
+def _controls(outgoing: Outgoing, labels: Labels) -> tuple[tuple[Button, ...], Picker | None]:
+    """Up to five choices stand beside each other; where there are more, some are in a list.
+
+    The answers to an open question are listed together; else the list is what comes after the
+    first four.
+    """
+    choices = list(enumerate(outgoing.reply.choices))
+    answers = [one for one in choices if one[1].about]
+    if len(choices) <= ROW:
+        beside, listed, name = choices, [], ""
+    elif len(answers) > ROW:
+        beside = [one for one in choices if not one[1].about][:ROW]
+        listed, name = answers, labels.pick
+    else:
+        beside, listed, name = choices[: ROW - 1], choices[ROW - 1 :], labels.more
+    lines = tuple(_button(outgoing, *one) for one in listed[:LIST_LIMIT])
+    picker = Picker(name, LIST_PREFIX + outgoing.id, lines) if lines else None
+    return tuple(_button(outgoing, *one) for one in beside), picker
 
 
-def _label(choice: Choice) -> str:
+def _button(outgoing: Outgoing, index: int, choice: Choice) -> Button:
     """Labels know no markup; Discord refuses blank ones."""
-    return shortened(choice.label, LABEL_LIMIT) or "…"
+    label = shortened(choice.label, LABEL_LIMIT) or "…"
+    return Button(label, BUTTON_PREFIX + outgoing.button_key(index))
 
 
 def _pack(blocks: Sequence[Block]) -> list[str]:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from core.model.messages import Incoming
+from core.model.stamps import unstamped
 
 
 def legible(incoming: Incoming) -> Incoming:
-    """`incoming` with a question mark for every half character and every NUL in it."""
+    """`incoming` with a question mark for every half character and NUL, and with no stamps."""
     return replace(
         incoming,
         sender=replace(incoming.sender, name=_clean(incoming.sender.name)),
@@ -18,4 +19,4 @@ def legible(incoming: Incoming) -> Incoming:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\0", "?").encode(errors="replace").decode()
+    return unstamped(text.replace("\0", "?").encode(errors="replace").decode())

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import assert_never
 
 from core.model.scenes import Scene, twin
+from core.model.stamps import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def without_pictures(reply: Reply) -> Reply:
 
 def plain_text(blocks: Sequence[Block]) -> str:
     """The complete text twin of `blocks`, one blank line between blocks."""
-    return "\n\n".join(_plain(block) for block in blocks)
+    return in_words("\n\n".join(_plain(block) for block in blocks))
 
 
 def _plain(block: Block) -> str:

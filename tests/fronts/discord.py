@@ -115,7 +115,11 @@ class DiscordFront:
         if found is None:
             raise NoSuchButton(label, [label for one in mine for label in _labels(one)])
         actor = member if self._is_public_place(found) else member.user
-        await actor.click(to_discord_message(self._env, found), label=label)
+        shown = to_discord_message(self._env, found)
+        if (line := _line(found, label)) is not None:
+            await actor.select(shown, [line[1]], custom_id=line[0])
+        else:
+            await actor.click(shown, label=label)
         return self._seen(who, known)
 
     async def beat(self, who: str) -> Sequence[Seen]:
@@ -184,10 +188,20 @@ class DiscordFront:
 
 
 def _labels(message: Message) -> Iterator[str]:
-    """Of its buttons, in reading order."""
+    """Of its buttons and the lines of its lists, in reading order."""
     for row in message.components:
         for component in row.get("components", ()):
-            yield component["label"]
+            yield from (one["label"] for one in component.get("options", (component,)))
+
+
+def _line(message: Message, label: str) -> tuple[str, str] | None:
+    """The list and the value behind `label`, if it is a line of one."""
+    for row in message.components:
+        for component in row.get("components", ()):
+            for one in component.get("options", ()):
+                if one["label"] == label:
+                    return component["custom_id"], one["value"]
+    return None
 
 
 def _said(message: Message) -> str:

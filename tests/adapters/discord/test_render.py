@@ -78,10 +78,14 @@ def test_every_reply_fits_and_pings_nobody(reply: Reply) -> None:
         assert not re.search(r"@(everyone|here|[!&]?\d{17,20})", part.content)
         assert not re.search(r"(?<!\\)<", re.sub(r"```\n[^`]*\n```", "", part.content))
     assert all(not part.buttons for part in parts[:-1])
-    for button in parts[-1].buttons if parts else ():
+    buttons = parts[-1].buttons if parts else ()
+    picker = parts[-1].picker if parts else None
+    lines = picker.lines if picker else ()
+    assert len(buttons) <= 5
+    for button in (*buttons, *lines):
         assert 1 <= size(button.label) <= 80
         assert len(button.custom_id) <= 100
-    assert len(parts[-1].buttons if parts else ()) == min(25, len(reply.choices))
+    assert len(buttons) + len(lines) == len(reply.choices) or len(lines) == 25 or len(buttons) == 5
 
 
 @settings(deadline=None)
