@@ -1,6 +1,6 @@
 """The two chat platforms, made from the settings and one table of skills."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol
 
 from adapters.discord.app import DiscordApp
@@ -68,7 +68,10 @@ def make_telegram(
         token=settings.telegram_token.get_secret_value(),
         api_url=settings.telegram_api_url,
         receive=receive,
-        commands=[(name, skill.summary) for name, skill in commands()],
+        commands=_menu(has_captains=True),
+        group_commands=_menu(has_captains=False),
+        captain_commands=_menu(has_captains=True),
+        languages=_summaries(),
         description=DESCRIPTION,
         short_description=SHORT_DESCRIPTION,
         painter=painter,
@@ -103,6 +106,24 @@ def make_discord(
 def commands() -> Sequence[tuple[str, Skill]]:
     """Every command with its skill, in the order of the table."""
     return [(skill.command, skill) for skill in SKILLS.values() if skill.command]
+
+
+def _menu(*, has_captains: bool) -> Sequence[tuple[str, str]]:
+    known = commands()
+    return [(name, one.summary) for name, one in known if has_captains or not one.is_for_captains]
+
+
+def _summaries() -> Mapping[str, Mapping[str, str]]:
+    """What the commands do, in every language that says so."""
+    others = load_other_languages()
+    return {
+        language: {
+            name: said
+            for name, _ in commands()
+            if (said := others.find(f"{name}_summary", language))
+        }
+        for language in others.names
+    }
 
 
 def slash_commands(words: Phrasebook) -> Sequence[SlashCommand]:

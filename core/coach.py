@@ -16,6 +16,7 @@ from core.dialogue import (
     together,
     two_things,
     undoing,
+    wordless,
 )
 from core.language.own_words import OwnWords
 from core.language.permission import asks_to_run
@@ -90,6 +91,9 @@ class Coach:
         if not heard.is_addressed:
             aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
             return _discreet(aside, heard, ask)
+        if told := wordless.answer(ask, heard, turn.talk.question):
+            told = replace(told, changes=hello, advice=turn.talk.advice)
+            return _as_read(_discreet(told, heard, ask), turn.runner)
         before = replace(ask, runner=turn.runner)
         noted, ask = guard.note(ask, reading.flag)
         lapsed, young = first_word.lapsed(ask), minors.note(ask)

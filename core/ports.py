@@ -14,7 +14,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_pace import DuePost
 from core.model.kept import Kept
-from core.model.messages import Incoming, Outgoing, Receipt
+from core.model.messages import Incoming, Outgoing, Receipt, Spot
 from core.model.missed import Missed
 from core.model.pair_book import PairBook
 from core.model.prose import Reply
@@ -302,6 +302,10 @@ class Gazetteer(Protocol):
 
     def starting(self, text: str, limit: int) -> Sequence[Place]:
         """Places whose name begins with `text`, the largest first."""
+        ...
+
+    def nearest(self, spot: Spot) -> Place | None:
+        """The city closest to `spot`; None where there is none for a long way."""
         ...
 
 

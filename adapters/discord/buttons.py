@@ -15,7 +15,11 @@ def view_of(part: Part) -> discord.ui.View:
     """
     view = discord.ui.View(timeout=None)
     for button in part.buttons:
-        view.add_item(discord.ui.Button(label=button.label, custom_id=button.custom_id))
+        view.add_item(
+            discord.ui.Button(
+                label=button.label, custom_id=button.custom_id or None, url=button.url or None
+            )
+        )
     if part.picker is not None:
         view.add_item(_list(part.picker))
     if part.share:

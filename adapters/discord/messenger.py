@@ -25,6 +25,7 @@ from core.ports import Painter
 NONCE_LIMIT = 25
 NONCE_HOLDS_S = 120.0
 """How long Discord surely remembers one; it keeps them for "a few minutes"."""
+INVITE = "https://discord.com/oauth2/authorize?client_id={id}"
 CANNOT_REPLY = 160002
 """Quoting a message needs the right to read the channel's history; writing does not."""
 
@@ -70,7 +71,7 @@ class DiscordMessenger:
         if edited := await self._edit(outgoing):
             return edited
         reply, shown = await painted(outgoing.reply, self._painter)
-        parts = illustrated(render(replace(outgoing, reply=reply), self._labels), shown)
+        parts = illustrated(render(replace(outgoing, reply=reply), self._furniture()), shown)
         if not parts:
             await self.settle(outgoing.answers)
             return Receipt("")
@@ -85,8 +86,13 @@ class DiscordMessenger:
             return await self._answer(outgoing, parts) or await self._post(outgoing, parts)
         except PictureRefused as refused:
             log.info("a picture was refused here (%s)", refused)
-        words = render(replace(outgoing, reply=without_pictures(outgoing.reply)), self._labels)
+        words = render(replace(outgoing, reply=without_pictures(outgoing.reply)), self._furniture())
         return await self._answer(outgoing, words) or await self._post(outgoing, words)
+
+    def _furniture(self) -> Labels:
+        """The words around what is said, and the link by which people bring us to a server."""
+        me = self._client.application_id
+        return replace(self._labels, invite=INVITE.format(id=me) if me else "")
 
     async def settle(self, key: str | None) -> None:
         """Nothing (more) answers the event `key`: end its "thinking" if it still shows."""
@@ -102,7 +108,7 @@ class DiscordMessenger:
         earlier = outgoing.reply.replaces
         if earlier is None or not earlier.isdecimal() or outgoing.reply.files:
             return None
-        parts = render(replace(outgoing, reply=replace(outgoing.reply, pictures=())), self._labels)
+        parts = render(replace(outgoing, reply=replace(outgoing.reply, pictures=())), self._furniture())
         if len(parts) != 1:
             return None
         try:

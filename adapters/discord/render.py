@@ -40,7 +40,9 @@ class Button:
     """What one choice becomes."""
 
     label: str
-    custom_id: str
+    custom_id: str = ""
+    url: str = ""
+    """Then it opens a page and tells us nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Labels:
     more: str = "More"
     share: str = "Share"
     shared: str = "{name} shared this:"
+    invite: str = ""
+    """Where people add the bot to a server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def _controls(outgoing: Outgoing, labels: Labels) -> tuple[tuple[Button, ...], P
     The answers to an open question are listed together; else the list is what comes after the
     first four.
     """
-    choices = list(enumerate(outgoing.reply.choices))
+    choices = [one for one in enumerate(outgoing.reply.choices) if not one[1].is_invitation]
     answers = [one for one in choices if one[1].about]
     if len(choices) <= ROW:
         beside, listed, name = choices, [], ""
@@ -120,13 +124,18 @@ def _controls(outgoing: Outgoing, labels: Labels) -> tuple[tuple[Button, ...], P
         beside, listed, name = choices[: ROW - 1], choices[ROW - 1 :], labels.more
     lines = tuple(_button(outgoing, *one) for one in listed[:LIST_LIMIT])
     picker = Picker(name, LIST_PREFIX + outgoing.id, lines) if lines else None
-    return tuple(_button(outgoing, *one) for one in beside), picker
+    invitations = (one for one in outgoing.reply.choices if one.is_invitation and labels.invite)
+    links = (Button(_label(one), url=labels.invite) for one in invitations)
+    return (*(_button(outgoing, *one) for one in beside), *links), picker
 
 
 def _button(outgoing: Outgoing, index: int, choice: Choice) -> Button:
+    return Button(_label(choice), BUTTON_PREFIX + outgoing.button_key(index))
+
+
+def _label(choice: Choice) -> str:
     """Labels know no markup; Discord refuses blank ones."""
-    label = shortened(choice.label, LABEL_LIMIT) or "…"
-    return Button(label, BUTTON_PREFIX + outgoing.button_key(index))
+    return shortened(choice.label, LABEL_LIMIT) or "…"
 
 
 def _pack(blocks: Sequence[Block]) -> list[str]:

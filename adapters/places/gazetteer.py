@@ -4,9 +4,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import islice
+from math import cos, hypot, radians
 from zoneinfo import available_timezones
 
+from core.model.messages import Spot
 from core.ports import Place
+
+OUT_OF_SIGHT = 3.0
+"""Degrees: some 330 km."""
 
 _SHORT = {
     "big apple": "new york city",
@@ -39,6 +44,20 @@ class GeoNames:
         named = _named(name.strip().encode())
         fitting = (one for one in named if code is None or one.country == code)
         return tuple(dict.fromkeys(islice(fitting, 4 * limit)))[:limit]
+
+    def nearest(self, spot: Spot) -> Place | None:
+        """The city closest to `spot`; None far out at sea."""
+        table = (files("adapters.places") / "points.tsv").read_text(encoding="utf-8")
+        rows = (line.split("\t") for line in table.splitlines())
+        far, found = min((_degrees(spot, float(row[0]), float(row[1])), row[2:]) for row in rows)
+        return Place(*found) if far <= OUT_OF_SIGHT else None
+
+
+def _degrees(spot: Spot, north: float, east: float) -> float:
+    """How far apart, nearly, in degrees of latitude."""
+    aside = abs(spot.east - east)
+    aside = min(aside, 360 - aside) * cos(radians((spot.north + north) / 2))
+    return hypot(spot.north - north, aside)
 
 
 def _zone(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -36,6 +36,8 @@ class TelegramApp:
         receive: Receive,
         commands: Sequence[tuple[str, str]] = (),
         group_commands: Sequence[tuple[str, str]] | None = None,
+        captain_commands: Sequence[tuple[str, str]] | None = None,
+        languages: Mapping[str, Mapping[str, str]] | None = None,
         description: str = "",
         short_description: str = "",
         waits: Waits = Waits(),  # noqa: B008 -- frozen
@@ -50,6 +52,8 @@ class TelegramApp:
         self._introduction = Introduction(
             commands=commands,
             group_commands=group_commands,
+            captain_commands=captain_commands,
+            languages=languages or {},
             description=description,
             short_description=short_description,
         )

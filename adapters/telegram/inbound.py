@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 
-from core.model.messages import Address, Incoming, Person
+from adapters.telegram.render import INVITED
+from core.model.messages import Address, Incoming, Person, Spot
 from core.model.recordings import Attachment
 
 PLATFORM = "telegram"
@@ -24,14 +25,13 @@ FILE_KINDS = (
     "audio",
     "document",
     "sticker",
-    "venue",
-    "location",
     "contact",
     "dice",
     "story",
 )
-IMPLIED_KINDS = {"animation": "document", "venue": "location"}
+IMPLIED_KINDS = {"animation": "document"}
 """Telegram fills the second in with the first, for clients that are older."""
+HERE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,26 @@ def read_update(update: Update, me: BotName, *, now: datetime | None = None) -> 
         return _read_press(update.update_id, update.callback_query, now)
     if update.message is not None:
         return _read_message(update.update_id, update.message, me)
+    if update.my_chat_member is not None:
+        return _read_arrival(update.update_id, update.my_chat_member)
     return None
+
+
+def _read_arrival(update_id: int, news: ChatMemberUpdated) -> Incoming | None:
+    """We have come into a group; every other news about ourselves is heard otherwise."""
+    was, is_now = news.old_chat_member.status in HERE, news.new_chat_member.status in HERE
+    if was or not is_now or news.chat.type not in GROUPS:
+        return None
+    return Incoming(
+        key=_key(update_id),
+        sender=_person(news.from_user),
+        where=Address(PLATFORM, str(news.chat.id)),
+        sent_at=news.date,
+        text="",
+        is_group=True,
+        can_whisper=False,
+        is_arrival=True,
+    )
 
 
 def _read_press(update_id: int, query: CallbackQuery, now: datetime | None) -> Incoming | None:
@@ -85,11 +104,13 @@ def _read_press(update_id: int, query: CallbackQuery, now: datetime | None) -> I
 def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | None:
     sender = _sender(message)
     text = _well_formed(message.text or message.caption or "")
-    files = _files(message)
-    if sender is None or _is_elsewhere(message.chat) or not (text or files):
+    files, spot = _files(message), _spot(message)
+    if sender is None or _is_elsewhere(message.chat) or not (text or files or spot):
         return None
     is_group = message.chat.type in GROUPS
     said = _read_text(text, me)
+    if is_group and (said.command, said.text) == ("start", INVITED):
+        return None  # we greet the group as we come in
     press = None if is_group else _deep_link(said)
     return Incoming(
         key=_key(update_id),
@@ -101,6 +122,7 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         press=press,
         files=files,
         attachments=_attachments(message),
+        spot=spot,
         is_group=is_group,
         is_addressed=not is_group or _is_addressed(said, message, me),
         can_whisper=not is_group,
@@ -183,6 +205,14 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
         return ()
     name = _well_formed(document.file_name or "")
     return (Attachment(name=name, key=document.file_id, size=document.file_size),)
+
+
+def _spot(message: Message) -> Spot | None:
+    """Where they are, as far as it takes to know the city: the rest is none of our business."""
+    place = message.venue.location if message.venue else message.location
+    if place is None:
+        return None
+    return Spot(north=round(place.latitude, 1), east=round(place.longitude, 1))
 
 
 def _is_elsewhere(chat: Chat) -> bool:

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from telegram import Update
+from telegram.constants import ChatAction
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from adapters.telegram.client import RawUpdate, TelegramClient
@@ -17,7 +18,9 @@ from adapters.telegram.origins import Origins
 from adapters.telegram.request import FloodWait
 from core.model.messages import Incoming
 
-WANTED = ("message", "callback_query")
+WANTED = ("message", "callback_query", "my_chat_member")
+TYPING_LASTS_S = 4.5
+"""Telegram shows it for five seconds."""
 TWO_RECEIVERS = (
     "another program receives with the same TELEGRAM_TOKEN, and only one may; "
     "stop it, or take a token of your own from @BotFather"
@@ -37,6 +40,8 @@ class Waits:
     first_s: float = 1.0
     """After a failure; doubled after each further one."""
     longest_s: float = 30.0
+    typing_s: float = 1.0
+    """For an answer, before it is shown that one is being written."""
     goodbye_s: float = 2.0
     """For the last acknowledgement."""
 
@@ -126,7 +131,8 @@ class Listener:
             return
         incoming = self._read(update_id, raw)
         if incoming is not None:
-            await self._receive(incoming)
+            async with self._typing_for(incoming):
+                await self._receive(incoming)
         self._offset = update_id + 1
 
     def _read(self, update_id: int, raw: RawUpdate) -> Incoming | None:
@@ -156,6 +162,29 @@ class Listener:
     async def _answer_press(self, query_id: str) -> None:
         with suppress(TelegramError):
             await self._client.answer_callback_query(query_id)
+
+    @asynccontextmanager
+    async def _typing_for(self, incoming: Incoming) -> AsyncIterator[None]:
+        """Show that an answer is on its way, where it is a while on its way."""
+        if not incoming.is_addressed:
+            yield
+            return
+        typing = asyncio.create_task(self._type(incoming))
+        try:
+            yield
+        finally:
+            typing.cancel()
+
+    async def _type(self, incoming: Incoming) -> None:
+        where, pause = incoming.where, self._waits.typing_s
+        with suppress(TelegramError):
+            while True:
+                await asyncio.sleep(pause)
+                thread = int(where.thread) if where.thread else None
+                await self._client.send_chat_action(
+                    where.chat, ChatAction.TYPING, message_thread_id=thread
+                )
+                pause = TYPING_LASTS_S
 
     async def _pause(self, trouble: str, at_least_s: float | None = None) -> None:
         """Wait before trying again, longer each time; each kind of trouble is told once."""

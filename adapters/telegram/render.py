@@ -29,6 +29,8 @@ NOTHING = "…"
 UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, halves of characters, and marks that turn the direction of what follows."""
 LIVE_MENTION = re.compile(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9_])")
+INVITED = "club"
+"""What a group says for its members when we came by an invitation link."""
 WORD_JOINER = "\u2060"
 
 
@@ -158,6 +160,8 @@ def _keyboard(outgoing: Outgoing, bot_username: str) -> InlineKeyboardMarkup | N
 def _button(choice: Choice, key: str, bot_username: str) -> InlineKeyboardButton:
     label = " ".join(_clean(choice.label).split())
     text = label if _is_visible(label) else NOTHING
+    if choice.is_invitation:
+        return InlineKeyboardButton(text, url=f"https://t.me/{bot_username}?startgroup={INVITED}")
     if choice.is_private:
         payload = key.replace(":", "_")
         return InlineKeyboardButton(text, url=f"https://t.me/{bot_username}?start={payload}")

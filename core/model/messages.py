@@ -39,6 +39,14 @@ class Pace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place on the map, no closer than it takes to know the city: a tenth of a degree."""
+
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message, command or button press, whatever the platform."""
 
@@ -76,6 +84,11 @@ class Incoming:
     """An admin of this group, as the platform said just now; None: not asked yet."""
     server: str | None = None
     """The whole of which this chat is one channel, where a platform has such a thing."""
+
+    spot: Spot | None = None
+    """Where the sender is, if that is what they sent."""
+    is_arrival: bool = False
+    """No words: the sender has just brought us into this group."""
 
     @property
     def group(self) -> str:

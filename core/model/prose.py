@@ -71,6 +71,8 @@ class Choice:
     """The open question this answers; a press after it closed has no effect."""
     is_private: bool = False
     """Opens the private side of the conversation instead of saying anything in public."""
+    is_invitation: bool = False
+    """Takes the coach into a group, where the platform has a link for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Hello, thanks, and what can you do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from core.model.prose import Block, Bullets, Paragraph, Reply
 from core.model.talk import Answer
@@ -55,6 +56,8 @@ def help_with(skills: Callable[[], tuple[Skill, ...]]) -> Callable[[Ask], Answer
         blocks.append(Paragraph(ask.say("help.outro")))
         offers = ("today", "injured", "leg_day", "set_reminder", "dos_donts")
         choices = tuple(ask.choice(f"{one}.offer") for one in offers)
+        if not ask.is_group:
+            choices += (replace(ask.choice("help.invite"), is_invitation=True),)
         return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
 
     return answer

@@ -28,6 +28,7 @@ class BotApi:
         self.commands: dict[str, list[dict[str, str]]] = {}
         """By type of scope."""
         self.descriptions = {"description": "", "short_description": ""}
+        self.menu_button: Json = {}
         self.webhook = ""
         self.files: dict[str, bytes] = {}
         self.typing: list[int] = []
@@ -51,6 +52,7 @@ class BotApi:
             "deleteMessage": self.delete_message,
             "answerCallbackQuery": self.answer_callback_query,
             "setMyCommands": self.set_my_commands,
+            "setChatMenuButton": self.set_chat_menu_button,
             "getMyCommands": lambda given: self.commands.get(_scope(given), []),
             "deleteMyCommands": lambda given: [self.commands.pop(_scope(given), None)] != [],
             "setMyDescription": lambda given: self.describe("description", 512, given),
@@ -159,7 +161,12 @@ class BotApi:
                 raise bad("BOT_COMMAND_INVALID")
             if not 1 <= len(one["description"]) <= 256:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands[_scope(given)] = commands
+        language = str(given.get("language_code", ""))
+        self.commands[_scope(given) + (f":{language}" if language else "")] = commands
+        return True
+
+    def set_chat_menu_button(self, given: Parameters) -> bool:
+        self.menu_button = json.loads(str(given.get("menu_button", "{}")))
         return True
 
     def describe(self, what: str, limit: int, given: Parameters) -> bool:

@@ -76,5 +76,6 @@ def _is_link(url: str) -> bool:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https", "tg"} or not parts.netloc:
         return False
-    payloads = parse_qs(parts.query, keep_blank_values=True).get("start", [])
+    query = parse_qs(parts.query, keep_blank_values=True)
+    payloads = [*query.get("start", []), *query.get("startgroup", [])]
     return parts.netloc != "t.me" or all(map(START_PAYLOAD.fullmatch, payloads))

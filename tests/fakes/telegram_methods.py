@@ -47,6 +47,7 @@ BUILT_IN = {
     "setMyCommands": "commands!:json scope:json language_code:str",
     "getMyCommands": "scope:json language_code:str",
     "deleteMyCommands": "scope:json language_code:str",
+    "setChatMenuButton": "chat_id:int menu_button:json",
     "setMyDescription": "description:str language_code:str",
     "getMyDescription": "language_code:str",
     "setMyShortDescription": "short_description:str language_code:str",

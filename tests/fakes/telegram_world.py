@@ -142,6 +142,21 @@ class World:
         """Somebody has had enough."""
         self.user(who).has_blocked = True
 
+    def bring(self, who: Who, where: Where, *, was: str = "left", is_now: str = "member") -> None:
+        """Somebody changes what the bot is in a group: brings it in, makes it an admin."""
+        chat = self.group(where) if isinstance(where, str) else self.chat(where)
+        as_whom = {"user": self.bot.as_json()}
+        self.push(
+            "my_chat_member",
+            {
+                "chat": chat.as_json(),
+                "from": self.user(who).as_json(),
+                "date": int(time.time()),
+                "old_chat_member": as_whom | {"status": was},
+                "new_chat_member": as_whom | {"status": is_now},
+            },
+        )
+
     def promote(self, who: Who, where: Where) -> None:
         """Somebody becomes an administrator of a group."""
         chat = self.group(where) if isinstance(where, str) else self.chat(where)

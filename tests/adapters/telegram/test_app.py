@@ -13,7 +13,7 @@ from core.model.messages import Incoming, Outgoing
 from core.model.prose import Choice, Paragraph, Reply
 from tests.fakes.telegram_server import TOKEN, TelegramServer
 
-QUICK = Waits(poll_s=5, first_s=0.02, longest_s=0.1, goodbye_s=1)
+QUICK = Waits(poll_s=5, first_s=0.02, longest_s=0.1, goodbye_s=1, typing_s=0.3)
 MENU = (Command("today", "What to do today"), Command("help", "What I can do"))
 
 
@@ -286,6 +286,7 @@ async def test_the_bot_introduces_itself(telegram: TelegramServer, app: Telegram
         "all_group_chats": menu,
         "all_chat_administrators": menu,
     }
+    assert telegram.api.menu_button == {"type": "commands"}
     assert telegram.api.descriptions["description"].startswith("A coach")
     assert telegram.api.descriptions["short_description"].startswith("Cross-training")
     assert not app.sees_whole_groups
@@ -365,3 +366,51 @@ async def test_logs_at_their_loudest_hold_neither_token_nor_words(
 
     assert "Zanzibar" not in caplog.text
     assert TOKEN not in caplog.text
+
+
+async def test_an_answer_that_takes_a_while_shows_that_it_is_being_written(
+    telegram: TelegramServer, app: TelegramApp, inbox: Inbox
+) -> None:
+    del app
+    topics = telegram.group("Harbour Runners", is_forum=True)
+    thread = telegram.topic(topics)
+    inbox.open.clear()
+    telegram.say_in_group("ada", topics, "/today@offday_bot", thread=thread)
+    await telegram.until(lambda: bool(telegram.api.typing))
+    inbox.open.set()
+    telegram.say("ben", "hello")
+    await telegram.until(lambda: len(inbox.received) == 2)
+
+    (shown,) = telegram.requests("sendChatAction")
+    assert telegram.api.typing == [topics.id]
+    assert shown.given["message_thread_id"] == str(thread)
+
+
+async def test_coming_into_a_group_is_heard_once(
+    telegram: TelegramServer, app: TelegramApp, inbox: Inbox
+) -> None:
+    del app
+    telegram.bring("ada", "Harbour Runners")
+    telegram.say_in_group("ada", "Harbour Runners", "/start@offday_bot club")
+    telegram.bring("ada", "Harbour Runners", was="member", is_now="administrator")
+    telegram.bring("ada", "Harbour Runners", was="member", is_now="kicked")
+    telegram.bring("ada", "ada", was="kicked", is_now="member")
+    telegram.say("ada", "hello")
+    await telegram.until(lambda: len(inbox.received) == 2)
+
+    arrival = inbox.received[0]
+    assert arrival.is_arrival
+    assert (arrival.is_group, arrival.is_addressed, arrival.can_whisper) == (True, True, False)
+    assert inbox.texts == ["", "hello"]
+
+
+async def test_an_invitation_opens_the_choice_of_a_group(
+    telegram: TelegramServer, app: TelegramApp, inbox: Inbox
+) -> None:
+    telegram.say("ada", "/help")
+    await telegram.until(lambda: bool(inbox.received))
+    invite = Choice("Add me to your club", "How do I add you?", is_invitation=True)
+    await app.messenger.send(echo(inbox.received[0], invite))
+
+    button = telegram.messages("ada")[0].button(invite.label)
+    assert button.url == "https://t.me/offday_bot?startgroup=club"

@@ -50,6 +50,7 @@ def facts(incoming: Incoming) -> dict[str, object]:
         "sender": incoming.sender.id,
         "name": incoming.sender.name,
         "language": incoming.sender.language,
+        "spot": [incoming.spot.north, incoming.spot.east] if incoming.spot else None,
     }
 
 

@@ -22,7 +22,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.intent import Slots
 from core.model.kept import Kept
-from core.model.messages import Address, Incoming, Pace, Person
+from core.model.messages import Address, Incoming, Pace, Person, Spot
 from core.model.pair_book import PairBook
 from core.model.plan import Workout
 from core.model.prose import Reply, plain_text
@@ -84,6 +84,10 @@ class NoPlaces:
         del text, limit
         return ()
 
+    def nearest(self, spot: Spot) -> Place | None:
+        del spot
+        return None
+
 
 @dataclass(frozen=True)
 class Told:
@@ -130,6 +134,10 @@ class Chat:
     def drop(self, text: str, *found: Found) -> str:
         """Send files that were read already."""
         return self._take(replace(self._incoming(text=text), found=found, files=("a.gpx",)))
+
+    def send(self, **what: object) -> str:
+        """Something without words: a place, or our arrival."""
+        return self._take(replace(self._incoming(text=""), **what))  # type: ignore[arg-type]  # as given
 
     def press(self, label: str) -> str:
         choices = [one for reply in self.answer.replies for one in reply.choices]
