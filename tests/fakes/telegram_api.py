@@ -8,7 +8,7 @@ from tests.fakes.telegram_files import size_of
 from tests.fakes.telegram_html import Entity
 from tests.fakes.telegram_markup import bad, read_keyboard, read_words
 from tests.fakes.telegram_methods import Parameters, Refused, Upload
-from tests.fakes.telegram_model import Chat, Json, Message
+from tests.fakes.telegram_model import RIGHTS, Chat, Json, Message
 from tests.fakes.telegram_world import World
 
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
@@ -197,7 +197,7 @@ class BotApi:
         is_bot = user_id == self.world.bot.id
         user = (self.world.bot if is_bot else self.world.user(user_id)).as_json()
         if chat.is_bot_admin if is_bot else user_id in chat.captains:
-            return {"status": "administrator", "user": user, **_RIGHTS}
+            return {"status": "administrator", "user": user, **RIGHTS}
         return {"status": "member", "user": user}
 
     def _posted(
@@ -301,25 +301,6 @@ _NO_GIFTS = {
     "premium_subscription": False,
     "gifts_from_channels": False,
 }
-
-
-_RIGHTS = dict.fromkeys(
-    (
-        "can_be_edited",
-        "is_anonymous",
-        "can_manage_chat",
-        "can_delete_messages",
-        "can_manage_video_chats",
-        "can_restrict_members",
-        "can_promote_members",
-        "can_change_info",
-        "can_invite_users",
-        "can_post_stories",
-        "can_edit_stories",
-        "can_delete_stories",
-    ),
-    False,
-)
 
 
 def _closed(chat: Chat) -> list[str]:

@@ -7,6 +7,23 @@ from tests.fakes.telegram_html import Entity
 Json = dict[str, object]
 
 BOT_ID = 4242
+RIGHTS: Json = dict.fromkeys(
+    (
+        "can_be_edited",
+        "is_anonymous",
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    ),
+    False,
+)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from itertools import count
 from urllib.parse import parse_qs, urlsplit
 
 from tests.fakes.telegram_html import COMMAND, found_in
-from tests.fakes.telegram_model import BOT_ID, Chat, Json, Message, User
+from tests.fakes.telegram_model import BOT_ID, RIGHTS, Chat, Json, Message, User
 
 Who = str | int | User
 Where = str | int | Chat
@@ -145,15 +145,16 @@ class World:
     def bring(self, who: Who, where: Where, *, was: str = "left", is_now: str = "member") -> None:
         """Somebody changes what the bot is in a group: brings it in, makes it an admin."""
         chat = self.group(where) if isinstance(where, str) else self.chat(where)
-        as_whom = {"user": self.bot.as_json()}
+        more: dict[str, Json] = {"kicked": {"until_date": 0}, "administrator": RIGHTS}
+        whom: Json = {"user": self.bot.as_json()}
         self.push(
             "my_chat_member",
             {
                 "chat": chat.as_json(),
                 "from": self.user(who).as_json(),
                 "date": int(time.time()),
-                "old_chat_member": as_whom | {"status": was},
-                "new_chat_member": as_whom | {"status": is_now},
+                "old_chat_member": whom | {"status": was} | more.get(was, {}),
+                "new_chat_member": whom | {"status": is_now} | more.get(is_now, {}),
             },
         )
 

@@ -394,7 +394,7 @@ async def test_coming_into_a_group_is_heard_once(
     telegram.say_in_group("ada", "Harbour Runners", "/start@offday_bot club")
     telegram.bring("ada", "Harbour Runners", was="member", is_now="administrator")
     telegram.bring("ada", "Harbour Runners", was="member", is_now="kicked")
-    telegram.bring("ada", "ada", was="kicked", is_now="member")
+    telegram.bring("ada", telegram.chat("ada"), was="kicked", is_now="member")
     telegram.say("ada", "hello")
     await telegram.until(lambda: len(inbox.received) == 2)
 
