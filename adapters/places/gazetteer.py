@@ -10,6 +10,8 @@ from zoneinfo import available_timezones
 from core.model.messages import Spot
 from core.ports import Place
 
+CLOSE_BY = 0.3
+"""Degrees, some 33 km: people name the city, not its suburb."""
 OUT_OF_SIGHT = 3.0
 """Degrees: some 330 km."""
 
@@ -46,10 +48,12 @@ class GeoNames:
         return tuple(dict.fromkeys(islice(fitting, 4 * limit)))[:limit]
 
     def nearest(self, spot: Spot) -> Place | None:
-        """The city closest to `spot`; None far out at sea."""
+        """The largest city close by, or else the closest; None far out at sea."""
         table = (files("adapters.places") / "points.tsv").read_text(encoding="utf-8")
         rows = (line.split("\t") for line in table.splitlines())
-        far, found = min((_degrees(spot, float(row[0]), float(row[1])), row[2:]) for row in rows)
+        known = [(_degrees(spot, float(row[0]), float(row[1])), row[2:]) for row in rows]
+        close = (one for one in known if one[0] <= CLOSE_BY)
+        far, found = next(close, None) or min(known)
         return Place(*found) if far <= OUT_OF_SIGHT else None
 
 
