@@ -108,7 +108,9 @@ class DiscordMessenger:
         earlier = outgoing.reply.replaces
         if earlier is None or not earlier.isdecimal() or outgoing.reply.files:
             return None
-        parts = render(replace(outgoing, reply=replace(outgoing.reply, pictures=())), self._furniture())
+        parts = render(
+            replace(outgoing, reply=replace(outgoing.reply, pictures=())), self._furniture()
+        )
         if len(parts) != 1:
             return None
         try:
