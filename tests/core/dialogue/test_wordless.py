@@ -14,7 +14,7 @@ LYON = Spot(north=45.8, east=4.8)
 @pytest.fixture
 def chat() -> Chat:
     """With a map on the shelf."""
-    chat = open_chat(**{"I live in Lyon, FR": "settings"})
+    chat = open_chat(None, **{"I live in Lyon, FR": "settings"})
     shelf = replace(chat.coach.shelf, gazetteer=GeoNames())
     chat.coach = replace(chat.coach, shelf=shelf)
     return chat
