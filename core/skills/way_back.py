@@ -9,6 +9,7 @@ from core.advice import injury as triage
 from core.advice import recommend
 from core.advice.way_back import counting
 from core.advice.way_back import ladder as way
+from core.knowledge.guidelines import MedicalRule
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import FlagRaised, InjuryReported, LadderSet
 from core.model.intent import Flag, Level, Slots
@@ -145,15 +146,18 @@ def _ask_list(ask: Ask, *, is_cleared: bool) -> Answer:
         for one in places
         for check in way.checks(one.key, rules, is_screened=True, is_cleared=is_cleared)
     }
-    checks = (one for one in rules.return_checks if one.id in wanted)
     part = " and ".join(map(prescribe.place, places))
     told = (ask.choice(f"recovered.list_{one}", part=part) for one in ("all", "walks", "not"))
     return _reply(
         Paragraph(ask.say("recovered.list", part=part)),
-        Bullets(tuple(ask.say(f"recovered.check_{one.id}", **one.values) for one in checks)),
+        Bullets(tuple(_check(ask, one) for one in wanted.values())),
         choices=_about(question, *told),
         question=question,
     )
+
+
+def _check(ask: Ask, check: MedicalRule) -> str:
+    return ask.say(f"recovered.check_{check.id}", **check.values)
 
 
 def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.advice.way_back import ladder as way
 from core.knowledge.handbook import Handbook, load_handbook
 from core.model.body import Hurts, Injury, Phase
+from core.model.plan import Workout
 from core.model.training import Ladder, Zone
 
 HANDBOOK: Handbook = load_handbook()
@@ -304,3 +305,50 @@ def test_a_flare_settles_one_phase_a_quiet_morning_and_not_before_the_days_off()
 )
 def test_a_run_needs_a_quiet_place(phase: Phase, morning: int | None, wanted: bool) -> None:
     assert way.may_run(knee(phase), morning, HANDBOOK) is wanted
+
+
+# --- Edges that a change of one sign would move ----------------------------------------------
+
+
+def test_only_what_needs_a_clinician_asks_for_one() -> None:
+    assert CLEARANCE not in asked("pfps", is_screened=True)
+    assert CLEARANCE in asked("bsi_suspected", is_screened=True)
+    assert frozenset({"bsi_suspected", "pregnancy"}) == way.CLINICIAN_FIRST
+
+
+def test_taking_back_a_green_session_takes_back_one_step_and_amber_none() -> None:
+    once, moved = at(3, greens=1), at(3, greens=0, since=DAY)
+
+    assert way.uncounted(once, Zone.GREEN, DAY).greens == 0
+    assert way.uncounted(once, Zone.GREEN, DAY).stage == 3
+    assert way.uncounted(moved, Zone.GREEN, DAY) == replace(moved, stage=2, greens=1)
+    for zone in (Zone.AMBER, Zone.RED):
+        assert way.uncounted(once, zone, DAY) == once
+        assert way.uncounted(moved, zone, DAY) == moved
+
+
+def test_before_the_first_run_walks_and_runs_both_count() -> None:
+    log = (Workout(on=DAY, activity="run"), Workout(on=DAY + days(1), activity="walk_fast"))
+
+    assert way.outings(at(0), log) == {DAY, DAY + days(1)}
+    assert way.outings(at(1), log) == {DAY}
+
+
+def test_walks_on_two_days_in_a_row_are_no_mistake() -> None:
+    assert not way.is_back_to_back(at(0, last=DAY), DAY + days(1))
+    assert way.is_back_to_back(at(1, last=DAY), DAY + days(1))
+
+
+def test_a_red_session_a_week_ago_to_the_day_still_counts() -> None:
+    before = replace(at(4), reds=(DAY,))
+
+    assert way.after_session(before, Zone.RED, DAY + days(7), RULES).is_stuck
+    assert not way.after_session(before, Zone.RED, DAY + days(8), RULES).is_stuck
+
+
+def test_a_red_session_at_the_ground_does_not_restart_the_three_weeks() -> None:
+    ground, higher = at(0, since=DAY), at(3, since=DAY)
+    on = DAY + days(9)
+
+    assert way.after_session(ground, Zone.RED, on, RULES).since == DAY
+    assert way.after_session(higher, Zone.RED, on, RULES).since == on

@@ -278,3 +278,14 @@ def test_red_days_are_found_in_the_diary() -> None:
     ]
 
     assert pain.red_days(kept, HANDBOOK.injuries["pfps"], RULES) == (DAY - timedelta(days=3), DAY)
+
+
+def test_an_evening_at_the_edge_of_green_is_green() -> None:
+    assert find(morning=0, during=1, evening=2, next_morning=0)[0] is Zone.GREEN
+
+
+def test_two_red_days_a_week_apart_to_the_day_are_too_often() -> None:
+    week = timedelta(days=7)
+
+    assert pain.is_too_often((DAY, DAY + week), DAY + week, RULES)
+    assert not pain.is_too_often((DAY, DAY + week), DAY + week + timedelta(days=1), RULES)
