@@ -19,6 +19,7 @@ from tests.conversations.play import Play
 from tests.conversations.script import Conversation
 from tests.fakes.telegram_server import TelegramServer
 from tests.fronts.discord import DiscordFront
+from tests.fronts.front import PATIENCE_S
 from tests.fronts.program import KEYS, Plot
 from tests.fronts.telegram import TelegramFront
 
@@ -116,7 +117,7 @@ async def test_telegram_tells_its_log_nothing(plot: Plot, heard: Heard) -> None:
 
 async def test_discord_tells_its_log_nothing(plot: Plot, heard: Heard) -> None:
     front = DiscordFront(plot)
-    async with simcord.run(front.client) as env:
+    async with simcord.run(front.client, settle_timeout=PATIENCE_S) as env:
         front.enter(env)
         await Play(script=SCRIPT, front=front, plot=plot).run()
     front.close()

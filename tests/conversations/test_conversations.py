@@ -24,7 +24,7 @@ from tests.fakes.discord_watch import watch_simcord
 from tests.fakes.telegram_server import TelegramServer
 from tests.fronts.console import ConsoleFront
 from tests.fronts.discord import DiscordFront
-from tests.fronts.front import Front
+from tests.fronts.front import PATIENCE_S, Front
 from tests.fronts.program import Plot
 from tests.fronts.telegram import TelegramFront
 
@@ -58,7 +58,7 @@ async def discord(plot: Plot) -> AsyncIterator[Front]:
     with pytest.MonkeyPatch.context() as patch:
         unfit = watch_simcord(patch)
         try:
-            async with simcord.run(front.client) as env:
+            async with simcord.run(front.client, settle_timeout=PATIENCE_S) as env:
                 front.enter(env)
                 yield front
         finally:
@@ -106,6 +106,7 @@ def make_plot(mind: Mind, writer: Executor, file: Path, script: Conversation) ->
     )
 
 
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)
 @pytest.mark.parametrize("front", [console, telegram, discord], ids=lambda one: one.__name__)
 async def test_a_conversation_holds(

@@ -7,6 +7,8 @@ from typing import Protocol
 
 GROUP = "Offday Harriers"
 """The one group, server or club of a conversation."""
+PATIENCE_S = 30.0
+"""How long an answer may take on a busy machine before a test gives up on it."""
 
 
 class Spot(StrEnum):

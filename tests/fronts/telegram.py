@@ -10,13 +10,12 @@ from core.model.messages import Incoming
 from tests.fakes.painting import PaintBox
 from tests.fakes.telegram_model import Message
 from tests.fakes.telegram_server import TelegramServer
-from tests.fronts.front import GROUP, NoSuchButton, Seen, Spot
+from tests.fronts.front import GROUP, PATIENCE_S, NoSuchButton, Seen, Spot
 from tests.fronts.program import Plot, Program
 from tests.fronts.sent import content_of
 
 LONGEST = 4096
 """What people's apps put into one message; they send the rest as the next."""
-PATIENCE_S = 5.0
 
 
 class TelegramFront:
