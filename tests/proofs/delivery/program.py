@@ -162,12 +162,18 @@ class Machine:
         return found
 
     def settled(self, patience_s: float = PATIENCE_S) -> None:
-        """Wait until nothing is on its way any more."""
+        """Wait until nobody is due and nothing is on its way any more."""
         deadline = time.monotonic() + patience_s
         open_states = ("pending", "retry", "sending")
-        while any(self.states()[name] for name in open_states):
-            assert time.monotonic() < deadline, self.states()
+        while self._due() or any(self.states()[name] for name in open_states):
+            assert time.monotonic() < deadline, (self._due(), self.states())
             time.sleep(0.2)
+
+    def _due(self) -> int:
+        """How many runners' nudges are due and not written yet."""
+        now = int(time.time())
+        query = f"SELECT count(*) FROM runner WHERE next_fire_at <= {now}"  # noqa: S608 -- a number
+        return int(str(self.rows(query)[0][0]))
 
 
 @contextmanager
