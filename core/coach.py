@@ -244,7 +244,9 @@ class Coach:
         answer = self._request(ask, heard, reading)
         is_lost = reading.decision is not Decision.ANSWER or _unreadable(heard)
         is_asked = answer.question is not None and not picking.is_pick(answer.question)
-        is_told = answer.changes or is_asked or answer.intent == "emergency" or heard.files
+        is_news = bool(answer.changes or answer.news) or answer.asks_rank
+        is_told = is_news or is_asked or answer.intent == "emergency" or heard.files
+        answer = together.asked_again(ask, question, answer)
         if question is None or not is_lost or is_told:
             return questions.kept(question, answer)
         put = repair.missed(ask, question, answer)
@@ -282,6 +284,8 @@ class Coach:
         """The answer to an open question; None if the text is something else."""
         if (beside := _beside(question, ask)) is not None:
             return repair.answered(ask, question, beside)
+        if together.is_request(question, ask, reading):
+            return None
         intent = questions.read_answer(question, ask.text, self.understanding.read_slots)
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
         if is_cancel and (intent is None or questions.is_brief(ask.text)):
@@ -304,7 +308,8 @@ class Coach:
             return unclear.say(ask, "unknown_command", command=heard.command)
         slots = self.understanding.read_slots(f"{skill.lead} {heard.text}".strip())
         intent = Intent(name=skill.intent, slots=slots)
-        return questions.kept(question, self._run(skill, replace(ask, intent=intent)))
+        answer = self._run(skill, replace(ask, intent=intent))
+        return questions.kept(question, together.asked_again(ask, question, answer))
 
     def _request(self, ask: Ask, heard: Incoming, reading: Reading) -> Answer:
         """A message that stands alone."""

@@ -2,7 +2,9 @@
 
 import re
 
-from core.skills import SKILLS, club_races, club_run_words, runs
+from core.model.intent import Decision, Reading
+from core.model.talk import Answer, Question
+from core.skills import SKILLS, club, club_races, club_run_words, club_settings, club_words, runs
 from core.skills.skill import Ask
 
 LIKELY = 0.45
@@ -22,3 +24,46 @@ def meant(ask: Ask) -> str | None:
     skill = SKILLS.get(ask.intent.name)
     is_likely = skill is not None and skill.is_club and ask.intent.confidence >= LIKELY
     return ask.intent.name if is_likely else None
+
+
+def is_request(question: Question, ask: Ask, reading: Reading) -> bool:
+    """Whether a captain who is asked for the club's city or times says something else for it.
+
+    Almost any words could be a city, and many hold a time: what reads alone is heard alone.
+    """
+    if question.intent != club.skill.intent or ask.is_press:
+        return False
+    text = ask.text.casefold()
+    if question.slot == "city":
+        is_other = reading.intent.name != club.skill.intent and _is_clear(ask, reading)
+        is_city = bool(ask.shelf.gazetteer.find(ask.text.strip(" .!?"), limit=1))
+        return _sets(ask.text) or (is_other and not is_city)
+    asked = club_words.DIGEST if question.known.asked == "digest" else club_words.LEG_DAY
+    return _sets(ask.text) and asked.search(text) is None
+
+
+def asked_again(ask: Ask, question: Question | None, answer: Answer) -> Answer:
+    """`answer`, and below it the city once more, if that is still open and something was set."""
+    is_open = club_settings.is_city_question(question) and answer.question is None
+    if not is_open or not answer.news or not answer.replies or ask.club is None:
+        return answer
+    is_known = ask.club.after(*(one.change for one in answer.news)).settings.timezone is not None
+    is_card = answer.replies[-1].card is not None
+    return (
+        answer
+        if is_known or is_card
+        else club_settings.and_ask(answer, club_settings.ask_where(ask))
+    )
+
+
+def _sets(text: str) -> bool:
+    return (
+        club_words.is_meant(text)
+        or _DIGEST.search(text.casefold()) is not None
+        or club_run_words.sets_a_run(text)
+    )
+
+
+def _is_clear(ask: Ask, reading: Reading) -> bool:
+    is_read = reading.decision is Decision.ANSWER and reading.intent.name in SKILLS
+    return is_read or meant(ask) is not None

@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 
-from core.model.prose import Paragraph, Reply
+from core.model.prose import Paragraph
 from core.model.talk import Answer
+from core.skills.club_talk import said
 from core.skills.skill import Ask
 
 
-def only(ask: Ask, deed: Callable[[], Answer]) -> Answer:
-    """`deed` for a captain, a kind line for anybody else; where nobody knows who it is, ask."""
+def refusal(ask: Ask) -> Answer | None:
+    """What to answer in place of a captain's deed; None if a captain asks for it.
+
+    While it is not known, the answer finds out, and the message comes again.
+    """
+    if not ask.is_group:
+        return said(Paragraph(ask.say("club_talk.captain_here")))
     if ask.is_captain is None:
         return Answer(asks_rank=True)
-    if not ask.is_captain:
-        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club.captains_only")),)),))
-    return deed()
+    return None if ask.is_captain else said(Paragraph(ask.say("club_talk.captains_only")))
+
+
+def only(ask: Ask, deed: Callable[[], Answer]) -> Answer:
+    """`deed` for a captain, a kind line for anybody else."""
+    return refusal(ask) or deed()

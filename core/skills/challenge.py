@@ -13,9 +13,9 @@ from core.model.club_pace import DuePost
 from core.model.gathering import Aim, Challenge, Tally
 from core.model.prose import Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import challenge_card, challenge_words
+from core.skills import captains, challenge_card, challenge_words
 from core.skills.challenge_words import Wish
-from core.skills.club_talk import attendee, joining, needs_captain, news, said, voice, within
+from core.skills.club_talk import attendee, joining, news, said, voice, within
 from core.skills.club_voice import capital
 from core.skills.skill import Ask, Skill
 
@@ -38,7 +38,7 @@ def _answer(ask: Ask, club: Club) -> Answer:
 
 def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     """What is about one challenge: join it, leave it, close it."""
-    if wished is Wish.CLOSE and (refused := needs_captain(ask)) is not None:
+    if wished is Wish.CLOSE and (refused := captains.refusal(ask)) is not None:
         return refused
     fits = _meant(ask, club, is_closing=wished is Wish.CLOSE)
     if not fits:
@@ -110,7 +110,7 @@ def _none(ask: Ask) -> Answer:
 
 
 def _opened(ask: Ask, club: Club) -> Answer:
-    if (refused := needs_captain(ask)) is not None:
+    if (refused := captains.refusal(ask)) is not None:
         return refused
     speak = voice(ask, club)
     running = [one for one in club.challenges if not challenge_card.is_over(one, speak.today)]

@@ -10,6 +10,7 @@ from core.model.gathering import ClubRace
 from core.model.intent import Slots
 from core.model.prose import Bullets, Choice, Heading, Paragraph
 from core.model.talk import Answer
+from core.skills import captains
 from core.skills.club_race_words import (
     Wish,
     is_about_races,
@@ -20,7 +21,7 @@ from core.skills.club_race_words import (
     tidy,
     wish,
 )
-from core.skills.club_talk import attendee, joining, needs_captain, news, said, voice
+from core.skills.club_talk import attendee, joining, news, said, voice
 from core.skills.club_voice import Voice, countdown, full_date, names
 from core.skills.race_days import race_day
 from core.skills.skill import Ask
@@ -236,7 +237,7 @@ def _left(ask: Ask, club: Club, race: ClubRace) -> Answer:
 
 
 def _dropped(ask: Ask, club: Club, race: ClubRace) -> Answer:
-    if (refused := needs_captain(ask)) is not None:
+    if (refused := captains.refusal(ask)) is not None:
         return refused
     answer = said(Paragraph(ask.say("runs.race_dropped", name=race.name)))
     return replace(answer, news=news(club, RaceDropped(race.id)))

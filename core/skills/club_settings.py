@@ -41,7 +41,7 @@ def changed(ask: Ask, club: Club, after: ClubSettings) -> Answer:
     reply = Reply(blocks=tuple(Paragraph(one) for one in lines), choices=(ask.choice("club.undo"),))
     news = (ClubNews(club.id, SettingsSet(after)),)
     answer = Answer(replies=(reply,), news=news)
-    if after.timezone is None and (after.leg_day or after.digest):
+    if after.timezone is None:
         return and_ask(answer, ask_where(ask))
     return answer
 
@@ -156,6 +156,11 @@ def _day(day: str) -> str:
     return DAYS[WEEK.index(day)]
 
 
+def is_city_question(question: Question | None) -> bool:
+    """Whether a captain is being asked where the club is."""
+    return question is not None and (question.intent, question.slot) == ("club", "city")
+
+
 def _question(ask: Ask, slot: str, asked: str) -> Question:
     name = f"club.{asked}.{ask.now.timestamp():.0f}"
     known = Slots(asked=asked)
@@ -173,9 +178,10 @@ def _later(ask: Ask, question: Question) -> Choice:
 
 def and_ask(answer: Answer, asked: Answer) -> Answer:
     """What was done, and the next question below it in the same message."""
-    [done], [more] = answer.replies, asked.replies
-    reply = Reply(blocks=(*done.blocks, *more.blocks), choices=more.choices)
-    return replace(answer, replies=(reply,), question=asked.question)
+    (*others, done), [more] = answer.replies, asked.replies
+    choices = (*done.choices, *more.choices)
+    reply = replace(done, blocks=(*done.blocks, *more.blocks), choices=choices)
+    return replace(answer, replies=(*others, reply), question=asked.question)
 
 
 def _said(words: str) -> Answer:

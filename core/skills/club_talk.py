@@ -77,18 +77,6 @@ def _no_club(ask: Ask) -> Answer:
     return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club_talk.none")),), choices=choices),))
 
 
-def needs_captain(ask: Ask) -> Answer | None:
-    """What to answer in place of a captain's deed; None if a captain asks for it.
-
-    While it is not known, the answer finds out, and the message comes again.
-    """
-    if not ask.is_group:
-        return said(Paragraph(ask.say("club_talk.captain_here")))
-    if ask.is_captain is None:
-        return Answer(asks_rank=True)
-    return None if ask.is_captain else said(Paragraph(ask.say("club_talk.captains_only")))
-
-
 def said(*blocks: Block, choices: tuple[Choice, ...] = (), private: bool = False) -> Answer:
     """One reply and nothing else."""
     return Answer(replies=(Reply(blocks=blocks, choices=choices, is_private=private),))

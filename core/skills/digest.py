@@ -13,9 +13,18 @@ from core.model.gathering import Post, Tally, Weekly
 from core.model.prose import Block, Bullets, Heading, Paragraph, Picture, Reply
 from core.model.scenes import ClubCard, ClubRow
 from core.model.talk import Answer
-from core.skills import board, challenge_card, club_races, club_run_words, run_card, run_days
+from core.skills import (
+    board,
+    captains,
+    challenge_card,
+    club_races,
+    club_run_words,
+    club_settings,
+    run_card,
+    run_days,
+)
 from core.skills.club_shares import Total, total
-from core.skills.club_talk import needs_captain, news, said, within
+from core.skills.club_talk import news, said, within
 from core.skills.club_voice import Voice, capital, joined, voice_of
 from core.skills.skill import Ask, Shelf, Skill
 
@@ -165,7 +174,7 @@ def _answer(ask: Ask, club: Club) -> Answer:
 
 def _set(ask: Ask, club: Club, sheet: club_run_words.Sheet) -> Answer:
     """A captain sets when it comes by itself."""
-    if (refused := needs_captain(ask)) is not None:
+    if (refused := captains.refusal(ask)) is not None:
         return refused
     known = club.settings.digest
     if sheet.at is None and sheet.days == () and known is None:
@@ -175,11 +184,13 @@ def _set(ask: Ask, club: Club, sheet: club_run_words.Sheet) -> Answer:
     settings = replace(club.settings, digest=Weekly(day, at))
     words = ask.say("digest.set", day=run_days.DAY_NAMES[day], time=f"{at:%H:%M}")
     answer = said(Paragraph(words), choices=(ask.choice("digest.offer"),))
+    if club.settings.timezone is None:
+        answer = club_settings.and_ask(answer, club_settings.ask_where(ask))
     return replace(answer, news=news(club, SettingsSet(settings)))
 
 
 def _stopped(ask: Ask, club: Club) -> Answer:
-    if (refused := needs_captain(ask)) is not None:
+    if (refused := captains.refusal(ask)) is not None:
         return refused
     answer = said(Paragraph(ask.say("digest.stopped")))
     settings = replace(club.settings, digest=None)

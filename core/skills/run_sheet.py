@@ -10,9 +10,9 @@ from core.model.gathering import ClubRun, Event, Post, Weekly
 from core.model.plan import WEEK
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import club_run_words, run_card, run_days
+from core.skills import captains, club_run_words, club_settings, run_card, run_days
 from core.skills.club_run_words import Sheet, Wish
-from core.skills.club_talk import needs_captain, news, said, tidied, voice
+from core.skills.club_talk import news, said, tidied, voice
 from core.skills.skill import Ask
 
 MOST_RUNS = 20
@@ -20,7 +20,7 @@ MOST_RUNS = 20
 
 def answer(ask: Ask, club: Club, wished: Wish) -> Answer:
     """Do what a captain asks for; whoever is none hears so, kindly."""
-    if (refused := needs_captain(ask)) is not None:
+    if (refused := captains.refusal(ask)) is not None:
         return refused
     asked = replace(ask, text=ask.slots.asked) if ask.is_reply and ask.slots.asked else ask
     today = voice(ask, club).today
@@ -54,9 +54,9 @@ def _set(ask: Ask, club: Club, sheets: Sequence[Sheet]) -> Answer:
             found, line = _added(ask, after, sheet)
         changes += found
         lines.append(line)
-    if club.settings.timezone is None and not club.runs:
-        lines.append(ask.say("runs.no_clock"))
     answer = said(*map(Paragraph, lines), choices=(ask.choice("runs.offer"),))
+    if club.settings.timezone is None and not club.runs:
+        answer = club_settings.and_ask(answer, club_settings.ask_where(ask))
     cards = _cards(ask, club, changes)
     return replace(answer, replies=(*answer.replies, *cards), news=news(club, *changes))
 
