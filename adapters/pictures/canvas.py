@@ -1,5 +1,7 @@
 """A sheet to draw on: it writes SVG, and remembers where every text and figure stands."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 
@@ -111,6 +113,16 @@ class Canvas:
         self.parts.append(
             f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" fill="{fill}"{stroke}/>'
         )
+
+    @contextmanager
+    def inside(self, box: Box, round_: float) -> Iterator[None]:
+        """What is drawn meanwhile is kept within the rounded plane of `box`."""
+        name = f"in{len(self.parts)}"
+        self.parts.append(f'<clipPath id="{name}">')
+        self.rect(box, INK, round_=round_)
+        self.parts.append(f'</clipPath><g clip-path="url(#{name})">')
+        yield
+        self.parts.append("</g>")
 
     def raw(self, markup: str) -> None:
         """Markup of our own making; never a runner's words."""

@@ -1,5 +1,7 @@
 """Charts: what was done, how it felt, how far along the way back."""
 
+from dataclasses import replace
+
 from adapters.pictures.canvas import (
     BLUE,
     CARD,
@@ -51,11 +53,13 @@ def _week_bar(canvas: Canvas, week: WeekBar, y: float, most: int, unit: str) -> 
     total, room = _sum(week), WIDTH - 36 - 200 - BAR_LEFT
     left = BAR_LEFT
     whole = max(room * total / most, 26.0 if total else 0.0)
-    canvas.rect(Box(left=left, top=y + 34, right=left + room, bottom=y + 88), FAINT, round_=12)
-    for share in week.shares:
-        right = left + whole * share.minutes / total if total else left
-        canvas.rect(Box(left=left, top=y + 34, right=right, bottom=y + 88), colour_of(share.icon))
-        left = right
+    bar = Box(left=left, top=y + 34, right=left + room, bottom=y + 88)
+    with canvas.inside(bar, 12):
+        canvas.rect(bar, FAINT)
+        for share in week.shares:
+            right = left + whole * share.minutes / total if total else left
+            canvas.rect(replace(bar, left=left, right=right), colour_of(share.icon))
+            left = right
     words = f"{total} {unit}"
     canvas.text((WIDTH - 66, y + 74), words, FIGURE, 156, end="end")
 
@@ -106,7 +110,8 @@ def pain_trend(scene: PainTrend) -> Canvas:
     canvas.rect(frame, CARD, round_=28)
     _grid(canvas, plot, scene)
     last = max((one.at for one in scene.points), default=0) or 1
-    for colour, kind in ((BLUE, "morning"), (ORANGE, "during")):
+    # The narrow line comes last: where both say the same, the other shows on both sides of it.
+    for colour, kind in ((ORANGE, "during"), (BLUE, "morning")):
         _series(canvas, plot, scene.points, kind, colour, last)
     _days(canvas, plot, scene.points, last)
     _keys(canvas, scene, plot.bottom + 150)
@@ -140,10 +145,11 @@ def _series(  # noqa: PLR0913, PLR0917  (one line of the chart)
         for one in points
         if (score := one.morning if kind == "morning" else one.during) is not None
     ]
+    line, dot = (14, 20) if kind == "during" else (7, 11)
     if len(found) > 1:
-        canvas.stroke(found, colour, 8)
+        canvas.stroke(found, colour, line)
     for at in found:
-        canvas.dot(at, 15 if kind == "during" else 11, colour, edge="#ffffff", thick=4)
+        canvas.dot(at, dot, colour, edge="#ffffff", thick=4)
 
 
 def _across(plot: Box, at: int, last: int) -> float:

@@ -1,5 +1,7 @@
 """How an exercise is done: panels side by side, or one figure that moves."""
 
+from dataclasses import replace
+
 from adapters.pictures.canvas import CARD, GREEN, PAPER, SOFT, Box, Canvas
 from adapters.pictures.cards import WIDTH, header, header_height
 from adapters.pictures.mannequin import Bounds, bounds, draw_figure
@@ -21,26 +23,39 @@ FRAME_MS = 90
 
 
 def exercise_strip(scene: ExerciseStrip) -> Canvas:
-    """Panels in a grid of two columns, numbered; in one where bodies lie long."""
+    """Panels in a grid of two columns; in one where bodies lie long, or where one is left over."""
     top = header_height(scene.title, scene.about)
     frame = bounds(tuple(one.figure for one in scene.panels))
     columns = _columns(scene, frame)
     wide = (WIDTH - 2 * EDGE - GAP * (columns - 1)) / columns
-    cues = max(len(wrapped(one.cue, CUE, wide - 48, 3)) for one in scene.panels)
     floor = _floor(frame, wide)
-    high = floor + 92 + cues * CUE.size * 1.25 + 16
-    rows = -(-len(scene.panels) // columns)
-    canvas = Canvas(WIDTH, int(top + rows * (high + GAP) - GAP + EDGE))
+    rows = [scene.panels[n : n + columns] for n in range(0, len(scene.panels), columns)]
+    heights = [_row_height(row, columns, floor, wide) for row in rows]
+    canvas = Canvas(WIDTH, int(top + sum(heights) + GAP * (len(rows) - 1) + EDGE))
     header(canvas, scene.title, scene.about)
-    for index, panel in enumerate(scene.panels):
-        row, column = divmod(index, columns)
-        is_last_alone = index == len(scene.panels) - 1 and column == 0
-        left = EDGE + column * (wide + GAP)
-        right = WIDTH - EDGE if is_last_alone else left + wide
-        y = top + row * (high + GAP)
-        box = Box(left=left, top=y, right=right, bottom=y + high)
-        _panel(canvas, panel, index + 1, box, floor, frame)
+    y, number = top, 1
+    for row, high in zip(rows, heights, strict=True):
+        is_alone = len(row) < columns
+        for column, panel in enumerate(row):
+            left = EDGE + column * (wide + GAP)
+            right = WIDTH - EDGE if is_alone else left + wide
+            box = Box(left=left, top=y, right=right, bottom=y + high)
+            canvas.rect(box, CARD, round_=28)
+            _draw(canvas, panel, replace(box, right=left + wide, bottom=y + floor), frame)
+            if scene.is_numbered:
+                _number(canvas, number, box)
+            _tell(canvas, panel, box, floor, beside=wide if is_alone else 0)
+            number += 1
+        y += high + GAP
     return canvas
+
+
+def _row_height(row: tuple[Panel, ...], columns: int, floor: float, wide: float) -> float:
+    """As much as the longest cue of a row needs; beside a lonely figure there is room for it."""
+    if len(row) < columns:
+        return floor + 30
+    cues = max(len(wrapped(one.cue, CUE, wide - 48, 3)) for one in row)
+    return floor + 92 + cues * CUE.size * 1.25 + 16
 
 
 def _columns(scene: ExerciseStrip, frame: Bounds) -> int:
@@ -55,19 +70,29 @@ def _floor(frame: Bounds, wide: float) -> float:
     return min(FIGURE_HIGH, max(FIGURE_LEAST, scale * (frame[3] - frame[1]) + 76))
 
 
-def _panel(  # noqa: PLR0913, PLR0917  (what, where, and the scale that all panels share)
-    canvas: Canvas, panel: Panel, number: int, box: Box, high: float, frame: Bounds
-) -> None:
-    canvas.rect(box, CARD, round_=28)
-    floor = box.top + high
-    room = Box(left=box.left + 14, top=box.top + 20, right=box.right - 14, bottom=floor)
+def _draw(canvas: Canvas, panel: Panel, box: Box, frame: Bounds) -> None:
+    """The figure, on a floor at the lower edge of `box`."""
+    room = Box(left=box.left + 14, top=box.top + 20, right=box.right - 14, bottom=box.bottom)
     draw_figure(canvas, panel.figure, room, frame=frame)
+
+
+def _number(canvas: Canvas, number: int, box: Box) -> None:
     at = (box.left + 52, box.top + 52)
     canvas.dot(at, 30, GREEN)
     canvas.text((at[0], at[1] + 14), f"{number}", NUMBER, 50, end="middle")
-    middle, wide = (box.left + box.right) / 2, box.right - box.left - 48
-    canvas.text((middle, floor + 68), panel.name, NAME, wide, end="middle")
-    canvas.lines((middle, floor + 118), panel.cue, CUE, wide, most=3, end="middle")
+
+
+def _tell(canvas: Canvas, panel: Panel, box: Box, floor: float, *, beside: float) -> None:
+    """The name and the cue: below the figure, or at its right where it stands alone."""
+    left = box.left + beside
+    middle, wide = (left + box.right) / 2, box.right - left - 48
+    y = box.top + floor + 68
+    if beside:
+        lines = len(wrapped(panel.cue, CUE, wide, 4))
+        y = (box.top + box.bottom - lines * CUE.size * 1.25) / 2 + 10
+    canvas.text((middle, y), panel.name, NAME, wide, end="middle")
+    most = 4 if beside else 3
+    canvas.lines((middle, y + 50), panel.cue, CUE, wide, most=most, end="middle")
 
 
 def moving_frames(scene: ExerciseStrip) -> tuple[Canvas, ...]:

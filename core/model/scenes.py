@@ -80,6 +80,8 @@ class ExerciseStrip:
     about: str
     panels: tuple[Panel, ...]
     is_moving: bool = False
+    is_numbered: bool = True
+    """Whether the panels follow each other; versions of one moment do not."""
     kind: Literal["exercise_strip"] = "exercise_strip"
 
 
@@ -227,7 +229,9 @@ def _lines(scene: Scene) -> Iterator[str]:
             yield from (_noted(f"{one.name}: {one.dose}", one.note) for one in rows)
             yield footer
         case ExerciseStrip(panels=panels):
-            yield from (f"{n}. {one.name}: {one.cue}" for n, one in enumerate(panels, start=1))
+            told = [f"{one.name}: {one.cue}" for one in panels]
+            numbered = (f"{n}. {one}" for n, one in enumerate(told, start=1))
+            yield from numbered if scene.is_numbered else told
         case ProgressChart(weeks=weeks, unit=unit):
             yield from (_noted(f"{one.label}: {one.count}", _shares(one, unit)) for one in weeks)
         case PainTrend():

@@ -54,14 +54,26 @@ def _has_versions(drawing: Drawing) -> bool:
 def _versions(ask: Ask, move: Move, drawing: Drawing, about: str) -> Picture:
     usual = drawing.frames[drawing.tells]
     shown = [one for one in (drawing.easier, usual, drawing.harder) if one is not None]
-    strip = _strip(move, drawing, tuple(shown), about, is_moving=False)
-    steps = "; ".join(f"{one.name}: {one.cue}" for one in shown)
+    named = tuple(_called(ask, one) if one is usual else one for one in shown)
+    strip = _strip(move, drawing, named, about, is_moving=False, is_numbered=False)
+    steps = "; ".join(f"{one.name}: {one.cue}" for one in named)
     alt = ask.say("pictures.alt_strip", name=strip.title, count=len(shown), steps=steps)
     return Picture(scene=strip, alt=alt)
 
 
-def _strip(
-    move: Move, drawing: Drawing, frames: tuple[Frame, ...], about: str, *, is_moving: bool
+def _called(ask: Ask, usual: Frame) -> Frame:
+    """The version that is neither: beside the others its step's name would be a riddle."""
+    return usual.model_copy(update={"name": ask.say("pictures.usual")})
+
+
+def _strip(  # noqa: PLR0913  (what of which move, and how it is shown)
+    move: Move,
+    drawing: Drawing,
+    frames: tuple[Frame, ...],
+    about: str,
+    *,
+    is_moving: bool,
+    is_numbered: bool = True,
 ) -> ExerciseStrip:
     return ExerciseStrip(
         title=move.name[:1].upper() + move.name[1:],
@@ -70,4 +82,5 @@ def _strip(
             Panel(name=one.name, cue=one.cue, figure=drawing.figure(one)) for one in frames
         ),
         is_moving=is_moving,
+        is_numbered=is_numbered,
     )

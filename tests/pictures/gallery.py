@@ -9,7 +9,7 @@ from core.model.intent import Intent, Slots
 from core.model.plan import Workout
 from core.model.profile import Profile, Race
 from core.model.runner import Runner
-from core.model.scenes import Scene
+from core.model.scenes import ExerciseStrip, Scene
 from core.model.training import Ladder, PainNote
 from core.skills import SKILLS, cards, move_pictures
 from core.skills.skill import Ask, Shelf
@@ -43,7 +43,10 @@ def _moves(shelf: Shelf) -> Iterator[tuple[str, Scene]]:
         for name, text in (("", ""), ("-moving", "moving"), ("-versions", "harder")):
             ask = _ask(shelf, "exercise_howto", text, Runner(id="x"))
             for one in move_pictures.pictures(ask, move, "10-12, 2-3 sets", is_careful=False):
-                yield f"{key}{name}", one.scene
+                strip = one.scene
+                assert isinstance(strip, ExerciseStrip)
+                if text != "harder" or not strip.is_numbered:  # only of those that have versions
+                    yield f"{key}{name}", strip
 
 
 def _ask(shelf: Shelf, intent: str, text: str, runner: Runner) -> Ask:

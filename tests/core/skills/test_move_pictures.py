@@ -64,7 +64,8 @@ def test_the_buttons_below_a_move_show_it_moving_and_in_its_versions(coach: Coac
     assert isinstance(moving, ExerciseStrip)
     assert moving.is_moving
     assert isinstance(versions, ExerciseStrip)
-    assert [one.name for one in versions.panels] == ["Easier", "Lift", "Harder"]
+    assert [one.name for one in versions.panels] == ["Easier", "As usual", "Harder"]
+    assert not versions.is_numbered
 
 
 def test_whoever_has_to_be_careful_is_shown_nothing_harder(coach: Coach) -> None:
