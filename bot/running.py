@@ -47,7 +47,8 @@ def run() -> int:
         ThreadPoolExecutor(1, "reader") as reader,
         asyncio.Runner() as runner,
     ):
-        shift = Shift(settings, lead, build_mind(), Writing(writer), reader)
+        mind = build_mind(keeps_missed=settings.keep_missed)
+        shift = Shift(settings, lead, mind, Writing(writer), reader)
         return runner.run(shift.run())
 
 

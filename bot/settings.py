@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     data_key: SecretStr | None = Field(
         None, description="seals what runners say; made beside the database when empty"
     )
+    keep_missed: bool = Field(
+        default=False, description="keep the words of what was not understood, for you to read"
+    )
     telegram_api_url: str | None = Field(None, description="a Bot API server of your own")
     discord_api_url: str | None = Field(None, description="a Discord API to test against")
     discord_gateway_url: str | None = Field(None, description="a Discord gateway to test against")

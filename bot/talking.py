@@ -57,7 +57,8 @@ def ask(text: str, *, json_out: bool, now: str | None, db: str | None, in_group:
         url = db or stack.enter_context(temporary_database())
         clock = _clock(now)
         ids = new_id if db else counted_ids()
-        house = build_house(build_mind(), url, data_keys(settings), clock, new_id=ids)
+        mind = build_mind(keeps_missed=settings.keep_missed)
+        house = build_house(mind, url, data_keys(settings), clock, new_id=ids)
         house.turns.cards_apart = timedelta(0)
         talk = _Talk(house, clock, in_group=in_group)
         for line in _lines(text):
@@ -80,7 +81,8 @@ def understand(text: str, *, json_out: bool) -> None:
 def chat(*, in_group: bool) -> None:
     """Talk to the coach until end of input or "exit"."""
     settings = load_settings()
-    house = build_house(build_mind(), settings.database_url, data_keys(settings), SystemClock())
+    mind = build_mind(keeps_missed=settings.keep_missed)
+    house = build_house(mind, settings.database_url, data_keys(settings), SystemClock())
     talk = _Talk(house, house.clock, in_group=in_group)
     if not sys.stdin.isatty():
         for line in _lines("-"):

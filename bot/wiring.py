@@ -143,11 +143,17 @@ def new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(20))
 
 
-def build_mind() -> Mind:
+def build_mind(*, keeps_missed: bool = False) -> Mind:
     """Read facts, words and weights.  Raises `WrongFact`."""
     handbook = load_handbook()
     words = load_phrasebook()
-    shelf = Shelf(handbook=handbook, words=words, gazetteer=GeoNames(), calendars=IcsCalendars())
+    shelf = Shelf(
+        handbook=handbook,
+        words=words,
+        gazetteer=GeoNames(),
+        calendars=IcsCalendars(),
+        keeps_missed=keeps_missed,
+    )
     flags = load_red_flags()
     understanding = Understanding(
         screen=lambda text: screen(text, flags),
@@ -198,12 +204,14 @@ def build_house(
     if len(keys) > 1:
         rewrap(engine, vault)
     replay(engine, vault, clock.now())
+    turns = StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_due)
+    turns.keeps_missed = mind.shelf.keeps_missed
     return House(
         mind=mind,
         clock=clock,
         engine=engine,
         vault=vault,
-        turns=StoredTurns(engine, vault, clock=clock, new_id=new_id, next_fire=next_due),
+        turns=turns,
         nudging=StoredNudging(engine, vault, new_id=new_id, next_fire=next_due),
         announcing=StoredAnnouncing(engine, vault, new_id=new_id),
         outbox=StoredOutbox(engine, vault),

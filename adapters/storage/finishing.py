@@ -14,6 +14,7 @@ from adapters.storage.records import PRIVATE, REPLY, Records
 from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
+from core.model.missed import Missed
 from core.model.pace import schedule
 from core.model.pair_book import Paired
 from core.model.prose import Reply
@@ -21,7 +22,7 @@ from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Writes one finished turn down."""
 
@@ -30,6 +31,7 @@ class Ledger:
     next_fire: NextFire
     now: datetime
     cards_apart: timedelta
+    keeps_missed: bool
 
     def keep(self, page: Page, answer: Answer) -> None:
         """Everything that follows from `answer`; of a bystander nothing is kept."""
@@ -47,15 +49,21 @@ class Ledger:
         self._reschedule(row, before, after)
         row = self._paired(row, incoming, answer)
         self._remember(row, page, answer)
-        if answer.missed is not None:
-            platform = incoming.where.platform
-            missed.count(self.records.session, answer.missed, platform, self.now)
+        self._learn(row, incoming, answer.missed)
         for reply in answer.replies:
             if reply.card is not None:
                 self._show(page, reply)
             else:
                 self._post(row, incoming, reply, incoming.key)
         self.records.drop(page.spent)
+
+    def _learn(self, row: RunnerRow, incoming: Incoming, what: Missed | None) -> None:
+        """Count what was not understood; its words only where that was chosen."""
+        if what is None:
+            return
+        missed.count(self.records.session, what, incoming.where.platform, self.now)
+        if self.keeps_missed and incoming.text:
+            missed.keep(self.records, row, what, incoming.text, self.now)
 
     def _erase(self, page: Page, answer: Answer) -> None:
         """Nothing stays but the receipt, on a row of its own that leaves with it."""

@@ -1,12 +1,16 @@
-"""Counts of what was not understood; no row leads to anybody."""
+"""What was not understood: counts that lead to nobody and, by choice, the words for a while."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
-from adapters.storage.tables import MissedRow
+from adapters.storage.moments import epoch
+from adapters.storage.records import Records
+from adapters.storage.tables import MissedRow, MissedTextRow, RunnerRow
+from adapters.storage.vault import Vault
 from core.model.intent import Decision
 from core.model.missed import Length, Missed
 
@@ -36,3 +40,24 @@ def since(engine: Engine, day: date) -> Mapping[Missed, int]:
             Missed(Decision(decision), nearest, Length(length)): int(total)
             for decision, nearest, length, total in session.exec(query)
         }
+
+
+def keep(records: Records, row: RunnerRow, missed: Missed, text: str, now: datetime) -> None:
+    """The words themselves, sealed with the key of whoever said them."""
+    said = {"decision": missed.decision.value, "nearest": missed.nearest, "text": text}
+    sealed = records.vault.box(row.data_key).seal(json.dumps(said).encode())
+    records.session.add(MissedTextRow(runner_id=row.id, at=epoch(now), payload=sealed))
+
+
+def texts(engine: Engine, vault: Vault) -> Iterator[tuple[Missed, str]]:
+    """What is kept of it, oldest first; nothing says whose it was."""
+    query = (
+        select(MissedTextRow.payload, RunnerRow.data_key)
+        .join(RunnerRow, col(RunnerRow.id) == MissedTextRow.runner_id)
+        .order_by(col(MissedTextRow.number))
+    )
+    with Session(engine) as session:
+        for payload, data_key in session.exec(query):
+            said = json.loads(vault.box(data_key).open(payload))
+            kind = Missed(Decision(said["decision"]), said["nearest"], Length.of(said["text"]))
+            yield kind, said["text"]

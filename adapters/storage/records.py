@@ -15,6 +15,7 @@ from adapters.storage.tables import (
     AccountRow,
     ClubRow,
     JournalRow,
+    MissedTextRow,
     OutboxRow,
     PairRow,
     RunnerRow,
@@ -130,6 +131,7 @@ class Records:
                 col(JournalRow.runner_id) == row.id, col(JournalRow.kind).in_(kinds)
             ),
             delete(TalkRow).where(col(TalkRow.runner_id) == row.id),
+            delete(MissedTextRow).where(col(MissedTextRow.runner_id) == row.id),
             delete(OutboxRow).where(is_ours, is_over, col(OutboxRow.lane) == REPLY),
         ):
             self.session.exec(stale)

@@ -346,3 +346,15 @@ class MissedRow(Row, table=True):
     length: str = Field(primary_key=True, sa_type=Text)
     platform: str = Field(primary_key=True, sa_type=Text)
     count: int
+
+
+class MissedTextRow(Row, table=True):
+    """A message that was not understood, kept only where whoever runs the bot chose so."""
+
+    __tablename__ = "missed_text"
+
+    number: int | None = Field(default=None, primary_key=True, sa_type=NUMBER)
+    runner_id: str = Field(foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text)
+    at: int = Field(sa_type=EPOCH, index=True)
+    payload: bytes = Field(sa_type=LargeBinary)
+    """The words and how they were read, sealed with the runner's key."""

@@ -42,6 +42,8 @@ class StoredTurns:
         """`new_id` gives at most 24 characters of [0-9a-z], never the same twice."""
         self.cards_apart = CARDS_APART
         """The least time between two edits of one card; none where the clock stands still."""
+        self.keeps_missed = False
+        """Whoever runs the bot wishes to read what was not understood."""
         self._engine = engine
         self._vault = vault
         self._clock = clock
@@ -100,7 +102,14 @@ class StoredTurns:
             page = self._open(records, legible(incoming), now)
             yield page.turn
             if page.turn.answer is not None and not page.turn.is_repeat:
-                ledger = Ledger(records, self._new_id, self._next_fire, now, self.cards_apart)
+                ledger = Ledger(
+                    records=records,
+                    new_id=self._new_id,
+                    next_fire=self._next_fire,
+                    now=now,
+                    cards_apart=self.cards_apart,
+                    keeps_missed=self.keeps_missed,
+                )
                 ledger.keep(page, page.turn.answer)
                 session.commit()
                 session.close()

@@ -17,12 +17,14 @@ from adapters.storage.tables import (
     InboxRow,
     JournalRow,
     MissedRow,
+    MissedTextRow,
     OutboxRow,
     PairCodeRow,
     RunnerRow,
 )
 from adapters.storage.vault import Vault
 from core.model.changes import HealthDropped
+from core.model.consent import KEPT_FOR
 from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 
 DAY = timedelta(days=1)
@@ -85,6 +87,8 @@ def tidy(engine: Engine, now: datetime) -> None:
         session.exec(delete(PairCodeRow).where(col(PairCodeRow.expires_at) <= epoch(now - DAY)))
         last = (now - MISSED_FOR).date().isoformat()
         session.exec(delete(MissedRow).where(col(MissedRow.day) <= last))
+        words_until = epoch(now - KEPT_FOR)
+        session.exec(delete(MissedTextRow).where(col(MissedTextRow.at) <= words_until))
         erasing.erase_leftovers(session)
         session.commit()
     erasing.wipe(engine)

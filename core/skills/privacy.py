@@ -1,9 +1,11 @@
 """Privacy: what is kept, for how long, and who sees it."""
 
 import re
+from datetime import timedelta
 
 from core.knowledge.review import review
 from core.model.changes import HealthForgotten, HealthKept
+from core.model.consent import KEPT_FOR
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.ports import BUTTONS_FOR, JOURNAL_FOR
@@ -79,7 +81,13 @@ def _promises(ask: Ask) -> tuple[str, ...]:
     body = "body_kept" if ask.runner.keeps_health else "body"
     names = ("what", body, "club", "group", "sold")
     what, its_body, *others = (ask.say(f"privacy.{name}") for name in names)
-    return (what, its_body, _how_long(ask), *others, _reviewed(ask))
+    return (what, _messages(ask), its_body, _how_long(ask), *others, _reviewed(ask))
+
+
+def _messages(ask: Ask) -> str:
+    if not ask.shelf.keeps_missed:
+        return ask.say("privacy.messages")
+    return ask.say("privacy.messages_missed", hours=KEPT_FOR // timedelta(hours=1))
 
 
 def _how_long(ask: Ask) -> str:

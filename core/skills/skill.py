@@ -28,6 +28,8 @@ class Shelf:
     words: Phrasebook
     gazetteer: Gazetteer
     calendars: Calendars
+    keeps_missed: bool = False
+    """Whoever runs the bot reads what was not understood, to teach us; runners are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

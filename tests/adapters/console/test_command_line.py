@@ -93,6 +93,17 @@ def test_what_was_missed_is_reviewed_as_counts_without_words(tmp_path: Path) -> 
     assert "dishwasher" not in done.stdout
 
 
+def test_the_words_of_what_was_missed_are_kept_for_an_operator_who_chose_so(tmp_path: Path) -> None:
+    db = f"sqlite:///{tmp_path / 'talk.db'}"
+    said = "purple monkeys dishwasher\nhow private is this\nwhat should I do today\n"
+    told = offday("ask", "--db", db, "-", said=said, folder=tmp_path, KEEP_MISSED="yes")
+    done = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
+    words = done.stdout.split("Their words", 1)[1].splitlines()[1:]
+
+    assert "for 72 hours, to teach me" in told.stdout
+    assert [one.split(": ")[1] for one in words] == ["purple monkeys dishwasher"]
+
+
 def test_chat_reads_a_pipe_and_keeps_its_memory_in_this_folder(tmp_path: Path) -> None:
     first = offday("chat", said="my achilles hurts\n", folder=tmp_path)
     second = offday("chat", said="what should I do today\n", folder=tmp_path)
