@@ -11,7 +11,7 @@ from core.ports import Messenger
 
 LIMITS = {
     "telegram": Limits(
-        per_second=28,
+        per_second=29,
         nudges_per_second=27,
         most_a_second=30,
         chat_gap_s=1.0,

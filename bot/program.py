@@ -8,12 +8,10 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from time import monotonic
 
 from adapters.delivery.crowd import Crowd
 from adapters.delivery.desk import Desk
 from adapters.delivery.sender import Sender
-from adapters.delivery.tick import Tick
 from adapters.delivery.writing import Writing
 from adapters.discord.inbound import DIRECT
 from adapters.scheduling.heartbeat import Heartbeat
@@ -38,7 +36,7 @@ BEAT_S, TIDY_S = 15.0, 3600.0
 STIR_S = 4.0
 """How often we ask whether we still lead; asking is what keeps the lead."""
 AT_ONCE = 10
-"""Nudges composed in one go; messages that come in wait no longer than that takes."""
+"""Posts of clubs composed in one go; messages that come in wait no longer than that takes."""
 RETRY_S = 5.0
 
 
@@ -118,6 +116,7 @@ class Program:
                 platform.messenger, self.house, self.writing, hurry=self.settings.offday_pace
             )
             sender.leads = self.lead.holds
+            sender.write = self.house.tick.write
             self.senders[name] = sender
             desk.ranks[name] = platform.ranks
             self.stores[name] = platform.files
@@ -149,20 +148,13 @@ class Program:
             )
 
     async def _beat(self) -> None:
-        tick = Tick(
-            nudging=self.house.nudging,
-            compose=self.house.mind.nudges.compose,
-            clock=self.house.clock,
-            wake=lambda: None,
-        )
-        if await self.writing.until_done(lambda: self.lead.holds() and self.house.post(AT_ONCE)):
-            self.wake()
-        start = monotonic()
-        while await self.writing.until_done(lambda: self.lead.holds() and tick.some(AT_ONCE)):
-            self.wake()
-            # Thousands at once are composed in half of the time: the rest is for who talks to us.
-            await asyncio.sleep(monotonic() - start)
-            start = monotonic()
+        lead, tick, house = self.lead, self.house.tick, self.house
+        for work in (
+            lambda: lead.holds() and house.post(AT_ONCE),
+            lambda: lead.holds() and tick.call(),
+        ):
+            while await self.writing.until_done(work):
+                self.wake()
 
     async def _tidy(self) -> None:
         await self.writing.until_done(self.house.tidy)

@@ -21,7 +21,6 @@ from adapters.console.terminal import (
     Terminal,
     moment,
 )
-from adapters.delivery.tick import Tick
 from adapters.files.limits import MOST_BYTES
 from adapters.files.reader import WorkerReader
 from bot.clocks import StillClock
@@ -139,9 +138,6 @@ class _Talk:
             session=secrets.token_hex(8),
             is_group=in_group,
         )
-        self._tick = Tick(
-            nudging=house.nudging, compose=house.mind.nudges.compose, clock=clock, wake=lambda: None
-        )
 
     def say(self, line: str) -> Exchange:
         """Answer one line: a message, a press (">2") or a new time ("@2026-11-22T07:00")."""
@@ -165,7 +161,7 @@ class _Talk:
 
     def beat(self) -> Iterator[Exchange]:
         """Nudges that have fallen due."""
-        self._tick.beat()
+        self._house.tick.beat()
         self._house.post(AT_ONCE)
         if delivered := self._terminal.collect():
             yield Exchange(text="", answer=Answer(intent="today"), delivered=delivered)

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from adapters.delivery.desk import asks_first
 from adapters.delivery.posting import post_due
+from adapters.delivery.tick import Tick
 from adapters.encoder.encoder import load_encoder
 from adapters.files.calendars import IcsCalendars
 from adapters.files.reader import WorkerReader
@@ -52,8 +53,6 @@ from core.model.talk import Answer
 from core.nudges import Nudges
 from core.ports import Clock, Files
 from core.skills.skill import Shelf
-
-_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +101,11 @@ class House:
             turn.finish(answer)
             return answer
 
+    @property
+    def tick(self) -> Tick:
+        """What gives nudges their place and their words."""
+        return Tick(nudging=self.nudging, compose=self.mind.nudges.compose, clock=self.clock)
+
     def post(self, most: int) -> int:
         """Put at most so many posts of clubs that are due into the outbox; how many."""
         compose = self.mind.announcements.compose
@@ -139,8 +143,8 @@ class SystemClock:
 
 
 def new_id() -> str:
-    """A random id of 20 characters from [0-9a-z] (103 bits)."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(20))
+    """A random id of 24 characters from [0-9a-f] (96 bits)."""
+    return secrets.token_hex(12)
 
 
 def build_mind(*, keeps_missed: bool = False) -> Mind:

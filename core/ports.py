@@ -132,21 +132,24 @@ class Due:
 
 
 class Nudging(Protocol):
-    """Who is due."""
+    """Who is due: called at once, told in words when it is their turn to hear."""
 
-    def due(self, now: datetime, limit: int) -> Sequence[Due]:
-        """Runners whose nudge is due at `now`, earliest first."""
-        ...
+    def call(self, now: datetime, most: int) -> int:
+        """Give runners whose nudge is due at `now` a place in the outbox, the earliest first.
 
-    def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
-        """Put the nudge into the outbox (once per runner and local date) and set the next time.
-
-        `answer` is None when there is nothing to say this time.
+        Once per runner and local date; how many were looked at.
         """
         ...
 
+    def due(self, limit: int, platform: str | None = None) -> "Sequence[Due]":
+        """Who was called and waits for words, in the order in which they leave."""
+        ...
+
     def all_nudged(self, told: "Sequence[tuple[Due, Answer | None]]", now: datetime) -> None:
-        """The same for several, together."""
+        """Give their places the words, and set the next times.
+
+        An answer is None when there is nothing to say this time.
+        """
         ...
 
 

@@ -23,8 +23,12 @@ log = logging.getLogger(__name__)
 IDLE_S = 5.0
 """How long to sleep when nothing wakes the sender; rows that wait for a time are seen sooner."""
 BLINK_S = 0.005
+WORDED_AT_ONCE = 8
+"""Nudges that get their words in one go, right before they leave: a reply waits that long."""
 
 Mark = Callable[[], Awaitable[None]]
+Write = Callable[[int, str], int]
+"""Finds words for so many nudges of a platform that are due; for how many."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +46,8 @@ class Sender:
     policy: Policy
     leads: Callable[[], bool] = lambda: True
     """Whether we are still the ones who send; asked in the writer's thread before each claim."""
+    write: Write = lambda _most, _platform: 0
+    """Called in the writer's thread when more nudges may leave than have words."""
     monotonic: Callable[[], float] = time.monotonic
     """Seconds on a clock that nobody sets."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
@@ -111,7 +117,7 @@ class Sender:
         )
         for outgoing in claimed:
             self._launch(outgoing)
-        return None if claimed else room
+        return None if claimed or self._is_told else room
 
     def _is_worth_a_look(self, now: float) -> bool:
         """Whether the outbox may hold something that may leave; a look is a transaction."""
@@ -124,6 +130,11 @@ class Sender:
             return ()
         platform, now = self.messenger.platform, self.clock.now()
         claimed = self.outbox.claim(platform, now, limit, nudges=nudges, busy=busy)
+        is_short = sum(one.due_at is not None for one in claimed) < min(
+            nudges, limit - len(claimed)
+        )
+        if is_short and self.write(WORDED_AT_ONCE, platform):
+            self._is_told = True
         self._next_at = self.outbox.next_at(platform)
         if self.leads():
             return claimed

@@ -1,4 +1,4 @@
-"""The nudge tick: ask who is due, compose, put it into the outbox."""
+"""The nudges' way into the outbox: a place when they are due, words when they leave."""
 
 import logging
 from collections.abc import Callable
@@ -10,33 +10,39 @@ from core.ports import Clock, Due, Nudging
 
 log = logging.getLogger(__name__)
 
-BATCH = 200
+CALLED_AT_ONCE = 1_000
+"""Places given in one go: messages that come in wait no longer than that takes."""
+WORDED_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """One beat of the heart."""
+    """One beat of the heart, and what it leads to; synchronous, in the writer's thread."""
 
     nudging: Nudging
     compose: Callable[[Due, datetime], Answer | None]
     """The words of one nudge, or None for a day of peace (`core.nudges.Nudges.compose`)."""
     clock: Clock
-    wake: Callable[[], None]
 
     def beat(self) -> int:
-        """Put every due nudge into the outbox (synchronous, in the writer's thread); how many."""
+        """Call whoever is due and write all that they are told; how many were due."""
         count = 0
-        while some := self.some():
+        while some := self.call():
             count += some
+            while self.write(WORDED_AT_ONCE):
+                pass
         return count
 
-    def some(self, most: int = BATCH) -> int:
-        """The same for at most so many, so that messages that come in need not wait for all."""
+    def call(self) -> int:
+        """Give some of those who are due their place; how many."""
+        return self.nudging.call(self.clock.now(), CALLED_AT_ONCE)
+
+    def write(self, most: int, platform: str | None = None) -> int:
+        """Find the words for those whose turn it is; for how many of them."""
         now = self.clock.now()
-        due = self.nudging.due(now, most)
+        due = self.nudging.due(most, platform)
         if due:
             self.nudging.all_nudged([(one, self._compose(one, now)) for one in due], now)
-            self.wake()
         return len(due)
 
     def _compose(self, due: Due, now: datetime) -> Answer | None:

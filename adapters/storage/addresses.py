@@ -77,7 +77,8 @@ def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
         return
     after = records.change(owner, before, (HomeLost(row.platform, now),), now)
     if after.nudge is not None and after.nudge.platform == row.platform:
-        owner.next_fire_at = None
+        records.drop_due(owner)
+        owner.next_fire_at = owner.ticket = None
 
 
 def _owner(records: Records, row: OutboxRow) -> RunnerRow | None:

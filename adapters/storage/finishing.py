@@ -111,13 +111,9 @@ class Ledger:
             return
         if after.nudge is None:
             self.records.cancel_nudges(row, self.now)
-        row.next_fire_at = self._next_fire_at(after)
-
-    def _next_fire_at(self, runner: Runner) -> int | None:
-        if runner.nudge is None or runner.home(runner.nudge.platform) is None:
-            return None
-        due = self.next_fire(runner, self.now)
-        return None if due is None else epoch(due)
+        self.records.drop_due(row)
+        is_home = after.nudge is not None and after.home(after.nudge.platform) is not None
+        self.records.fire_next(row, after, self.next_fire(after, self.now) if is_home else None)
 
     def _remember(self, row: RunnerRow, page: Page, answer: Answer) -> None:
         """What stays open goes where its buttons are pressed.

@@ -1,27 +1,41 @@
 """Who is due for a nudge, and the one row that each local date gets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, func
+from sqlalchemy import ColumnElement, Engine, func, insert, update
 from sqlmodel import Session, col, select
 
-from adapters.storage import queries
+from adapters.storage import queries, tickets
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.pairs import NextFire
 from adapters.storage.records import NUDGE, PRIVATE, Records
 from adapters.storage.tables import OutboxRow, RunnerRow
 from adapters.storage.vault import Vault
-from core.model.messages import Address
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
-from core.model.wall_clock import WORTH_SENDING_FOR, late_from
+from core.model.wall_clock import WORTH_SENDING_FOR
 from core.ports import Due
 
 PLACES = 16
 """How many letters of a runner's id take their turn at deciding who is nudged first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ripe:
+    """Somebody whose time has come, unopened."""
+
+    runner_id: str
+    at: int
+    ticket: tickets.Ticket | None
+    """None: only the runner can tell."""
+
+    @property
+    def idem(self) -> str:
+        """Of the row they get; empty where that is not known."""
+        return "" if self.ticket is None else str(self.ticket["idem"])
 
 
 class StoredNudging:
@@ -36,67 +50,156 @@ class StoredNudging:
         self._new_id = new_id
         self._next_fire = next_fire
 
-    def due(self, now: datetime, limit: int) -> Sequence[Due]:
-        """Runners whose nudge is due at `now`, earliest first."""
-        # Ids first: sorting thousands of whole rows for the sake of a few takes long.
-        query = (
-            select(RunnerRow.id)
-            .where(col(RunnerRow.next_fire_at) <= epoch(now))
-            .order_by(col(RunnerRow.next_fire_at), _turn_of_the_day(now), col(RunnerRow.id))
-            .limit(limit)
-        )
+    def call(self, now: datetime, most: int) -> int:
+        """Give whoever is due a row in the outbox, without words and without being opened."""
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            ripe = _ripe(session, now, most)
+            if not ripe:
+                return 0
+            records = Records(session, self._vault)
+            posted = records.posted([one.idem for one in ripe])
+            plain = [one for one in ripe if one.ticket is not None and one.idem not in posted]
+            self._write(session, plain, now)
+            named = {one.runner_id for one in plain}
+            self._look_closely(records, [one for one in ripe if one.runner_id not in named], now)
+            session.commit()
+        return len(ripe)
+
+    def due(self, limit: int, platform: str | None = None) -> Sequence[Due]:
+        """Who was called and waits for words, in that order."""
+        query = queries.DUE if platform is None else queries.DUE_ON
         with Session(self._engine) as session:
-            ids = session.exec(query).all()
-            records, rows = Records(session, self._vault), _by_id(session, ids)
+            asked = {"most": limit, "platform": platform}
+            posts = session.exec(query, params=asked).all()
+            records = Records(session, self._vault)
+            rows = _by_id(session, [post.runner_id for post in posts if post.runner_id])
             return [
-                Due(runner=records.runner(row), at=moment(row.next_fire_at))
-                for row in map(rows.__getitem__, ids)
-                if row.next_fire_at is not None
+                Due(runner=records.runner(rows[post.runner_id]), at=moment(post.due_at))
+                for post in posts
+                if post.runner_id is not None and post.due_at is not None
             ]
 
-    def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
-        """Post the nudge and set the next time, together."""
-        self.all_nudged([(due, answer)], now)
-
     def all_nudged(self, told: Sequence[tuple[Due, Answer | None]], now: datetime) -> None:
-        """Post them all and set all next times, in one transaction.
+        """Write all their words down and set all next times, in one transaction.
 
         After an outage the next one may be today's, as long as it is still worth sending.
         If a runner moved or stopped it since it was due, their wish stands and nothing happens.
         """
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             records = Records(session, self._vault)
-            rows = _by_id(session, [due.runner.id for due, _ in told])
-            nudges = [
-                _Nudge(row=row, runner=records.runner(row), at=due.at, answer=answer, now=now)
-                for due, answer in told
-                if (row := rows.get(due.runner.id)) and row.next_fire_at == epoch(due.at)
-            ]
-            posted = records.posted([one.idem(0) for one in nudges])
-            for nudge in nudges:
-                is_new = nudge.idem(0) not in posted
-                runner = self._post(records, nudge) if is_new else nudge.runner
-                nudge.row.next_fire_at = self._next(runner, max(nudge.at, now - WORTH_SENDING_FOR))
-                session.add(nudge.row)
+            ids = [due.runner.id for due, _ in told]
+            rows = _by_id(session, ids)
+            posts = {
+                (post.runner_id, post.due_at): post
+                for post in session.exec(queries.DUE_OF, params={"ids": ids})
+            }
+            for due, answer in told:
+                row, post = rows.get(due.runner.id), posts.get((due.runner.id, epoch(due.at)))
+                if row is not None and post is not None:
+                    runner = self._say(records, row, post, answer, now)
+                    self._set_next(records, row, runner, due.at, now)
             session.commit()
 
-    def _next(self, runner: Runner, after: datetime) -> int | None:
-        due = self._next_fire(runner, after)
-        return None if due is None else epoch(due)
-
-    def _post(self, records: Records, nudge: "_Nudge") -> Runner:
-        """Write the nudge down, unless there is nothing to say or nobody can be reached."""
-        home, answer = nudge.home, nudge.answer
-        if home is None or answer is None:
-            return nudge.runner
+    def _say(
+        self,
+        records: Records,
+        row: RunnerRow,
+        post: OutboxRow,
+        answer: Answer | None,
+        now: datetime,
+    ) -> Runner:
+        """Give the row its words; where there are none, or it is too late, there is no row."""
+        runner, replies = records.runner(row), () if answer is None else answer.replies
+        is_late = post.expires_at is not None and post.expires_at <= epoch(now)
+        if is_late or not replies:
+            records.session.delete(post)
+        if answer is None or (is_late and replies):
+            return runner
         if answer.question is not None:
-            records.keep_talk(nudge.row, PRIVATE, Talk(question=answer.question))
-        for part, reply in enumerate(answer.replies):
-            records.post(nudge.row, Letter(reply=reply), nudge.post(self._new_id(), home, part))
-        return records.change(nudge.row, nudge.runner, answer.changes, nudge.now)
+            records.keep_talk(row, PRIVATE, Talk(question=answer.question))
+        for part, reply in enumerate(replies):
+            records.post(row, Letter(reply=reply), self._part(post, runner, part))
+        return records.change(row, runner, answer.changes, now)
+
+    def _part(self, post: OutboxRow, runner: Runner, part: int) -> OutboxRow:
+        """The row of the first message, or one more like it; to where the runner lives by now."""
+        home = runner.home(post.platform)
+        if home is not None:
+            post.chat, post.thread = home.chat, home.thread
+        post.state = "pending"
+        if part == 0:
+            return post
+        like = post.model_dump(exclude={"number", "body"})
+        return OutboxRow(**like | {"id": self._new_id(), "idem": f"{post.idem}|{part}"})
+
+    def _write(self, session: Session, ripe: Sequence[_Ripe], now: datetime) -> None:
+        """A row for each, and no next time until it has its words."""
+        rows = [self._row(one, one.ticket, now) for one in ripe if one.ticket is not None]
+        if rows:
+            session.execute(insert(OutboxRow), rows)
+            settled = update(RunnerRow).where(col(RunnerRow.id).in_([x.runner_id for x in ripe]))
+            session.execute(
+                settled.values(next_fire_at=None, ticket=None).execution_options(
+                    synchronize_session=False
+                )
+            )
+
+    def _row(self, one: _Ripe, ticket: tickets.Ticket, now: datetime) -> dict[str, object]:
+        return {
+            **ticket,
+            "id": self._new_id(),
+            "lane": NUDGE,
+            "state": "due",
+            "runner_id": one.runner_id,
+            "is_personal": True,
+            "attempts": 0,
+            "is_again": False,
+            "is_fresh": False,
+            "due_at": one.at,
+            "not_before": epoch(now),
+            "created_at": epoch(now),
+        }
+
+    def _look_closely(self, records: Records, ripe: Sequence[_Ripe], now: datetime) -> None:
+        """Whose date is used up waits for the next; whose ticket is missing gets a new one."""
+        rows = _by_id(records.session, [one.runner_id for one in ripe])
+        for one in ripe:
+            row = rows[one.runner_id]
+            runner = records.runner(row)
+            ticket = tickets.write(runner, moment(one.at))
+            is_new = ticket is not None and not records.posted(
+                [tickets.idem(runner, moment(one.at))]
+            )
+            if ticket is not None and is_new:
+                again = _Ripe(one.runner_id, one.at, tickets.read(ticket))
+                self._write(records.session, [again], now)
+            else:
+                self._set_next(records, row, runner, moment(one.at), now)
+
+    def _set_next(
+        self, records: Records, row: RunnerRow, runner: Runner, at: datetime, now: datetime
+    ) -> None:
+        after = max(at, now - WORTH_SENDING_FOR)
+        records.fire_next(row, runner, self._next_fire(runner, after))
 
 
-def _by_id(session: Session, ids: Sequence[str]) -> dict[str, RunnerRow]:
+def _ripe(session: Session, now: datetime, most: int) -> list[_Ripe]:
+    """The earliest first."""
+    # Ids first: sorting thousands of whole rows for the sake of a few takes long.
+    query = (
+        select(RunnerRow.id, RunnerRow.next_fire_at, RunnerRow.ticket)
+        .where(col(RunnerRow.next_fire_at) <= epoch(now))
+        .order_by(col(RunnerRow.next_fire_at), _turn_of_the_day(now), col(RunnerRow.id))
+        .limit(most)
+    )
+    return [
+        _Ripe(whose, at, None if ticket is None else tickets.read(ticket))
+        for whose, at, ticket in session.exec(query)
+        if at is not None
+    ]
+
+
+def _by_id(session: Session, ids: Collection[str]) -> dict[str, RunnerRow]:
     return {row.id: row for row in session.exec(queries.RUNNERS, params={"ids": list(ids)})}
 
 
@@ -106,47 +209,3 @@ def _turn_of_the_day(now: datetime) -> ColumnElement[str]:
     Ids are random, so every place in them orders the runners differently.
     """
     return func.substr(col(RunnerRow.id), 1 + now.toordinal() % PLACES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Nudge:
-    """One runner's nudge of one local date."""
-
-    row: RunnerRow
-    runner: Runner
-    at: datetime
-    answer: Answer | None
-    now: datetime
-
-    @property
-    def home(self) -> Address | None:
-        wish = self.runner.nudge
-        return None if wish is None else self.runner.home(wish.platform)
-
-    def idem(self, part: int) -> str:
-        """Once per runner and local date, whatever happens to clocks and settings.
-
-        A snooze was asked for: it comes besides, once for its instant.
-        """
-        kind = "nudge"
-        on = f"{self.at.astimezone(self.runner.zone).date()}"
-        if self.runner.nudge_log.snoozed_until == self.at:
-            kind, on = "snooze", f"{epoch(self.at)}"
-        return f"{self.runner.id}|{on}|{kind}" + (f"|{part}" if part else "")
-
-    def post(self, id: str, home: Address, part: int) -> OutboxRow:
-        return OutboxRow(
-            id=id,
-            idem=self.idem(part),
-            platform=home.platform,
-            chat=home.chat,
-            thread=home.thread,
-            lane=NUDGE,
-            state="pending",
-            runner_id=self.runner.id,
-            is_personal=True,
-            not_before=epoch(self.now),
-            created_at=epoch(self.now),
-            expires_at=epoch(late_from(self.at, self.runner.zone)),
-            due_at=epoch(self.at),
-        )

@@ -144,7 +144,8 @@ class Registry:
         self.records.rewrite(first, paired.runner)
         self._clubs.project(first.id, before, paired.runner, self.now)
         if schedule(before) != schedule(paired.runner):
-            first.next_fire_at = self._due(paired.runner, self.now)
+            self.records.drop_due(first)
+            self.records.fire_next(first, paired.runner, self._due(paired.runner, self.now))
         session.add_all((first, second))
         return Moved(first, first, paired.notice)
 
@@ -165,7 +166,8 @@ class Registry:
         self.records.change(second, before, separated.changes, self.now)
         self.records.rewrite(second, separated.runner)
         self._clubs.project(second.id, before, separated.runner, self.now)
-        second.next_fire_at = self._due(separated.runner, self._after_todays(first, separated))
+        due = self._due(separated.runner, self._after_todays(first, separated))
+        self.records.fire_next(second, separated.runner, due)
         session.add(second)
         is_second = (incoming.sender.platform, incoming.sender.id) == (
             pair.platform,
@@ -182,11 +184,10 @@ class Registry:
             return self.now
         return datetime.combine(today + timedelta(days=1), time.min, zone) - timedelta(seconds=1)
 
-    def _due(self, runner: Runner, after: datetime) -> int | None:
+    def _due(self, runner: Runner, after: datetime) -> datetime | None:
         if runner.nudge is None or runner.home(runner.nudge.platform) is None:
             return None
-        due = self.next_fire(runner, after)
-        return None if due is None else epoch(due)
+        return self.next_fire(runner, after)
 
     def _lead(self, platform: str, person: str, to: RunnerRow) -> None:
         account = self.records.session.get_one(AccountRow, (platform, person))
@@ -199,7 +200,8 @@ class Registry:
         place = None if merged.nudge is None else merged.nudge.platform
         for row in (first, second):
             self.records.cancel_nudges(row, self.now, but=place)
-        second.next_fire_at = None
+        self.records.drop_due(second)
+        second.next_fire_at = second.ticket = None
         query = select(OutboxRow).where(
             col(OutboxRow.runner_id) == second.id,
             col(OutboxRow.lane) == NUDGE,

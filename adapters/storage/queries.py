@@ -6,6 +6,7 @@ from sqlmodel import col, delete, select, update
 
 from adapters.storage.tables import (
     IN_DOUBT,
+    IS_DUE,
     OPEN_STATES,
     AccountRow,
     OutboxRow,
@@ -52,6 +53,12 @@ EARLIEST = (
     .limit(1)
 )
 """Of one lane; the index has them in this order, so thousands that are due cost nothing."""
+DUE = select(OutboxRow).where(IS_DUE).order_by(col(OutboxRow.number)).limit(bindparam("most"))
+"""Those that wait for their words."""
+DUE_ON = DUE.where(_IS_OF_PLATFORM)
+DUE_OF = select(OutboxRow).where(
+    IS_DUE, col(OutboxRow.runner_id).in_(bindparam("ids", expanding=True))
+)
 EXPIRE = (
     update(OutboxRow)
     .where(OPEN_STATES, col(OutboxRow.expires_at) <= bindparam("at"))

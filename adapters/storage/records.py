@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
 
-from adapters.storage import codec, queries
+from adapters.storage import codec, queries, tickets
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.tables import (
+    IS_DUE,
     ON_THE_WAY,
     OPEN_STATES,
     AccountRow,
@@ -100,9 +101,22 @@ class Records:
     def rewrite(self, row: RunnerRow, runner: Runner) -> None:
         """Put this snapshot in the place of the one before."""
         row.payload = self._seal(row, codec.write_runner(runner))
+        if row.next_fire_at is not None:
+            row.ticket = tickets.write(runner, moment(row.next_fire_at))
         until = runner.health_until
         row.health_until = None if until is None else epoch(until)
         self.session.add(row)
+
+    def fire_next(self, row: RunnerRow, runner: Runner, at: datetime | None) -> None:
+        """The next nudge is that of `at`, if any."""
+        row.next_fire_at = None if at is None else epoch(at)
+        row.ticket = None if at is None else tickets.write(runner, at)
+        self.session.add(row)
+
+    def drop_due(self, row: RunnerRow) -> None:
+        """Take back the nudge that waits for its words: nothing was said, no date is used up."""
+        is_theirs = col(OutboxRow.runner_id) == row.id
+        self.session.exec(delete(OutboxRow).where(is_theirs, IS_DUE))
 
     def pair_of(self, row: RunnerRow) -> PairRow | None:
         """The pairing in which this runner is awake."""

@@ -10,7 +10,9 @@ NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite counts up by itself only where the column is exactly INTEGER."""
 OPEN_STATES = text("state IN ('pending', 'retry')")
 """The outbox rows that may still leave; literal, so that the partial indexes match."""
-ON_THE_WAY = ("pending", "retry", "sending")
+ON_THE_WAY = ("due", "pending", "retry", "sending")
+IS_DUE = text("state = 'due'")
+"""A nudge whose time has come and whose words are not written yet."""
 HELD = text("state = 'held'")
 IN_DOUBT = text("doubt_since IS NOT NULL")
 IS_CARD = text("card IS NOT NULL")
@@ -39,6 +41,9 @@ class RunnerRow(Row, table=True):
     """This runner's own key, wrapped by the master key: destroying it erases the runner."""
     payload: bytes = Field(sa_type=LargeBinary)
     next_fire_at: int | None = Field(default=None, sa_type=EPOCH, index=True)
+    """None also while the nudge waits in the outbox for its words."""
+    ticket: str | None = Field(default=None, sa_type=Text)
+    """What the outbox row of that nudge will need, so that nobody must be opened for it."""
     health_until: int | None = Field(default=None, sa_type=EPOCH, index=True)
     """When health facts go that were told without a yes to keeping them."""
 
@@ -239,6 +244,7 @@ class OutboxRow(Row, table=True):
             sqlite_where=IN_DOUBT,
             postgresql_where=IN_DOUBT,
         ),
+        Index("ix_outbox_due", "platform", "number", sqlite_where=IS_DUE, postgresql_where=IS_DUE),
         Index("ix_outbox_held", "answers", sqlite_where=HELD, postgresql_where=HELD),
         Index(
             "ix_outbox_cards",
@@ -258,7 +264,7 @@ class OutboxRow(Row, table=True):
     lane: int
     """0 for a reply, 1 for a nudge."""
     state: str = Field(sa_type=Text)
-    """pending, sending, sent, retry, unsure, dead, expired, cancelled or held."""
+    """due, pending, sending, sent, retry, unsure, dead, expired, cancelled or held."""
     answers: str | None = Field(default=None, sa_type=Text)
     runner_id: str | None = Field(
         default=None, foreign_key="runner.id", ondelete="CASCADE", index=True, sa_type=Text

@@ -1,6 +1,6 @@
 """One conversation store, whichever, and short ways to talk to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
@@ -13,7 +13,7 @@ from core.model.plan import Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.ports import Announcing, Nudging, Outbox, Turns
+from core.ports import Announcing, Due, Nudging, Outbox, Turns
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday."""
@@ -141,10 +141,20 @@ class House:
 
     def nudge_whoever_is_due(self, text: str = "Time to move.") -> int:
         """One tick of the heartbeat; how many were due."""
-        due = self.parts.nudging.due(self.clock.now(), 100)
-        for one in due:
-            self.parts.nudging.nudged(one, says(text), self.clock.now())
-        return len(due)
+        called = self.parts.nudging.call(self.clock.now(), 100)
+        for one in self.parts.nudging.due(100):
+            self.nudged(one, says(text))
+        return called
+
+    def due(self, limit: int = 10) -> Sequence[Due]:
+        """Who is due, called."""
+        while self.parts.nudging.call(self.clock.now(), limit):
+            pass
+        return self.parts.nudging.due(limit)
+
+    def nudged(self, due: Due, answer: Answer | None) -> None:
+        """They are told, or left in peace."""
+        self.parts.nudging.all_nudged([(due, answer)], self.clock.now())
 
 
 def says(*texts: str) -> Answer:

@@ -31,10 +31,10 @@ def leaving(house: House) -> list[str]:
 def test_nobody_is_due_before_their_time(house: House) -> None:
     house.wants_a_nudge(time(7))
     house.clock.at = at(6, 59)
-    early = house.parts.nudging.due(house.clock.now(), 10)
+    early = house.due()
     house.clock.at = at(7)
     house.restart()
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    [due] = house.due()
 
     assert early == []
     assert (due.runner, due.at) == (house.runner(), at(7))
@@ -45,8 +45,8 @@ def test_the_earliest_are_due_first_and_no_more_than_asked_for(house: House) -> 
     house.wants_a_nudge(time(7), by=BEN)
     house.clock.at = at(9)
 
-    assert [one.at for one in house.parts.nudging.due(house.clock.now(), 10)] == [at(7), at(8)]
-    assert [one.at for one in house.parts.nudging.due(house.clock.now(), 1)] == [at(7)]
+    assert [one.at for one in house.due()] == [at(7), at(8)]
+    assert [one.at for one in house.due(1)] == [at(7)]
 
 
 def test_a_nudge_goes_home(house: House) -> None:
@@ -72,10 +72,10 @@ def test_a_nudge_that_left_is_due_again_the_next_day(house: House) -> None:
 def test_the_same_due_nudge_is_posted_once(house: House) -> None:
     house.wants_a_nudge()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
-    house.parts.nudging.nudged(due, says("First."), house.clock.now())
+    [due] = house.due()
+    house.nudged(due, says("First."))
     house.restart()
-    house.parts.nudging.nudged(due, says("Second."), house.clock.now())
+    house.nudged(due, says("Second."))
 
     assert leaving(house) == ["First."]
 
@@ -84,11 +84,11 @@ def test_several_nudges_are_posted_together(house: House) -> None:
     house.wants_a_nudge(by=ANA)
     house.wants_a_nudge(by=BEN)
     house.clock.at = at(7)
-    both = house.parts.nudging.due(house.clock.now(), 10)
+    both = house.due()
     house.parts.nudging.all_nudged([(one, says("Both.")) for one in both], house.clock.now())
 
     assert leaving(house) == ["Both.", "Both."]
-    assert house.parts.nudging.due(house.clock.now(), 10) == []
+    assert house.due() == []
 
 
 def test_a_nudge_is_sent_once_per_local_date(house: House) -> None:
@@ -122,8 +122,8 @@ def test_the_date_is_the_runners_own(house: House) -> None:
 def test_a_nudge_with_several_parts_arrives_whole(house: House) -> None:
     house.wants_a_nudge()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
-    house.parts.nudging.nudged(due, says("One.", "Two."), house.clock.now())
+    [due] = house.due()
+    house.nudged(due, says("One.", "Two."))
 
     assert leaving(house) == ["One.", "Two."]
 
@@ -131,8 +131,8 @@ def test_a_nudge_with_several_parts_arrives_whole(house: House) -> None:
 def test_nothing_to_say_sets_the_next_time(house: House) -> None:
     house.wants_a_nudge()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
-    house.parts.nudging.nudged(due, None, house.clock.now())
+    [due] = house.due()
+    house.nudged(due, None)
 
     assert house.nudge_whoever_is_due() == 0
     assert leaving(house) == []
@@ -141,9 +141,9 @@ def test_nothing_to_say_sets_the_next_time(house: House) -> None:
 def test_without_a_home_nothing_is_sent_and_the_next_time_is_set(house: House) -> None:
     house.wants_a_nudge()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    [due] = house.due()
     house.answer(house.said(), Answer(changes=(HomeLost("telegram", MORNING),)))
-    house.parts.nudging.nudged(due, says("Unheard."), house.clock.now())
+    house.nudged(due, says("Unheard."))
 
     assert house.nudge_whoever_is_due() == 0
     assert leaving(house) == []
@@ -200,9 +200,9 @@ def test_stopping_takes_back_what_has_not_left(house: House) -> None:
 def test_a_wish_that_changed_meanwhile_stands(house: House) -> None:
     house.wants_a_nudge()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    [due] = house.due()
     house.answer(house.said(), Answer(changes=(NudgeStopped(),)))
-    house.parts.nudging.nudged(due, says("Unwanted."), house.clock.now())
+    house.nudged(due, says("Unwanted."))
 
     assert leaving(house) == []
     assert house.nudge_whoever_is_due() == 0
@@ -222,13 +222,13 @@ def test_a_nudge_may_ask_and_change(house: House) -> None:
     question = Question(id="q", intent="today", slot="kit", asked_at=MORNING)
     house.wants_a_nudge()
     house.clock.at = at(7) + MINUTE
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    [due] = house.due()
     answer = Answer(
         replies=(paragraph("Bike or pool?"),),
         changes=(TimeZoneSet("UTC", "Village"),),
         question=question,
     )
-    house.parts.nudging.nudged(due, answer, house.clock.now())
+    house.nudged(due, answer)
 
     assert house.runner().city == "Village"
     with house.parts.turns.begin(house.said()) as turn:
@@ -240,9 +240,9 @@ def test_a_press_on_a_nudge_obeys_its_runner_only(house: House) -> None:
     house.answer(house.said(by=BEN), says("Hello."))
     house.send_all()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    [due] = house.due()
     answer = Answer(replies=(paragraph("Row?", Choice("Done", "I did it")),))
-    house.parts.nudging.nudged(due, answer, house.clock.now())
+    house.nudged(due, answer)
     [nudge] = house.send_all()
     with house.parts.turns.begin(house.pressed(nudge.button_key(0), by=BEN)) as bens:
         pass
@@ -260,9 +260,9 @@ def snooze(house: House, until: datetime) -> None:
 def ignore(house: House, times: int) -> None:
     """So many ideas leave, each counted, and nobody answers."""
     for _ in range(times):
-        [due] = house.parts.nudging.due(house.clock.now(), 10)
+        [due] = house.due()
         counted = Answer(replies=(paragraph("Idea."),), changes=(NudgeNoted(Nudged(at=due.at)),))
-        house.parts.nudging.nudged(due, counted, house.clock.now())
+        house.nudged(due, counted)
         house.clock.at = next_at(house)
 
 
@@ -271,7 +271,7 @@ def next_at(house: House) -> datetime:
     probe = house.clock.now()
     for _ in range(21):
         probe += MINUTE * 60 * 24
-        if house.parts.nudging.due(probe, 10):
+        if house.parts.nudging.call(probe, 10):
             return probe
     return probe
 
@@ -295,9 +295,9 @@ def test_the_same_snooze_is_posted_once(house: House) -> None:
     house.wants_a_nudge()
     snooze(house, at(9))
     house.clock.at = at(9)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
-    house.parts.nudging.nudged(due, says("First."), house.clock.now())
-    house.parts.nudging.nudged(due, says("Second."), house.clock.now())
+    [due] = house.due()
+    house.nudged(due, says("First."))
+    house.nudged(due, says("Second."))
 
     assert leaving(house) == ["First."]
 
@@ -337,9 +337,79 @@ def test_after_the_last_line_nothing_comes_until_the_runner_writes(house: House)
 def test_a_nudge_that_was_held_is_remembered_and_nothing_leaves(house: House) -> None:
     house.wants_a_nudge()
     house.clock.at = at(7)
-    [due] = house.parts.nudging.due(house.clock.now(), 10)
+    [due] = house.due()
     held = Nudged(at=due.at, state=NudgeState.HELD, reason="away")
-    house.parts.nudging.nudged(due, Answer(changes=(NudgeNoted(held),)), house.clock.now())
+    house.nudged(due, Answer(changes=(NudgeNoted(held),)))
 
     assert leaving(house) == []
     assert house.runner().nudge_log == NudgeLog(last=(held,))
+
+
+def test_whoever_is_called_keeps_their_place_over_a_restart(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    assert house.parts.nudging.call(house.clock.now(), 10) == 1
+    house.restart()
+    assert house.parts.nudging.call(house.clock.now(), 10) == 0
+    assert house.send_all() == []
+    [due] = house.parts.nudging.due(10)
+    house.nudged(due, says("Here."))
+
+    assert leaving(house) == ["Here."]
+
+
+def test_a_platform_has_words_written_for_its_own_people(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.parts.nudging.call(house.clock.now(), 10)
+
+    assert house.parts.nudging.due(10, "discord") == []
+    assert len(house.parts.nudging.due(10, "telegram")) == 1
+
+
+def test_another_hour_wished_for_before_the_words_were_written_is_kept(house: House) -> None:
+    house.wants_a_nudge(time(7))
+    house.clock.at = at(7)
+    house.parts.nudging.call(house.clock.now(), 10)
+    house.answer(house.said(), Answer(changes=(NudgeSet(Nudge(at=time(9), platform="telegram")),)))
+    assert house.parts.nudging.due(10) == []
+    house.clock.at = at(9)
+
+    assert house.nudge_whoever_is_due("At nine.") == 1
+    assert leaving(house) == ["At nine."]
+
+
+def test_words_that_come_too_late_are_not_said_and_the_next_time_is_set(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.parts.nudging.call(house.clock.now(), 10)
+    house.clock.at = at(10)
+    [due] = house.parts.nudging.due(10)
+    house.nudged(due, says("Too late."))
+
+    assert leaving(house) == []
+    house.clock.at = at(7, day=3)
+    assert house.nudge_whoever_is_due("Morning.") == 1
+    assert leaving(house) == ["Morning."]
+
+
+def test_a_nudge_goes_to_where_its_runner_lives_when_the_words_are_written(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.parts.nudging.call(house.clock.now(), 10)
+    house.answer(house.said(), Answer(changes=(HomeChanged(Address("telegram", "77")),)))
+    [due] = house.parts.nudging.due(10)
+    house.nudged(due, says("Moved."))
+    [outgoing] = house.send_all()
+
+    assert outgoing.where == Address("telegram", "77")
+
+
+def test_erasing_takes_the_place_along(house: House) -> None:
+    house.wants_a_nudge()
+    house.clock.at = at(7)
+    house.parts.nudging.call(house.clock.now(), 10)
+    house.answer(house.said(), Answer(is_erasure=True))
+
+    assert house.parts.nudging.due(10) == []
+    assert house.nudge_whoever_is_due() == 0

@@ -376,7 +376,7 @@ def test_an_erasure_says_its_last_word_and_leaves_a_stranger(house: House) -> No
     assert said == ["You too.", "Gone."]
     assert after.id != before.id
     assert (after.name, after.timezone, after.nudge) == ("", None, None)
-    assert house.parts.nudging.due(MORNING + timedelta(days=9), 10) == []
+    assert house.parts.nudging.call(MORNING + timedelta(days=9), 10) == 0
 
 
 def test_everything_that_is_kept_can_be_looked_up_by_its_runner_only(house: House) -> None:

@@ -76,6 +76,8 @@ class Memory:
     runners: dict[str, Runner] = field(default_factory=dict)
     accounts: dict[tuple[str, str], str] = field(default_factory=dict)
     due_at: dict[str, datetime] = field(default_factory=dict)
+    called: dict[str, datetime] = field(default_factory=dict)
+    """Whose nudge waits for its words, and for when it is."""
     clubs: dict[tuple[str, str], Club] = field(default_factory=dict)
     talks: dict[tuple[str, str], Talk] = field(default_factory=dict)
     journal: list[tuple[str, Change]] = field(default_factory=list)
@@ -146,6 +148,7 @@ class Memory:
         self.codes = {code: one for code, one in self.codes.items() if one[0] != id}
         self.runners.pop(id, None)
         self.due_at.pop(id, None)
+        self.called.pop(id, None)
         self.accounts = {key: whose for key, whose in self.accounts.items() if whose != id}
         self.talks = {key: talk for key, talk in self.talks.items() if key[0] != id}
         self.journal = [entry for entry in self.journal if entry[0] != id]
@@ -173,8 +176,9 @@ class Memory:
         return sorted(rows, key=lambda row: row.lane)
 
     def set_due(self, id: str, at: datetime | None) -> None:
-        """Set or clear the time of the next nudge."""
+        """Set or clear the time of the next nudge; one without words yet is none any more."""
         self.due_at.pop(id, None)
+        self.called.pop(id, None)
         if at is not None:
             self.due_at[id] = at
 
@@ -434,26 +438,42 @@ class FakeNudging:
 
     memory: Memory
 
-    def due(self, now: datetime, limit: int) -> Sequence[Due]:
-        ripe = sorted((at, whose) for whose, at in self.memory.due_at.items() if at <= now)
-        return [Due(runner=self.memory.runners[whose], at=at) for at, whose in ripe[:limit]]
+    def call(self, now: datetime, most: int) -> int:
+        memory = self.memory
+        ripe = sorted((at, whose) for whose, at in memory.due_at.items() if at <= now)[:most]
+        for at, whose in ripe:
+            runner = memory.runners[whose]
+            del memory.due_at[whose]
+            idem = _idem(runner, Due(runner=runner, at=at))
+            if any(row.idem == idem for row in memory.outbox.values()):
+                memory.set_due(whose, memory.next_fire(runner, max(at, now - WORTH_SENDING_FOR)))
+            else:
+                memory.called[whose] = at
+        return len(ripe)
 
-    def nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
-        runner = self.memory.runners[due.runner.id]
-        if self.memory.due_at.get(runner.id) != due.at or runner.nudge is None:
-            return
-        idem = _idem(runner, due)
-        home = runner.home(runner.nudge.platform)
-        is_posted = any(row.idem == idem for row in self.memory.outbox.values())
-        if answer is not None and home is not None and not is_posted:
-            self._post(runner, home, due, answer, now)
-            runner = self.memory.change(runner, *answer.changes)
-        after = max(due.at, now - timedelta(hours=3))
-        self.memory.set_due(runner.id, self.memory.next_fire(runner, after))
+    def due(self, limit: int, platform: str | None = None) -> Sequence[Due]:
+        called = [
+            Due(runner=self.memory.runners[whose], at=at)
+            for whose, at in self.memory.called.items()
+        ]
+        homes = {one.runner.id: one.runner.nudge and one.runner.nudge.platform for one in called}
+        return [one for one in called if platform in {None, homes[one.runner.id]}][:limit]
 
     def all_nudged(self, told: Sequence[tuple[Due, Answer | None]], now: datetime) -> None:
         for due, answer in told:
-            self.nudged(due, answer, now)
+            if self.memory.called.get(due.runner.id) == due.at:
+                self._nudged(due, answer, now)
+
+    def _nudged(self, due: Due, answer: Answer | None, now: datetime) -> None:
+        runner = self.memory.runners[due.runner.id]
+        del self.memory.called[runner.id]
+        home = None if runner.nudge is None else runner.home(runner.nudge.platform)
+        is_late = late_from(due.at, runner.zone) <= now
+        if answer is not None and home is not None and not (is_late and answer.replies):
+            self._post(runner, home, due, answer, now)
+            runner = self.memory.change(runner, *answer.changes)
+        after = max(due.at, now - WORTH_SENDING_FOR)
+        self.memory.set_due(runner.id, self.memory.next_fire(runner, after))
 
     def _post(self, runner: Runner, home: Address, due: Due, answer: Answer, now: datetime) -> None:
         if answer.question is not None:

@@ -11,7 +11,6 @@ from sqlalchemy import event
 from adapters.delivery.crowd import Crowd
 from adapters.delivery.desk import Desk
 from adapters.delivery.sender import Sender
-from adapters.delivery.tick import Tick
 from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
 from bot.delivering import make_sender
@@ -101,12 +100,7 @@ class Program:
 
     def tick(self) -> None:
         """Put what is due into the outbox."""
-        Tick(
-            nudging=self.house.nudging,
-            compose=self.house.mind.nudges.compose,
-            clock=self.house.clock,
-            wake=lambda: None,
-        ).beat()
+        self.house.tick.beat()
         self.house.post(AT_ONCE)
 
     def take(self, incoming: Incoming, meant: Reading | None = None) -> Answer:

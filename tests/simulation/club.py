@@ -120,14 +120,17 @@ class Club:
 
     def _tick(self) -> int:
         """The heartbeat."""
-        due = self.house.nudging.due(self.clock.at, 100)
+        called = self.house.nudging.call(self.clock.at, 100)
+        if self.rng.random() < 0.05:
+            self.restart()
+        due = self.house.nudging.due(100)
         for one in due:
             if one.runner.nudge_log.snoozed_until == one.at:
                 self.snoozed.add((one.runner.id, one.at))
             answer = self.mind.nudges.compose(one, self.clock.at)
             self.figures["nudges composed" if answer else "left in peace"] += 1
-            self.house.nudging.nudged(one, answer, self.clock.at)
-        return len(due)
+            self.house.nudging.all_nudged([(one, answer)], self.clock.at)
+        return called + len(due)
 
     def _send(self) -> None:
         while claimed := self.house.outbox.claim("telegram", self.clock.at, 100):

@@ -117,8 +117,8 @@ class Post:
         self.memory.set_due(turn.runner.id, due_at)
         late = Paragraph("Late, sorry.")
         words = Reply(blocks=(Paragraph("Morning."), Paragraph("Swim.")), if_late=late)
-        for due in nudging.due(due_at, 1):
-            nudging.nudged(due, Answer(replies=(words,)), due_at)
+        nudging.call(due_at, 1)
+        nudging.all_nudged([(due, Answer(replies=(words,))) for due in nudging.due(1)], due_at)
 
     @property
     def states(self) -> list[str]:

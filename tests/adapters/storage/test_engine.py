@@ -145,7 +145,7 @@ def test_the_tables_also_fit_postgresql() -> None:
     ]
 
     assert any("number BIGSERIAL" in sql for sql in columns)
-    assert sum("WHERE state" in sql for sql in indexes) == 6
+    assert sum("WHERE state" in sql for sql in indexes) == 7
 
 
 def indexes(engine: Engine) -> set[str]:

@@ -6,7 +6,7 @@ The point and its so-many-th time come from DOOM, for example "after claim:3".
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import ParamSpec, TypeVar
@@ -23,6 +23,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 ON_THE_WAY_OUT = (
     "mid-tick",
+    "before words",
+    "after words",
     "after claim",
     "before send",
     "after send",
@@ -31,6 +33,19 @@ ON_THE_WAY_OUT = (
 )
 ON_THE_WAY_IN = ("before accept", "after accept", "after answer")
 POINTS = (*ON_THE_WAY_OUT, *ON_THE_WAY_IN)
+MINES: Mapping[str, Sequence[tuple[type, str, str]]] = {
+    "before accept": ((StoredTurns, "accept", "before"),),
+    "after accept": ((StoredTurns, "accept", "after"),),
+    "after answer": ((Coach, "answer", "after"),),
+    "mid-tick": ((StoredNudging, "call", "after"),),
+    "before words": ((StoredNudging, "all_nudged", "before"),),
+    "after words": ((StoredNudging, "all_nudged", "after"),),
+    "after claim": ((StoredOutbox, "claim", "after"),),
+    "before send": ((TelegramMessenger, "send", "before"), (DiscordMessenger, "send", "before")),
+    "after send": ((TelegramMessenger, "send", "after"), (DiscordMessenger, "send", "after")),
+    "before mark": ((StoredOutbox, "all_sent", "before"),),
+    "after mark": ((StoredOutbox, "all_sent", "after"),),
+}
 
 
 @dataclass
@@ -71,33 +86,16 @@ class Doom:
 
 def arm(point: str, doom: Doom) -> None:
     """Lay the mine."""
-    match point:
-        case "before accept":
-            _replace(StoredTurns, "accept", doom.before(StoredTurns.accept))
-        case "after accept":
-            _replace(StoredTurns, "accept", doom.after(StoredTurns.accept))
-        case "after answer":
-            _replace(Coach, "answer", doom.after(Coach.answer))
-        case "after claim":
-            _replace(StoredOutbox, "claim", doom.after(StoredOutbox.claim))
-        case "before send":
-            _replace(TelegramMessenger, "send", doom.before(TelegramMessenger.send))
-            _replace(DiscordMessenger, "send", doom.before(DiscordMessenger.send))
-        case "after send":
-            _replace(TelegramMessenger, "send", doom.after_awaiting(TelegramMessenger.send))
-            _replace(DiscordMessenger, "send", doom.after_awaiting(DiscordMessenger.send))
-        case "before mark":
-            _replace(StoredOutbox, "all_sent", doom.before(StoredOutbox.all_sent))
-        case "after mark":
-            _replace(StoredOutbox, "all_sent", doom.after(StoredOutbox.all_sent))
-        case "mid-tick":
-            _replace(StoredNudging, "all_nudged", doom.after(StoredNudging.all_nudged))
-        case _:
-            raise ValueError(f"{point} is none of {POINTS}")
-
-
-def _replace(of: type, name: str, work: object) -> None:
-    setattr(of, name, work)
+    if point not in POINTS:
+        raise ValueError(f"{point} is none of {POINTS}")
+    for of, name, when in MINES[point]:
+        work = getattr(of, name)
+        is_awaited = name == "send"
+        if when == "before":
+            mined = doom.before(work)
+        else:
+            mined = doom.after_awaiting(work) if is_awaited else doom.after(work)
+        setattr(of, name, mined)
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ class Machine:
     def settled(self, patience_s: float = PATIENCE_S) -> None:
         """Wait until nobody is due and nothing is on its way any more."""
         deadline = time.monotonic() + patience_s
-        open_states = ("pending", "retry", "sending")
+        open_states = ("due", "pending", "retry", "sending")
         while self._due() or any(self.states()[name] for name in open_states):
             assert time.monotonic() < deadline, (self._due(), self.states())
             time.sleep(0.2)
