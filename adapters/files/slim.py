@@ -42,12 +42,11 @@ def _without_points(content: bytes) -> bytes:
         if not mark & _COMPRESSED and mark & _DEFINITION:
             size, shape = _defined(content, at)
             shapes[mark & 0x0F] = shape
-            kept += content[at : at + size]
         else:
             shape = shapes[(mark >> 5) & 0x03 if mark & _COMPRESSED else mark & 0x0F]
             size = 1 + shape.size
-            if not shape.is_point:
-                kept += content[at : at + size]
+        if not shape.is_point:
+            kept += content[at : at + size]
         at += size
     if at != end:
         return content

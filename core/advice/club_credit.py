@@ -43,9 +43,10 @@ def credits_between(
     """The days that count anew once `before` has become `after`.
 
     A day that is over and `known` stays as it was counted, whatever becomes of plan and injuries,
-    unless its own log changes.
+    unless its own log changes. One that has grown too old for the log stays as it was, too.
     """
-    days = set(_unlike(before, after)) | {today} | (set(_window(today)) - set(known))
+    window = set(_window(today))
+    days = (window & set(_unlike(before, after))) | {today} | (window - set(known))
     return tuple(_credit(before, after, on) for on in sorted(days) if on <= today)
 
 

@@ -1,14 +1,18 @@
 """Which of the recordings in a file are news."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.knowledge.sports import activity_of
+from core.model.history import session_of
 from core.model.plan import Workout
 from core.model.recordings import Found, Recording, Refused
 from core.model.runner import LOG_DAYS, Runner
 
+FIRST = date(2000, 1, 1)
+"""No watch recorded a run before; a clock that was never set says 1970 or 1989. Ours."""
 SAME_START = timedelta(minutes=6)
 """Two devices do not start at the same second. Ours, like the next two."""
 SAME_PART = 0.08
@@ -22,10 +26,12 @@ class Sorted:
 
     new: tuple[Workout, ...] = ()
     """Oldest first; `activity` is empty where the file does not tell."""
+    past: int = 0
+    """How many of `new` are from before what the plan looks at."""
     known: int = 0
     """Logged before, or in there twice."""
     old: int = 0
-    """From before what the log remembers."""
+    """From before there were such watches: a clock that was never set."""
     ahead: int = 0
     """From a clock that runs ahead."""
     left_out: int = 0
@@ -43,12 +49,13 @@ def sorted_out(found: Iterable[Found], runner: Runner, now: datetime) -> Sorted:
     every = sorted((one for file in files for one in file.recordings), key=lambda one: one.started)
     ahead = [one for one in every if one.started > now + timedelta(days=1)]
     told = [workout_of(one, runner) for one in every if one not in ahead]
-    near = [one for one in told if (today - one.on).days < LOG_DAYS]
-    new = _news(near, runner.log)
+    dated = [one for one in told if one.on >= FIRST]
+    new = _news(dated, (*map(session_of, runner.history), *runner.log))
     return Sorted(
         new=tuple(new),
-        known=len(near) - len(new),
-        old=len(told) - len(near),
+        past=sum(is_past(one, today) for one in new),
+        known=len(dated) - len(new),
+        old=len(told) - len(dated),
         ahead=len(ahead),
         left_out=sum(one.left_out for one in files),
         not_read=sum(one.not_read for one in files),
@@ -56,20 +63,33 @@ def sorted_out(found: Iterable[Found], runner: Runner, now: datetime) -> Sorted:
     )
 
 
+def is_past(workout: Workout, today: date) -> bool:
+    """Whether it is history: too long ago for the log."""
+    return (today - workout.on).days >= LOG_DAYS
+
+
 def _news(told: Iterable[Workout], log: Iterable[Workout]) -> list[Workout]:
     """Those that are neither told twice nor logged; a line of the log stands for one of them."""
-    once: list[Workout] = []
+    once, logged = _by_day(()), _by_day(log)
+    new: list[Workout] = []
     for one in told:
-        if not any(is_same(one, other) for other in once):
-            once.append(one)
-    logged, new = list(log), list[Workout]()
-    for one in once:
-        same = next((other for other in logged if is_same(one, other)), None)
+        if any(is_same(one, other) for other in once[one.on]):
+            continue
+        once[one.on].append(one)
+        same = next((other for other in logged[one.on] if is_same(one, other)), None)
         if same is None:
             new.append(one)
         else:
-            logged.remove(same)
+            logged[one.on].remove(same)
     return new
+
+
+def _by_day(workouts: Iterable[Workout]) -> defaultdict[date, list[Workout]]:
+    """Only what is of one day can be the same, and an account's export has thousands."""
+    days = defaultdict[date, list[Workout]](list)
+    for one in workouts:
+        days[one.on].append(one)
+    return days
 
 
 def workout_of(recording: Recording, runner: Runner) -> Workout:

@@ -9,6 +9,7 @@ from core.model.changes import (
     Change,
     DeedKept,
     HealthForgotten,
+    HistoryBrought,
     InjuryRecovered,
     InjuryReported,
     LadderSet,
@@ -22,6 +23,7 @@ from core.model.changes import (
     WorkoutLogged,
 )
 from core.model.deeds import Deed, deed_between, differing
+from core.model.history import session_of
 from core.model.runner import Runner
 from core.model.talk import Answer
 from core.skills import log_words, prescribe
@@ -80,8 +82,18 @@ def _id_of(key: str, now: datetime) -> str:
 def _words(ask: Ask, before: Runner, changes: tuple[Change, ...]) -> Iterator[str]:
     """What `changes` leave behind, in the runner's words; side effects only if there is no more."""
     weighty = [one for one in changes if not isinstance(one, _SIDE_EFFECTS)]
+    sessions = _sessions(changes)
+    if sessions > _WORDS:
+        yield ask.say("undo.what_sessions", count=sessions)
+        return
     words = [_word(ask, before, one) for one in weighty]
     yield from words if any(words) else (_word(ask, before, one) for one in changes)
+
+
+def _sessions(changes: tuple[Change, ...]) -> int:
+    """How many were written down, in the log or as history."""
+    brought = (len(one.lines) for one in changes if isinstance(one, HistoryBrought))
+    return sum(brought) + sum(isinstance(one, WorkoutLogged) for one in changes)
 
 
 def _joined(ask: Ask, words: Iterable[str]) -> str:
@@ -94,6 +106,10 @@ def _word(ask: Ask, before: Runner, change: Change) -> str:
         case WorkoutLogged(workout):
             session = log_words.session(ask, workout)
             return ask.say("undo.what_log", session=session, day=f"{workout.on:%A}")
+        case HistoryBrought((line, *_)):
+            workout = session_of(line)
+            session, day = log_words.session(ask, workout), f"{workout.on:%-d %B %Y}"
+            return ask.say("undo.what_log", session=session, day=day)
         case InjuryReported(injury):
             is_news = any(one.is_same_place(injury) for one in before.injuries)
             part = prescribe.place(injury)

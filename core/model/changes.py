@@ -130,6 +130,14 @@ class WorkoutLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryBrought:
+    """Sessions from before the log came along in a file."""
+
+    lines: tuple[str, ...]
+    """As `core.model.history` writes them."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkoutDropped:
     """What was logged goes again, or makes room for what it should have been."""
 
@@ -305,6 +313,7 @@ Change = (
     | OptionDeclined
     | WorkoutLogged
     | WorkoutDropped
+    | HistoryBrought
     | NoteKept
     | NoteDropped
     | ProfileSet

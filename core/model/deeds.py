@@ -36,6 +36,8 @@ class Known:
     declined: Declined | None = None
     log: tuple[Workout, ...] = ()
     """The last `LOG_DAYS` days, oldest first."""
+    history: tuple[str, ...] = ()
+    """Sessions from before the log, as `core.model.history` writes them."""
     notes: tuple[Note, ...] = ()
     """In the runner's own words, oldest first."""
     pains: tuple[PainNote, ...] = ()

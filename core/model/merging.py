@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from core.model.calendar import CalendarBook
 from core.model.deeds import MOST_DEEDS, Deed
+from core.model.history import with_lines
 from core.model.merging_body import with_body
 from core.model.messages import Address
 from core.model.nudging import MOST_KEPT, Nudged, NudgeLog
@@ -49,6 +50,7 @@ def merged(
         nudge_log=_nudge_log(first, second, nudge),
         declined=_declined(first.declined, second.declined),
         log=_recent(joined_log(first.log, second.log), pair.since.date()),
+        history=with_lines((), {*first.history, *second.history}),
         notes=_notes(first.notes, second.notes),
         week=_week(body, newer, older),
         deeds=_deeds(first, second, pair),

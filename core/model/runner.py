@@ -23,6 +23,7 @@ from core.model.changes import (
     HealthForgotten,
     HealthKept,
     HealthTold,
+    HistoryBrought,
     HomeChanged,
     HomeLost,
     InjuryRecovered,
@@ -52,6 +53,7 @@ from core.model.changes import (
 )
 from core.model.consent import KEPT_FOR, Consent
 from core.model.deeds import HEALTH, MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
+from core.model.history import with_lines, with_sessions
 from core.model.messages import Address
 from core.model.names import plain_name
 from core.model.nudging import NudgeLog, NudgeState
@@ -70,7 +72,7 @@ ConsentChange = (
 )
 
 LOG_DAYS = 35
-"""How long a workout stays in the runner's working memory; the journal keeps it for longer."""
+"""How long a workout stays in the runner's working memory; then it is history."""
 
 MOST_NOTES = 50
 """Lines of the runner's own; the oldest make room."""
@@ -182,7 +184,11 @@ def _after(runner: Runner, change: Change) -> Runner:
         case OptionDeclined(on, activity):
             return replace(runner, declined=_with_declined(runner.declined, on, activity))
         case WorkoutLogged(workout):
-            return replace(runner, log=_with_workout(runner.log, workout))
+            log = _with_workout(runner.log, workout)
+            gone = (one for one in runner.log if one not in log)
+            return replace(runner, log=log, history=with_sessions(runner.history, gone))
+        case HistoryBrought(lines):
+            return replace(runner, history=with_lines(runner.history, lines))
         case WorkoutDropped(workout):
             return replace(runner, log=_without(runner.log, workout))
         case NoteKept(note):

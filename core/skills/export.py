@@ -6,10 +6,13 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from core.model.history import session_of
 from core.model.kept import Kept, Plain
 from core.model.prose import Document
+from core.model.runner import Runner
 
 NAME = "offday-data"
+LOG_NAME = "offday-log"
 
 
 def files(everything: tuple[Kept, ...], now: datetime) -> tuple[Document, ...]:
@@ -18,6 +21,21 @@ def files(everything: tuple[Kept, ...], now: datetime) -> tuple[Document, ...]:
         Document(f"{NAME}.json", "application/json", _json(everything, now)),
         Document(f"{NAME}.csv", "text/csv", _csv(everything)),
     )
+
+
+def log(runner: Runner) -> tuple[Document, ...]:
+    """Every session in a table of its own, as a spreadsheet wants it; none if there is none."""
+    sessions = (*map(session_of, runner.history), *runner.log)
+    if not sessions:
+        return ()
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(("date", "start", "activity", "minutes", "km", "effort"))
+    for one in sorted(sessions, key=lambda one: one.on):
+        start = "" if one.at is None else f"{one.at:%H:%M}"
+        lines.writerow((one.on, start, one.activity, one.minutes, one.distance_km, one.effort))
+    content = text.getvalue().encode("utf-8-sig")
+    return (Document(f"{LOG_NAME}.csv", "text/csv", content),)
 
 
 def _json(everything: tuple[Kept, ...], now: datetime) -> bytes:

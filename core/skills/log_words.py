@@ -7,6 +7,7 @@ from core.model.plan import WEEK, Workout
 from core.skills import prescribe
 from core.skills.skill import Ask
 
+_HALF_YEAR = 180
 _TWO_DIGITS_BELOW = 3
 """Kilometres: "1.25 km" of swimming, but "8.1 km" of running."""
 
@@ -45,10 +46,11 @@ def name(ask: Ask, activity: str) -> str:
 
 
 def day_name(ask: Ask, on: date) -> str:
-    """today, yesterday, on Tuesday, or on 3 November."""
+    """today, yesterday, on Tuesday, on 3 November, or on 3 November 2025."""
     near = {ask.today: "today", ask.today - timedelta(days=1): "yesterday"}
-    is_far = (ask.today - on).days >= len(WEEK)
-    return near.get(on) or (f"on {on:%-d %B}" if is_far else f"on {on:%A}")
+    ago = (ask.today - on).days
+    day = f"{on:%-d %B}" if ago < _HALF_YEAR else f"{on:%-d %B %Y}"
+    return near.get(on) or (f"on {day}" if ago >= len(WEEK) else f"on {on:%A}")
 
 
 def _is_off(ask: Ask) -> bool:

@@ -39,7 +39,7 @@ def _show(ask: Ask) -> Answer:
 def _export(ask: Ask) -> Answer:
     """All of it, and the plan for a calendar while one stands."""
     words = [Paragraph(ask.say("my_data.export"))]
-    made = export.files(ask.everything(), ask.now)
+    made = (*export.files(ask.everything(), ask.now), *export.log(ask.runner))
     has_plan = ask.runner.week is not None and not ask.runner.holds
     plan = calendar.of_plan(ask) if has_plan else calendar.Made()
     if plan.file is None:
@@ -75,9 +75,12 @@ def _training(ask: Ask) -> str:
     [workouts] = _counted(ask, "workouts", len(ask.runner.log)) or [
         ask.say("my_data.workouts_many", count="no")
     ]
+    older = len(ask.runner.history)
+    history = ask.say("my_data.history", count=older) if older else ""
     return ask.say(
         "my_data.training",
         workouts=workouts,
+        history=history,
         plan=_yes_or_no(ask, yes=ask.runner.week is not None),
         profile=_yes_or_no(ask, yes=ask.runner.profile != Profile()),
     )

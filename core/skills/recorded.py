@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from core.advice.recordings import Sorted, sorted_out
+from core.advice.recordings import Sorted, is_past, sorted_out
+from core.model.changes import HistoryBrought
+from core.model.history import line_of
 from core.model.intent import Intent
 from core.model.plan import Workout
 from core.model.prose import Choice, Paragraph, Reply
@@ -21,6 +24,9 @@ _YES = re.compile(
 _NO = re.compile(
     r"^\W*(?:n|no|nope|nah|don'?t|do not|not|never ?mind|leave|skip|forget|cancel|wrong)\b"
 )
+_OTHERS = re.compile(r"\b(?:others?|rest)\b")
+"""Only those whose sport is known."""
+_LONG_DAYS = 60
 _USUAL = ("run", "cycle", "swim", "walk_fast")
 """What a recording without a sport most likely is."""
 
@@ -36,7 +42,8 @@ def answer(ask: Ask) -> Answer:
     words = _question(ask, found.new)
     asked = replace(ask, intent=Intent(name=skill.intent))
     question = replace(asked.question("yes"), workouts=found.new, words=words)
-    blocks = (Paragraph(" ".join((_head(ask, found.new), *beside))), Paragraph(words))
+    told = (_head(ask, found.new), *_past(ask, found), *beside)
+    blocks = (Paragraph(" ".join(told)), Paragraph(words))
     reply = Reply(blocks=blocks, choices=_choices(ask, question))
     return Answer(replies=(reply,), question=question)
 
@@ -52,6 +59,8 @@ def reply_to(ask: Ask, question: Question) -> Answer | None:
         named = [replace(one, activity=one.activity or sport) for one in question.workouts]
         named = [replace(named[0], activity=sport)] if len(named) == 1 else named
         return _logged(ask, tuple(named))
+    if is_open and _OTHERS.search(said):
+        return _logged(ask, tuple(one for one in question.workouts if one.activity))
     if _YES.match(said) and not is_open:
         return _logged(ask, question.workouts)
     if _YES.match(said):
@@ -66,13 +75,19 @@ def left(ask: Ask, _question: Question) -> Answer:
 
 
 def _logged(ask: Ask, workouts: tuple[Workout, ...]) -> Answer:
-    done = log_workout.logged(ask, workouts)
-    if len(workouts) == 1:
+    """The recent ones into the log, the others into the history: no plan is built on those."""
+    past = tuple(one for one in workouts if is_past(one, ask.today))
+    recent = tuple(one for one in workouts if not is_past(one, ask.today))
+    done = log_workout.logged(ask, recent) if recent else _said("")
+    if len(recent) == 1 and not past:
         return done
     first, *rest = done.replies
-    line = Paragraph(ask.say("recorded.logged", what=_span(ask, workouts)))
+    name = "logged" if recent else "logged_past"
+    what = _span(ask, workouts) if len(workouts) > 1 else _dated(ask, workouts[0])
+    line = Paragraph(ask.say(f"recorded.{name}", what=what))
     first = replace(first, blocks=(line, *first.blocks[1:]))
-    return replace(done, replies=(first, *rest))
+    brought = (HistoryBrought(tuple(map(line_of, past))),) if past else ()
+    return replace(done, replies=(first, *rest), changes=(*brought, *done.changes))
 
 
 def _head(ask: Ask, new: Sequence[Workout]) -> str:
@@ -82,6 +97,14 @@ def _head(ask: Ask, new: Sequence[Workout]) -> str:
             "recorded.one", what=_told(ask, new[0]), day=log_words.day_name(ask, new[0].on)
         )
     return ask.say("recorded.many", what=_span(ask, new), sports=_sports(ask, new))
+
+
+def _past(ask: Ask, found: Sorted) -> Iterator[str]:
+    """What becomes of those that the plan does not look at."""
+    if found.past:
+        which = "all" if found.past == len(found.new) else "some"
+        one = "_one" if found.past == 1 else ""
+        yield ask.say(f"recorded.past_{which}{one}", count=found.past)
 
 
 def _question(ask: Ask, new: Sequence[Workout]) -> str:
@@ -97,7 +120,9 @@ def _choices(ask: Ask, question: Question) -> tuple[Choice, ...]:
         return (ask.choice("recorded.log", question.id), leave)
     names = (log_words.name(ask, one) for one in _USUAL)
     sports = (ask.choice("recorded.as", question.id, name=one) for one in names)
-    return (*sports, leave)
+    known = sum(bool(one.activity) for one in question.workouts)
+    others = (ask.choice("recorded.others", question.id, count=known),) if known else ()
+    return (*sports, *others, leave)
 
 
 def _beside(ask: Ask, found: Sorted) -> Iterator[str]:
@@ -134,6 +159,10 @@ def _told(ask: Ask, workout: Workout) -> str:
     return ", ".join(filter(None, (name, distance, minutes)))
 
 
+def _dated(ask: Ask, workout: Workout) -> str:
+    return f"{_told(ask, workout)} {log_words.day_name(ask, workout.on)}"
+
+
 def _span(ask: Ask, workouts: Sequence[Workout]) -> str:
     """How many, and from when to when."""
     first, last = (pick(one.on for one in workouts) for pick in (min, max))
@@ -142,9 +171,16 @@ def _span(ask: Ask, workouts: Sequence[Workout]) -> str:
         f"recorded.{name}",
         count=len(workouts),
         day=log_words.day_name(ask, first),
-        first=long_date(first),
-        last=long_date(last),
+        first=_date(ask, first, last),
+        last=_date(ask, last, first),
     )
+
+
+def _date(ask: Ask, on: date, other: date) -> str:
+    """Day and month of this year; of a longer time the months are enough."""
+    if on.year == other.year == ask.today.year:
+        return long_date(on)
+    return f"{on:%B %Y}" if abs(on - other).days > _LONG_DAYS else f"{long_date(on)} {on.year}"
 
 
 def _said(words: str) -> Answer:

@@ -53,7 +53,7 @@ def _is_for_the_club(ask: Ask) -> bool:
 def last_logged(ask: Ask) -> Answer:
     """What was logged last, or the activity that is named, goes."""
     deeds = _recent(ask)
-    logged = tuple(one for one in deeds if "log" in one.parts)
+    logged = tuple(one for one in deeds if not {"log", "history"}.isdisjoint(one.parts))
     return _of(ask, _meant(ask, logged), deeds)
 
 

@@ -8,6 +8,7 @@ import pytest
 from core.advice.club_credit import WITHOUT_PLAN, Credit, credits_between
 from core.advice.club_status import is_ranked, shown, status_of
 from core.model.body import Hold, Injury
+from core.model.changes import WorkoutLogged
 from core.model.gathering import Member, Status
 from core.model.intent import Level
 from core.model.plan import Away, Workout
@@ -41,6 +42,16 @@ def test_nobody_earns_more_than_was_planned() -> None:
     assert after(replace(NOBODY, log=(long,))).minutes == WITHOUT_PLAN
     assert after(replace(NOBODY, log=(long,), week=planned)).minutes == 45
     assert after(replace(NOBODY, log=(long,), profile=Profile(minutes=90))).minutes == 90
+
+
+def test_what_grows_too_old_for_the_log_still_counts() -> None:
+    old = MONDAY - timedelta(days=40)
+    runner = NOBODY.after(WorkoutLogged(Workout(on=old, activity="run", minutes=40)))
+    later = runner.after(WorkoutLogged(Workout(on=MONDAY, activity="swim", minutes=20)))
+    counted = credits_between(runner, later, MONDAY, [old])
+
+    assert later.log != runner.log + later.log[-1:]
+    assert old not in {one.on for one in counted}
 
 
 def test_a_hard_session_done_as_planned_counts_in_full() -> None:

@@ -11,6 +11,7 @@ from core.model.changes import (
     Change,
     DeedKept,
     FlagRaised,
+    HistoryBrought,
     InjuryRecovered,
     InjuryReported,
     LadderSet,
@@ -40,13 +41,14 @@ LASTING = {
 }
 """What no undo touches: who somebody is, where they are, what keeps them safe."""
 
-DAYS = st.integers(0, 20).map(lambda back: TODAY - timedelta(days=back))
+DAYS = st.integers(0, 60).map(lambda back: TODAY - timedelta(days=back))
 KEYS = st.sampled_from(["pfps", "achilles", "shin"])
 CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(Workout, on=DAYS, activity=st.sampled_from(["swim", "run"])).map(WorkoutLogged),
     st.builds(
         Injury, key=KEYS, side=st.sampled_from([None, "left", "right"]), reported_at=st.just(NOW)
     ).map(InjuryReported),
+    DAYS.map(lambda on: HistoryBrought((f"{on} - run 40 - -",))),
     KEYS.map(InjuryRecovered),
     st.builds(PainNote, injury=KEYS, on=DAYS, during=st.integers(0, 10)).map(PainNoted),
     st.builds(

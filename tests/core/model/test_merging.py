@@ -93,7 +93,17 @@ def joined(first: Runner, second: Runner, nudge: Nudge | None = None, **facts: b
 
 DECIDED = {
     *("id", "name", "homes", "timezone", "city", "country", "profile", "away", "declined"),
-    *("nudge", "nudge_heard_on", "nudge_log", "log", "notes", "week", "deeds", "calendar"),
+    *(
+        "nudge",
+        "nudge_heard_on",
+        "nudge_log",
+        "log",
+        "history",
+        "notes",
+        "week",
+        "deeds",
+        "calendar",
+    ),
     *("injuries", "holds", "orders", "pains", "ladders", "keeps_health", "consent"),
     *("pair", "code_misses"),
 }

@@ -1,7 +1,8 @@
 """What a watch recorded, through the coach: shown, logged on a yes, known again."""
 
+import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,11 @@ from core.advice.recordings import is_same, sorted_out
 from core.knowledge.handbook import load_handbook
 from core.knowledge.sports import _WORDS, activity_of
 from core.model.changes import ProfileSet, TimeZoneSet, WorkoutLogged
+from core.model.history import line_of
 from core.model.plan import Workout
 from core.model.profile import Profile
 from core.model.recordings import Found, Recording, Refused
-from core.model.runner import LOG_DAYS, Runner
+from core.model.runner import Runner
 from tests.core.skills.chat import MORNING, TODAY, Chat, day, open_chat
 
 EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
@@ -101,13 +103,86 @@ def test_two_devices_on_one_run_are_one() -> None:
     assert "1 you have already" in drop(chat, recording(), other)
 
 
-def test_what_is_old_or_still_to_come_stays_out_and_is_named() -> None:
+def test_what_is_still_to_come_or_from_a_clock_never_set_stays_out_and_is_named() -> None:
     chat = open_chat()
-    said = drop(chat, recording(), recording(back=LOG_DAYS), recording(back=-9))
+    said = drop(chat, recording(), recording(back=20_000), recording(back=-9))
 
-    assert "more than five weeks old" in said
+    assert "dated before 2000" in said
     assert "still to come" in said
     assert "Shall I log it?" in said
+
+
+YEARS = tuple(recording(back=3 * n, sport=("running", "ride")[n % 2]) for n in range(212))
+
+
+def test_years_of_an_account_are_logged_whole_known_again_and_undone_in_one_step() -> None:
+    chat = open_chat()
+    said = drop(chat, *YEARS)
+    logged = chat.press("Log it")
+    log, history = chat.runner.log, chat.runner.history
+    again = drop(chat, *YEARS)
+    undone = chat.say("undo")
+
+    assert "212 sessions, February 2025 to November 2026 (106 cycling, 106 running)" in said
+    assert "201 of them are more than five weeks old" in said
+    assert said.endswith("Shall I log all 212?")
+    assert "Logged: 212 sessions" in logged
+    assert (len(log), len(history)) == (11, 201)
+    assert again == "212 you have already."
+    assert undone == "Undone: 212 sessions in your log."
+    assert (chat.runner.log, chat.runner.history) == ((), ())
+
+
+def test_a_plan_is_built_on_the_recent_weeks_only() -> None:
+    chat, other = open_chat(), open_chat()
+    for one, recordings in ((chat, YEARS), (other, YEARS[:11])):
+        drop(one, *recordings)
+        one.press("Log it")
+
+    assert chat.runner.log == other.runner.log
+    assert chat.say("plan my week") == other.say("plan my week")
+
+
+def test_what_has_grown_old_in_the_log_is_known_again() -> None:
+    chat = open_chat()
+    chat.know(WorkoutLogged(Workout(on=day(40), activity="run", minutes=44)))
+    chat.know(WorkoutLogged(Workout(on=TODAY, activity="swim", minutes=20)))
+
+    assert chat.runner.history == (f"{day(40)} - run 44 - -",)
+    assert "have that one already" in drop(chat, replace(recording(), started=_on(day(40))))
+
+
+def _on(on: date) -> datetime:
+    return datetime.combine(on, EVENING.timetz())
+
+
+def test_one_session_of_long_ago_is_history() -> None:
+    chat = open_chat()
+    said = drop(chat, recording(back=400))
+    kept = chat.press("Log it")
+
+    assert "on 17 October 2025" in said
+    assert kept == "Kept in your history: running, 8.2 km, 44 min on 17 October 2025."
+    assert chat.runner.history == ("2025-10-17 17:30 run 44 8.2 -",)
+    assert "Undone: running, 44 min, 8.2 km on 17 October 2025" in chat.say("undo")
+
+
+def test_those_whose_sport_is_known_can_be_logged_without_the_others() -> None:
+    chat = open_chat()
+    drop(chat, recording(), recording(back=2), recording(back=60, sport="quidditch"))
+    chat.press("Log the other 2")
+
+    assert [one.activity for one in chat.runner.log] == ["run", "run"]
+    assert chat.runner.history == ()
+
+
+def test_a_year_of_sessions_is_sorted_out_in_no_time() -> None:
+    every = Found(recordings=tuple(recording(back=n // 2, km=n % 40) for n in range(4000)))
+    lines = tuple(line_of(Workout(on=day(n), activity="run", minutes=40)) for n in range(3000))
+    begun = time.perf_counter()
+    sorted_out([every], Runner(id="r", history=lines), MORNING)
+
+    assert time.perf_counter() - begun < 1
 
 
 @pytest.mark.parametrize("reason", Refused)
