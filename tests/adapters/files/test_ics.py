@@ -8,6 +8,8 @@ import pytest
 from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
+from ical.event import Event, EventStatus
 
 from adapters.files.ics import written
 from core.model.calendar import CalendarFile, Dated, Entry
@@ -93,12 +95,51 @@ def test_no_title_breaks_out_of_its_line(title: str) -> None:
     assert event.one("DESCRIPTION") == "one\\nBEGIN:VALARM\\ntwo"
 
 
-def test_a_third_library_reads_it_too() -> None:
-    vobject = pytest.importorskip("vobject")
-    calendar = vobject.readOne(
-        file(entry(at=time(18), minutes=35, title="Long; run, slow")).decode()
-    )
+PLAIN = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), max_size=30
+)
+EVENTS = st.builds(
+    Dated,
+    group=st.just("plan"),
+    name=st.just("1"),
+    on=st.dates(date(2026, 1, 1), date(2028, 12, 31)),
+    title=PLAIN.map("Easy run, {}".format),
+    words=st.lists(PLAIN.filter(bool), max_size=3).map("\n".join),
+    at=st.none() | st.integers(5, 22).map(time),
+    minutes=st.integers(15, 300),
+)
 
-    assert calendar.vevent.summary.value == "Long; run, slow"
-    assert calendar.vevent.dtend.value - calendar.vevent.dtstart.value == timedelta(minutes=35)
-    assert calendar.vevent.dtstart.value.utcoffset() == timedelta(hours=1)
+
+@given(st.lists(st.tuples(EVENTS, st.booleans()), min_size=1, max_size=8), st.sampled_from(ZONES))
+def test_another_library_reads_back_all_that_was_written(
+    events: list[tuple[Dated, bool]], zone: str
+) -> None:
+    entries = [
+        Entry(uid=f"{n}@offday", sequence=n, event=one, is_off=is_off)
+        for n, (one, is_off) in enumerate(events)
+    ]
+    read = IcsCalendarStream.calendar_from_ics(file(*entries, zone=zone).decode()).events
+
+    assert [(one.uid, one.sequence) for one in read] == [(e.uid, e.sequence) for e in entries]
+    for one, entry_ in zip(read, entries, strict=True):
+        event = entry_.event
+        assert (one.summary, one.description or "") == (event.title, event.words)
+        assert (one.status == EventStatus.CANCELLED) == entry_.is_off
+        assert _moments(one) == _expected(event, zone)
+
+
+def _moments(read: Event) -> tuple[date, date]:
+    """Hours as the world's, so that a zone's rules count too."""
+    starts, ends = read.dtstart, read.dtend
+    assert starts is not None
+    assert ends is not None
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        return starts.astimezone(UTC), ends.astimezone(UTC)
+    return starts, ends
+
+
+def _expected(event: Dated, zone: str) -> tuple[date, date]:
+    if event.at is None:
+        return event.on, event.on + timedelta(days=1)
+    starts = datetime.combine(event.on, event.at, ZoneInfo(zone)).astimezone(UTC)
+    return starts, starts + timedelta(minutes=event.minutes)
