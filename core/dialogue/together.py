@@ -4,7 +4,16 @@ import re
 
 from core.model.intent import Decision, Reading
 from core.model.talk import Answer, Question
-from core.skills import SKILLS, club, club_races, club_run_words, club_settings, club_words, runs
+from core.skills import (
+    SKILLS,
+    club,
+    club_races,
+    club_run_words,
+    club_settings,
+    club_words,
+    leg_evening,
+    runs,
+)
 from core.skills.skill import Ask
 
 LIKELY = 0.45
@@ -21,6 +30,10 @@ def meant(ask: Ask) -> str | None:
     is_set = club_run_words.sets_a_run(ask.text)
     if is_set or runs.is_bare_word(ask) or club_races.is_spoken_of(ask, ask.club):
         return "runs"
+    if club.asks_to(ask.text.casefold()):
+        return club.skill.intent
+    if leg_evening.is_meant(ask):
+        return "leg_day"
     skill = SKILLS.get(ask.intent.name)
     is_likely = skill is not None and skill.is_club and ask.intent.confidence >= LIKELY
     return ask.intent.name if is_likely else None

@@ -44,10 +44,11 @@ def answer(ask: Ask) -> Answer:
 
 def _is_deed(ask: Ask, club: Club, said: str) -> bool:
     is_news = club_words.read(ask, club.settings) != club.settings
-    return is_news or _city_named(ask) is not None or _asks_to(said) or ask.is_reply
+    return is_news or _city_named(ask) is not None or asks_to(said) or ask.is_reply
 
 
-def _asks_to(said: str) -> bool:
+def asks_to(said: str) -> bool:
+    """Whether `said` wants the club's city or one of its times changed."""
     things = (club_words.LEG_DAY, club_words.DIGEST, _CHANGES_CITY)
     return bool(_CHANGES.search(said)) and any(one.search(said) for one in things)
 

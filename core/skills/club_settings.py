@@ -16,7 +16,10 @@ from core.skills import captains, club_words
 from core.skills.skill import Ask
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-TIMES = ("Tuesday at 18:30", "Wednesday at 19:00", "Thursday at 18:30")
+TIMES = {
+    "leg_day": ("Tuesday at 18:30", "Wednesday at 19:00", "Thursday at 18:30"),
+    "digest": ("Sunday at 18:00", "Monday at 07:00", "Friday at 17:00"),
+}
 """Offered where nothing is set; any other may be said."""
 
 
@@ -78,7 +81,7 @@ def ask_where(ask: Ask, name: str = "where") -> Answer:
 def ask_when(ask: Ask, what: str) -> Answer:
     """The day and time of the weekly leg day or digest."""
     question = _question(ask, "time", what)
-    times = tuple(ask.choice(f"club.{what}_at", time=one) for one in TIMES)
+    times = tuple(ask.choice(f"club.{what}_at", time=one) for one in TIMES[what])
     none = ask.choice(f"club.no_{what}")
     return _asked(question, ask.say(f"club.when_{what}"), *times, none)
 

@@ -31,6 +31,11 @@ MOST_NAMES = 12
 _IN = re.compile(r"\b(?:i'?m|i am|count me|put me|me) in\b|\bi(?:'ll| will)? join\b")
 _OUT = re.compile(r"\b(?:i'?m|i am|count me|take me) (?:out|off)\b|\bcan'?t (?:make|come|join)\b")
 _DONE = re.compile(r"\b(?:done|finished|did it)\b")
+_LEG_DAY = re.compile(r"\bleg(?: day|s)\b")
+_BARE = re.compile(
+    r"\W*(?:(?:yes|ok|yeah|me|all)\W+)*(?:i'?m |count me )?(?:in|out|done|finished)\W*"
+)
+"""Words that name nothing else that one could be in for."""
 _ON = re.compile(r"\bon (\d{1,2} [a-z]{3})\b", re.IGNORECASE)
 _LOGGED = (WorkoutLogged, WorkoutDropped, Undone)
 
@@ -44,6 +49,15 @@ def answer(ask: Ask) -> Answer:
     if (timed := club_settings.leg_day(ask)) is not None:
         return timed
     return _about_the_evening(ask, ask.club)
+
+
+def is_meant(ask: Ask) -> bool:
+    """Whether a word below the card ("I'm in"), or one about leg day, is for the evening."""
+    said = ask.text.casefold().replace("\u2019", "'")
+    if ask.club is None or not any(one.search(said) for one in (_IN, _OUT, _DONE)):
+        return False
+    is_bare = _BARE.fullmatch(said) is not None and _today(ask, ask.club) is not None
+    return is_bare or _LEG_DAY.search(said) is not None
 
 
 def announced(ask: Ask, due: DuePost) -> Answer | None:
