@@ -1,6 +1,7 @@
 """From a scene to SVG: pure, so that a test can read what would be drawn."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
@@ -34,8 +35,15 @@ class Drawing:
 def drawing_of(scene: Scene) -> Drawing:
     """What to rasterise."""
     if isinstance(scene, ExerciseStrip) and scene.is_moving:
-        return _film(one.svg() for one in moving_frames(scene))
+        return _film(_svgs(scene))
     return Drawing((_still(scene).svg(),))
+
+
+def _svgs(scene: ExerciseStrip) -> Iterator[str]:
+    """Frame by frame; between two of them whoever waits for the interpreter has a turn."""
+    for one in moving_frames(scene):
+        yield one.svg()
+        time.sleep(0)
 
 
 def _film(frames: Iterable[str]) -> Drawing:
@@ -47,7 +55,7 @@ def _film(frames: Iterable[str]) -> Drawing:
 def canvases_of(scene: Scene) -> tuple[Canvas, ...]:
     """The sheets that show `scene`: one, or one a frame."""
     if isinstance(scene, ExerciseStrip) and scene.is_moving:
-        return moving_frames(scene)
+        return tuple(moving_frames(scene))
     return (_still(scene),)
 
 

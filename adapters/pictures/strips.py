@@ -1,5 +1,6 @@
 """How an exercise is done: panels side by side, or one figure that moves."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from adapters.pictures.canvas import CARD, GREEN, PAPER, SOFT, Box, Canvas
@@ -95,12 +96,11 @@ def _tell(canvas: Canvas, panel: Panel, box: Box, floor: float, *, beside: float
     canvas.lines((middle, y + 50), panel.cue, CUE, wide, most=most, end="middle")
 
 
-def moving_frames(scene: ExerciseStrip) -> tuple[Canvas, ...]:
+def moving_frames(scene: ExerciseStrip) -> Iterator[Canvas]:
     """The whole movement, frame by frame, with the word for each part of it."""
     figures = tuple(one.figure for one in scene.panels)
     loop = frames(figures, steps=STEPS, still=STILL)
     frame = bounds(tuple(one for _, one in loop))
-    canvases = []
     for index, figure in loop:
         canvas = Canvas(SQUARE, SQUARE, paper=PAPER)
         canvas.text((24, 52), scene.title, Type(size=30, is_bold=True), SQUARE - 48)
@@ -109,5 +109,4 @@ def moving_frames(scene: ExerciseStrip) -> tuple[Canvas, ...]:
         word = Type(size=30, is_bold=True, colour=GREEN)
         name = scene.panels[index].name
         canvas.text((SQUARE / 2, SQUARE - 24), name, word, SQUARE - 48, end="middle")
-        canvases.append(canvas)
-    return tuple(canvases)
+        yield canvas
