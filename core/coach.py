@@ -181,7 +181,7 @@ class Coach:
         changed = replace(ask.after(*first.changes), advice=first.advice or ask.advice)
         asked = replace(changed, text=other.text, intent=other.intent)
         reading = replace(reading, intent=other.intent)
-        if asks_to_run(other.text) and may_run.is_limited(asked.runner):
+        if asks_to_run(other.text) and may_run.is_limited(asked):
             then = _may_run(asked, reading)
         else:
             then = self._request(asked, turn.incoming, reading)
@@ -231,7 +231,7 @@ class Coach:
         """The answer to words: news first, then what was asked, then a request of its own."""
         if news := self._news(heard, ask, question) or self._following(heard, ask, question):
             return news
-        if asks_to_run(ask.text) and may_run.is_limited(ask.runner):
+        if asks_to_run(ask.text) and may_run.is_limited(ask):
             return questions.kept(question, _may_run(ask, reading))
         if answer := self._in_talk(question, ask, reading):
             return answer

@@ -10,6 +10,16 @@ from core.model.intent import Slots
 from core.model.talk import Question
 
 SKILL = "injured"
+_WELL = re.compile(
+    r"\b(?:better|gone|healed|fine again|good again|fixed)(?: (?:now|again|already|today))?"
+    r"(?=\W*$|\W+(?:no|zero|without|pain[- ]?free|the pain|i can)\b)"
+    r"|\bpain(?:'s| is| has|'s all| is all)? (?:gone|disappeared|went away)\b"
+    r"|\bno (?:more )?pain any ?more\b"
+)
+_NOT_WELL = re.compile(
+    r"\b(?:not|no|isn'?t|hasn'?t|never|nearly|almost|hardly|bit|little|slightly|somewhat|still)"
+    r" (?:\w+ )?(?:better|gone|healed|fine|good|fixed)\b|\b(?:when|if|only|until|than|but)\b|\?"
+)
 _SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
 _FEW_WORDS = 3
 _BRIEF = 6
@@ -35,7 +45,7 @@ def is_elsewhere(question: Question, said: Slots) -> bool:
 
 def is_answer(question: Question, text: str, guess: str, said: Slots) -> bool:
     """Whether what looks like another request tells what was asked."""
-    if is_elsewhere(question, said):
+    if is_elsewhere(question, said) or is_well(text):
         return False
     told = merged(question, text, said)
     is_plain = len(text.split()) <= _BRIEF and getattr(told, question.slot) is not None
@@ -50,6 +60,12 @@ def holds_news(said: Slots) -> bool:
     """Whether anything about the sore place was told."""
     told = (said.yes, said.hurts, said.pain, said.onset, said.side)
     return any(one is not None for one in told)
+
+
+def is_well(text: str) -> bool:
+    """Whether the sore place is said to be well by now, which answers more than was asked."""
+    said = text.casefold().replace("\u2019", "'")
+    return _WELL.search(said) is not None and _NOT_WELL.search(said) is None
 
 
 def merged(question: Question, text: str, said: Slots) -> Slots:

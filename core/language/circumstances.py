@@ -46,6 +46,15 @@ def says_only_running(text: str) -> bool:
     return _ONLY_RUNNING.search(_plain(text)) is not None
 
 
+def allowance(text: str) -> str | None:
+    """The part of `text` that can tell what is allowed; None if nothing in it says so.
+
+    Neither what is ruled out nor what the runner does anyway ("I skate") is an allowance.
+    """
+    said = _HABIT.sub(" ", _NO_RUNNING.sub(" ", _plain(text)))
+    return said if _ALLOWS.search(said) or _INSTEAD.search(said) else None
+
+
 def read_age(text: str) -> int | None:
     """The runner's own age, where they tell it and it matters: below 18."""
     said = _plain(text)
@@ -98,7 +107,7 @@ _SAID = re.compile(
     r"|discharged|orders|got|insist\w*|prescribed)\b"
 )
 _CLEARED = re.compile(
-    r"\b(?:cleared me(?! for| with| only)|(?:been |got |am "
+    r"\b(?:cleared (?:me(?! for| with| only)|by (?:my|the|a)\b)|(?:been |got |am "
     r"|i'm )?(?:all )?clear(?:ed)?(?: me)? (?:to|for)"
     r" (?:run|running|train\w*|sport\w*|everything|exercise)|all[- ]clear|discharged"
     r"|(?:can|may|allowed to|ok(?:ay)? to|fine to|let me|lets me) (?:start )?(?:run|running|jog"
@@ -106,7 +115,7 @@ _CLEARED = re.compile(
     r"(?: again| now| normally)?|back to (?:running|training)|good to go|nothing more to worry)\b"
 )
 _NOT_CLEARED = re.compile(
-    r"\b(?:not|no|n't|never|cannot|hasn'?t|haven'?t|isn'?t|until|before|unless|only|don'?t"
+    r"\b(?:not|no|\w+n't|never|cannot|wasnt|werent|hasn'?t|haven'?t|isn'?t|until|before|unless|only|don'?t"
     r"|can'?t|when)\b"
     r"[\w ,']{0,25}(?:clear|run|discharg|train|good to go)"
 )
@@ -131,6 +140,12 @@ _ALLOWS = re.compile(
     r"\b(?:allow\w*|let me|lets me|can(?!')|may|ok(?:ay)?(?:'d|ed)?|fine|clear\w* (?:me )?for"
     r"|said yes"
     r"|agreed|permit\w*|only|happy (?:with|for)|approved|good|encourag\w+|recommend\w*)\b"
+)
+_INSTEAD = re.compile(r"\bbut\b|\binstead\b|\buntil then\b|\bmeanwhile\b")
+_HABIT = re.compile(
+    r"\b(?:i (?:also |usually |normally |often |mostly |really )?(?:love|like|enjoy|do|play|skate"
+    r"|swim|row|ski|cycle|ride|walk)|i used to|(?:i'?m|i am) (?:a|an|into))\b"
+    r"[^,.;!?]*?(?=$|[,.;!?]|\b(?:and|but)\b)"
 )
 _SURGERY = re.compile(
     r"\b(?:surgery|surgeries|operation|arthroscop\w+|meniscectomy|key ?hole|acl (?:repair"

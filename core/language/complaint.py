@@ -145,7 +145,18 @@ _FEW = 13
 """What has lasted for two weeks counts as slow, whatever the first step was like."""
 
 
+_AS_RUNNER = re.compile(
+    r"(?<!since )(?<!since i )(?<!since i've )\b(?:start(?:ed)?|began|took up"
+    r"|(?:came|got|been) back (?:in)?to)(?: to)? (?:run(?:ning)?|jogging|it)"
+    r"[\w ]{0,12}? (?:weeks?|months?|years?) ago\b"
+    r"|\bbeen (?:a )?(?:running|runner) for [\w ]{1,12}? (?:weeks|months|years)\b"
+    r"(?! (?:with|on|through))"
+)
+"""How long somebody has run, which says nothing of when it began to hurt."""
+
+
 def _days_ago(said: str) -> int | None:
+    said = _AS_RUNNER.sub(" ", said)
     if (span := _SPAN.search(said)) is not None:
         number, unit = (one for one in span.groups() if one)
         count = int(number) if number.isdigit() else _COUNT[number]

@@ -89,6 +89,7 @@ _NO_SCORE = re.compile(
     r"\b(?:stage|day|week|km|rep|set|lap|mile|number|zone)\s?\d+"
     r"|\b(?:ran|run|went(?: out)?|up|woke(?: up)?|started|alarm)\s(?:at|for)\s\d+(?:[:.]\d+)?"
     r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}:\d{2}\b"
+    r"|\b(?:zero|nil|no|\d+) (?:\w+ )?(?:motivation|energy|desire|interest|mojo|drive|time)\b"
 )
 _NOTHING = re.compile(
     r"\b(?:no (?:more )?(?:pain|ache|soreness|discomfort|trouble|problems?|issues?|twinge)\b"

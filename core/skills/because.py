@@ -67,8 +67,9 @@ def _body(ask: Ask) -> Reasons:
         names = [one.name for key, one in ask.handbook.activities.items() if key in closed]
         if names:
             part = prescribe.place(hurt)
-            listed = ", ".join(names[:FEW])
+            listed = _listed(names[:FEW])
             if len(names) > FEW:
+                listed = ", ".join(names[:FEW])
                 listed = ask.say("why.and_more", names=listed, count=len(names) - FEW)
             name = "closed_all" if len(names) == len(ask.handbook.activities) else "closed"
             said = ask.say(f"why.phase_{phase.value}")
@@ -77,6 +78,11 @@ def _body(ask: Ask) -> Reasons:
         yield _said(ask, "first_days", "EVIDENCE 2, 13, R41")
     if recommend.is_referred(ask.runner):
         yield _said(ask, "referred", "EVIDENCE 4")
+
+
+def _listed(names: list[str]) -> str:
+    """Names as they are read out: "rowing, barre and tennis"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _today(ask: Ask, advice: Advice) -> Reasons:
@@ -138,7 +144,20 @@ def _picked(ask: Ask) -> Reasons:
         yield _said(ask, "legs", "EVIDENCE W9")
     if set(main.activity.muscles) & set(ask.runner.profile.weaknesses):
         yield _said(ask, "weak", "S99", what=main.activity.name)
-    if not ask.runner.injuries:
+    yield from _free_choice(ask)
+
+
+def _free_choice(ask: Ask) -> Reasons:
+    """What sets the kind of session where no sore place does: a clinician, a race, or nothing."""
+    rules = ask.handbook.guidelines
+    easing = season.easing_at(ask.runner.profile, ask.today, rules)
+    if ask.runner.orders is not None:
+        yield _said(ask, "orders", "EVIDENCE 13")
+    elif easing is not None:
+        race = week_lines.race_name(ask, easing.race)
+        when = week_lines.countdown(ask, easing.race, ask.today)
+        yield _said(ask, "taper", easing.taper.source, race=race, when=when)
+    elif not ask.runner.injuries:
         yield _said(ask, "unlike", "S97, A33")
 
 

@@ -12,6 +12,7 @@ from core.advice import recommend
 from core.language.circumstances import (
     Clinician,
     Word,
+    allowance,
     read_clinician,
     says_only_running,
 )
@@ -83,6 +84,15 @@ def sports_named(ask: Ask) -> tuple[str, ...]:
     return (*named, recommend.WALK) if is_walk else tuple(named)
 
 
+def _sports_allowed(ask: Ask) -> tuple[str, ...]:
+    """Of a sentence that also rules something out: what it leaves."""
+    said = allowance(ask.text)
+    if said is None:
+        return ()
+    slots = replace(ask.read_slots(said), body_part=ask.slots.body_part)
+    return sports_named(replace(ask, text=said, intent=replace(ask.intent, slots=slots)))
+
+
 def _held(ask: Ask, told: Clinician) -> Answer:
     """No running, or nothing at all, until they say otherwise."""
     before = ask.runner.orders
@@ -102,7 +112,7 @@ def _held(ask: Ask, told: Clinician) -> Answer:
 
 
 def _what_is_left(ask: Ask, told: Clinician) -> tuple[str, ...] | None:
-    if named := sports_named(ask):
+    if named := _sports_allowed(ask):
         return named
     is_all_off = told.word is Word.REST or (told.is_surgery and told.word is None)
     if says_only_running(ask.text):

@@ -171,8 +171,8 @@ def _is_open(ask: Ask, activity: str) -> bool:
 
 
 def _nothing_now(ask: Ask) -> Answer:
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
-    words = _say(ask, "avoid_all", part=part)
+    part = prescribe.places(ask.runner.injuries)
+    words = _say(ask, "avoid_all", part=part) if part else _say(ask, "avoid_orders")
     reply = Reply(blocks=(Paragraph(words),), choices=(ask.choice("today.offer"),))
     return Answer(replies=(reply,))
 

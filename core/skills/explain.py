@@ -36,16 +36,11 @@ class Turn:
 
 def title(answer: Answer) -> str:
     """What an answer came to, in its own first words."""
-    for reply in answer.replies:
-        for block in reply.blocks:
-            match block:
-                case Heading(text):
-                    return text
-                case Paragraph(text):
-                    return _first_sentence(text)
-                case _:
-                    continue
-    return ""
+    blocks = [one for reply in answer.replies for one in reply.blocks]
+    if head := next((one.text for one in blocks if isinstance(one, Heading)), ""):
+        return head
+    words = next((one.text for one in blocks if isinstance(one, Paragraph)), "")
+    return _first_sentence(words)
 
 
 def asked_again(ask: Ask, advice: Advice) -> Ask:
@@ -125,5 +120,7 @@ def _first_sentence(text: str) -> str:
 def tidy(line: str) -> str:
     """A line as it reads after a colon."""
     said = line.removeprefix("Today: ").rstrip(".")
+    if said == "rest":
+        return "a rest day"
     keeps = said[:3] in _DAYS or said[1:2].isupper()
     return said if keeps else said[:1].lower() + said[1:]

@@ -173,14 +173,22 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
         return replace(waiting, changes=changes)
     if injuries[0].key == "pregnancy":
         return Answer(replies=(Reply(blocks=_heard(after, injuries)),), changes=changes)
-    blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
     if _is_follow_up(ask):
-        blocks += open_to_you(after) if _is_changed(ask, injuries) else ()
-        return replace(asked_on(after, injuries, *blocks), changes=changes)
+        return replace(_followed(ask, after, injuries), changes=changes)
+    blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
     blocks += [*_counted_in(after, injuries), *open_to_you(after, most=_FIRST_FEW)]
     blocks += [*_waits(after), *_see_briefly(after, injuries)]
     told = asked_on(after, injuries, *blocks, is_named=True)
     return replace(told, replies=(_with_details(after, injuries, told),), changes=changes)
+
+
+def _followed(ask: Ask, after: Ask, injuries: tuple[Injury, ...]) -> Answer:
+    """What an answer to our question changes, if anything, and the next question."""
+    if _is_changed(ask, injuries):
+        return asked_on(after, injuries, *_heard(after, injuries), *open_to_you(after))
+    if _was_shown(ask):
+        return asked_on(after, injuries, Paragraph(ask.say("injured.settled")))
+    return asked_on(after, injuries, *_heard(after, injuries))
 
 
 def asked_on(
@@ -211,12 +219,20 @@ def _is_follow_up(ask: Ask) -> bool:
 
 def _is_changed(ask: Ask, injuries: tuple[Injury, ...]) -> bool:
     """Whether the answer changes what is open today; when it hurts and the last always show it."""
-    is_last = triage_talk.next_missing(ask, injuries) is None or ask.slots.asked == Missing.WHEN
+    is_last = triage_talk.next_missing(ask, injuries) is None and not _was_shown(ask)
+    if is_last or ask.slots.asked == Missing.WHEN:
+        return True
     before = {
         (one.key, one.side, triage.current_phase(one, ask.now)) for one in ask.runner.injuries
     }
     now = {(one.key, one.side, triage.current_phase(one, ask.now)) for one in injuries}
-    return is_last or not now <= before
+    return not now <= before
+
+
+def _was_shown(ask: Ask) -> bool:
+    """Whether the answer before this one listed what is open."""
+    is_told = Missing.WHEN in ask.slots.put and Missing.WHEN not in ask.slots.skipped
+    return ask.slots.asked == Missing.ONSET and is_told
 
 
 def _named(injuries: tuple[Injury, ...]) -> str:

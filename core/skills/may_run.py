@@ -1,14 +1,18 @@
 """May I run?  A question, which never changes what is known."""
 
+import re
+
 from core.advice import recommend
 from core.advice.way_back import counting
 from core.advice.week.running import Running, licence
+from core.advice.week.season import Easing, easing_at
 from core.model.body import Phase
 from core.model.prose import Paragraph, Reply
-from core.model.runner import Runner
 from core.model.talk import Advice, Answer
-from core.skills import checkin_words, guard, prescribe
+from core.skills import checkin_words, guard, prescribe, week_lines
 from core.skills.skill import Ask
+
+_LONG = re.compile(r"\blong (?:run|one|jog)\b")
 
 
 def answer(ask: Ask) -> Answer:
@@ -21,6 +25,8 @@ def answer(ask: Ask) -> Answer:
         return special
     if (on_ladder := _on_ladder(ask)) is not None:
         return on_ladder
+    if not _in_the_way(ask) and (long := _long_run(ask)) is not None:
+        return long
     part = _in_the_way(ask)
     words = ask.say(f"recovered.run_{'not_yet' if part else 'yes'}", part=part)
     if part and all(one.key == "illness" for one in ask.runner.injuries):
@@ -32,10 +38,35 @@ def answer(ask: Ask) -> Answer:
     return Answer(replies=(reply,), advice=Advice(intent="may_run", at=ask.now))
 
 
-def is_limited(runner: Runner) -> bool:
-    """Whether anything known bears on the question."""
+def is_limited(ask: Ask) -> bool:
+    """Whether anything known bears on the question: the body, or a taper on a long run."""
+    runner = ask.runner
     is_unknown = runner.consent.must_recheck
-    return bool(runner.injuries or runner.holds or runner.orders or is_unknown)
+    is_hurt = runner.injuries or runner.holds or runner.orders or is_unknown
+    return bool(is_hurt) or _easing(ask) is not None
+
+
+def _easing(ask: Ask) -> Easing | None:
+    """The taper in which a long run is asked for.  Source: EVIDENCE 8."""
+    easing = easing_at(ask.runner.profile, ask.today, ask.handbook.guidelines)
+    is_long = _LONG.search(ask.text.casefold()) is not None
+    return easing if is_long else None
+
+
+def _long_run(ask: Ask) -> Answer | None:
+    easing = _easing(ask)
+    if easing is None:
+        return None
+    words = ask.say(
+        "race.long_last" if easing.allows_long_run else "race.long_over",
+        race=week_lines.race_name(ask, easing.race),
+        when=week_lines.countdown(ask, easing.race, ask.today),
+        days=easing.taper.last_long_run_days.low,
+        first=easing.taper.last_long_run_days.high,
+    )
+    choices = (ask.choice("plan_week.offer"), ask.choice("today.offer"))
+    advice = Advice(intent="race", at=ask.now)
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),), advice=advice)
 
 
 def _of_its_own(ask: Ask) -> Answer | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core.advice.week.season import (
+    Easing,
     Legs,
     easing_at,
     easy_days_after,
@@ -166,7 +167,17 @@ def _today(ask: Ask, race: Race) -> str:
         return ask.say("race.eve", rule=ask.handbook.guidelines.rule("W11").text)
     # Whoever is hurt hears about leg strength from the injury, not from the calendar.
     legs = "" if ask.runner.injuries else ask.say(f"race.legs_{Legs(easing.legs).value}")
-    return ask.say("race.in_taper", when=left, cut=easing.cut_percent, legs=legs).strip()
+    cut, then = easing.cut_percent, _then(ask, easing)
+    return ask.say("race.in_taper", when=left, cut=cut, next=then, legs=legs).strip()
+
+
+def _then(ask: Ask, easing: Easing) -> str:
+    """From when on it is less still, if it is."""
+    after = easing_at(ask.runner.profile, easing.next_cut, ask.handbook.guidelines)
+    if after is None or after.race != easing.race or after.cut_percent <= easing.cut_percent:
+        return ""
+    day = week_lines.day_name(easing.next_cut)
+    return ask.say("race.in_taper_next", cut=after.cut_percent, day=day)
 
 
 def _hurt(ask: Ask) -> tuple[Block, ...]:
@@ -192,10 +203,18 @@ def _milestones(ask: Ask, race: Race, taper: Taper) -> tuple[str, ...]:
     return (
         taper.text,
         *lines,
-        ask.say("race.point_new", rule=rules.rule("TP1").text),
+        _nothing_new(ask, race),
         ask.say("race.point_eve", rule=rules.rule("W11").text),
         ask.say("race.point_after", days=days),
     )
+
+
+def _nothing_new(ask: Ask, race: Race) -> str:
+    """What the taper keeps out; strength is no matter of "more" once it is over.  Source: TP1."""
+    easing = easing_at(ask.runner.profile, ask.today, ask.handbook.guidelines)
+    if easing is not None and easing.race == race and easing.legs is Legs.NONE:
+        return ask.say("race.point_new_fresh")
+    return ask.say("race.point_new", rule=ask.handbook.guidelines.rule("TP1").text)
 
 
 def _reply(

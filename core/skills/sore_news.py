@@ -108,9 +108,14 @@ def _instead(ask: Ask, last: Injury, part: str | None, side: str | None) -> Answ
     told = injured.answer(asked)
     key = triage.routing_key(slots) or last.key
     now = Injury(key=key, body_part=part, side=side or last.side, reported_at=ask.now)
-    words = ask.say("injured.corrected", part=prescribe.place(now), before=prescribe.place(last))
+    words = ask.say(
+        "injured.corrected",
+        part=prescribe.place(now),
+        before=prescribe.place(last),
+        calm=ask.handbook.injuries[key].calm_line,
+    )
     first, *rest = told.replies
-    led = replace(first, blocks=(Paragraph(words), *first.blocks))
+    led = replace(first, blocks=(Paragraph(words), *first.blocks[1:]))  # no second "sorry"
     changes = (*gone, *told.changes)
     return replace(told, replies=(led, *rest), changes=changes, intent="injured")
 

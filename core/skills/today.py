@@ -10,12 +10,13 @@ from core.advice.way_back.counting import Look
 from core.advice.way_back.ladder import Outing
 from core.advice.week.legs import legs_allowed
 from core.advice.week.season import Legs, recovering_from
-from core.language.runs import asks_to_convert
+from core.language.runs import asks_to_convert, read_run
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
+from core.model.run import Run
 from core.model.talk import Advice, Answer
 from core.model.training import Planned
-from core.skills import club_places, convert, leg_day, prescribe
+from core.skills import club_places, convert, leg_day, prescribe, week_words
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
@@ -44,9 +45,12 @@ def answer(ask: Ask) -> Answer:
 
 def swap(ask: Ask) -> Answer:
     """Something else: the main option of today is waved away until tomorrow."""
+    is_convert = asks_to_convert(ask.text) and set(ask.slots.activity) - {RUN}
+    if is_convert and _is_one_run(ask):
+        return convert.answer(ask)
     if ask.runner.week and (changed := changed_by_words(ask)):
         return changed
-    if asks_to_convert(ask.text) and set(ask.slots.activity) - {"run"}:
+    if is_convert:
         return convert.answer(ask)
     if ask.slots.activity or ask.slots.without:
         return answer(ask)
@@ -57,6 +61,12 @@ def swap(ask: Ask) -> Answer:
     declined = OptionDeclined(on=ask.today, activity=first)
     instead = answer(ask.after(declined))
     return Answer(replies=instead.replies, changes=(declined, *instead.changes))
+
+
+def _is_one_run(ask: Ask) -> bool:
+    """Whether a run is described for itself, rather than as a day of the week."""
+    names_a_day = week_words.days_named(week_words.plain(ask.text), ask.today, ask.today)
+    return not names_a_day and read_run(ask.text) not in {None, Run()}
 
 
 def without_kit(ask: Ask) -> Answer:

@@ -66,6 +66,12 @@ class Easing:
         return cuts[max(0, len(cuts) - 1 - weeks_before)].high
 
     @property
+    def next_cut(self) -> date:
+        """The day from which the volume falls further; the race itself in its last week."""
+        weeks_before = (max(self.days_before, 1) - 1) // _DAYS_A_WEEK
+        return self.race.on - timedelta(days=weeks_before * _DAYS_A_WEEK)
+
+    @property
     def is_last_week(self) -> bool:
         """The seven days before the race."""
         return self.days_before <= _DAYS_A_WEEK

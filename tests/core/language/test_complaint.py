@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.language.circumstances import Word, is_away, read_age, read_clinician
+from core.language.circumstances import Word, allowance, is_away, read_age, read_clinician
 from core.language.complaint import read_complaint, sides_told
 from core.language.dates import until_told
 from core.language.illness import is_above_neck
@@ -151,3 +151,44 @@ def test_being_away(text: str, *, away: bool) -> None:
 )
 def test_a_fever_that_is_not_spoken_of_is_not_ruled_out(text: str, above: bool | None) -> None:
     assert is_above_neck(text) is above
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wasn't cleared by my physio",
+        "my doctor hasn't cleared me to run",
+        "I haven't been cleared by the surgeon",
+    ],
+)
+def test_a_clearance_that_was_not_given_is_none(text: str) -> None:
+    told = read_clinician(text, is_known=True)
+
+    assert told is None or told.word is not Word.CLEARED
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("I skate, my physio said no running", False),
+        ("no running says my doctor. I love skating", False),
+        ("I'm not allowed to run", False),
+        ("my physio said no running but cycling is fine", True),
+        ("doctor says no running, only swimming", True),
+    ],
+)
+def test_what_one_does_anyway_is_no_allowance(text: str, is_told: bool) -> None:
+    assert (allowance(text) is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("I started running 4 weeks ago and my shin is sore", None),
+        ("I've been running for 3 months, my calf hurts since yesterday", 1),
+        ("my knee hurts since I started running 4 weeks ago", 28),
+        ("it started 4 weeks ago", 28),
+    ],
+)
+def test_how_long_somebody_runs_is_not_when_it_began(text: str, days: int | None) -> None:
+    assert read_complaint(text).days_ago == days
