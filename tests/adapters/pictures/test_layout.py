@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.pictures.canvas import Box, Canvas
-from adapters.pictures.icons import COLOURS, RINGS, SOLIDS, STROKES
+from adapters.pictures.icons import COLOURS, RINGS, SOLIDS, STROKES, colour_of
 from adapters.pictures.painting import canvases_of
 from adapters.pictures.typeface import ELLIPSIS, Type, cleaned, fitted
 from core.knowledge.handbook import load_handbook
@@ -179,6 +179,35 @@ def test_picture_and_words_say_the_same_numbers(name: str) -> None:
     assert shown - summed - marks - numbered <= told
     if not isinstance(scene, WeekCard | ProgressChart | PainTrend):
         assert told <= shown
+
+
+@pytest.mark.parametrize("name", ["pain", "real-pain"])
+def test_every_dot_of_a_pain_chart_stands_at_its_score(name: str) -> None:
+    scene = STILL[name]
+    assert isinstance(scene, PainTrend)
+    (canvas,) = canvases_of(scene)
+    svg = canvas.svg()
+    none, _, worst = (float(y) for y in re.findall(r'points="120\.0,([\d.]+) ', svg)[:3])
+    dots = re.findall(r'cy="([\d.]+)" r="(?:20|11)\.0"', svg)
+    scores = [10 * (none - float(y)) / (none - worst) for y in dots]
+    told = sorted(s for one in scene.points for s in (one.morning, one.during) if s is not None)
+
+    assert sorted(scores) == pytest.approx(told, abs=0.05)
+    assert f"{scene.limit_name}: {scene.limit}" in {one.what for one in canvas.texts}
+
+
+@pytest.mark.parametrize("name", ["progress", "real-progress"])
+def test_the_bars_are_as_long_as_the_minutes(name: str) -> None:
+    scene = STILL[name]
+    assert isinstance(scene, ProgressChart)
+    (canvas,) = canvases_of(scene)
+    minutes = [share.minutes for week in scene.weeks for share in week.shares]
+    colours = {colour_of(share.icon) for week in scene.weeks for share in week.shares}
+    bars = re.findall(r'width="([\d.]+)" height="54\.0" rx="0\.0" fill="([#\w]+)"', canvas.svg())
+    widths = [float(width) for width, colour in bars if colour in colours]
+
+    assert len(widths) == len(minutes)
+    assert widths == pytest.approx([one * widths[0] / minutes[0] for one in minutes], abs=0.6)
 
 
 @pytest.mark.parametrize("name", [one for one in STILL if one != "crowded"])

@@ -43,6 +43,8 @@ THICK = {
 """Half the thickness of what is drawn around each joint."""
 RANGES = {"knee": (-6, 155), "elbow": (-6, 158), "hip": (-35, 160), "shoulder": (-80, 200)}
 """Flexion in degrees; the hip's includes what the lower back adds, for our trunk does not bend."""
+FRONT = {"knee": (-6, 120), "elbow": (-150, 150), "hip": (-45, 140), "shoulder": (-40, 180)}
+"""Away from the middle, in degrees: who bends a knee that way has turned the whole leg out."""
 ON_GROUND = {
     "feet": ("heel_near", "toe_near", "heel_far", "toe_far"),
     "near_foot": ("heel_near", "toe_near"),
@@ -146,6 +148,29 @@ def test_joints_bend_as_joints_can(key: str) -> None:
 
             assert low <= angle <= high, (joint, angle, figure)
         assert abs(figure.head) <= 60
+
+
+@pytest.mark.parametrize("key", [key for key, one in DRAWINGS.items() if one.view == "front"])
+def test_seen_from_the_front_they_bend_as_joints_can(key: str) -> None:
+    for _, figure in steps(DRAWINGS[key]):
+        for joint, angle in openings(joints(figure)):
+            low, high = FRONT[joint]
+
+            assert low <= angle <= high, (joint, angle, figure)
+
+
+def openings(at: Joints) -> Iterator[tuple[str, float]]:
+    """How far each limb leads away from the middle of the body."""
+    down = direction(at["shoulder"], at["hip"])
+    for side, sign in zip(SIDES, (1, -1), strict=True):
+        thigh = direction(at[f"thigh_{side}"], at[f"knee_{side}"])
+        shin = direction(at[f"knee_{side}"], at[f"ankle_{side}"])
+        upper = direction(at[f"shoulder_{side}"], at[f"elbow_{side}"])
+        fore = direction(at[f"elbow_{side}"], at[f"hand_{side}"])
+        yield "knee", sign * _turned(thigh - shin)
+        yield "elbow", sign * _turned(fore - upper)
+        yield "hip", sign * _turned(thigh - down)
+        yield "shoulder", sign * _turned(upper - down)
 
 
 def test_a_knee_that_bends_backwards_would_be_noticed() -> None:
