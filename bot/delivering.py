@@ -17,8 +17,9 @@ LIMITS = {
         chat_gap_s=1.0,
         group_per_minute=20,
         is_group=is_group,
+        looks_apart_s=0.12,
     ),
-    "discord": Limits(per_second=45, nudges_per_second=40, most_a_second=50),
+    "discord": Limits(per_second=45, nudges_per_second=40, most_a_second=50, looks_apart_s=0.12),
 }
 """A little below what the platforms allow: 30 and 50 a second. Source: delivery.md."""
 

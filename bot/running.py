@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 STAND_BY_S = 4.0
 """How often whoever stands by tries to take over."""
 ASK_AGAIN_S = 2.0
+SWITCH_S = 0.001
+"""How long a thread that thinks keeps the others waiting; Python's own five milliseconds, at each
+step of a request, made replies wait while nudges were composed."""
 NOWHERE_TO_RUN = (
     "no platform to run on: set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the "
     "Discord developer portal) in .env or the environment; `offday chat` needs neither"
@@ -39,6 +43,7 @@ def run() -> int:
         raise WrongSetting(NOWHERE_TO_RUN)
     secrets = (*tokens, settings.data_key)
     logs.set_up(tuple(one.get_secret_value() for one in secrets if one))
+    sys.setswitchinterval(SWITCH_S)
     lead = lead_of(settings.database_url)
     if not lead.can_wait and not lead.take():
         raise WrongSetting(TWICE)

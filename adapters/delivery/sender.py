@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 IDLE_S = 5.0
 """How long to sleep when nothing wakes the sender; rows that wait for a time are seen sooner."""
 BLINK_S = 0.005
+HERD = 4
+"""So many nudges are worth a transaction of their own at once."""
 WORDED_AT_ONCE = 8
 """Nudges that get their words in one go, right before they leave: a reply waits that long."""
 
@@ -59,6 +61,8 @@ class Sender:
     """When we last looked: what is due may have waited for its chat."""
     _is_told: bool = True
     """Somebody says that there is something since we last looked."""
+    _are_due: bool = False
+    """Nudges had no words yet when we last looked for them."""
     _looked_at: float = -math.inf
     _next_at: datetime | None = None
     """When we last looked: when the earliest row that was left may leave."""
@@ -106,7 +110,7 @@ class Sender:
         """Send as much as may leave; where nothing did, why."""
         now = self._now()
         room = self.traffic.room(now)
-        if room.messages == 0 or not self._is_worth_a_look(now):
+        if room.messages == 0 or not self._is_worth_a_look(room, now):
             return room
         busy = self.traffic.chats.taken(now)
         self._had_busy_chats = bool(busy)
@@ -117,12 +121,19 @@ class Sender:
         )
         for outgoing in claimed:
             self._launch(outgoing)
-        return None if claimed or self._is_told else room
+        return None if claimed or self._are_due else room
 
-    def _is_worth_a_look(self, now: float) -> bool:
+    def _is_worth_a_look(self, room: Room, now: float) -> bool:
         """Whether the outbox may hold something that may leave; a look is a transaction."""
+        apart = IDLE_S
+        if self._are_waiting():
+            apart = 0 if room.nudges >= HERD else self.traffic.limits.looks_apart_s
+        return self._is_told or now - self._looked_at >= apart
+
+    def _are_waiting(self) -> bool:
+        """Whether some are known to be due; they need not be looked for as fast as we can."""
         is_time = self._next_at is not None and self._next_at <= self.clock.now()
-        return self._is_told or is_time or now - self._looked_at >= IDLE_S
+        return self._are_due or is_time
 
     def _claim(self, limit: int, *, nudges: int, busy: set[str]) -> Sequence[Outgoing]:
         """Claim, if we lead, and only send if we led all the while: we may have been asleep."""
@@ -130,11 +141,13 @@ class Sender:
             return ()
         platform, now = self.messenger.platform, self.clock.now()
         claimed = self.outbox.claim(platform, now, limit, nudges=nudges, busy=busy)
-        is_short = sum(one.due_at is not None for one in claimed) < min(
-            nudges, limit - len(claimed)
-        )
-        if is_short and self.write(WORDED_AT_ONCE, platform):
-            self._is_told = True
+        room = min(nudges - _nudges(claimed), limit - len(claimed))
+        if room > 0:
+            self._are_due = self.write(WORDED_AT_ONCE, platform) > 0
+        if room > 0 and self._are_due:
+            taken = busy | {one.where.chat for one in claimed}
+            more = self.outbox.claim(platform, now, room, nudges=room, busy=taken)
+            claimed = [*claimed, *more]
         self._next_at = self.outbox.next_at(platform)
         if self.leads():
             return claimed
@@ -152,7 +165,7 @@ class Sender:
     async def _deliver(self, outgoing: Outgoing, turn: int) -> None:
         """Send one claimed row and mark what became of it."""
         try:
-            receipt = await self.messenger.send(labelled(outgoing, self.clock.now()))
+            receipt = await self._send(outgoing)
         except OffdayError as error:
             mark = self._failed(outgoing, error, turn)
         except Exception as error:
@@ -166,6 +179,12 @@ class Sender:
         finally:
             self.traffic.back(outgoing.where.chat, self._now())
             self._bell.set()
+
+    async def _send(self, outgoing: Outgoing) -> Receipt:
+        try:
+            return await self.messenger.send(labelled(outgoing, self.clock.now()))
+        finally:
+            self.traffic.answered(self._now())
 
     async def _all_sent(self, receipts: Mapping[str, Receipt]) -> None:
         await self.writing.until_done(lambda: self.outbox.all_sent(receipts, self.clock.now()))
@@ -215,6 +234,8 @@ class Sender:
             due = self._until(self._next_at)
             waits += [] if due is None or due <= 0 else [due]
             waits += [one for one in (room.wait_s, self._rested()) if one is not None]
+            apart = self._looked_at + self.traffic.limits.looks_apart_s - self._now()
+            waits += [apart] if apart > 0 and self._are_waiting() else []
         try:
             await asyncio.wait_for(self._bell.wait(), timeout=max(BLINK_S, min(waits)))
         except TimeoutError:
@@ -232,3 +253,7 @@ class Sender:
 
     def _now(self) -> float:
         return self.monotonic()
+
+
+def _nudges(claimed: Sequence[Outgoing]) -> int:
+    return sum(one.due_at is not None for one in claimed)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from adapters.delivery.gate import WIDE, Gate
 
 MINUTE_S = 60.0
-SLACK_S = 0.15
+SLACK_S = 0.3
 """How far behind its pace a lane may catch up, so that a slow machine loses none of it."""
 SECOND_S = 1.0
 
@@ -30,6 +30,8 @@ class Limits:
     """In any second as the platform counts: a message may get there any time before its answer."""
     is_group: Callable[[str], bool] = lambda _: False
     """Whether an `Address.chat` is one."""
+    looks_apart_s: float = 0.0
+    """Between two looks for what waits anyway: several leave together and share a transaction."""
     in_flight: int = 32
     """Messages on their way at the same time, so that a stalled one holds nobody up."""
 
@@ -42,6 +44,7 @@ class Limits:
             most_a_second=self.most_a_second * times,
             chat_gap_s=self.chat_gap_s / times,
             group_window_s=self.group_window_s / times,
+            looks_apart_s=self.looks_apart_s / times,
         )
 
 
@@ -125,8 +128,9 @@ class Traffic:
     _all: Drip
     _nudges: Drip
     in_flight: int = 0
+    _unanswered: int = 0
     _answered: deque[float] = field(default_factory=deque)
-    """When the messages of the last second came back."""
+    """When the messages of the last second were answered."""
 
     @classmethod
     def within(cls, limits: Limits, gate: Gate) -> "Traffic":
@@ -164,13 +168,18 @@ class Traffic:
         if is_nudge:
             self._nudges.take(now, ease)
         self.in_flight += 1
+        self._unanswered += 1
         self.chats.leave(chat)
         return self.gate.leave()
 
-    def back(self, chat: str, now: float) -> None:
-        """It has arrived, or failed."""
-        self.in_flight -= 1
+    def answered(self, now: float) -> None:
+        """The platform has counted it by now."""
+        self._unanswered -= 1
         self._answered.append(now)
+
+    def back(self, chat: str, now: float) -> None:
+        """What became of it is written down: its chat, and its place, are free again."""
+        self.in_flight -= 1
         self.chats.back(chat, now)
 
     def _second(self, now: float) -> int:
@@ -178,7 +187,7 @@ class Traffic:
         while self._answered and self._answered[0] <= now - SECOND_S:
             self._answered.popleft()
         most = min(WIDE, self.limits.most_a_second)
-        return math.floor(most) - self.in_flight - len(self._answered)
+        return math.floor(most) - self._unanswered - len(self._answered)
 
     def _last(self) -> int:
         """A probe may be a nudge, although little room is left."""

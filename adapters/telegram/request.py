@@ -2,11 +2,13 @@
 
 import json
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+FORM = "application/x-www-form-urlencoded"
 NEVER_LEFT = (
     aiohttp.ClientConnectorError,
     aiohttp.ClientHttpProxyError,
@@ -97,13 +99,14 @@ class AiohttpRequest(BaseRequest):
         self,
         method: str,
         url: str,
-        body: aiohttp.FormData | dict[str, str] | None,
+        body: aiohttp.FormData | bytes | None,
         timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 -- aiohttp's own, passed on
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSent("the transport is not open")
+        headers = {"Content-Type": FORM} if isinstance(body, bytes) else None
         async with self._session.request(
-            method, url, data=body, timeout=timeout, allow_redirects=False
+            method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
         ) as response:
             payload = await response.read()
         if response.status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -133,9 +136,10 @@ def _sum(*parts: float | None) -> float | None:
     return sum(known) if len(known) == len(parts) else None
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
+    """Encoded here where it can be: aiohttp makes a form of several parts of a dict first."""
     if data is None or not data.contains_files:
-        return data.json_parameters if data else None
+        return urlencode(data.json_parameters).encode() if data else None
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, content_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=content_type)

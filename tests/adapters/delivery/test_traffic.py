@@ -32,6 +32,7 @@ def nudged(
         for _ in range(traffic.room(now).nudges):
             chat = f"{of} {len(times)}"
             traffic.leave(chat, now, is_nudge=True)
+            traffic.answered(now)
             traffic.back(chat, now)
             times.append(now)
         now += step
@@ -59,6 +60,7 @@ def test_no_second_of_the_platform_holds_thirty_one_however_long_answers_take() 
     now = 0.0
     while now < 60:
         for back, chat in [one for one in away if one[0] <= now]:
+            traffic.answered(back)
             traffic.back(chat, back)
             away.remove((back, chat))
         for _ in range(traffic.room(now).messages):
@@ -86,11 +88,13 @@ def test_replies_find_room_beside_nudges() -> None:
         room = traffic.room(now)
         if room.messages and now >= asked:
             traffic.leave(f"reply {now}", now, is_nudge=False)
+            traffic.answered(now)
             traffic.back(f"reply {now}", now)
             waits.append(now - asked)
             asked += 1.0
         elif room.nudges:
             traffic.leave(f"nudge {now}", now, is_nudge=True)
+            traffic.answered(now)
             traffic.back(f"nudge {now}", now)
         now += 0.003
 
@@ -102,6 +106,7 @@ def test_a_chat_rests_a_second_after_each_message() -> None:
     traffic = Traffic.within(TELEGRAM, Gate())
     traffic.leave("7", 0.0, is_nudge=False)
     while_away = traffic.chats.taken(0.5)
+    traffic.answered(0.7)
     traffic.back("7", 0.7)
 
     assert while_away == {"7"}
@@ -113,6 +118,7 @@ def test_a_group_gets_twenty_a_minute() -> None:
     while now < 200:
         if "-1" not in traffic.chats.taken(now) and traffic.room(now).messages:
             traffic.leave("-1", now, is_nudge=False)
+            traffic.answered(now + 0.05)
             traffic.back("-1", now + 0.05)
             times.append(now)
         now += 0.1
