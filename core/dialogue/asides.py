@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
+from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet
 from core.model.prose import Paragraph
 from core.model.talk import Answer
 from core.skills import settings, settings_words
 from core.skills.skill import Ask
-from core.skills.week_words import plain
 
 BESIDE = frozenset(
     {"today", "swap_suggestion", "indoor", "equipment", "leg_day", "motivation", "rest_day"}

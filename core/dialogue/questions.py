@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.dialogue import picking, sore_answers
 from core.language.diary import read_entry
+from core.language.hearing import plain
 from core.model.changes import HealthKept
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Answer, Question
@@ -62,7 +63,7 @@ def is_open(question: Question | None, now: datetime, zone: ZoneInfo) -> bool:
 
 def is_skip(text: str) -> bool:
     """Whether the runner would rather not say."""
-    return _SKIP.match(text.casefold().replace("\u2019", "'")) is not None
+    return _SKIP.match(plain(text)) is not None
 
 
 def is_brief(text: str) -> bool:
@@ -180,7 +181,7 @@ def _pain(text: str, read_slots: ReadSlots) -> Slots:
 
 def _yes(text: str, read_slots: ReadSlots) -> Slots:
     """Yes or no, as far as the first words tell."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     if _NO.match(said):
         return read_slots(text).merged(Slots(yes=False))
     return read_slots(text).merged(Slots(yes=True)) if _YES.match(said) else Slots()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
+from core.language.hearing import plain
 from core.model.changes import Change, DeedKept, Undone
 from core.model.deeds import changed_since
 from core.model.prose import Block, Choice, Paragraph, Reply
@@ -64,7 +65,7 @@ def wish(text: str, question: Question | None) -> Wish | None:
 
     Where we asked for the sore place, "back" names it.
     """
-    said = re.sub(r"[^\w' ,]+", " ", text.casefold().replace("\u2019", "'"))
+    said = re.sub(r"[^\w' ,]+", " ", plain(text))
     said = " ".join(said.split()).strip(" ,")
     if question is not None and question.slot == "body_part" and said == "back":
         return None

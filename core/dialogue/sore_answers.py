@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.language.complaint import Complaint, read_complaint
 from core.language.diary import read_entry
+from core.language.hearing import plain
 from core.language.slots.hurts import read_hurts
 from core.model.intent import Slots
 from core.model.talk import Question
@@ -64,7 +65,7 @@ def holds_news(said: Slots) -> bool:
 
 def is_well(text: str) -> bool:
     """Whether the sore place is said to be well by now, which answers more than was asked."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     return _WELL.search(said) is not None and _NOT_WELL.search(said) is None
 
 
@@ -86,7 +87,7 @@ def merged(question: Question, text: str, said: Slots) -> Slots:
 
 def short_hurts(text: str) -> str | None:
     """A word or two; the milder readings only where nothing else is said."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     is_short = len(said.split()) <= _FEW_WORDS
     found = (
         ("rest", re.search(r"\b(?:at rest|resting|always|constantly)\b|^\W*rest\W*$", said)),
@@ -110,7 +111,7 @@ _ELSE = re.compile(r"\b(?:only|just|when|but|swell\w*|swollen|night|pop|spot|sta
 
 def _yes(text: str, told: Complaint) -> bool | None:
     """A plain yes or no, or a sign by its name; what is told in more words tells for itself."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     if told.signs:
         return True
     if told.is_clear or (_NO.match(said) and not _ELSE.search(said)):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.language.hearing import one_line
+
 
 class Word(StrEnum):
     """What a clinician said."""
@@ -30,7 +32,7 @@ def read_clinician(text: str, *, is_known: bool = False) -> Clinician | None:
 
     With limits already known, "they" will do for the clinician.
     """
-    said = _plain(text)
+    said = one_line(text)
     is_surgery = _is_surgery(said)
     is_named = _WHO.search(said) or (is_known and _THEY.search(said)) or _HELD.search(said)
     if not is_named and not is_surgery:
@@ -43,7 +45,7 @@ def read_clinician(text: str, *, is_known: bool = False) -> Clinician | None:
 
 def says_only_running(text: str) -> bool:
     """Whether running is all that was ruled out."""
-    return _ONLY_RUNNING.search(_plain(text)) is not None
+    return _ONLY_RUNNING.search(one_line(text)) is not None
 
 
 def allowance(text: str) -> str | None:
@@ -51,13 +53,13 @@ def allowance(text: str) -> str | None:
 
     Neither what is ruled out nor what the runner does anyway ("I skate") is an allowance.
     """
-    said = _HABIT.sub(" ", _NO_RUNNING.sub(" ", _plain(text)))
+    said = _HABIT.sub(" ", _NO_RUNNING.sub(" ", one_line(text)))
     return said if _ALLOWS.search(said) or _INSTEAD.search(said) else None
 
 
 def read_age(text: str) -> int | None:
     """The runner's own age, where they tell it and it matters: below 18."""
-    said = _plain(text)
+    said = one_line(text)
     if _UNDER.search(said):
         return ADULT - 1
     found = _AGE.search(said)
@@ -67,27 +69,23 @@ def read_age(text: str) -> int | None:
 
 def is_away(text: str) -> bool:
     """Whether the runner will be on holiday or travelling."""
-    said = _plain(text)
+    said = one_line(text)
     return _AWAY.search(said) is not None and _NOT_AWAY.search(said) is None
 
 
 def is_back(text: str) -> bool:
     """Whether they are back from it."""
-    return _BACK.search(_plain(text)) is not None
+    return _BACK.search(one_line(text)) is not None
 
 
 def is_after_birth(text: str) -> bool:
     """Whether the child is there."""
-    return _BORN.search(_plain(text)) is not None
+    return _BORN.search(one_line(text)) is not None
 
 
 def is_loss(text: str) -> bool:
     """Whether a pregnancy ended in the saddest way."""
-    return _LOSS.search(_plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("\u2019", "'").split())
+    return _LOSS.search(one_line(text)) is not None
 
 
 _WHO = re.compile(

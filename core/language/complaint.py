@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from core.language.hearing import plain
 from core.language.slots.bodies import part_of
 from core.model.body import Onset
 
@@ -25,7 +26,7 @@ class Complaint:
 
 def read_complaint(text: str) -> Complaint:
     """Every detail of `text`; pure."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     signs = frozenset(name for name, words in _SIGNS if _is_told(words, said))
     return Complaint(
         onset=_onset(said),

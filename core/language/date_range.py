@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.language.hearing import one_line
+
 _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
@@ -48,7 +50,7 @@ class DateRange:
 
 def read_range(text: str, today: date) -> DateRange | None:
     """The past days that `text` speaks of; None if it names none."""
-    said = " ".join(text.casefold().replace("\u2019", "'").split())
+    said = one_line(text)
     return _dated(said, today) or _counted(said, today) or _named(said, today)
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from core.language.hearing import plain
 from core.model.plan import WEEK
 
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "a couple of": 2, "three": 3,
@@ -41,7 +42,7 @@ _WEEKEND = re.compile(r"\b(?:this|for the|over the) weekend\b")
 
 def until_told(text: str, today: date) -> date | None:
     """The last day of what `text` speaks of; None if it names no end.  The later of "3-4 weeks"."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     return _named(said, today) or _lasting(said, today)
 
 

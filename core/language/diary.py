@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.language.hearing import one_line
+
 
 class Moment(StrEnum):
     """What a score is about."""
@@ -171,7 +173,7 @@ _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
 
 
 def _plain(text: str) -> str:
-    return _ASIDE.sub(" ", " ".join(text.casefold().replace("\u2019", "'").split()))
+    return _ASIDE.sub(" ", one_line(text))
 
 
 def _scores(said: str) -> Iterator[tuple[Moment | None, int]]:

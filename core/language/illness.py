@@ -2,6 +2,8 @@
 
 import re
 
+from core.language.hearing import plain
+
 _BELOW = re.compile(
     r"\b(?:fever\w*|temperature|chest|coughing|cough|bronchitis|lungs?|stomach|tummy|belly|vomit\w*"
     r"|throwing up|puk\w+|diarrh\w+|the runs|nausea|nauseous|flu|covid\w*|chills|shiver\w*"
@@ -26,7 +28,7 @@ def is_above_neck(text: str) -> bool | None:
 
     A fever that is not spoken of is not ruled out.  Source: EVIDENCE 13.
     """
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     below = list(_BELOW.finditer(said))
     if any(not _DENIED.search(said[: one.start()]) for one in below):
         return False

@@ -2,6 +2,8 @@
 
 import re
 
+from core.language.hearing import plain
+
 _ASKED = re.compile(
     r"^\W*(?:so |ok |hey |coach |and |then )*"
     r"(?:(?:can|could|may|should|shall)(?!'?n?'?t\b)|when (?:can|may|could|will)"
@@ -12,4 +14,4 @@ _ASKED = re.compile(
 
 def asks_to_run(text: str) -> bool:
     """Whether `text` asks if or when running is allowed."""
-    return _ASKED.search(text.casefold().replace("\u2019", "'")) is not None
+    return _ASKED.search(plain(text)) is not None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.advice.club_status import is_ranked
 from core.language.date_range import DateRange, range_called, read_range
+from core.language.hearing import one_line, plain
 from core.model.club import Club
 from core.model.club_changes import MemberSet
 from core.model.prose import Block, Choice, Heading, Paragraph, Table
@@ -35,7 +36,7 @@ _BOARD = re.compile(r"\b(?:leader ?boards?|boards?|ranking)\b")
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
-    text = " ".join(ask.text.casefold().replace("\u2019", "'").split())
+    text = one_line(ask.text)
     if _HOW.search(text):
         return said(Paragraph(ask.say("board.how")), choices=(ask.choice("board.offer"),))
     if _LEAVE.search(text):
@@ -49,7 +50,7 @@ def _answer(ask: Ask, club: Club) -> Answer:
 
 def leaving(ask: Ask) -> Answer | None:
     """As in "Take me off the leaderboard", said as a wish for privacy; None for anything else."""
-    text = ask.text.casefold().replace("\u2019", "'")
+    text = plain(ask.text)
     if not (_BOARD.search(text) and _LEAVE.search(text)):
         return None
     return skill.answer(ask)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.advice.club_status import looking, swap_of
+from core.language.hearing import one_line
 from core.model.club import Club
 from core.model.club_changes import MemberSet
 from core.model.gathering import Member
@@ -32,7 +33,7 @@ _HOW = re.compile(r"\b(?:how does|what is|what's the|explain)\b")
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
-    text = " ".join(ask.text.casefold().replace("\u2019", "'").split())
+    text = one_line(ask.text)
     if _HOW.search(text):
         return said(Paragraph(ask.say("buddy.how")), choices=(ask.choice("buddy.on"),))
     if _OFF.search(text) and "alone" not in text and "on my own" not in text:

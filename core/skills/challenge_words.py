@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.language.dates import until_told
+from core.language.hearing import one_line
 from core.model.gathering import Aim
 
 WEEKS = 4
@@ -84,7 +85,7 @@ _THIS_MONTH = re.compile(r"\b(?:this month|(?:end|rest) of (?:the|this) month)\b
 
 def wish(text: str) -> Wish:
     """What `text` wants; to look, where nothing else is said."""
-    said = _tidy(text)
+    said = one_line(text)
     is_asked = _ASKS.search(said) is not None
     ranked = (
         (Wish.HOW, _HOW.search(said) is not None),
@@ -98,7 +99,7 @@ def wish(text: str) -> Wish:
 
 def aim_named(text: str) -> Aim | None:
     """What is to be counted, if the words say it."""
-    said = _tidy(text)
+    said = one_line(text)
     if _YOGA.search(said):
         return Aim.YOGA_MINUTES
     if _POOL.search(said):
@@ -108,7 +109,7 @@ def aim_named(text: str) -> Aim | None:
 
 def terms(text: str, today: date) -> Terms:
     """A challenge as the words have it, the rest modest."""
-    said = _tidy(text)
+    said = one_line(text)
     aim = aim_named(said) or Aim.EFFORT_MINUTES
     since, until = _days(said, today)
     weeks = max(1.0, ((until - since).days + 1) / 7)
@@ -143,7 +144,3 @@ def _each(said: str, aim: Aim) -> float | None:
     is_thousand = aim is Aim.POOL_METRES and unit in {"km", "k"}
     is_hours = aim is not Aim.POOL_METRES and unit.startswith("h")
     return number * (1000 if is_thousand else 60 if is_hours else 1)
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.casefold().replace("\u2019", "'").split())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from core.language.hearing import plain, straight
 from core.model.club import Club
 from core.model.club_changes import ClubNews, MemberGone
 from core.model.gathering import ClubSettings
@@ -27,7 +28,7 @@ _CHANGES = re.compile(r"\b(?:change|set|move|new|different|edit|update|pick)\b")
 
 def answer(ask: Ask) -> Answer:
     """In the group, its settings; in private, the clubs one takes part in."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     if _LEAVES.search(said):
         return _left(ask)
     if ask.club is None or not ask.is_group:
@@ -98,7 +99,7 @@ def _and_on(ask: Ask, answer: Answer, after: ClubSettings) -> Answer:
 def _city_named(ask: Ask) -> str | None:
     if ask.slots.city is not None:
         return ask.slots.city
-    found = _CITY.search(ask.text.replace("\u2019", "'").strip())
+    found = _CITY.search(straight(ask.text).strip())
     name = found[1].strip() if found else None
     return name if name and ask.shelf.gazetteer.find(name, limit=1) else None
 

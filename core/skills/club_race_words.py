@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from core.language.hearing import one_line, straight
 from core.model.gathering import ClubRace
 from core.skills.club_talk import tidied
 
@@ -73,24 +74,19 @@ class Wish(StrEnum):
     DROP = "drop"
 
 
-def tidy(text: str) -> str:
-    """As it is compared: one case, one kind of space and of apostrophe."""
-    return " ".join(text.casefold().replace("\u2019", "'").split())
-
-
 def is_about_races(text: str) -> bool:
     """Whether the words are about a race rather than a run."""
-    return _ABOUT.search(tidy(text)) is not None
+    return _ABOUT.search(one_line(text)) is not None
 
 
 def is_own(text: str) -> bool:
     """Whether it is the runner's own race, which is nobody else's business."""
-    return _MINE.search(tidy(text)) is not None
+    return _MINE.search(one_line(text)) is not None
 
 
 def wish(text: str) -> Wish:
     """What is wanted; to look, where nothing else is said."""
-    said = tidy(text)
+    said = one_line(text)
     ranked = (
         (Wish.WHO, _WHO),
         (Wish.LEAVE, _NOT_IN),
@@ -103,7 +99,7 @@ def wish(text: str) -> Wish:
 
 def named(races: Sequence[ClubRace], text: str, kind: str | None) -> ClubRace | None:
     """The race whose name, or the telling part of it, is in the text."""
-    said = tidy(text)
+    said = one_line(text)
     whole = [one for one in races if one.name.casefold() in said]
     words = set(re.findall(r"[\w']+", said)) - _PLAIN_WORDS
     telling = [one for one in races if words & (_words(one.name) - _PLAIN_WORDS)]
@@ -113,7 +109,7 @@ def named(races: Sequence[ClubRace], text: str, kind: str | None) -> ClubRace | 
 
 def new_name(text: str) -> str:
     """The name of a race that is to be put down; empty if none is."""
-    said = " ".join(text.replace("\u2019", "'").split())
+    said = " ".join(straight(text).split())
     if said.endswith("?") or is_own(said):
         return ""
     found = _ADD.search(said) or _IS_ON.search(said)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.language.hearing import one_line
 from core.model.club import Club
 from core.model.club_changes import RaceAdded, RaceDropped, RaceEntered, RaceLeft
 from core.model.gathering import ClubRace
@@ -11,16 +12,7 @@ from core.model.intent import Slots
 from core.model.prose import Bullets, Choice, Heading, Paragraph
 from core.model.talk import Answer
 from core.skills import captains
-from core.skills.club_race_words import (
-    Wish,
-    is_about_races,
-    is_own,
-    kind_of,
-    named,
-    new_name,
-    tidy,
-    wish,
-)
+from core.skills.club_race_words import Wish, is_about_races, is_own, kind_of, named, new_name, wish
 from core.skills.club_talk import attendee, joining, news, said, voice
 from core.skills.club_voice import Voice, countdown, full_date, names
 from core.skills.race_days import race_day
@@ -41,7 +33,7 @@ class _Asked:
 
 def is_meant(ask: Ask, club: Club) -> bool:
     """Whether a request about the club's runs is about a race."""
-    is_run = " run" in f" {tidy(ask.text)}"
+    is_run = " run" in f" {one_line(ask.text)}"
     is_added = not is_run and new_name(ask.text) != "" and _on(ask, club) is not None
     return is_added or _named(ask, club) is not None or is_about_races(ask.text)
 
@@ -60,7 +52,7 @@ def shared(ask: Ask) -> Answer | None:
         return _from_afar(ask)
     if (club := ask.club) is None:
         return None
-    is_list = tidy(ask.text) in _WHOLE_LIST
+    is_list = one_line(ask.text) in _WHOLE_LIST
     is_theirs = _named(ask, club) is not None or wish(ask.text) is Wish.WHO
     is_added = new_name(ask.text) != "" and _on(ask, club) is not None
     return answer(ask, club) if is_list or is_theirs or is_added else None
@@ -145,7 +137,7 @@ def _only(ask: Ask, club: Club) -> ClubRace | None:
 
 
 def _on(ask: Ask, club: Club) -> date | None:
-    return race_day(tidy(ask.text), Slots(days=ask.slots.days), voice(ask, club).today)
+    return race_day(one_line(ask.text), Slots(days=ask.slots.days), voice(ask, club).today)
 
 
 def _added(ask: Ask, club: Club) -> Answer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
+from core.language.hearing import one_line
 from core.model.intent import Slots
 from core.model.plan import WEEK
 from core.skills.race_days import race_day
@@ -102,7 +103,7 @@ _NOON = 12
 
 def wish(text: str) -> Wish:
     """What `text` wants; to look, where nothing else is said."""
-    said = _tidy(text)
+    said = one_line(text)
     if _WHO.search(said):
         return Wish.WHO
     is_asked = _QUESTION.search(said) is not None
@@ -136,7 +137,7 @@ def _alters(said: str) -> bool:
 
 def sets_a_run(text: str) -> bool:
     """Whether `text` can only be a run of the club: a day, a time, and a place or "every week"."""
-    said = _tidy(text)
+    said = one_line(text)
     is_dated = _DAY_NAME.search(said) is not None and _clock(said) is not None
     is_run = re.search(r"\bruns?\b", said) is not None and wish(text) is Wish.SET
     return is_run and is_dated and bool(re.search(r"\b(?:every|weekly)\b", said) or _place(text))
@@ -154,7 +155,7 @@ def read_sheets(text: str, slots: Slots, today: date) -> tuple[Sheet, ...]:
 
 def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
     """What `text` says of a run."""
-    said = _tidy(text)
+    said = one_line(text)
     on = race_day(_CLOCK.sub(" ", said), Slots(), today)
     return Sheet(
         days=_days(said),
@@ -170,12 +171,8 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
 
 def moved_to(text: str) -> str | None:
     """The day that a run is moved to: "change the club run to Thursday"."""
-    found = _TO_DAY.search(_tidy(text))
+    found = _TO_DAY.search(one_line(text))
     return found[1] if found else None
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.casefold().replace("\u2019", "'").split())
 
 
 def _days(said: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import time
 
+from core.language.hearing import plain
 from core.model.gathering import ClubSettings, Facility, Hours, Post, Room, Weekly
 from core.model.plan import WEEK
 from core.skills.skill import Ask
@@ -62,7 +63,7 @@ _DONE = re.compile(r"\b(?:did|done|was|logged|finished|yesterday)\b")
 
 def is_meant(text: str) -> bool:
     """Whether words in a group can only be about what is set for all of it."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     if _REMINDS.search(said) or _DONE.search(said):
         return False
     is_weekly = bool(_WEEKLY.search(said) or _A_DAY.search(said)) and bool(_A_TIME.search(said))
@@ -79,7 +80,7 @@ def is_meant(text: str) -> bool:
 
 def read(ask: Ask, before: ClubSettings) -> ClubSettings:
     """`before`, with everything that the message of `ask` sets."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     after = _with_times(ask, said, before)
     if ask.where is not None and _HERE.search(said):
         after = replace(after, rooms=_rooms(ask, said, after.rooms))
@@ -100,7 +101,7 @@ def weekly(ask: Ask, before: Weekly | None) -> Weekly | None:
 
 def sets_leg_day(ask: Ask) -> bool:
     """Whether it is about the weekly time rather than about this evening."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     is_named = LEG_DAY.search(said) is not None or ask.intent.name == "leg_day"
     is_timed = ask.slots.time is not None and bool(ask.slots.days)
     return is_named and (is_timed or _WEEKLY.search(said) is not None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from core.language.date_range import range_called, read_range
+from core.language.hearing import one_line
 from core.model.club import Club
 from core.model.club_changes import SettingsSet
 from core.model.club_pace import DuePost
@@ -159,7 +160,7 @@ def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Pictu
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
-    text = " ".join(ask.text.casefold().replace("\u2019", "'").split())
+    text = one_line(ask.text)
     if _STOP.search(text):
         return _stopped(ask, club)
     if _WEEKLY.search(text) and "last week" not in text:

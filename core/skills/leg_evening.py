@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from core.language.hearing import plain
 from core.model.changes import Undone, WorkoutDropped, WorkoutLogged
 from core.model.club import Club
 from core.model.club_changes import (
@@ -53,7 +54,7 @@ def answer(ask: Ask) -> Answer:
 
 def is_meant(ask: Ask) -> bool:
     """Whether a word below the card ("I'm in"), or one about leg day, is for the evening."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     if ask.club is None or not any(one.search(said) for one in (_IN, _OUT, _DONE)):
         return False
     is_bare = _BARE.fullmatch(said) is not None and _today(ask, ask.club) is not None
@@ -87,7 +88,7 @@ def echoed(ask: Ask, answer: Answer) -> Answer:
 
 
 def _about_the_evening(ask: Ask, club: Club) -> Answer:
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     event = _today(ask, club)
     named = _ON.search(said)
     if named and (event is None or named[1] != _day(event.on).casefold()):

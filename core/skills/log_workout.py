@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.advice import recommend
+from core.language.hearing import plain
 from core.language.logbook import read_log
 from core.model.changes import Change, NudgeHeard, WorkoutLogged
 from core.model.effort import minutes_of
@@ -26,7 +27,7 @@ _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finishe
 
 def answer(ask: Ask) -> Answer:
     """Remember what was done, and when, in one line; mend or drop what was logged before."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     if _NOT_DONE.search(said) and not ask.slots.duration_min:
         return log_edit.dropped(ask) or undo.last_logged(ask)
     if (edited := log_edit.edited(ask)) is not None:

@@ -7,12 +7,13 @@ from core.advice.week.gathering import monday_of, terms_of
 from core.advice.week.menu import menu
 from core.advice.week.season import RACE_BLOCK, Season, bands
 from core.advice.week.sessions import is_run
+from core.language.hearing import plain
 from core.model.changes import ProfileSet
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import prescribe, race, week_lines
 from core.skills.skill import Ask, Skill
-from core.skills.week_words import is_about_others, plain
+from core.skills.week_words import is_about_others
 
 _ENDS = re.compile(
     r"\b(?:back in season|(?<!off[ -])season (?:starts|begins|is on|is back)"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from core.language.hearing import plain
 from core.model.changes import (
     CodeMissed,
     PairedUp,
@@ -211,7 +212,7 @@ def _current(ask: Ask, offer: Offer) -> Runner:
 
 def _beside(ask: Ask, question: Question) -> Answer | None:
     """Whoever says "pair them" or "on Telegram" says yes as well."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     is_go = _GO.search(said) and not _NOT.search(said) and len(said.split()) <= _FEW
     if not is_go or read_code(ask.text) or ask.is_command:
         return None

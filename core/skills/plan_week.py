@@ -7,6 +7,7 @@ from core.advice.week.gathering import monday_of
 from core.advice.week.keeping import kept_or_planned
 from core.advice.week.plan import WeekPlan, next_monday, plan
 from core.advice.week.terms import training
+from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet, WeekPlanned
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer, Question
@@ -22,7 +23,7 @@ def answer(ask: Ask) -> Answer:
         return changed
     told, changes = _with_wishes(ask)
     if not changes and week_words.asks_for_a_day(ask.text):
-        named = week_words.days_named(week_words.plain(ask.text), ask.today, monday_of(ask.today))
+        named = week_words.days_named(plain(ask.text), ask.today, monday_of(ask.today))
         if named:
             return _one_day(ask, named[0])
     is_fresh = bool(changes) or week_words.wants_a_fresh_plan(ask.text)

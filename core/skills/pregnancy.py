@@ -10,6 +10,7 @@ from core.advice import recommend
 from core.knowledge.matrix import Verdict
 from core.language.circumstances import Word, is_after_birth, is_loss, read_clinician
 from core.language.complaint import read_complaint
+from core.language.hearing import plain, straight
 from core.model.body import Injury, Orders, Phase
 from core.model.changes import Change, InjuryRecovered, InjuryReported, OrdersSet
 from core.model.prose import Choice, Paragraph, Reply
@@ -85,7 +86,7 @@ def _said(ask: Ask, news: Injury, changes: tuple[Change, ...]) -> Answer:
 
 def _about_known(ask: Ask, known: Injury) -> Answer | None:
     """Better, or cleared: neither ends a pregnancy; a birth that somebody looked at has an end."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     if _MAY.search(said) and (named := _first_named(ask)):
         return _about_sport(ask, named)
     if _first_named(ask) and read_clinician(ask.text):
@@ -101,7 +102,7 @@ def _about_known(ask: Ask, known: Injury) -> Answer | None:
 
 def _is_cleared(ask: Ask) -> bool:
     said = ask.text.casefold()
-    is_denied = re.search(r"\b(?:not|n't|never|no one|nobody)\b", said.replace("\u2019", "'"))
+    is_denied = re.search(r"\b(?:not|n't|never|no one|nobody)\b", straight(said))
     return bool(_CLEARED.search(said)) and not is_denied and not clinician.sports_named(ask)
 
 

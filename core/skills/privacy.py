@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from core.knowledge.review import review
+from core.language.hearing import plain
 from core.model.changes import HealthForgotten, HealthKept
 from core.model.consent import KEPT_FOR
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
@@ -32,7 +33,7 @@ _KEEP = re.compile(r"\b(?:keep|remember|store)\b")
 
 def answer(ask: Ask) -> Answer:
     """A wish about health notes is done; anything else gets plain words and buttons."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     if _ASKS.search(said) or not _BODY.search(said):
         return _in_words(ask)
     if _FORGET.search(said):

@@ -14,6 +14,7 @@ from core.advice.week.season import (
     taper_starts,
 )
 from core.knowledge.guidelines import Taper
+from core.language.hearing import plain
 from core.model.changes import ProfileSet
 from core.model.intent import Slots
 from core.model.profile import Profile, Race
@@ -23,7 +24,7 @@ from core.skills import club_races, prescribe, race_card, week_lines
 from core.skills.race_days import race_day
 from core.skills.race_questions import ask_kind, ask_when, for_others
 from core.skills.skill import Ask, Skill
-from core.skills.week_words import is_about_others, plain
+from core.skills.week_words import is_about_others
 
 _KM = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
 _NEAR_KM = 0.3

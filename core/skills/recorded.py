@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.advice.recordings import Sorted, is_past, sorted_out
+from core.language.hearing import plain
 from core.model.changes import HistoryBrought
 from core.model.history import line_of
 from core.model.intent import Intent
@@ -50,7 +51,7 @@ def answer(ask: Ask) -> Answer:
 
 def reply_to(ask: Ask, question: Question) -> Answer | None:
     """Yes, no, or what it was; None for anything else."""
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     sport = ask.slots.activity[0] if ask.slots.activity else None
     is_open = any(not one.activity for one in question.workouts)
     if _NO.match(said) and sport is None:

@@ -8,6 +8,7 @@ from core.advice import recommend
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
+from core.language.hearing import plain
 from core.language.permission import asks_to_run
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import (
@@ -51,7 +52,7 @@ def answer(ask: Ask) -> Answer:
         choices = (ask.choice("today.offer"),)
         return Answer(replies=(Reply(blocks=_say(ask, "none"), choices=choices),))
     healed = _meant(ask, known)
-    if _NOT_BETTER.search(seen.plain(ask.text)):
+    if _NOT_BETTER.search(plain(ask.text)):
         return _still_sore(ask, healed or known)
     if not healed:
         return _ask_which(ask, known)
@@ -90,7 +91,7 @@ def _ask_which(ask: Ask, known: tuple[Injury, ...]) -> Answer:
 
 
 def _is_cleared(ask: Ask) -> bool:
-    said = seen.plain(ask.text)
+    said = plain(ask.text)
     return "cleared" in said and seen.is_cleared(said)
 
 

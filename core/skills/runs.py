@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from core.language.hearing import plain
 from core.model.club import Club
 from core.model.club_changes import EventJoined, EventLeft, EventOpened
 from core.model.club_pace import DuePost
@@ -69,7 +70,7 @@ def announced(ask: Ask, due: DuePost) -> Answer | None:
 
 def is_bare_word(ask: Ask) -> bool:
     """Whether a word below a card ("I'm in") is about a run, and can be about nothing else."""
-    text = ask.text.casefold().replace("\u2019", "'").strip()
+    text = plain(ask.text).strip()
     if ask.club is None or _BARE.fullmatch(text) is None:
         return False
     has_legs = any(one.kind is Post.LEG_DAY and one.on >= ask.today for one in ask.club.events)

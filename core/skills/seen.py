@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from core.language.hearing import plain
 from core.model.body import Hold
 from core.model.changes import Change, FlagCleared, FlagRechecked
 from core.model.prose import Choice, Paragraph, Reply
@@ -63,11 +64,6 @@ def is_cleared(said: str) -> bool:
         return False
     is_well = _WELL.search(said) is not None and _SOMEBODY.search(said) is not None
     return is_well or re.search(r"\b(?:all )?clear(?:ed)?\b", said) is not None
-
-
-def plain(text: str) -> str:
-    """The text as the patterns here expect it."""
-    return text.casefold().replace("\u2019", "'")
 
 
 def _nothing(ask: Ask, said: str) -> Answer:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from core.language.hearing import plain, straight
 from core.model.changes import Change, NudgeSet, ProfileSet, TimeZoneSet
 from core.model.plan import WEEK
 from core.model.profile import Profile
@@ -11,7 +12,6 @@ from core.model.prose import Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import settings_words, week_lines, welcome
 from core.skills.skill import Ask, Skill
-from core.skills.week_words import plain
 
 PAGES = ("you", "training", "messages")
 _CITY = re.compile(
@@ -99,7 +99,7 @@ def _moved(ask: Ask) -> tuple[Change, ...]:
 
 
 def _city_named(ask: Ask) -> str | None:
-    found = _CITY.search(ask.text.replace("\u2019", "'").strip())
+    found = _CITY.search(straight(ask.text).strip())
     return found[1].strip() if found else None
 
 

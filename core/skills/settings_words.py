@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from core.language.hearing import plain, straight
 from core.model.intent import Slots
 from core.model.profile import Profile, Quiet
-from core.skills.week_words import plain, with_wishes
+from core.skills.week_words import with_wishes
 
 Read = Callable[[str, Slots, Profile], Profile]
 
@@ -122,7 +123,7 @@ _HALF = 12
 def read_settings(text: str, slots: Slots, profile: Profile, today: date) -> Profile:
     """`profile` with everything that `text` sets."""
     said = plain(text)
-    if (name := _NAME.search(text.replace("\u2019", "'"))) and name[1].strip():
+    if (name := _NAME.search(straight(text))) and name[1].strip():
         profile = replace(profile, called=_capital(name[1].strip()))
     for read in _READERS:
         profile = read(said, slots, profile)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.advice import injury as triage
+from core.language.hearing import plain
 from core.model.body import Injury
 from core.model.changes import Change, InjuryRecovered, InjuryReported
 from core.model.intent import Slots
@@ -161,4 +162,4 @@ def _about(ask: Ask, known: Injury) -> Ask:
 
 
 def _plain(ask: Ask) -> str:
-    return ask.text.casefold().replace("\u2019", "'").strip()
+    return plain(ask.text).strip()

@@ -10,6 +10,7 @@ from core.advice.way_back.counting import Look
 from core.advice.way_back.ladder import Outing
 from core.advice.week.legs import legs_allowed
 from core.advice.week.season import Legs, recovering_from
+from core.language.hearing import plain
 from core.language.runs import asks_to_convert, read_run
 from core.model.changes import OptionDeclined
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
@@ -65,7 +66,7 @@ def swap(ask: Ask) -> Answer:
 
 def _is_one_run(ask: Ask) -> bool:
     """Whether a run is described for itself, rather than as a day of the week."""
-    names_a_day = week_words.days_named(week_words.plain(ask.text), ask.today, ask.today)
+    names_a_day = week_words.days_named(plain(ask.text), ask.today, ask.today)
     return not names_a_day and read_run(ask.text) not in {None, Run()}
 
 

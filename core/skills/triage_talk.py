@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice.injury import Missing
+from core.language.hearing import plain
 from core.model.body import Injury
 from core.model.intent import Slots
 from core.model.prose import Choice
@@ -59,7 +60,7 @@ _WHY = re.compile(
 
 def asks_why(text: str) -> bool:
     """Whether the runner wants to know why we ask."""
-    return _WHY.search(text.casefold().replace("\u2019", "'")) is not None
+    return _WHY.search(plain(text)) is not None
 
 
 def next_missing(ask: Ask, injuries: Iterable[Injury]) -> Missing | None:

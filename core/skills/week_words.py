@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from core.language.hearing import plain
 from core.model.intent import Slots
 from core.model.plan import WEEK
 from core.model.profile import Profile
@@ -87,11 +88,6 @@ class Edit:
     """"strength", "long", "quality" or an activity, when a session was named."""
     activity: str | None = None
     """What to do instead."""
-
-
-def plain(text: str) -> str:
-    """Lower case, with straight apostrophes."""
-    return text.casefold().replace("\u2019", "'")
 
 
 def read_edit(text: str, slots: Slots, today: date, starts: date) -> Edit | None:

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
+from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet
 from core.model.plan import WEEK
 from core.model.profile import Profile
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills.skill import Ask
-from core.skills.week_words import plain
 
 STEPS = ("level", "days", "kit", "nudge")
 _SAID = re.compile(r"^\W*set me up(?:: (level|days|kit|nudge) (.+))?\W*$")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.language.complaint import read_complaint
+from core.language.hearing import plain
 from core.model.body import Injury, Phase
 from core.model.changes import InjuryReported
 from core.model.prose import Paragraph, Reply
@@ -34,7 +35,7 @@ _NOT = re.compile(
 def answer(ask: Ask) -> Answer | None:
     """The first day without a sign is kept, and what the next days hold; None if not about it."""
     ill = next((one for one in ask.runner.injuries if one.key == KEY), None)
-    said = ask.text.casefold().replace("\u2019", "'")
+    said = plain(ask.text)
     if ill is None or _NOT.search(said) or not _OVER.search(said) or ask.slots.body_part:
         return None
     return _well(ask, ill)

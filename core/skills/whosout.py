@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.advice.club_status import status_of
+from core.language.hearing import plain
 from core.model.club import Club
 from core.model.club_changes import MemberSet
 from core.model.gathering import Member, Status
@@ -26,7 +27,7 @@ _SHARE = re.compile(
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
-    text = ask.text.casefold().replace("\u2019", "'")
+    text = plain(ask.text)
     if _HIDE.search(text):
         return _hidden(ask, club)
     return _told(ask, club) if _SHARE.search(text) else _shown(ask, club)

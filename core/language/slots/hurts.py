@@ -2,6 +2,7 @@
 
 import re
 
+from core.language.hearing import plain
 from core.model.body import Hurts
 
 _REST = re.compile(
@@ -28,7 +29,7 @@ def read_hurts(text: str) -> str | None:
 
     Source: EVIDENCE 1.2.
     """
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     found = (
         (Hurts.AT_REST, _REST),
         (Hurts.RUNNING, re.compile(r"walking is (?:fine|ok|okay)")),

@@ -2,6 +2,8 @@
 
 import re
 
+from core.language.hearing import plain
+
 _PLACES = {
     "pool": r"(?:swimming )?pools?|water",
     "gym": r"gym|fitness (?:studio|centre|center)",
@@ -24,5 +26,5 @@ _TESTS = {
 
 def read_without(text: str) -> tuple[str, ...]:
     """Places and things out of reach: pool, gym, rink, snow, studio, bike, outdoors."""
-    said = text.casefold().replace("\u2019", "'")
+    said = plain(text)
     return tuple(place for place, test in _TESTS.items() if test.search(said))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.language.hearing import plain
 from core.skills import seen
 
 
@@ -20,7 +21,7 @@ from core.skills import seen
     ],
 )
 def test_a_doubt_clears_nothing(said: str) -> None:
-    assert not seen.is_cleared(seen.plain(said))
+    assert not seen.is_cleared(plain(said))
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,4 @@ def test_a_doubt_clears_nothing(said: str) -> None:
     ],
 )
 def test_a_clear_word_of_somebody_who_looked_does(said: str) -> None:
-    assert seen.is_cleared(seen.plain(said))
+    assert seen.is_cleared(plain(said))
