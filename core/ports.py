@@ -109,6 +109,10 @@ class Turns(Protocol):
         """Commit the event to the inbox before it is acknowledged; False if it is there already."""
         ...
 
+    def accept_all(self, incomings: Sequence[Incoming]) -> Sequence[bool]:
+        """The same for several that came at once, in their order."""
+        ...
+
     def begin(self, incoming: Incoming) -> AbstractContextManager[Turn]:
         """Load everything one message needs. An exception inside the block keeps nothing."""
         ...

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from weakref import WeakValueDictionary
 
+from adapters.delivery.arrivals import Arrivals
 from adapters.delivery.aside import Aside, Unpack
 from adapters.delivery.crowd import Crowd
 from adapters.delivery.writing import Writing
@@ -44,6 +45,7 @@ class Desk:
     """
 
     turns: Turns
+    """Where messages wait for their answer."""
     read: Read
     reader: Executor
     """Where messages are read: one thread, not the writer's."""
@@ -63,8 +65,14 @@ class Desk:
     """Of the platforms, by name."""
     crowd: Crowd | None = None
     """Who writes how fast; None where nobody can be too fast."""
+    arrivals: Arrivals = field(init=False)
+    """Where messages are committed."""
     _orders: WeakValueDictionary[Address, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """One message of a conversation at a time: a quick command must not overtake a slow text."""
+
+    def __post_init__(self) -> None:
+        """The door leads into the same inbox."""
+        object.__setattr__(self, "arrivals", Arrivals(self.turns, self.writing))
 
     async def receive(self, incoming: Incoming) -> None:
         """Commit the message, then answer it; once this returns it may be acknowledged.
@@ -73,15 +81,14 @@ class Desk:
         and becomes an apology, so that nobody waits; if even that fails, the message stays in the
         inbox for the next start.
         """
-        order = self._orders.setdefault(incoming.where, asyncio.Lock())
-        async with order:
-            reading = asyncio.ensure_future(self._read(incoming))
-            is_new = await self.writing.until_done(lambda: self.turns.accept(incoming))
+        reading = asyncio.ensure_future(self._read(incoming))
+        if not await self.arrivals.accept(incoming):
+            log.info("event %s came twice", incoming.key)
+            reading.cancel()
+            return
+        async with self._orders.setdefault(incoming.where, asyncio.Lock()):
             meant = await reading
-            if is_new:
-                await self._deal(incoming, meant)
-            else:
-                log.info("event %s came twice", incoming.key)
+            await self._deal(incoming, meant)
 
     async def resume(self) -> int:
         """Answer what a crash left in the inbox; how many there were."""

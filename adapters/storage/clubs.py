@@ -1,11 +1,10 @@
 """Clubs in the database: the snapshot, its journal, and its members one by one."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import func
+from sqlalchemy import bindparam
 from sqlalchemy import select as pick
 from sqlmodel import Session, col, delete, select
 
@@ -15,8 +14,6 @@ from adapters.storage.tables import (
     ClubJournalRow,
     ClubMemberRow,
     ClubRow,
-    CreditRow,
-    Row,
     RunnerRow,
     TimerRow,
 )
@@ -31,9 +28,10 @@ from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
 
-_CREDIT, _MEMBER = (Row.metadata.tables[name] for name in ("credit", "club_member"))
-_COUNTED = ("minutes", "kept", "planned", "pool_metres", "yoga_minutes")
-_SUMS = tuple(func.sum(_CREDIT.c[one]) for one in _COUNTED)
+_SOME = pick(col(ClubMemberRow.payload)).where(
+    col(ClubMemberRow.club_id) == bindparam("club"),
+    col(ClubMemberRow.runner_id).in_(bindparam("runners", expanding=True)),
+)
 CAPTAIN_KINDS = tuple(kind.__name__ for kind in CAPTAINS)
 
 
@@ -72,7 +70,9 @@ class Clubs:
             mine=lambda: () if runner is None else self.mine(runner.id),
             members=self.members,
             find=self.member,
-            tallies=self.tallies,
+            some=self.some,
+            tallies=lambda club_id, since, until: self.tallies(club_id, since, until, now),
+            sports=lambda *asked: crediting.sports(self.session, *asked),
             history=lambda club_id: self.history(club_id, now),
         )
 
@@ -95,33 +95,29 @@ class Clubs:
         found = (self._member(row, one) for one in self.session.exec(query))
         return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.runner)))
 
+    def some(self, club_id: str, runner_ids: Sequence[str]) -> tuple[Member, ...]:
+        """Those of the runners who take part; nobody else's row is opened."""
+        row = self.session.get(ClubRow, club_id)
+        if row is None:
+            return ()
+        box = self.vault.box(row.data_key)
+        asked = {"club": club_id, "runners": runner_ids}
+        found = self.session.connection().execute(_SOME, asked)
+        return tuple(club_codec.read_member(box.open(payload)) for (payload,) in found)
+
     def member(self, club_id: str, runner_id: str) -> Member | None:
         """One who takes part; nobody else's row is opened."""
         row = self.session.get(ClubRow, club_id)
         one = self.session.get(ClubMemberRow, (club_id, runner_id))
         return None if row is None or one is None else self._member(row, one)
 
-    def tallies(self, club_id: str, since: date, until: date) -> tuple[Tally, ...]:
-        """What each member did from `since` to `until`, both included.
-
-        Both tables lie in the order of the members, so one walk adds everything up.
-        """
-        credit, member = _CREDIT.c, _MEMBER.c
-        query = (
-            pick(member.runner_id, func.aggregate_strings(credit.sessions, " "), *_SUMS)
-            .join(_MEMBER, member.runner_id == credit.runner_id)
-            .where(member.club_id == club_id, credit.on.between(f"{since}", f"{until}"))
-            .group_by(member.runner_id)
-            .order_by(member.runner_id)
-        )
-        return tuple(
-            Tally(
-                runner=who,
-                sessions=tuple(sorted(Counter(sessions.split()).items())),
-                **dict(zip(_COUNTED, counted, strict=True)),
-            )
-            for who, sessions, *counted in self.session.connection().execute(query)
-        )
+    def tallies(self, club_id: str, since: date, until: date, now: datetime) -> tuple[Tally, ...]:
+        """What each member did between two local dates of the club."""
+        row = self.session.get(ClubRow, club_id)
+        if row is None:
+            return ()
+        today = now.astimezone(self.club(row).zone).date()
+        return crediting.tallies(self.session, club_id, since, until, today)
 
     def history(self, club_id: str, now: datetime) -> tuple[ClubDeed, ...]:
         """What captains did in the last day, the latest last."""
@@ -274,7 +270,7 @@ class Clubs:
         )
         others = select(ClubMemberRow.club_id).where(ClubMemberRow.runner_id == runner_id)
         if self.session.exec(others).first() is None:
-            self.session.exec(delete(CreditRow).where(col(CreditRow.runner_id) == runner_id))
+            crediting.forget(self.session, runner_id)
 
     def keep(self, row: ClubRow, club: Club) -> None:
         """Write the snapshot anew."""

@@ -166,6 +166,24 @@ class CreditRow(Row, table=True):
     yoga_minutes: int
 
 
+class CreditMonthRow(Row, table=True):
+    """What a whole month of a member adds up to; follows `credit`."""
+
+    __tablename__ = "credit_month"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    runner_id: str = Field(
+        primary_key=True, foreign_key="runner.id", ondelete="CASCADE", sa_type=Text
+    )
+    month: str = Field(primary_key=True, sa_type=Text)
+    """As in "2026-11"."""
+    minutes: int
+    kept: int
+    planned: int
+    pool_metres: int
+    yoga_minutes: int
+
+
 class JournalRow(Row, table=True):
     """One change of one runner; never a message."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -16,7 +16,7 @@ from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
 from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, Records
-from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
+from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow, Row
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
 from core.model.club import Club
@@ -25,6 +25,8 @@ from core.model.missed import Missed
 from core.model.runner import Runner
 from core.model.talk import Talk
 from core.ports import CARDS_APART, Clock
+
+_ARRIVE = insert(Row.metadata.tables["inbox"])
 
 
 class StoredTurns:
@@ -52,10 +54,19 @@ class StoredTurns:
 
     def accept(self, incoming: Incoming) -> bool:
         """Commit the event; of group talk that is not meant for us only its key."""
+        return self._accepted([incoming])
+
+    def accept_all(self, incomings: Sequence[Incoming]) -> Sequence[bool]:
+        """All in one transaction; where one of them was there already, each in its own."""
+        if self._accepted(incomings):
+            return [True] * len(incomings)
+        return [self.accept(one) for one in incomings]
+
+    def _accepted(self, incomings: Sequence[Incoming]) -> bool:
+        rows = [self._arrival(one) for one in incomings]
         try:
-            with Session(self._engine) as session:
-                session.add(self._arrival(incoming))
-                session.commit()
+            with self._engine.begin() as connection:
+                connection.execute(_ARRIVE, rows)
         except IntegrityError:
             return False
         return True
@@ -123,17 +134,16 @@ class StoredTurns:
             erasing.note(self._engine, {page.turn.runner.id, *page.sleeper_ids})
             erasing.wipe(self._engine)
 
-    def _arrival(self, incoming: Incoming) -> InboxRow:
+    def _arrival(self, incoming: Incoming) -> dict[str, object]:
         is_ours = incoming.is_addressed or not incoming.is_group
-        return InboxRow(
-            key=incoming.key,
-            received_at=epoch(self._clock.now()),
-            conversation=conversation(incoming.where) if is_ours else None,
-            payload=self._vault.unowned.seal(codec.write_incoming(legible(incoming)))
-            if is_ours
-            else None,
-            state="waiting",
-        )
+        words = codec.write_incoming(legible(incoming)) if is_ours else None
+        return {
+            "key": incoming.key,
+            "received_at": epoch(self._clock.now()),
+            "conversation": conversation(incoming.where) if is_ours else None,
+            "payload": None if words is None else self._vault.unowned.seal(words),
+            "state": "waiting",
+        }
 
     def _open(self, records: Records, incoming: Incoming, now: datetime) -> Page:
         inbox = records.session.exec(select(InboxRow).where(InboxRow.key == incoming.key)).first()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session, and_, col, delete, or_, select
 
-from adapters.storage import erasing
+from adapters.storage import crediting, erasing
 from adapters.storage.clubs import Clubs
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
@@ -13,7 +13,6 @@ from adapters.storage.tables import (
     ON_THE_WAY,
     ClubJournalRow,
     ClubRow,
-    CreditRow,
     InboxRow,
     JournalRow,
     MissedRow,
@@ -82,8 +81,7 @@ def tidy(engine: Engine, now: datetime) -> None:
         session.exec(delete(JournalRow).where(col(JournalRow.at) <= epoch(now - JOURNAL_FOR)))
         last_deed = epoch(now - JOURNAL_FOR)
         session.exec(delete(ClubJournalRow).where(col(ClubJournalRow.at) <= last_deed))
-        last_day = (now - JOURNAL_FOR).date().isoformat()
-        session.exec(delete(CreditRow).where(col(CreditRow.on) <= last_day))
+        crediting.drop_until(session, (now - JOURNAL_FOR).date())
         session.exec(delete(PairCodeRow).where(col(PairCodeRow.expires_at) <= epoch(now - DAY)))
         last = (now - MISSED_FOR).date().isoformat()
         session.exec(delete(MissedRow).where(col(MissedRow.day) <= last))

@@ -15,6 +15,7 @@ WITHOUT_PLAN = 60
 
 Source: EVIDENCE 11, CS12.
 """
+_KEPT = timedelta(days=LOG_DAYS)
 HARD_KINDS = frozenset({"interval", "quality", "race"})
 """Planned sessions whose minutes count double, as they do once they are done."""
 POOL_METRES_A_MINUTE = 40
@@ -55,9 +56,12 @@ def _window(today: date) -> Iterator[date]:
 
 
 def _unlike(before: Runner, after: Runner) -> Iterator[date]:
-    """The days of which the log says something else."""
-    for on in {one.on for one in (*before.log, *after.log)}:
-        if _done(before, on) != _done(after, on):
+    """The days of which the log says something else; what only grew too old for it was done."""
+    days = {one.on for one in (*before.log, *after.log)}
+    oldest = max(days, default=date.min + _KEPT) - _KEPT
+    for on in days:
+        is_over = on <= oldest and not _done(after, on)
+        if not is_over and _done(before, on) != _done(after, on):
             yield on
 
 

@@ -209,5 +209,3 @@ class Tally:
     """Effort minutes that those days were meant to hold: a share is measured against one's own."""
     pool_metres: int = 0
     yoga_minutes: int = 0
-    sessions: tuple[tuple[str, int], ...] = ()
-    """(activity, how often), rest left out: only ever shown as the sum of a whole club."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from core.advice.club_status import is_ranked
 from core.language.date_range import DateRange, range_called, read_range
@@ -63,10 +64,10 @@ def _shown(ask: Ask, club: Club, speak: Voice, days: DateRange) -> Answer:
     heading = Heading(speak.say("board.title", span=span(speak, days)))
     if not found.people:
         return said(heading, Paragraph(speak.say("board.nothing")), choices=_choices(ask, club))
-    ranked = places(ask.clubs.members(club.id), tallies)
+    ranked = places(partial(ask.clubs.among, club.id), tallies, MOST_PLACES)
     blocks: tuple[Block, ...] = (heading, Paragraph(sum_line(speak, found)))
     if len(ranked) >= FEWEST_PLACES:
-        table = _table(speak, ranked[:MOST_PLACES])
+        table = _table(speak, ranked)
         blocks = (*blocks, Paragraph(speak.say("board.ranked")), table)
     return said(*blocks, choices=_choices(ask, club))
 

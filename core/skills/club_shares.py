@@ -1,11 +1,14 @@
 """What a club adds up to between two days, and who may be ranked in it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.model.gathering import Aim, Challenge, Member, Tally
+
+Among = Callable[[Sequence[str]], Sequence[Member]]
+"""Runner ids -> those of them who are members."""
+_AT_A_TIME = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +21,6 @@ class Total:
     yoga_minutes: int = 0
     people: int = 0
     """How many did something, or rested as they should."""
-    sessions: Mapping[str, int]
-    """Activity -> how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,12 @@ class Place:
 def total(tallies: Iterable[Tally]) -> Total:
     """All of it, nobody's own."""
     rows = [one for one in tallies if _is_active(one)]
-    sessions: Counter[str] = Counter()
-    for one in rows:
-        sessions.update(dict(one.sessions))
     return Total(
         minutes=sum(one.minutes for one in rows),
         kept=sum(one.kept for one in rows),
         pool_metres=sum(one.pool_metres for one in rows),
         yoga_minutes=sum(one.yoga_minutes for one in rows),
         people=len(rows),
-        sessions=sessions,
     )
 
 
@@ -52,16 +49,25 @@ def _is_active(one: Tally) -> bool:
     return bool(one.minutes or one.kept)
 
 
-def places(members: Iterable[Member], tallies: Iterable[Tally]) -> tuple[Place, ...]:
-    """Those who opted in and may be ranked, the most minutes first; nobody with nothing."""
-    minutes = {one.runner: one.minutes for one in tallies}
-    ranked = sorted(
-        (-minutes[one.runner], one.name)
-        for one in members
-        if one.on_board and one.is_ranked and minutes.get(one.runner)
-    )
+def places(among: Among, tallies: Iterable[Tally], most: int) -> tuple[Place, ...]:
+    """The first `most` of those who opted in and may be ranked, the most minutes first.
+
+    Nobody with nothing. `among` is asked for the foremost first, and for no more than it takes.
+    """
+    ahead = sorted((one for one in tallies if one.minutes), key=lambda one: -one.minutes)
+    ranked: list[tuple[int, str]] = []
+    while ahead and not _is_full(ranked, most, ahead[0].minutes):
+        part = {one.runner: one.minutes for one in ahead[:_AT_A_TIME]}
+        ahead = ahead[_AT_A_TIME:]
+        shown = (one for one in among(tuple(part)) if one.on_board and one.is_ranked)
+        ranked = sorted([*ranked, *((-part[one.runner], one.name) for one in shown)])
     counts = [count for count, _ in ranked]
-    return tuple(Place(counts.index(count) + 1, name, -count) for count, name in ranked)
+    return tuple(Place(counts.index(count) + 1, name, -count) for count, name in ranked[:most])
+
+
+def _is_full(ranked: Sequence[tuple[int, str]], most: int, left: int) -> bool:
+    """Whether nobody with at most `left` minutes can be among the first `most`."""
+    return len(ranked) >= most and -ranked[most - 1][0] > left
 
 
 def joined_tallies(challenge: Challenge, tallies: Iterable[Tally]) -> tuple[Tally, ...]:

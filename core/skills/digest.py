@@ -1,13 +1,14 @@
 """The club's week in a few lines: what was done and what is coming, and nobody left behind."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from core.language.date_range import range_called, read_range
 from core.language.hearing import one_line
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.club_changes import SettingsSet
 from core.model.club_pace import DuePost
 from core.model.gathering import Post, Tally, Weekly
@@ -49,11 +50,11 @@ class _Week:
     races: tuple[str, ...]
 
 
-def digest(club: Club, tallies: Tallies, now: datetime, shelf: Shelf) -> Reply:
-    """The weekly post of `club`; `tallies` looks up what was done between two days."""
+def digest(club: Club, book: ClubBook, now: datetime, shelf: Shelf) -> Reply:
+    """The weekly post of `club`; `book` knows what was done between two days."""
     today = now.astimezone(club.zone).date()
     name = "last_week" if today.weekday() < _EARLY.days else "this_week"
-    return _composed(voice_of(shelf.words, club, now), tallies, now, name, shelf)
+    return _composed(voice_of(shelf.words, club, now), book, now, name, shelf)
 
 
 def posted(ask: Ask, due: DuePost) -> Answer | None:
@@ -61,17 +62,18 @@ def posted(ask: Ask, due: DuePost) -> Answer | None:
     del due
     if ask.club is None:
         return None
-    return Answer(replies=(digest(ask.club, ask.clubs.tallies, ask.now, ask.shelf),))
+    return Answer(replies=(digest(ask.club, ask.clubs, ask.now, ask.shelf),))
 
 
-def _composed(voice: Voice, tallies: Tallies, now: datetime, name: str, shelf: Shelf) -> Reply:
+def _composed(voice: Voice, book: ClubBook, now: datetime, name: str, shelf: Shelf) -> Reply:
     club, days = voice.club, range_called(name, voice.today)
-    found = total(tallies(club.id, days.since, days.until))
+    found = total(book.tallies(club.id, days.since, days.until))
+    often = book.sports(club.id, days.since, days.until)
     week = _Week(
         done=board.sum_line(voice, found) if found.people else voice.say("digest.quiet"),
-        sports=_sports(voice, found, shelf),
+        sports=_sports(voice, often, shelf),
         legs=_legs(voice, days.since, days.until),
-        challenges=tuple(_challenges(voice, tallies)),
+        challenges=tuple(_challenges(voice, book.tallies)),
         runs=tuple(_runs(voice, now)),
         races=club_races.lines(voice, club)[:MOST_RACES],
     )
@@ -97,9 +99,9 @@ def _blocks(voice: Voice, week: _Week) -> Iterator[Block]:
         yield Bullets(ahead)
 
 
-def _sports(voice: Voice, found: Total, shelf: Shelf) -> str:
+def _sports(voice: Voice, found: Mapping[str, int], shelf: Shelf) -> str:
     """As in "5 swims" without whose: the most frequent first."""
-    often = sorted(found.sessions.items(), key=lambda one: (-one[1], one[0]))[:MOST_SPORTS]
+    often = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:MOST_SPORTS]
     said = [
         voice.say("digest.sport", name=_sport(voice, key, shelf), count=count)
         for key, count in often
@@ -169,8 +171,8 @@ def _answer(ask: Ask, club: Club) -> Answer:
     days = read_range(text, ask.today)
     if days is not None and days.name in {"this_week", "last_week"}:
         speak = voice_of(ask.shelf.words, club, ask.now)
-        return Answer(replies=(_composed(speak, ask.clubs.tallies, ask.now, days.name, ask.shelf),))
-    return Answer(replies=(digest(club, ask.clubs.tallies, ask.now, ask.shelf),))
+        return Answer(replies=(_composed(speak, ask.clubs, ask.now, days.name, ask.shelf),))
+    return Answer(replies=(digest(club, ask.clubs, ask.now, ask.shelf),))
 
 
 def _set(ask: Ask, club: Club, sheet: club_run_words.Sheet) -> Answer:

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from adapters.delivery.desk import Desk
 from adapters.delivery.writing import Writing
+from adapters.storage import crediting
 from adapters.storage.tables import ClubMemberRow, CreditRow
 from bot.wiring import House, Mind, SystemClock, build_house, temporary_database
 from core.model.messages import Address, Incoming, Person
@@ -51,17 +52,21 @@ def _grow(house: House) -> None:
     with Session(house.engine) as session:
         runners = session.exec(select(ClubMemberRow.runner_id)).all()
         today = datetime.now(UTC).date()
-        for runner in runners:
-            session.execute(insert(CreditRow).prefix_with("OR REPLACE"), _year(runner, today))
+        for number, runner in enumerate(runners):
+            session.execute(
+                insert(CreditRow).prefix_with("OR REPLACE"), _year(runner, number, today)
+            )
+            days = (today - timedelta(days=ago) for ago in range(DAYS))
+            crediting.add_up(session, runner, {f"{one:%Y-%m}" for one in days})
         session.commit()
 
 
-def _year(runner: str, today: date) -> list[dict[str, object]]:
+def _year(runner: str, number: int, today: date) -> list[dict[str, object]]:
     return [
         {
             "runner_id": runner,
             "on": (today - timedelta(days=ago)).isoformat(),
-            "minutes": 30 + ago % 40,
+            "minutes": 20 + number % 30 + ago % 40,
             "kept": 1,
             "planned": 60,
             "sessions": "swim" if ago % 3 else "run strength",

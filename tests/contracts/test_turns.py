@@ -54,6 +54,15 @@ def test_an_event_is_accepted_once(house: House) -> None:
     assert not house.parts.turns.accept(incoming)
 
 
+def test_several_events_are_accepted_together_and_each_once(house: House) -> None:
+    one, two, three = house.said("one"), house.said("two"), house.said("three")
+    house.parts.turns.accept(two)
+
+    assert list(house.parts.turns.accept_all([one, two, three])) == [True, False, True]
+    assert list(house.parts.turns.accept_all([house.said("four")])) == [True]
+    assert [heard.text for heard in house.parts.turns.waiting()] == ["two", "one", "three", "four"]
+
+
 def test_an_event_that_was_answered_is_not_accepted_again(house: House) -> None:
     incoming = house.said()
     house.answer(incoming, says("Hello."))

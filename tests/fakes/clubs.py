@@ -1,7 +1,7 @@
 """Clubs in memory: news folded in, members beside them, and what can be looked up."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
@@ -47,12 +47,20 @@ def book(memory: Shelves, runner_id: str) -> ClubBook:
         found = (_tally(memory, one, since, until) for one in whose)
         return tuple(one for one in found if one is not None)
 
+    def sports(club_id: str, since: date, until: date) -> Mapping[str, int]:
+        return Counter(
+            name
+            for (whose, on), one in memory.credits.items()
+            if (club_id, whose) in memory.members and since <= on <= until
+            for name in one.sessions
+        )
+
     def history(club_id: str) -> tuple[ClubDeed, ...]:
         since = memory.clock.now() - UNDO_FOR
         deeds = (deed for club, deed in memory.club_journal if club == club_id)
         return tuple(one for one in deeds if one.at > since and isinstance(one.change, CAPTAINS))
 
-    return ClubBook(mine=mine, members=members, tallies=tallies, history=history)
+    return ClubBook(mine=mine, members=members, tallies=tallies, sports=sports, history=history)
 
 
 def _tally(memory: Shelves, runner: str, since: date, until: date) -> Tally | None:
@@ -68,7 +76,6 @@ def _tally(memory: Shelves, runner: str, since: date, until: date) -> Tally | No
         minutes=sum(one.minutes for one in days),
         kept=sum(one.is_kept for one in days),
         planned=sum(one.planned for one in days),
-        sessions=tuple(sorted(Counter(name for one in days for name in one.sessions).items())),
         pool_metres=sum(one.pool_metres for one in days),
         yoga_minutes=sum(one.yoga_minutes for one in days),
     )

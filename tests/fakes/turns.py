@@ -215,6 +215,9 @@ class FakeTurns:
         self.memory.inbox[incoming.key] = incoming if is_ours else None
         return True
 
+    def accept_all(self, incomings: Sequence[Incoming]) -> Sequence[bool]:
+        return [self.accept(one) for one in incomings]
+
     def waiting(self) -> Sequence[Incoming]:
         return [one for one in self.memory.inbox.values() if one is not None]
 

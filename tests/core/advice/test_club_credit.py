@@ -61,6 +61,17 @@ def test_a_hard_session_done_as_planned_counts_in_full() -> None:
     assert after(replace(NOBODY, log=(hard,), week=planned)).minutes == 60
 
 
+def test_what_grew_too_old_for_the_log_was_done_all_the_same() -> None:
+    old = Workout(on=MONDAY, activity="row", minutes=30)
+    later = MONDAY + timedelta(days=40)
+    before = NOBODY.after(WorkoutLogged(old))
+    news = before.after(WorkoutLogged(replace(old, on=later)))
+    counted = credits_between(before, news, later, [MONDAY])
+
+    assert len(news.log) == 1
+    assert MONDAY not in {one.on for one in counted}
+
+
 @pytest.mark.parametrize(
     "runner",
     [

@@ -30,6 +30,7 @@ class Group:
     now: datetime = MORNING
     members: dict[str, Member] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
+    sports: Mapping[str, int] = field(default_factory=dict)
     asked: list[tuple[date, date]] = field(default_factory=list)
     """The ranges that were looked up."""
     runners: dict[str, Runner] = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Group:
             mine=lambda: (*((self.club,) if by in self.members else ()), *self.others),
             members=lambda _: tuple(self.members.values()),
             tallies=self._tallies,
+            sports=lambda *_: self.sports,
         )
 
     def _tallies(self, club: str, since: date, until: date) -> tuple[Tally, ...]:

@@ -1,5 +1,6 @@
 """Board, challenges, who is out, buddies, digest: what a club sees, and what it never does."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from core.model.body import Hold
 from core.model.changes import AwaySet
 from core.model.club import Club
+from core.model.club_book import ClubBook
 from core.model.gathering import Aim, Attendee, Challenge, Member, Status, Tally, Weekly
 from core.model.intent import Level
 from core.model.plan import Away
@@ -26,7 +28,7 @@ POOL = Challenge(
 )
 EFFORT = replace(POOL, id="e", aim=Aim.EFFORT_MINUTES, each=400)
 BEN = Tally(runner="ben", minutes=120, planned=130, pool_metres=2200, kept=3)
-CEM = Tally(runner="cem", minutes=60, planned=60, pool_metres=500, kept=5, sessions=(("swim", 2),))
+CEM = Tally(runner="cem", minutes=60, planned=60, pool_metres=500, kept=5)
 HURT = Runner(id="ben", name="Ben", injuries=(knee(),))
 YOUNG = Runner(id="ben", name="Ben", profile=Profile(is_minor=True))
 FLAGGED = Runner(
@@ -52,6 +54,10 @@ def with_two() -> Group:
 
 
 # the board
+
+
+def among(members: Sequence[Member]) -> Callable[[Sequence[str]], Sequence[Member]]:
+    return lambda asked: [one for one in members if one.runner in asked]
 
 
 def test_the_clubs_total_is_the_default_and_names_nobody() -> None:
@@ -90,20 +96,43 @@ def test_only_those_who_opted_in_are_ranked() -> None:
     ]
     tallies = [BEN, CEM, Tally(runner="dee", minutes=500)]
 
-    assert [one.name for one in places(members, tallies)] == ["Ben"]
+    assert [one.name for one in places(among(members), tallies, 10)] == ["Ben"]
 
 
 def test_equal_minutes_share_a_place() -> None:
     members = [Member(runner=one, name=one, on_board=True) for one in ("a", "b", "c")]
     tallies = [Tally(runner=one, minutes=m) for one, m in (("a", 90), ("b", 90), ("c", 30))]
 
-    assert [one.rank for one in places(members, tallies)] == [1, 1, 3]
+    assert [one.rank for one in places(among(members), tallies, 10)] == [1, 1, 3]
+
+
+def test_a_big_board_opens_only_the_foremost() -> None:
+    everybody = [Member(runner=f"{n:03}", name=f"{n:03}", on_board=True) for n in range(500)]
+    tallies = [Tally(runner=one.runner, minutes=int(one.name) + 1) for one in everybody]
+    asked: list[str] = []
+
+    def looked_up(runners: Sequence[str]) -> Sequence[Member]:
+        asked.extend(runners)
+        return among(everybody)(runners)
+
+    ranked = places(looked_up, tallies, 10)
+
+    assert [one.name for one in ranked] == [f"{n}" for n in range(499, 489, -1)]
+    assert len(asked) < 100
+
+
+def test_equal_minutes_beyond_the_foremost_are_still_told_by_name() -> None:
+    everybody = [Member(runner=f"{n:03}", name=f"{900 - n}", on_board=True) for n in range(200)]
+    tallies = [Tally(runner=one.runner, minutes=30) for one in everybody]
+    ranked = places(among(everybody), tallies, 3)
+
+    assert [one.name for one in ranked] == ["701", "702", "703"]
 
 
 def test_whoever_did_nothing_is_not_on_the_board() -> None:
     members = [Member(runner="ben", name="Ben", on_board=True)]
 
-    assert places(members, [Tally(runner="ben", kept=4)]) == ()
+    assert places(among(members), [Tally(runner="ben", kept=4)], 10) == ()
 
 
 def test_in_and_out_is_confirmed_in_private() -> None:
@@ -353,6 +382,7 @@ def test_no_buddies_means_none() -> None:
 
 def test_the_digest_names_nobody_for_what_they_did_or_did_not_do() -> None:
     group = with_two()
+    group.sports = {"swim": 2}
     said = group.say("ana", "", command="digest")
 
     assert "180 effort minutes together" in said
@@ -376,13 +406,13 @@ def test_the_digest_is_about_the_week_that_ends(now: datetime, since: date) -> N
         asked.append(first)
         return (BEN,) if club and last >= first else ()
 
-    digest(CLUB, tallies, now, shelf())
+    digest(CLUB, ClubBook(tallies=tallies), now, shelf())
 
     assert asked == [since]
 
 
 def test_a_quiet_week_is_no_reproach() -> None:
-    reply = digest(CLUB, lambda *_: (), MORNING, shelf())
+    reply = digest(CLUB, ClubBook(), MORNING, shelf())
 
     assert "quiet weeks are fine" in plain_text(reply.blocks)
     assert reply.pictures == ()
