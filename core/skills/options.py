@@ -1,6 +1,11 @@
-"""The fields of commands, for platforms that have such: typed, suggested, or on a form."""
+"""The fields of commands, for platforms that have such: typed, suggested, or on a form.
+
+What a field is called on screen stands in the phrases, as `<command>_<field>`.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from core.language.phrasebook import Phrasebook
 from core.model.options import Option, Suggests
@@ -9,13 +14,12 @@ from core.skills.skill import Skill
 FORMS = frozenset({"injured", "log"})
 """Commands that hand out a form where nothing is said with them."""
 
-_PAIN = {"says": "pain {}/10", "least": 0, "most": 10}
-
 
 def options_of(skill: Skill, words: Phrasebook) -> Sequence[Option]:
     """The fields of a skill's command; the first takes anything that is said with it."""
-    if skill.command and (known := _known(words).get(skill.command)):
-        return known
+    if known := _FIELDS.get(skill.command or ""):
+        named = ((one, f"commands.{skill.command}_{one.name}") for one in known)
+        return tuple(replace(one, summary=words.say(key)) for one, key in named)
     return (Option(name=skill.argument, summary=skill.summary),) if skill.argument else ()
 
 
@@ -24,63 +28,28 @@ def form_of(skill: Skill, words: Phrasebook) -> str | None:
     return words.say(f"commands.{skill.command}_form") if skill.command in FORMS else None
 
 
-def _known(words: Phrasebook) -> Mapping[str, Sequence[Option]]:
-    def told(command: str, name: str) -> str:
-        return words.say(f"commands.{command}_{name}")
-
-    def pain(command: str) -> Option:
-        return Option(
-            name="pain", summary=told(command, "pain"), says="pain {}/10", least=0, most=10
-        )
-
-    return {
-        "injured": (
-            Option(name="where", summary=told("injured", "where"), suggests=Suggests.INJURY),
-            Option(
-                name="side",
-                summary=told("injured", "side"),
-                says="{} side",
-                picks=("left", "right", "both"),
-            ),
-            pain("injured"),
-            Option(name="when", summary=told("injured", "when")),
-        ),
-        "log": (
-            Option(name="what", summary=told("log", "what")),
-            Option(name="activity", summary=told("log", "activity"), suggests=Suggests.ACTIVITY),
-            Option(
-                name="minutes",
-                summary=told("log", "minutes"),
-                says="{} minutes",
-                least=1,
-                most=600,
-            ),
-            Option(name="effort", summary=told("log", "effort"), picks=("easy", "steady", "hard")),
-            pain("log"),
-        ),
-        "activity": (
-            Option(name="name", summary=told("activity", "name"), suggests=Suggests.ACTIVITY),
-        ),
-        "howto": (
-            Option(name="exercise", summary=told("howto", "exercise"), suggests=Suggests.EXERCISE),
-        ),
-        "convert": (
-            Option(name="run", summary=told("convert", "run")),
-            Option(
-                name="activity",
-                summary=told("convert", "activity"),
-                says="to {}",
-                suggests=Suggests.ACTIVITY,
-            ),
-        ),
-        "remind": (
-            Option(name="time", summary=told("remind", "time")),
-            Option(
-                name="city", summary=told("remind", "city"), says="in {}", suggests=Suggests.CITY
-            ),
-        ),
-        "race": (
-            Option(name="which", summary=told("race", "which"), suggests=Suggests.RACE),
-            Option(name="on", summary=told("race", "on"), says="on {}"),
-        ),
-    }
+_field = partial(Option, summary="")
+_PAIN = _field(name="pain", says="pain {}/10", least=0, most=10)
+_FIELDS: Mapping[str, tuple[Option, ...]] = {
+    "injured": (
+        _field(name="where", suggests=Suggests.INJURY),
+        _field(name="side", says="{} side", picks=("left", "right", "both")),
+        _PAIN,
+        _field(name="when"),
+    ),
+    "log": (
+        _field(name="what"),
+        _field(name="activity", suggests=Suggests.ACTIVITY),
+        _field(name="minutes", says="{} minutes", least=1, most=600),
+        _field(name="effort", picks=("easy", "steady", "hard")),
+        _PAIN,
+    ),
+    "activity": (_field(name="name", suggests=Suggests.ACTIVITY),),
+    "howto": (_field(name="exercise", suggests=Suggests.EXERCISE),),
+    "convert": (
+        _field(name="run"),
+        _field(name="activity", says="to {}", suggests=Suggests.ACTIVITY),
+    ),
+    "remind": (_field(name="time"), _field(name="city", says="in {}", suggests=Suggests.CITY)),
+    "race": (_field(name="which", suggests=Suggests.RACE), _field(name="on", says="on {}")),
+}
