@@ -1,0 +1,186 @@
+"""One line in a conversation: what is open, what follows, and what stands alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from core.dialogue import (
+    following,
+    picking,
+    questions,
+    repair,
+    repeating,
+    requests,
+    together,
+    two_things,
+)
+from core.dialogue.discretion import made_private, private_as
+from core.dialogue.hearing import unreadable
+from core.language.permission import asks_to_run
+from core.model.intent import Decision, Intent, Reading, Slots
+from core.model.messages import Incoming
+from core.model.talk import Answer, Question
+from core.ports import Turn
+from core.skills import SKILLS, consent, first_word, guard, may_run, unclear, undo, why
+from core.skills.skill import Ask
+
+ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
+"""Words beside a file that say no more than the file does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Finds the answer to a line, given what was said before it."""
+
+    read: Callable[[Incoming], Reading]
+    """What a message means; asked again for a button that is named in words."""
+
+    def answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
+        """The answer to the line; where it says two things, the second knows what the first did."""
+        if reading.both is None or turn.incoming.press or turn.incoming.command:
+            return self._line(turn, ask, reading)
+        one, other = reading.both
+        asked = replace(ask, text=one.text, intent=one.intent)
+        first = self._line(turn, asked, replace(reading, intent=one.intent))
+        changed = replace(ask.after(*first.changes), advice=first.advice or ask.advice)
+        asked = replace(changed, text=other.text, intent=other.intent)
+        reading = replace(reading, intent=other.intent)
+        if asks_to_run(other.text) and may_run.is_limited(asked):
+            then = requests.may_they_run(asked, reading)
+        else:
+            then = requests.request(asked, turn.incoming, reading)
+        is_asking = first.question is not None and first.question != turn.talk.question
+        if is_asking and then.question and first.replies:
+            return two_things.postponed(first, unclear.later(ask, other))
+        return two_things.joined(first, then, is_asking=is_asking, is_group=ask.is_group)
+
+    def _line(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
+        heard = turn.incoming
+        if reading.flag and reading.flag.level.stops_training:
+            return guard.escalate(ask, reading.flag)
+        if heard.press and heard.text in {"", ask.say("help.private_request")}:
+            return unclear.say(ask, "old_button")
+        if heard.about and heard.about.startswith(undo.MARK):
+            slots = Slots(asked=heard.about.removeprefix(undo.MARK))
+            return requests.run(undo.skill, replace(ask, intent=Intent(name="undo", slots=slots)))
+        question = None if consent.expired(turn.runner, ask.now) else turn.talk.question
+        if question and not questions.is_open(question, ask.now, ask.runner.zone):
+            question = None
+        if heard.found:
+            return self._with_files(ask, reading, heard)
+        if heard.command is not None:
+            return requests.command(ask, heard, question)
+        if heard.about and (question is None or question.id != heard.about):
+            return questions.kept(question, unclear.say(ask, "closed_question"))
+        if question and picking.is_pick(question):
+            if (says := picking.picked(question, ask.text)) is not None:
+                return self._pressed(says, ask, heard)
+            ask, question = replace(ask, is_again=picking.is_said_again(question, ask.text)), None
+        return self._in_words(question, ask, reading, heard)
+
+    def _with_files(self, ask: Ask, reading: Reading, heard: Incoming) -> Answer:
+        """What a watch recorded, after whatever the words beside it are about."""
+        shown = requests.run(SKILLS["recorded"], ask)
+        is_told = reading.decision is Decision.ANSWER and not unreadable(heard)
+        if not is_told or reading.intent.name in ABOUT_FILES:
+            return shown
+        told = requests.request(replace(ask, found=()), heard, reading)
+        is_asking = told.question is not None
+        then = unclear.say(ask, "file_later") if is_asking else shown
+        return two_things.joined(told, then, is_asking=is_asking, is_group=ask.is_group)
+
+    def _in_words(
+        self, question: Question | None, ask: Ask, reading: Reading, heard: Incoming
+    ) -> Answer:
+        """The answer to words: news first, then what was asked, then a request of its own."""
+        if news := self._news(heard, ask, question) or self._following(heard, ask, question):
+            return news
+        if asks_to_run(ask.text) and may_run.is_limited(ask):
+            return questions.kept(question, requests.may_they_run(ask, reading))
+        if answer := self._in_talk(question, ask, reading):
+            return answer
+        return self._beside_question(question, ask, heard, reading)
+
+    def _beside_question(
+        self, question: Question | None, ask: Ask, heard: Incoming, reading: Reading
+    ) -> Answer:
+        """A message that stands alone; if it means nothing, the open question was missed."""
+        answer = requests.request(ask, heard, reading)
+        is_lost = reading.decision is not Decision.ANSWER or unreadable(heard)
+        is_asked = answer.question is not None and not picking.is_pick(answer.question)
+        is_news = bool(answer.changes or answer.news) or answer.asks_rank
+        is_told = is_news or is_asked or answer.intent == "emergency" or heard.files
+        answer = together.asked_again(ask, question, answer)
+        if question is None or not is_lost or is_told:
+            return questions.kept(question, answer)
+        put = repair.missed(ask, question, answer)
+        put = put if put is answer else replace(put, missed=answer.missed)
+        return questions.kept(question, answer) if put is answer else private_as(question, put)
+
+    def _news(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
+        """News that changes what is safe goes before any guess; our buttons say what they say."""
+        if guard.standing(ask):
+            return None
+        news = first_word.answer(ask, question, is_press=heard.press is not None)
+        if news is None:
+            return None
+        return made_private(replace(news, advice=why.remembered(ask, news)))
+
+    def _following(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
+        """What only makes sense a moment after something: "make that 50 min"."""
+        asked = following.meant(ask, question) if heard.press is None else None
+        if asked is None:
+            return None
+        return questions.kept(question, requests.run(SKILLS[asked.intent.name], asked))
+
+    def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
+        """What only makes sense after what was said before; None if the text stands alone."""
+        if (wished := repair.wish(ask.text, question)) is not None:
+            told = repair.granted(ask, wished, question)
+            return told if question is None else private_as(question, told)
+        if reading.intent.name == "repeat" and reading.decision is Decision.ANSWER:
+            return requests.again(ask, question)
+        if question is None:
+            return repeating.to_nobody(ask)
+        return self._reply_to(question, ask, reading)
+
+    def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
+        """The answer to an open question; None if the text is something else."""
+        if (beside := _beside(question, ask)) is not None:
+            return repair.answered(ask, question, beside)
+        if together.is_request(question, ask, reading):
+            return None
+        intent = questions.read_answer(question, ask.text, ask.read_slots)
+        is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
+        if is_cancel and (intent is None or questions.is_brief(ask.text)):
+            return unclear.say(ask, "cancelled", intent="cancel")
+        if not is_cancel and questions.is_interruption(question, ask.text, reading):
+            return None
+        if intent is None:
+            return _missed(ask, question) if repair.is_fine(ask.text) else None
+        skill = SKILLS[question.intent]
+        answer = requests.run(skill, replace(ask, intent=intent, is_reply=True))
+        return repair.answered(ask, question, answer)
+
+    def _pressed(self, says: str, ask: Ask, heard: Incoming) -> Answer:
+        """The answer to a button that was named in words."""
+        reading = self.read(replace(heard, text=says, press=heard.key))
+        return requests.request(replace(ask, text=says, intent=reading.intent), heard, reading)
+
+
+def _missed(ask: Ask, question: Question) -> Answer:
+    """A plain "ok" is no answer, and no request either."""
+    return private_as(question, repair.missed(ask, question, unclear.say(ask, "skipped")))
+
+
+def _beside(question: Question, ask: Ask) -> Answer | None:
+    """What is said about the open question itself: leave it, or why it is asked."""
+    skill = SKILLS[question.intent]
+    if questions.is_skip(ask.text):
+        left = skill.left(ask, question) if skill.left else None
+        answer = left or unclear.say(ask, "skipped")
+    elif skill.beside is None or (answered := skill.beside(ask, question)) is None:
+        return None
+    else:
+        answer = answered
+    answer = replace(answer, intent=question.intent)
+    return made_private(answer) if skill.is_personal else answer

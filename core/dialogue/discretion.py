@@ -1,0 +1,32 @@
+"""What is private stays private: who gets to see an answer, and what a group reads instead."""
+
+from dataclasses import replace
+
+from core.model.messages import Incoming
+from core.model.prose import Choice, Paragraph, Reply
+from core.model.talk import Answer, Question
+from core.skills import SKILLS
+from core.skills.skill import Ask
+
+
+def made_private(answer: Answer) -> Answer:
+    """For the eyes of whoever asked."""
+    return replace(answer, replies=tuple(replace(one, is_private=True) for one in answer.replies))
+
+
+def private_as(question: Question, answer: Answer) -> Answer:
+    """As private as what was asked."""
+    return made_private(answer) if SKILLS[question.intent].is_personal else answer
+
+
+def discreet(answer: Answer, heard: Incoming, ask: Ask) -> Answer:
+    """In a group, what is private stays private; a neutral line says where to find it."""
+    is_shown = answer.is_erasure and not heard.can_whisper  # nobody is left to hold it for
+    if not heard.is_group or is_shown:
+        return replace(answer, replies=tuple(replace(r, is_private=False) for r in answer.replies))
+    is_held = not heard.can_whisper and any(reply.is_private for reply in answer.replies)
+    if not is_held:
+        return answer
+    button = Choice(ask.say("help.private_label"), ask.say("help.private_request"), is_private=True)
+    notice = Reply(blocks=(Paragraph(ask.say("help.private_notice")),), choices=(button,))
+    return replace(answer, replies=(notice, *answer.replies))

@@ -1,0 +1,90 @@
+"""Requests that stand alone: which skill answers, and what goes with it."""
+
+from dataclasses import replace
+
+from core.dialogue import asides, picking, questions, repeating, together
+from core.dialogue.discretion import made_private
+from core.dialogue.hearing import unreadable
+from core.model.intent import Decision, Intent, Reading
+from core.model.messages import Incoming
+from core.model.missed import missed
+from core.model.talk import Answer, Question
+from core.skills import SKILLS, guard, may_run, unclear, why
+from core.skills.skill import Ask, Skill
+
+
+def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
+    """A message that stands alone."""
+    if problem := unreadable(heard):
+        return unclear.say(ask, problem)
+    match reading.decision:
+        case Decision.ANSWER if reading.intent.name in SKILLS:
+            return _with_asides(SKILLS[reading.intent.name], ask)
+        case Decision.CLARIFY | Decision.UNCLEAR if name := together.meant(ask):
+            return run(SKILLS[name], ask)
+        case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
+            return run(SKILLS["settings"], ask)
+        case Decision.ANSWER if reading.intent.name != "unclear":
+            return unclear.not_yet(ask)
+        case _:
+            return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
+
+
+def command(ask: Ask, heard: Incoming, question: Question | None) -> Answer:
+    """A command never answers what is open; what was open stays so."""
+    if question and heard.command == "cancel":
+        return unclear.say(ask, "cancelled", intent="cancel")
+    skill = next((one for one in SKILLS.values() if one.command == heard.command), None)
+    if skill is None and ask.is_group:
+        return Answer()  # another bot's command, most likely
+    if skill is None:
+        return unclear.say(ask, "unknown_command", command=heard.command)
+    slots = ask.read_slots(f"{skill.lead} {heard.text}".strip())
+    intent = Intent(name=skill.intent, slots=slots)
+    answer = run(skill, replace(ask, intent=intent))
+    return questions.kept(question, together.asked_again(ask, question, answer))
+
+
+def again(ask: Ask, question: Question | None) -> Answer:
+    """What was asked or advised last, once more; nothing changes by it."""
+    intent = repeating.intent_again(question, ask.advice)
+    if intent is None or intent.name not in SKILLS:
+        return repeating.nothing(ask)
+    answer = run(SKILLS[intent.name], replace(ask, intent=intent, text=""))
+    is_open = answer.question or question
+    return replace(answer, changes=(), question=is_open, intent="repeat")
+
+
+def may_they_run(ask: Ask, reading: Reading) -> Answer:
+    """Whether they may run, for whom the answer is not simply yes."""
+    said = made_private(replace(may_run.answer(ask), intent=reading.intent.name))
+    return replace(said, advice=why.remembered(ask, said))
+
+
+def run(skill: Skill, ask: Ask) -> Answer:
+    """What the skill says, unless something stands before it; remembered for "why"."""
+    if skill.is_training and (waiting := guard.standing(ask)):
+        return replace(waiting, intent=skill.intent)
+    if skill.shared is not None and (shared := skill.shared(ask)) is not None:
+        return replace(shared, intent=skill.intent)
+    answer = skill.answer(ask)
+    answer = replace(answer, intent=skill.intent)
+    answer = made_private(answer) if skill.is_personal else answer
+    is_why = skill.intent == why.skill.intent
+    return answer if is_why else replace(answer, advice=why.remembered(ask, answer))
+
+
+def _with_asides(skill: Skill, ask: Ask) -> Answer:
+    """What a message tells for good beside its request is heard as well."""
+    changes = asides.told(ask) if skill.intent in asides.BESIDE else ()
+    if changes and asides.is_all(ask):
+        return replace(run(SKILLS["settings"], ask), intent=skill.intent)
+    return asides.added(ask, changes, run(skill, ask.after(*changes)))
+
+
+def _puzzled(ask: Ask, reading: Reading) -> Answer:
+    """What is said to something that was not understood."""
+    if unclear.is_foreign(ask.text):
+        return unclear.say(ask, "foreign")
+    is_guess = reading.decision is Decision.CLARIFY
+    return picking.offered(ask, unclear.clarify(ask, SKILLS) if is_guess else unclear.answer(ask))
