@@ -7,7 +7,7 @@ from datetime import datetime
 from core.dialogue import flood, measures, repair, undoing, wordless
 from core.dialogue.conversation import Conversation
 from core.dialogue.discretion import discreet
-from core.dialogue.hearing import Hearing
+from core.dialogue.reader import Reader
 from core.language.own_words import OwnWords
 from core.language.phrasebook import opening_of
 from core.language.understanding import Understanding
@@ -35,7 +35,7 @@ class Coach:
 
     def read_ahead(self, heard: Incoming) -> Callable[[], Reading] | None:
         """The work of finding out what a message means, to be done before its turn."""
-        return self._hearing.ahead(heard)
+        return self._reader.ahead(heard)
 
     def answer(self, turn: Turn, now: datetime, meant: Reading | None = None) -> Answer:
         """What to say to the message of `turn`, and what that changes.
@@ -45,7 +45,7 @@ class Coach:
         heard = turn.incoming
         if turn.held:
             return _handed_over(turn, now)
-        reading = meant or self._hearing.read(heard)
+        reading = meant or self._reader.read(heard)
         ask = self._ask(turn, reading.intent, now)
         if heard.pace is not Pace.CALM and reading.flag is None:
             return flood.answer(ask, heard.pace, turn.talk)
@@ -63,7 +63,7 @@ class Coach:
         noted, ask = guard.note(ask, reading.flag)
         lapsed, young = first_word.lapsed(ask), minors.note(ask)
         noted, ask = (*noted, *lapsed, *young), ask.after(*lapsed, *young)
-        answer = Conversation(self._hearing.read).answer(turn, ask, reading)
+        answer = Conversation(self._reader.read).answer(turn, ask, reading)
         answer = guard.refer_first(ask, reading.flag, answer)
         answer = minors.told(ask, answer) if young else answer
         answer = repair.worded(ask, turn.talk.question, answer)
@@ -92,8 +92,8 @@ class Coach:
         return opened if words and opened in self.shelf.words.varied else None
 
     @property
-    def _hearing(self) -> Hearing:
-        return Hearing(self.understanding, self.own_words)
+    def _reader(self) -> Reader:
+        return Reader(self.understanding, self.own_words)
 
     def _ask(self, turn: Turn, intent: Intent, now: datetime) -> Ask:
         heard = turn.incoming

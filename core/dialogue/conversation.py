@@ -14,7 +14,7 @@ from core.dialogue import (
     two_things,
 )
 from core.dialogue.discretion import made_private, private_as
-from core.dialogue.hearing import unreadable
+from core.dialogue.reader import unreadable
 from core.language.permission import asks_to_run
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming

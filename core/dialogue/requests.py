@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.dialogue import asides, picking, questions, repeating, together
 from core.dialogue.discretion import made_private
-from core.dialogue.hearing import unreadable
+from core.dialogue.reader import unreadable
 from core.model.intent import Decision, Intent, Reading
 from core.model.messages import Incoming
 from core.model.missed import missed

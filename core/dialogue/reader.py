@@ -14,7 +14,7 @@ LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class Reader:
     """Reads what is said; what the coach itself wrote is known by heart."""
 
     understanding: Understanding
