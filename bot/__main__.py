@@ -1,5 +1,6 @@
 """The command line: `offday`, or `python -m bot`."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +41,7 @@ def chat(*, group: Group = False) -> None:
 @app.command()
 def run() -> None:
     """Connect every platform whose token is set, and start the heartbeat."""
+    gc.disable()  # nothing is garbage while we load; `running.run` takes it up again
     from bot import running  # noqa: PLC0415
 
     raise typer.Exit(running.run())

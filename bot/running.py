@@ -1,6 +1,7 @@
 """`offday run`: the right to run, and then the program."""
 
 import asyncio
+import gc
 import logging
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -54,7 +55,15 @@ def run() -> int:
     ):
         mind = build_mind(keeps_missed=settings.keep_missed)
         shift = Shift(settings, lead, mind, Writing(writer), reader)
+        _settle_memory()
         return runner.run(shift.run())
+
+
+def _settle_memory() -> None:
+    """Facts and words stay: a look for garbage that went through them all would stall us."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @dataclass

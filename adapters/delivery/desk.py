@@ -81,12 +81,18 @@ class Desk:
         and becomes an apology, so that nobody waits; if even that fails, the message stays in the
         inbox for the next start.
         """
+        is_alone = incoming.where not in self._orders
+        order = self._orders.setdefault(incoming.where, asyncio.Lock())
+        if is_alone and self._takes_no_thought(incoming):
+            async with order:
+                await self._answer(self._paced(incoming), None, is_kept=False)
+            return
         reading = asyncio.ensure_future(self._read(incoming))
         if not await self.arrivals.accept(incoming):
             log.info("event %s came twice", incoming.key)
             reading.cancel()
             return
-        async with self._orders.setdefault(incoming.where, asyncio.Lock()):
+        async with order:
             meant = await reading
             await self._deal(incoming, meant)
 
@@ -97,10 +103,22 @@ class Desk:
             await self._deal(incoming, await self._read(incoming))
         return len(waiting)
 
+    def _takes_no_thought(self, incoming: Incoming) -> bool:
+        """Whether it is answered as soon as it is kept: then one transaction does for both.
+
+        Where silence must be settled it is kept first, so that a repetition is known as one.
+        """
+        is_settled = incoming.where.platform in self.settles
+        return not is_settled and not incoming.attachments and self.read(incoming) is None
+
+    def _paced(self, incoming: Incoming) -> Incoming:
+        if self.crowd is None:
+            return incoming
+        return replace(incoming, pace=self.crowd.pace_of(incoming))
+
     async def _deal(self, incoming: Incoming, meant: Reading | None) -> None:
         """Answer it; what has files is answered once they are read, and nobody waits for that."""
-        if self.crowd is not None:
-            incoming = replace(incoming, pace=self.crowd.pace_of(incoming))
+        incoming = self._paced(incoming)
         is_plain = not incoming.attachments or not incoming.is_addressed
         if self.unpack is None or is_plain or incoming.pace is not Pace.CALM:
             await self._answer(incoming, meant)
@@ -120,8 +138,12 @@ class Desk:
             return await asyncio.get_running_loop().run_in_executor(self.reader, work)
         return None
 
-    async def _answer(self, incoming: Incoming, meant: Reading | None) -> None:
+    async def _answer(
+        self, incoming: Incoming, meant: Reading | None, *, is_kept: bool = True
+    ) -> None:
         answer = await self._try(lambda one: self.take(one, meant), incoming)
+        if not is_kept and (answer is None or asks_first(answer, incoming)):
+            await self.arrivals.accept(incoming)
         if answer is not None and asks_first(answer, incoming):
             incoming = replace(incoming, is_captain=await self._is_captain(incoming))
             answer = await self._try(lambda one: self.take(one, meant), incoming)

@@ -70,6 +70,8 @@ class Understanding:
 
     def glance(self, text: str) -> Reading:
         """Warning signs and details alone, for a text whose intent is known from elsewhere."""
+        if not text:
+            return Reading(intent=Intent(name=UNCLEAR), decision=Decision.UNCLEAR, by="no words")
         return Reading(
             intent=Intent(name=UNCLEAR, slots=self.read_slots(text)),
             decision=Decision.UNCLEAR,
