@@ -4,17 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
-
-from adapters.storage import codec
+from adapters.storage import codec, queries
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import NUDGE, REPLY, Records
 from adapters.storage.tables import ClubRow, OutboxRow
 from core.model.messages import Address
 from core.model.prose import Reply
-
-GONE = ("dead", "cancelled", "expired")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +46,8 @@ class Cards:
 
     def _latest(self, club: ClubRow, card: str | None) -> OutboxRow | None:
         """The newest row of a card, unless it is lost: its place is where the card lives."""
-        query = (
-            select(OutboxRow)
-            .where(
-                OutboxRow.club_id == club.id,
-                OutboxRow.card == card,
-                col(OutboxRow.state).not_in(GONE),
-            )
-            .order_by(col(OutboxRow.number).desc())
-            .limit(1)
-        )
-        return self.records.session.exec(query).first()
+        asked = {"club": club.id, "card": card}
+        return self.records.session.exec(queries.LATEST_CARD, params=asked).first()
 
     def _overwrite(
         self, club: ClubRow, row: OutboxRow, reply: Reply, where: Address | None

@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam
-from sqlalchemy import select as pick
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
 
-from adapters.storage import club_codec, crediting
+from adapters.storage import club_codec, crediting, queries
+from adapters.storage.membership import Membership
 from adapters.storage.moments import epoch, moment
 from adapters.storage.tables import (
     ClubJournalRow,
     ClubMemberRow,
     ClubRow,
+    Row,
     RunnerRow,
     TimerRow,
 )
@@ -28,10 +29,7 @@ from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
 
-_SOME = pick(col(ClubMemberRow.payload)).where(
-    col(ClubMemberRow.club_id) == bindparam("club"),
-    col(ClubMemberRow.runner_id).in_(bindparam("runners", expanding=True)),
-)
+_WRITE = insert(Row.metadata.tables["club_journal"])
 CAPTAIN_KINDS = tuple(kind.__name__ for kind in CAPTAINS)
 
 
@@ -44,8 +42,8 @@ class Clubs:
 
     def at(self, platform: str, group: str) -> ClubRow | None:
         """The club that is called so there: a group, or a whole server."""
-        query = select(ClubRow).where(ClubRow.platform == platform, ClubRow.chat == group)
-        return self.session.exec(query).first()
+        asked = {"platform": platform, "group": group}
+        return self.session.exec(queries.CLUB, params=asked).first()
 
     def club(self, row: ClubRow) -> Club:
         """What the row says."""
@@ -86,30 +84,24 @@ class Clubs:
         )
         return tuple(self.club(row) for row in self.session.exec(query))
 
+    @property
+    def _membership(self) -> Membership:
+        return Membership(self.session, self.vault)
+
     def members(self, club_id: str) -> tuple[Member, ...]:
         """Everybody who takes part, by name."""
         row = self.session.get(ClubRow, club_id)
-        if row is None:
-            return ()
-        query = select(ClubMemberRow).where(ClubMemberRow.club_id == club_id)
-        found = (self._member(row, one) for one in self.session.exec(query))
-        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.runner)))
+        return () if row is None else self._membership.all(row)
 
     def some(self, club_id: str, runner_ids: Sequence[str]) -> tuple[Member, ...]:
-        """Those of the runners who take part; nobody else's row is opened."""
+        """Those of the runners who take part."""
         row = self.session.get(ClubRow, club_id)
-        if row is None:
-            return ()
-        box = self.vault.box(row.data_key)
-        asked = {"club": club_id, "runners": runner_ids}
-        found = self.session.connection().execute(_SOME, asked)
-        return tuple(club_codec.read_member(box.open(payload)) for (payload,) in found)
+        return () if row is None else self._membership.some(row, runner_ids)
 
     def member(self, club_id: str, runner_id: str) -> Member | None:
         """One who takes part; nobody else's row is opened."""
         row = self.session.get(ClubRow, club_id)
-        one = self.session.get(ClubMemberRow, (club_id, runner_id))
-        return None if row is None or one is None else self._member(row, one)
+        return None if row is None else self._membership.one(row, runner_id)
 
     def tallies(self, club_id: str, since: date, until: date, now: datetime) -> tuple[Tally, ...]:
         """What each member did between two local dates of the club."""
@@ -157,32 +149,23 @@ class Clubs:
 
     def project(self, runner_id: str, before: Runner, after: Runner, now: datetime) -> None:
         """Let this runner's clubs know what they may: figures, and how they train at present."""
-        query = select(ClubMemberRow).where(ClubMemberRow.runner_id == runner_id)
-        rows = self.session.exec(query).all()
-        if not rows:
+        if not (known := self._membership.of(runner_id)):
             return
         today = now.astimezone(after.zone).date()
         crediting.keep_up(self.session, runner_id, before, after, today)
-        for one in rows:
-            club = self.session.get(ClubRow, one.club_id)
-            assert club is not None  # noqa: S101  (a member row goes with its club)
-            known = self._member(club, one)
-            member = shown(known, after, today)
-            if member != known:
-                self._put(club, member)
+        for club, was in known:
+            member = shown(was, after, today)
+            if member != was:
+                self._membership.put(club, member)
 
     def hand_over(self, old: str, new: str, platform: str) -> None:
         """Whoever was `old` in the clubs of a platform is `new` there from now on."""
-        query = (
-            select(ClubRow)
-            .join(ClubMemberRow, col(ClubMemberRow.club_id) == ClubRow.id)
-            .where(ClubMemberRow.runner_id == old, ClubRow.platform == platform)
-        )
-        for row in self.session.exec(query).all():
-            one = self.session.get_one(ClubMemberRow, (row.id, old))
-            if self.session.get(ClubMemberRow, (row.id, new)) is None:
-                self._put(row, replace(self._member(row, one), runner=new))
-            self.session.delete(one)
+        for row, member in self._membership.of(old):
+            if row.platform != platform:
+                continue
+            if self._membership.one(row, new) is None:
+                self._membership.put(row, replace(member, runner=new))
+            self._membership.drop(row, old)
             self.keep(row, self.club(row).handed_over(old, new))
         self.session.flush()
 
@@ -190,21 +173,24 @@ class Clubs:
         self, row: ClubRow, changes: Sequence[ClubChange], by: str | None, now: datetime
     ) -> None:
         before = club = self.club(row)
+        lines: list[dict[str, object]] = []
         for change in changes:
             back, club = inverse(club, change), club.after(change)
-            self._write(row, change, back, by, now)
+            lines.append(self._line(row, change, back, by, now))
             if isinstance(change, MemberSet):
-                self._put(row, change.member)
+                self._membership.put(row, change.member)
             if isinstance(change, MemberGone):
                 self.drop(row, change.runner)
+        self.session.connection().execute(_WRITE, lines)
         if club != before:
             self.keep(row, club)
             self.set_timers(club, now, unlike(before, club))
-        self.session.flush()
 
     def set_timers(self, club: Club, after: datetime, which: Collection[tuple[Post, str]]) -> None:
         """Work out anew when `which` of the club's posts are due; what is no more goes."""
-        due = {(one.post, one.key): one.at for one in timers(club, after)} if which else {}
+        if not which:
+            return
+        due = {(one.post, one.key): one.at for one in timers(club, after)}
         for post, key in which:
             known = self.session.get(TimerRow, (club.id, post.value, key))
             if (post, key) in due:
@@ -218,26 +204,24 @@ class Clubs:
                 self.session.delete(known)
         self.session.flush()
 
-    def _write(
+    def _line(
         self,
         row: ClubRow,
         change: ClubChange,
         back: tuple[ClubChange, ...],
         by: str | None,
         now: datetime,
-    ) -> None:
+    ) -> dict[str, object]:
         box = self.vault.box(row.data_key)
         kind, payload = club_codec.write_change(change)
-        self.session.add(
-            ClubJournalRow(
-                club_id=row.id,
-                runner_id=by,
-                at=epoch(now),
-                kind=kind,
-                payload=box.seal(payload),
-                inverse=box.seal(club_codec.write_changes(back)),
-            )
-        )
+        return {
+            "club_id": row.id,
+            "runner_id": by,
+            "at": epoch(now),
+            "kind": kind,
+            "payload": box.seal(payload),
+            "inverse": box.seal(club_codec.write_changes(back)),
+        }
 
     def _deed(self, row: ClubRow, line: ClubJournalRow) -> ClubDeed | None:
         box = self.vault.box(row.data_key)
@@ -247,29 +231,10 @@ class Clubs:
         back = club_codec.read_changes(box.open(line.inverse))
         return ClubDeed(at=moment(line.at), runner=line.runner_id, change=change, inverse=back)
 
-    def _member(self, row: ClubRow, one: ClubMemberRow) -> Member:
-        return club_codec.read_member(self.vault.box(row.data_key).open(one.payload))
-
-    def _put(self, row: ClubRow, member: Member) -> None:
-        if self.session.get(RunnerRow, member.runner) is None:
-            return
-        payload = self.vault.box(row.data_key).seal(club_codec.write_member(member))
-        known = self.session.get(ClubMemberRow, (row.id, member.runner))
-        if known is None:
-            known = ClubMemberRow(club_id=row.id, runner_id=member.runner, payload=payload)
-        known.payload = payload
-        self.session.add(known)
-        self.session.flush()
-
     def drop(self, row: ClubRow, runner_id: str) -> None:
         """Take the runner out; who is in no other club needs no figures either."""
-        self.session.exec(
-            delete(ClubMemberRow).where(
-                col(ClubMemberRow.club_id) == row.id, col(ClubMemberRow.runner_id) == runner_id
-            )
-        )
-        others = select(ClubMemberRow.club_id).where(ClubMemberRow.runner_id == runner_id)
-        if self.session.exec(others).first() is None:
+        self._membership.drop(row, runner_id)
+        if not self._membership.of(runner_id):
             crediting.forget(self.session, runner_id)
 
     def keep(self, row: ClubRow, club: Club) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Executable, Table, bindparam, func
+from sqlalchemy import ColumnElement, Executable, Table, bindparam, func, literal_column
 from sqlalchemy import delete as remove
 from sqlalchemy import insert as put
 from sqlalchemy import select as pick
@@ -139,12 +139,11 @@ def _known(session: Session, runner_id: str, since: date) -> Mapping[str, tuple[
 
 
 def add_up(session: Session, runner_id: str, months: Collection[str]) -> None:
-    """The months anew, from their days."""
-    connection = session.connection()
-    for month in months:
-        asked = {"runner": runner_id, "of": month, "first": f"{month}-01", "last": f"{month}-31"}
-        connection.execute(_DROP_MONTH, asked)
-        connection.execute(_PUT_MONTH, asked)
+    """The months anew, from their days, and whatever lies between them."""
+    first, last = min(months), max(months)
+    asked = {"runner": runner_id, "first": first, "last": last}
+    session.connection().execute(_DROP_MONTHS, asked)
+    session.connection().execute(_PUT_MONTHS, {**asked, "until": f"{last}-31"})
 
 
 def _row(runner_id: str, credit: Credit) -> dict[str, object]:
@@ -186,19 +185,17 @@ _SPORTS = (
 )
 _KNOWN = pick(_DAY).where(_DAY.c.runner_id == bindparam("runner"), _DAY.c.on > bindparam("since"))
 _PUT_DAYS = put(_DAY)
-_DROP_MONTH = remove(_MONTH).where(
-    _MONTH.c.runner_id == bindparam("runner"), _MONTH.c.month == bindparam("of")
+_DROP_MONTHS = remove(_MONTH).where(
+    _MONTH.c.runner_id == bindparam("runner"),
+    _MONTH.c.month.between(bindparam("first"), bindparam("last")),
 )
-_PUT_MONTH = put(_MONTH).from_select(
+_OF_DAY = func.substr(_DAY.c.on, 1, _A_MONTH)
+_PUT_MONTHS = put(_MONTH).from_select(
     ["runner_id", "month", *COUNTED],
-    pick(
-        _DAY.c.runner_id,
-        bindparam("of", type_=_MONTH.c.month.type),
-        *(func.sum(_DAY.c[one]) for one in COUNTED),
-    )
+    pick(_DAY.c.runner_id, _OF_DAY, *(func.sum(_DAY.c[one]) for one in COUNTED))
     .where(
         _DAY.c.runner_id == bindparam("runner"),
-        _DAY.c.on.between(bindparam("first"), bindparam("last")),
+        _DAY.c.on.between(bindparam("first"), bindparam("until")),
     )
-    .group_by(_DAY.c.runner_id),
+    .group_by(_DAY.c.runner_id, literal_column("2")),
 )

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from adapters.storage import erasing, missed
+from adapters.storage import erasing, missed, queries
 from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, REPLY, Records
-from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
+from adapters.storage.tables import ClubRow, OutboxRow, RunnerRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
 from core.model.missed import Missed
@@ -80,12 +80,10 @@ class Ledger:
 
     def _close(self, page: Page) -> None:
         """Mark the event as answered, and drop its words."""
-        incoming = page.turn.incoming
-        inbox = page.inbox or InboxRow(
-            key=incoming.key, received_at=epoch(self.now), state="waiting"
-        )
-        inbox.state, inbox.payload, inbox.conversation = "done", None, None
-        self.records.session.add(inbox)
+        connection, key = self.records.session.connection(), page.turn.incoming.key
+        if not connection.execute(queries.ANSWERED, {"of_key": key}).rowcount:
+            done = {"key": key, "received_at": epoch(self.now), "state": "done"}
+            connection.execute(queries.ARRIVE, done)
 
     def _paired(self, row: RunnerRow, incoming: Incoming, answer: Answer) -> RunnerRow:
         """Whose conversation this is after accounts were joined or parted."""
@@ -146,7 +144,7 @@ class Ledger:
         """A card of this club, or of another one that it says."""
         incoming, session = page.turn.incoming, self.records.session
         is_here = incoming.is_group and reply.club in {None, page.turn.club and page.turn.club.id}
-        club = self._clubs.at(incoming.where.platform, incoming.group) if is_here else None
+        club = self._here(page) if is_here else None
         if reply.club is not None and not is_here:
             club = session.get(ClubRow, reply.club)
         if club is not None:
@@ -154,6 +152,11 @@ class Ledger:
                 records=self.records, new_id=self.new_id, now=self.now, apart=self.cards_apart
             )
             cards.put(club, reply, incoming.where if is_here else None)
+
+    def _here(self, page: Page) -> ClubRow | None:
+        """The club's row; one that was met just now has its own."""
+        incoming = page.turn.incoming
+        return page.club or self._clubs.at(incoming.where.platform, incoming.group)
 
     def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply, answers: str | None) -> None:
         is_whisper = reply.is_private and incoming.can_whisper

@@ -1,6 +1,10 @@
-"""What the outbox asks several times for each message: made once, because making takes longest."""
+"""What each message asks for, some of it several times: made once, as making takes longest."""
 
 from sqlalchemy import BindParameter, and_, bindparam, exists, or_
+from sqlalchemy import delete as remove
+from sqlalchemy import insert as put
+from sqlalchemy import select as pick
+from sqlalchemy import update as alter
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select, update
 
@@ -9,7 +13,9 @@ from adapters.storage.tables import (
     IS_DUE,
     OPEN_STATES,
     AccountRow,
+    ClubRow,
     OutboxRow,
+    Row,
     RunnerRow,
     StrikeRow,
 )
@@ -82,3 +88,39 @@ WITH_ACCOUNT = select(AccountRow.runner_id).where(
 )
 POSTED = select(OutboxRow.idem).where(col(OutboxRow.idem).in_(bindparam("idems", expanding=True)))
 RUNNERS = select(RunnerRow).where(col(RunnerRow.id).in_(bindparam("ids", expanding=True)))
+BY_ACCOUNT = (
+    select(RunnerRow)
+    .join(AccountRow, col(AccountRow.runner_id) == RunnerRow.id)
+    .where(
+        col(AccountRow.platform) == bindparam("platform"),
+        col(AccountRow.person_id) == bindparam("person"),
+    )
+)
+CLUB = select(ClubRow).where(
+    col(ClubRow.platform) == bindparam("platform"), col(ClubRow.chat) == bindparam("group")
+)
+LATEST_CARD = (
+    select(OutboxRow)
+    .where(
+        col(OutboxRow.club_id) == bindparam("club"),
+        col(OutboxRow.card) == bindparam("card"),
+        col(OutboxRow.state).not_in(("dead", "cancelled", "expired")),
+    )
+    .order_by(col(OutboxRow.number).desc())
+    .limit(1)
+)
+"""The newest row of a card, unless it is lost."""
+_TALKS, _JOURNAL, _INBOX = (Row.metadata.tables[one] for one in ("talk", "journal", "inbox"))
+_OPEN = and_(_TALKS.c.runner_id == bindparam("runner"), _TALKS.c.scope == bindparam("in_scope"))
+TALK = pick(_TALKS.c.payload).where(_OPEN)
+GO_ON = alter(_TALKS).where(_OPEN).values(payload=bindparam("sealed"))
+BEGIN_TALK = put(_TALKS)
+END_TALK = remove(_TALKS).where(_OPEN)
+WRITE_DOWN = put(_JOURNAL)
+HEARD = pick(_INBOX.c.state).where(_INBOX.c.key == bindparam("of_key"))
+ARRIVE = put(_INBOX)
+ANSWERED = (
+    alter(_INBOX)
+    .where(_INBOX.c.key == bindparam("of_key"))
+    .values(state="done", payload=None, conversation=None)
+)

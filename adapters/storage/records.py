@@ -50,12 +50,8 @@ class Records:
 
     def row_of(self, person: Person) -> RunnerRow | None:
         """The runner behind an account."""
-        query = (
-            select(RunnerRow)
-            .join(AccountRow, col(AccountRow.runner_id) == RunnerRow.id)
-            .where(AccountRow.platform == person.platform, AccountRow.person_id == person.id)
-        )
-        return self.session.exec(query).first()
+        asked = {"platform": person.platform, "person": person.id}
+        return self.session.exec(queries.BY_ACCOUNT, params=asked).first()
 
     def runner(self, row: RunnerRow) -> Runner:
         """What the row says."""
@@ -89,13 +85,11 @@ class Records:
             self.forget_health(row)
             if (sleeper := self.sleeper(row)) is not None:
                 self.change(sleeper, self.runner(sleeper), gone, now)
-        for change in changes:
-            kind, payload = codec.write_change(change)
-            self.session.add(
-                JournalRow(
-                    runner_id=row.id, at=epoch(now), kind=kind, payload=self._seal(row, payload)
-                )
-            )
+        lines = [
+            {"runner_id": row.id, "at": epoch(now), "kind": kind, "payload": self._seal(row, words)}
+            for kind, words in map(codec.write_change, changes)
+        ]
+        self.session.connection().execute(queries.WRITE_DOWN, lines)
         return after
 
     def rewrite(self, row: RunnerRow, runner: Runner) -> None:
@@ -152,21 +146,20 @@ class Records:
 
     def talk(self, row: RunnerRow, scope: str) -> Talk:
         """What is open in one of the runner's conversations."""
-        kept = self.session.get(TalkRow, (row.id, scope))
-        return Talk() if kept is None else codec.read_talk(self._open(row, kept.payload))
+        asked = {"runner": row.id, "in_scope": scope}
+        kept = self.session.connection().execute(queries.TALK, asked).scalar()
+        return Talk() if kept is None else codec.read_talk(self._open(row, kept))
 
     def keep_talk(self, row: RunnerRow, scope: str, talk: Talk) -> None:
         """Remember what is open; an empty talk needs no row."""
-        kept = self.session.get(TalkRow, (row.id, scope))
+        connection, asked = self.session.connection(), {"runner": row.id, "in_scope": scope}
         if talk == Talk():
-            if kept is not None:
-                self.session.delete(kept)
+            connection.execute(queries.END_TALK, asked)
             return
-        payload = self._seal(row, codec.write_talk(talk))
-        if kept is None:
-            kept = TalkRow(runner_id=row.id, scope=scope, payload=payload)
-        kept.payload = payload
-        self.session.add(kept)
+        sealed = self._seal(row, codec.write_talk(talk))
+        if not connection.execute(queries.GO_ON, {**asked, "sealed": sealed}).rowcount:
+            news = {"runner_id": row.id, "scope": scope, "payload": sealed}
+            connection.execute(queries.BEGIN_TALK, news)
 
     def post(self, row: RunnerRow, letter: Letter, post: OutboxRow) -> None:
         """Put `letter` into the outbox, sealed for its runner."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.storage.tables import ClubRow, InboxRow, OutboxRow, RunnerRow
+from adapters.storage.tables import ClubRow, OutboxRow, RunnerRow
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.kept import Kept
@@ -39,7 +39,6 @@ class Page:
     """A turn, and the rows it was read from; None for those that are not there yet."""
 
     turn: StoredTurn
-    inbox: InboxRow | None
     row: RunnerRow | None
     sleeper: RunnerRow | None = None
     """The row that a paired account had before."""

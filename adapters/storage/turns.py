@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from adapters.storage import codec, erasing, missed, presses
+from adapters.storage import codec, erasing, missed, presses, queries
 from adapters.storage.archive import everything_about
 from adapters.storage.clubs import Clubs
 from adapters.storage.finishing import Ledger, conversation, scope
@@ -16,7 +16,7 @@ from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
 from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, Records
-from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow, Row
+from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
 from core.model.club import Club
@@ -25,8 +25,6 @@ from core.model.missed import Missed
 from core.model.runner import Runner
 from core.model.talk import Talk
 from core.ports import CARDS_APART, Clock
-
-_ARRIVE = insert(Row.metadata.tables["inbox"])
 
 
 class StoredTurns:
@@ -66,7 +64,7 @@ class StoredTurns:
         rows = [self._arrival(one) for one in incomings]
         try:
             with self._engine.begin() as connection:
-                connection.execute(_ARRIVE, rows)
+                connection.execute(queries.ARRIVE, rows)
         except IntegrityError:
             return False
         return True
@@ -146,7 +144,8 @@ class StoredTurns:
         }
 
     def _open(self, records: Records, incoming: Incoming, now: datetime) -> Page:
-        inbox = records.session.exec(select(InboxRow).where(InboxRow.key == incoming.key)).first()
+        asked = {"of_key": incoming.key}
+        heard = records.session.connection().execute(queries.HEARD, asked).scalar()
         row = records.row_of(incoming.sender)
         sleeper = None if row is None else records.sleeper(row)
         names = [one.id for one in (row, sleeper) if one is not None]
@@ -156,7 +155,7 @@ class StoredTurns:
         where = PRIVATE if pressed.held else scope(incoming)
         turn = StoredTurn(
             incoming=pressed.incoming,
-            is_repeat=inbox is not None and inbox.state == "done",
+            is_repeat=heard == "done",
             runner=Runner(id=self._new_id()) if row is None else records.runner(row),
             club=self._club(clubs, incoming, club),
             clubs=clubs.book(row, now),
@@ -165,9 +164,7 @@ class StoredTurns:
             held=pressed.held,
             everything=lambda: everything_about(records, *(one for one in (row, sleeper) if one)),
         )
-        return Page(
-            turn=turn, inbox=inbox, row=row, sleeper=sleeper, club=club, spent=pressed.spent
-        )
+        return Page(turn=turn, row=row, sleeper=sleeper, club=club, spent=pressed.spent)
 
     def _club(self, clubs: Clubs, incoming: Incoming, row: ClubRow | None) -> Club | None:
         if not incoming.is_group:
