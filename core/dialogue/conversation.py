@@ -26,6 +26,9 @@ from core.skills.skill import Ask
 ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
 """Words beside a file that say no more than the file does."""
 
+SHOWN = frozenset({"exercise_howto"})
+"""Answers whose buttons may be named in words: "show me"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -110,6 +113,8 @@ class Conversation:
         is_news = bool(answer.changes or answer.news) or answer.asks_rank
         is_told = is_news or is_asked or answer.intent == "emergency" or heard.files
         answer = together.asked_again(ask, question, answer)
+        if question is None and answer.question is None and answer.intent in SHOWN:
+            answer = picking.offered(ask, answer)
         if question is None or not is_lost or is_told:
             return questions.kept(question, answer)
         put = repair.missed(ask, question, answer)

@@ -38,6 +38,16 @@ _PICKED = re.compile(
     r"#?(?P<which>1|2|3|one|two|three|first|second|third|1st|2nd|3rd|last|a|b|c)"
     r"(?: one| option| button)?(?: please| pls)?\W*"
 )
+_SHOWS = "Show"
+"""How the labels begin that lead to a picture."""
+_SHOW = re.compile(
+    r"\W*(?:(?:ok|please|pls|can you|could you|and|just) )*(?:"
+    r"(?:show|demonstrate)(?: (?:me|it|that|this|us|how|please|pls|a|the|picture|pic|video|gif))*"
+    r"|(?:(?:got|have you got|do you have|is there|any) )?(?:an? )?(?:picture|pic|video|gif)s?"
+    r"(?: (?:of (?:it|that)|please|pls))*"
+    r"|(?:how|what) (?:does|should) (?:it|that|this) look(?: like)?)\W*"
+)
+"""Nothing but the wish to see what was just told."""
 
 
 def offered(ask: Ask, answer: Answer) -> Answer:
@@ -64,6 +74,8 @@ def picked(question: Question, text: str) -> str | None:
     plain = text.strip().casefold()
     if named := next((says for label, _, says in pairs if label.casefold() == plain), None):
         return named
+    if _SHOW.fullmatch(tidy(text)):
+        return next((says for label, _, says in pairs if label.startswith(_SHOWS)), None)
     found = _PICKED.fullmatch(plain)
     at = _ORDER[found["which"]] if found else len(pairs)
     return pairs[at][2] if at < len(pairs) else None

@@ -157,9 +157,11 @@ def _pair(left: Said, right: Said, whole: Reading) -> tuple[Said, Said] | None:
 
 
 def _rank(said: Said) -> int:
-    """Sore places before the log, the log before what follows; thanks stay where they were said."""
+    """Sore places, the log, a race, then what follows; thanks stay where they were said."""
     name = said.intent.name
-    return 0 if name in _SORE or name == "thanks" else 1 if name in _NEWS else 2
+    if name in _SORE or name == "thanks":
+        return 0
+    return 1 if name in _NEWS else 2 if name == "race" else 3
 
 
 def _go_together(first: Said, then: Said) -> bool:

@@ -10,6 +10,7 @@ from core.advice.way_back.counting import Look
 from core.advice.way_back.ladder import Outing
 from core.advice.week.legs import legs_allowed
 from core.advice.week.season import Legs, recovering_from
+from core.knowledge.matrix import Verdict
 from core.language.hearing import plain
 from core.language.runs import asks_to_convert, read_run
 from core.model.changes import OptionDeclined
@@ -22,6 +23,7 @@ from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
 RUN = "run"
+_OPEN = frozenset({Verdict.GOOD, Verdict.CAUTION})
 _LEGS = re.compile(r"\blegs?\b")
 
 
@@ -39,9 +41,19 @@ def answer(ask: Ask) -> Answer:
         return Answer(replies=(_session(ask, found),))
     nearest = options_of(ask, Wish())
     if nearest and wish != Wish():
-        unmet = Paragraph(ask.say("today.wish_unmet"))
-        return Answer(replies=(_session(ask, nearest, unmet),))
+        return Answer(replies=(_session(ask, nearest, Paragraph(_unmet(ask, wish))),))
     return Answer(replies=(Reply(blocks=_nothing(ask), choices=_after_rest(ask)),))
+
+
+def _unmet(ask: Ask, wish: Wish) -> str:
+    """Why not what was asked for, where a sore place is the reason."""
+    book, now = ask.handbook, ask.now
+    words = {one: recommend.verdict(ask.runner, book, one, now) for one in wish.activities}
+    if not words or not ask.runner.injuries or any(word in _OPEN for word in words.values()):
+        return ask.say("today.wish_unmet")
+    names = " and ".join(book.activities[one].name for one in words)
+    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    return ask.say("today.wish_waits", activity=names.capitalize(), part=part)
 
 
 def swap(ask: Ask) -> Answer:

@@ -113,8 +113,14 @@ def _skipped(ask: Ask, made: WeekPlan, edit: Edit) -> Answer:
     return _outcome(ask, made, result, "skipped", (day, day))
 
 
-def _swapped(ask: Ask, made: WeekPlan, edit: Edit) -> Answer:
+def _swapped(ask: Ask, made: WeekPlan, edit: Edit) -> Answer | None:
+    """None on a day off that is today: then it is about today's idea, not about the plan."""
     day, activity = edit.days[0], edit.activity or "run"
+    planned = made.week.day(day)
+    if day == ask.today and (
+        planned is None or all(o.activity == "rest" for o in planned.sessions)
+    ):
+        return None
     result = reflow.swap(made.week, day, activity, made.terms)
     return _outcome(ask, made, result, "swapped", (day, day))
 

@@ -19,6 +19,8 @@ from core.skills import prescribe
 from core.skills.skill import Ask
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_IN_WEEKS = 21
+"""Days from which on a race is counted in weeks."""
 _NEVER_EASY = frozenset({"strength", "walk_fast"})
 
 
@@ -118,6 +120,13 @@ def _break_line(ask: Ask, terms: Terms) -> str | None:
     return ask.say("plan_week.break", days=back.days_off, percent=percent)
 
 
+def _left(ask: Ask, days: int) -> str:
+    """In days while that says more: "13 days", "5 weeks"."""
+    if days < _IN_WEEKS:
+        return ask.say("plan_week.left_days", count=days)
+    return ask.say("plan_week.left_weeks", count=days // len(WEEK))
+
+
 def _season_line(ask: Ask, terms: Terms) -> str | None:
     on = max(terms.today, terms.starts)
     race = ask.runner.profile.next_race(on)
@@ -127,8 +136,8 @@ def _season_line(ask: Ask, terms: Terms) -> str | None:
         case Season.AFTER_RACE:
             return _after_race_line(ask, terms, on)
         case Season.RACE if race is not None:
-            weeks = (race.on - on).days // len(WEEK)
-            return ask.say("plan_week.race_block", race=race_name(ask, race), weeks=weeks)
+            left = _left(ask, (race.on - on).days)
+            return ask.say("plan_week.race_block", race=race_name(ask, race), left=left)
         case Season.OFF:
             return ask.say("plan_week.off")
         case _:
