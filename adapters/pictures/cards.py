@@ -14,7 +14,7 @@ from adapters.pictures.canvas import (
 from adapters.pictures.icons import colour_of, draw_icon
 from adapters.pictures.mannequin import draw_figure
 from adapters.pictures.typeface import Type, wrapped
-from core.model.scenes import ClubCard, DayRow, LegDayCard, LegRow, RaceCountdown, WeekCard
+from core.model.scenes import ClubCard, ClubRow, DayRow, LegDayCard, LegRow, RaceCountdown, WeekCard
 
 WIDTH = 1080
 TITLE = Type(size=60, is_bold=True)
@@ -146,10 +146,14 @@ def _leg(canvas: Canvas, row: LegRow, box: Box) -> None:
         canvas.lines((_LEG_LEFT, y + 46), row.note, NOTE, _LEG_ROOM, most=2)
 
 
+def _club_height(row: ClubRow, room: float) -> float:
+    return 88 + 42 * len(wrapped(row.text, NOTE, room, 3)) if row.text else 120
+
+
 def club_card(scene: ClubCard) -> Canvas:
     """A row per thing a club has ahead."""
     top, room = header_height(scene.title, scene.about), 1080 - 36 - 166 - 40
-    heights = [88 + 42 * len(wrapped(one.text, NOTE, room, 3)) for one in scene.rows]
+    heights = [_club_height(one, room) for one in scene.rows]
     foot = wrapped(scene.footer, NOTE, ROOM, 3) if scene.footer else ()
     high = top + sum(heights) + GAP * len(heights) + len(foot) * NOTE.size * 1.25 + MARGIN
     canvas = Canvas(WIDTH, int(high))
@@ -159,7 +163,7 @@ def club_card(scene: ClubCard) -> Canvas:
         box = Box(left=36, top=y, right=WIDTH - 36, bottom=y + height)
         canvas.rect(box, CARD, round_=28)
         draw_icon(canvas, row.icon or "club", _tile(box, 88))
-        canvas.text((166, y + 60), row.label, NAME, room)
+        canvas.text((166, y + (60 if row.text else 75)), row.label, NAME, room)
         canvas.lines((166, y + 108), row.text, NOTE, room, most=3)
         y += height + GAP
     if foot:

@@ -51,7 +51,7 @@ _DONE = re.compile(
 )
 _LEANING = re.compile(
     r"(?:make|change|move|log|do|set|put|keep|call|say|count) (?:it|that|this|them)\b"
-    r"|not |only |just ",
+    r"|not |only |just |(?:straight|bent) knees?\W*$",
     re.IGNORECASE,
 )
 """A half that begins so only bends the other one."""

@@ -30,6 +30,13 @@ _EASED = re.compile(
 )
 _OWN = re.compile(r"\b(?:my|mine|i|i'm|i've|im|ive|left|right)\b")
 _HOW_TO = re.compile(r"\bhow (?:do|to|does one)\b")
+_SHOWN = re.compile(
+    r"(?:(?:please|pls|can|could|would|you|now|and|ok(?:ay)?|hey) )*show (?:me |us )?(?!.*\bmy\b).+"
+    r"|what (?:does|do|would) .+ looks? like\W*"
+    r"|(?:(?:a|the|any) )?(?:pictures?|pics?|photos?|drawings?|gifs?|videos?|demos?) (?:of|for) .+"
+    r"|[\w ,-]+ (?:pictures?|pics?|photos?|drawings?|gifs?|videos?|demos?)(?: please| pls)?\W*"
+)
+"""To look rather than to read."""
 _FEW = 4
 """A message this short that names a body part is about it."""
 
@@ -176,7 +183,7 @@ _HEARD = 0.75
 def certain(text: str, slots: Slots) -> str | None:
     """The intent that the words and details of `text` leave no doubt about."""
     plain = tidy(text)
-    if slots.exercise is not None and _HOW_TO.search(plain):
+    if slots.exercise is not None and (_HOW_TO.search(plain) or _is_to_be_seen(plain)):
         return "exercise_howto"
     if _OFF_LIST.search(plain):
         return "recovered"
@@ -196,6 +203,11 @@ def certain(text: str, slots: Slots) -> str | None:
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
         return "today"
     return _about_messages(plain, slots)
+
+
+def _is_to_be_seen(plain: str) -> bool:
+    """Whether a move that is named is to be shown; somebody's own is a matter of the log."""
+    return _SHOWN.fullmatch(plain) is not None and not _HURTS.search(plain)
 
 
 def _is_well(plain: str, slots: Slots) -> bool:

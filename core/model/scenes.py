@@ -167,7 +167,7 @@ class ClubRow:
     """One line of a club's card."""
 
     label: str
-    text: str
+    text: str = ""
     icon: str = ""
 
 
@@ -243,7 +243,7 @@ def _lines(scene: Scene) -> Iterator[str]:
                 for one in rungs
             )
         case ClubCard(rows=rows, footer=footer):
-            yield from (f"{one.label}: {one.text}" for one in rows)
+            yield from (": ".join(filter(None, (one.label, one.text))) for one in rows)
             yield footer
         case RaceCountdown():
             yield f"{scene.number} {scene.unit}"

@@ -1,8 +1,10 @@
 """The pictures that go with an answer, as scenes: the same facts as its words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.advice.leg_session import LegSession
+from core.advice.recommend import Option
 from core.advice.way_back.ladder import TOP
 from core.advice.week.gathering import LOGGED
 from core.advice.week.plan import WeekPlan
@@ -14,6 +16,8 @@ from core.model.figure import PoseFigure
 from core.model.plan import WEEK, Workout
 from core.model.prose import Picture
 from core.model.scenes import (
+    ClubCard,
+    ClubRow,
     DayRow,
     LegDayCard,
     LegRow,
@@ -34,6 +38,25 @@ from core.skills.skill import Ask
 WEEKS_SHOWN = 5
 FEWEST_SCORES = 3
 """Days with a score below which a line says nothing."""
+
+
+def today(ask: Ask, found: Sequence[Option]) -> tuple[Picture, ...]:
+    """The idea for today, and what else would do."""
+    first, *others = found
+    how = first.care or prescribe.how(ask, first.activity, first.session)
+    rows = (_idea(ask, first, how), *(_idea(ask, one, one.care or "") for one in others))
+    day = f"{ask.today:%A} {week_lines.long_date(ask.today)}"
+    about = ask.say("pictures.today_or" if len(rows) > 1 else "pictures.today_one")
+    title = ask.say("pictures.today_title", day=day)
+    scene = ClubCard(title=title, about=about, rows=rows)
+    return (Picture(scene=scene, alt=ask.say("pictures.alt_today")),)
+
+
+def _idea(ask: Ask, option: Option, how: str) -> ClubRow:
+    """What and how long; `how` says no more than the words beside the picture."""
+    name = _titled(prescribe.what(option))
+    label = ask.say("pictures.today_row", what=name, minutes=prescribe.minutes(option))
+    return ClubRow(label=label, text=how, icon=option.activity.key)
 
 
 def week(ask: Ask, made: WeekPlan) -> tuple[Picture, ...]:

@@ -18,7 +18,7 @@ from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.run import Run
 from core.model.talk import Advice, Answer
 from core.model.training import Planned
-from core.skills import club_places, convert, leg_day, prescribe, week_words
+from core.skills import cards, club_places, convert, leg_day, prescribe, week_words
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
@@ -227,7 +227,8 @@ def _session(ask: Ask, found: tuple[Option, ...], *before: Block) -> Reply:
     blocks += prescribe.alternatives(ask, tuple(others))
     last = ask.choice("injured.lifted" if ask.runner.orders else "injured.offer")
     choices = (*session_choices(ask, first), ask.choice("why.today"), last)
-    return Reply(blocks=tuple(blocks), choices=choices)
+    pictures = cards.today(ask, found)
+    return Reply(blocks=tuple(blocks), choices=choices, pictures=pictures)
 
 
 def _within(ask: Ask) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Every picture that the coach can send, as its own answers carry them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.wiring import build_mind
@@ -65,6 +66,7 @@ def _log() -> tuple[Workout, ...]:
 
 _KNEE = Injury(key="pfps", body_part="knee", side="left", phase=Phase.RETURNING, reported_at=NOW)
 _LADDER = Ladder(injury="pfps", stage=3, since=TODAY)
+_HURT = Runner(id="dan", injuries=(replace(_KNEE, phase=Phase.SUBACUTE),))
 _RETURNING = Runner(
     id="ana",
     injuries=(_KNEE,),
@@ -81,6 +83,8 @@ _RACER = Runner(
     profile=Profile(races=(Race(kind="half", on=date(2026, 12, 20)),), likes=("swim", "cycle")),
 )
 _ASKED = {
+    "today": ("today", "what should I do today", Runner(id="cleo")),
+    "today-hurt": ("today", "what should I do today", _HURT),
     "week": ("plan_week", "plan my week", Runner(id="cleo")),
     "week-racer": ("plan_week", "plan my week", _RACER),
     "week-hurt": ("plan_week", "plan my week", _RETURNING),

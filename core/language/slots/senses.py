@@ -8,7 +8,8 @@ from enum import Enum, auto
 from core.language.slots.corrections import Mention
 from core.language.slots.utterance import PAUSE, Utterance, plain
 
-_WORD = re.compile(r"[a-z]+|[0-9]+")
+_WORD = re.compile(r"[a-z]+|[0-9]+|,")
+"""A comma in a name ("calf raise, bent knee") is the pause that an utterance has there."""
 
 
 class Kind(Enum):

@@ -10,6 +10,7 @@ from core.model.plan import Workout
 from core.model.prose import Picture, plain_text, without_pictures
 from core.model.runner import Runner
 from core.model.scenes import (
+    ClubCard,
     ExerciseStrip,
     LegDayCard,
     PainTrend,
@@ -50,6 +51,39 @@ def test_every_drawn_move_is_shown_the_way_it_is_asked_for(coach: Coach, tail: s
         assert isinstance(scene, ExerciseStrip)
         assert scene.title.casefold() == name.casefold()
         assert scene.is_moving == (tail == " moving")
+
+
+@pytest.mark.parametrize("asked", ["show me the {}", "what does the {} look like", "{} picture"])
+def test_every_drawn_move_is_shown_to_who_wants_to_look(coach: Coach, asked: str) -> None:
+    for name in DRAWN:
+        scene = shown(Chat(coach=coach), asked.format(name))
+
+        assert isinstance(scene, ExerciseStrip)
+        assert scene.title.casefold() == name.casefold()
+
+
+@pytest.mark.parametrize(
+    "text", ["show me calf raises, my calf hurts", "show me, my adductor hurts"]
+)
+def test_what_hurts_is_not_looked_up(coach: Coach, text: str) -> None:
+    chat = Chat(coach=coach)
+    chat.say(text)
+
+    assert chat.answer.intent != "exercise_howto"
+
+
+def test_todays_card_says_what_its_words_say(coach: Coach) -> None:
+    for phase in (None, Phase.ACUTE, Phase.SUBACUTE):
+        injuries = () if phase is None else (knee(phase),)
+        chat = Chat(coach=coach, runner=Runner(id="r", homes=(HOME,), injuries=injuries))
+        scene = shown(chat, "what should I do today")
+        assert isinstance(scene, ClubCard)
+        words = plain_text(chat.answer.replies[0].blocks).casefold()
+
+        assert len(scene.rows) > 1
+        for row in scene.rows:
+            assert row.label.casefold() in words
+            assert row.text.casefold().rstrip(".") in words
 
 
 def test_the_buttons_below_a_move_show_it_moving_and_in_its_versions(coach: Coach) -> None:
