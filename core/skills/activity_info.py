@@ -213,8 +213,9 @@ def _facts(ask: Ask, activity: Activity) -> tuple[Block, ...]:
         "swim": rules.water_facts[2:],
         "strength": rules.strength_facts,
     }.get(activity.key, ())
+    who = ask.handbook.sources
     lines = (
-        ask.say("why.line", text=one.text, source=ask.handbook.sources.readable(one.source))
+        ask.say("why.line", text=one.text, source=who.spoken(one.source, one.evidence))
         for one in known[:_MOST]
     )
     found = tuple(lines)

@@ -1,7 +1,7 @@
 """The rules behind an answer, in words a runner can read, each with its source."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.advice import injury as triage
@@ -35,6 +35,8 @@ class Because:
     text: str
     source: str
     """Ids, as the handbook writes them."""
+    evidence: str = ""
+    """The tags of the row, where it has any."""
 
 
 Reasons = Iterator[Because]
@@ -46,13 +48,13 @@ def because(ask: Ask, advice: Advice) -> tuple[Because, ...]:
     `ask` is the request of that answer, asked again.
     """
     found = _BY_INTENT.get(advice.intent, _today)(ask, advice)
-    told = (Because(one.text[:1].upper() + one.text[1:], one.source) for one in found)
+    told = (replace(one, text=one.text[:1].upper() + one.text[1:]) for one in found)
     return tuple(dict.fromkeys(told))[:FEW]
 
 
 def _rule(ask: Ask, id: str) -> Because:
     rule = ask.handbook.guidelines.rule(id)
-    return Because(rule.text, rule.source)
+    return Because(rule.text, rule.source, rule.evidence)
 
 
 def _said(ask: Ask, name: str, source: str, **facts: object) -> Because:
@@ -121,7 +123,7 @@ def _planned_reason(ask: Ask, rule: str) -> Reasons:
     known = {one.id: one for one in ask.handbook.guidelines.rules}
     yield _said(ask, "planned", "S48-S59")
     if rule in known:
-        yield Because(known[rule].text, known[rule].source)
+        yield _rule(ask, rule)
 
 
 def _picked(ask: Ask) -> Reasons:
@@ -209,7 +211,7 @@ def _week(ask: Ask, advice: Advice) -> Reasons:
     for rule, sessions in sorted(names.items(), key=lambda one: -len(one[1])):
         if known := made.terms.rules.get(rule):
             what = ", ".join(dict.fromkeys(sessions)).capitalize()
-            yield Because(f"{what}: {known.text}", known.source)
+            yield Because(f"{what}: {known.text}", known.source, known.evidence)
     yield _rule(ask, "W2")
 
 
@@ -287,7 +289,7 @@ def _may_run(ask: Ask, advice: Advice) -> Reasons:
             yield _rule(ask, "RT5")
             continue
         for check in way.checks(hurt.key, rules, is_screened=False)[:2]:
-            yield Because(check.text, check.source)
+            yield Because(check.text, check.source, check.evidence)
     if recommend.is_referred(ask.runner):
         yield _said(ask, "referred", "EVIDENCE 4")
 
@@ -298,7 +300,7 @@ def _race(ask: Ask, advice: Advice) -> Reasons:
     coming = ask.runner.profile.next_race(ask.today)
     taper = season.taper_of(coming.kind, rules) if coming else None
     if taper is not None:
-        yield Because(taper.text, taper.source)
+        yield Because(taper.text, taper.source, taper.evidence)
     yield from (_rule(ask, one) for one in ("TP1", "TP2", "W11"))
 
 

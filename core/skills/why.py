@@ -103,8 +103,9 @@ def answer(ask: Ask) -> Answer:
     if _ONLY_CHANGE.search(ask.text.casefold()):
         blocks, more = _changes(ask, advice, again), ask.choice("why.reasons")
     else:
+        sources = ask.handbook.sources
         reasons = [
-            ask.say("why.line", text=one.text, source=ask.handbook.sources.readable(one.source))
+            ask.say("why.line", text=one.text, source=sources.spoken(one.source, one.evidence))
             for one in because(then, advice)
         ]
         head = Heading(ask.say("why.title", what=_name(ask, advice, again)))

@@ -1,5 +1,7 @@
 """The rules of the house keep their numbers."""
 
+import re
+
 import pytest
 
 from core.knowledge.guidelines import Taper
@@ -132,3 +134,39 @@ def test_the_dose_is_marked_as_ours(handbook: Handbook) -> None:
 
     assert dose.ours
     assert (pair(dose.sets), pair(dose.rest_s), pair(dose.in_reserve)) == ((2, 3), (60, 90), (2, 3))
+
+
+# --- Who says so -----------------------------------------------------------------------------
+
+
+def test_every_rule_names_its_source_in_plain_words(handbook: Handbook) -> None:
+    said = {
+        one.id: handbook.sources.spoken(one.source, one.evidence)
+        for one in handbook.guidelines.rules
+    }
+    coded = {key: one for key, one in said.items() if re.search(r"EVIDENCE|\b[SARP]\d", one)}
+
+    assert coded == {}
+    assert all(len(one) > len("the") for one in said.values())
+
+
+@pytest.mark.parametrize("id", ["LR2", "LR10", "W14", "P_acute", "RT1", "PM3"])
+def test_a_rule_of_ours_is_said_to_be_ours(handbook: Handbook, id: str) -> None:  # noqa: A002 (as on the sheet)
+    rule = handbook.guidelines.rule(id)
+
+    assert "our own judgement" in handbook.sources.spoken(rule.source, rule.evidence)
+
+
+def test_a_study_is_named_with_its_author_and_year(handbook: Handbook) -> None:
+    rules = handbook.guidelines
+    said = {name: rules.rule(name) for name in ("W4", "TP5", "LR1")}
+    spoken = {key: handbook.sources.spoken(one.source, one.evidence) for key, one in said.items()}
+
+    assert "Doma & Deakin 2013" in spoken["W4"]
+    assert "Wang 2023" in spoken["TP5"]
+    assert "Frandsen 2025" in spoken["LR1"]
+    assert not any("our own" in one for one in spoken.values())
+
+
+def test_every_section_of_the_sheet_has_words_for_a_runner(handbook: Handbook) -> None:
+    assert handbook.sources.told.keys() == handbook.sources.sheets.keys()
