@@ -29,8 +29,8 @@ _CHILD = re.compile(
     r"\b(?:[89]|1[0-7])[- ]?(?:years?|yrs?|yo|y/o)\b|\bis (?:only )?(?:[89]|1[0-7])\b(?![/:.%])"
     r"|\bteen(?:age\w*)?\b|\b(?:kid|child)\b|\bu1[0-8]\b"
 )
-_AVOIDED = 5
-"""Named among what waits, at most."""
+_AVOIDED = 2
+"""Named among what waits; all of it stands behind a button."""
 _FIRST_FEW = 2
 """Options in the first answer, each with how to do it; "today" has a third."""
 _LEAVING = 2
@@ -176,8 +176,8 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
     if _is_follow_up(ask):
         return replace(_followed(ask, after, injuries), changes=changes)
     blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
-    blocks += [*_counted_in(after, injuries), *open_to_you(after, most=_FIRST_FEW)]
-    blocks += [*_waits(after), *_see_briefly(after, injuries)]
+    blocks += [*_counted_in(after, injuries), *open_to_you(after, most=_FIRST_FEW, nor=_nor(after))]
+    blocks += _see_briefly(after, injuries)
     told = asked_on(after, injuries, *blocks, is_named=True)
     return replace(told, replies=(_with_details(after, injuries, told),), changes=changes)
 
@@ -305,23 +305,27 @@ def _counted_in(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
     return (Paragraph(ask.say("injured.counted_in", part=_named(others))),)
 
 
-def open_to_you(ask: Ask, *, most: int | None = None) -> tuple[Block, ...]:
+def open_to_you(ask: Ask, *, most: int | None = None, nor: str = "") -> tuple[Block, ...]:
     """What stays open today, `most` of it, and when to stop."""
     found = recommend.options(ask.runner, ask.handbook, ask.now)[:most]
     if not found:
         return (Paragraph(ask.say(_nothing(ask))),)
     lines = tuple(prescribe.line(ask, one) for one in found)
-    opening = Paragraph(ask.say(f"injured.{_opening(ask)}"))
+    name = _opening(ask)
+    words = ask.say(f"injured.{name}_nor", names=nor) if nor and name == "no_run" else ""
+    opening = Paragraph(words or ask.say(f"injured.{name}"))
     return (opening, Bullets(lines), Paragraph(prescribe.stop_rule(ask)))
 
 
-def _waits(ask: Ask) -> tuple[Block, ...]:
-    """What the matrix forbids today, besides running; skilled sports go without saying."""
-    is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
-    if is_fresh or not recommend.options(ask.runner, ask.handbook, ask.now):
-        return ()
-    names = [one.name for one in _closed(ask) if not one.needs_skill][:_AVOIDED]
-    return (Paragraph(ask.say("injured.avoid", names=", ".join(names))),) if names else ()
+def _nor(ask: Ask) -> str:
+    """What the matrix forbids beside running, the first two; skilled sports go without saying."""
+    names = [one.name for one in _closed(ask) if not one.needs_skill]
+    if len(names) > _AVOIDED:
+        first, count = ", ".join(names[:_AVOIDED]), len(names) - _AVOIDED
+        return ask.say("injured.or_more", first=first, count=count)
+    if len(names) == _AVOIDED:
+        return ask.say("injured.or_last", first=names[0], last=names[1])
+    return next(iter(names), "")
 
 
 def _all_that_waits(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:

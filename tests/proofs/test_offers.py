@@ -29,6 +29,7 @@ def heard(*blocks: Heading | Paragraph | Bullets | Steps | Table) -> set[str]:
         ("A few slow squats first.", {"squat_press"}),
         ("Why not go skating?", set()),
         ("Leave for now: running, barre, rowing.", set()),
+        ("No running for now, and no barre, rowing or 4 others.", set()),
         ("Left out for your left knee: overhead lunge.", set()),
         ("Wed: rest", set()),
         ("Don't push the heel down, as in downward dog.", set()),
