@@ -36,15 +36,22 @@ def _without_points(content: bytes) -> bytes:
     if head < _SHORTEST or content[_NAME] != b".FIT" or len(content) != end + 2:
         return content  # cut off, or several in one: the library sees to that
     shapes: dict[int, _Shape] = {}
+    points: dict[int, int] = {}  # how far to the next message, by the first byte of a point
     kept, at = bytearray(), head
     while at < end:
         mark = content[at]
+        if mark in points:
+            at += points[mark]
+            continue
         if not mark & _COMPRESSED and mark & _DEFINITION:
             size, shape = _defined(content, at)
             shapes[mark & 0x0F] = shape
+            points.clear()
         else:
             shape = shapes[(mark >> 5) & 0x03 if mark & _COMPRESSED else mark & 0x0F]
             size = 1 + shape.size
+            if shape.is_point:
+                points[mark] = size
         if not shape.is_point:
             kept += content[at : at + size]
         at += size
