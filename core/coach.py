@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import flood, measures, repair, undoing, wordless
+from core.dialogue import doors, flood, measures, repair, undoing, wordless
 from core.dialogue.conversation import Conversation
 from core.dialogue.discretion import discreet
 from core.dialogue.reader import Reader
@@ -47,13 +47,20 @@ class Coach:
             return _handed_over(turn, now)
         reading = meant or self._reader.read(heard)
         ask = self._ask(turn, reading.intent, now)
+        if shut := doors.noticed(ask, heard):
+            return shut
+        return doors.back(ask, self._heard(turn, ask, reading))
+
+    def _heard(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
+        """The answer to what somebody said, pressed or sent."""
+        heard = turn.incoming
         if heard.pace is not Pace.CALM and reading.flag is None:
             return flood.answer(ask, heard.pace, turn.talk)
         if not heard.is_addressed:
             aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
             return discreet(aside, heard, ask)
         if told := wordless.answer(ask, heard, turn.talk.question):
-            told = replace(told, changes=_news(turn, now), advice=turn.talk.advice)
+            told = replace(told, changes=_news(turn, ask.now), advice=turn.talk.advice)
             return _as_read(discreet(told, heard, ask), turn.runner)
         return self._told(turn, ask, reading)
 

@@ -103,6 +103,15 @@ class CoachClient(discord.Client):
         if incoming is not None:
             await self._receive(incoming)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """We say hello where somebody let us in."""
+        if (incoming := inbound.from_arrival(guild)) is not None:
+            await self._receive(incoming)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """And post nothing more where we were shown the door."""
+        await self._receive(inbound.from_departure(guild, discord.utils.utcnow()))
+
     async def on_command(self, interaction: Interaction, slash: SlashCommand) -> None:
         """A slash command; with nothing filled in, one that has a form hands that out."""
         given = dict(iter(interaction.namespace))

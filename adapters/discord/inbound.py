@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
 import discord
 
@@ -53,6 +55,21 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
     )
 
 
+def from_arrival(guild: discord.Guild) -> Incoming | None:
+    """We have come into a server; None where it has no channel that we may write in."""
+    channel = _lobby(guild)
+    joined_at = guild.me.joined_at
+    if channel is None or joined_at is None:
+        return None
+    news = _from_server(guild, f"joined:{joined_at.timestamp():.0f}", joined_at)
+    return replace(news, where=Address(PLATFORM, str(channel.id)), is_arrival=True)
+
+
+def from_departure(guild: discord.Guild, now: datetime) -> Incoming:
+    """We were taken out of a server."""
+    return replace(_from_server(guild, f"left:{now.timestamp():.0f}", now), is_departure=True)
+
+
 def from_command(interaction: Interaction, name: str, words: str) -> Incoming:
     """A slash command or its form, what was filled in read as one line of words."""
     return _from_interaction(interaction, text=words, command=name)
@@ -74,6 +91,32 @@ def is_private_chat(interaction: Interaction) -> bool:
 def home_of(user: discord.abc.User) -> Address:
     """Where to write to a person; the direct conversation is opened when it is needed."""
     return Address(PLATFORM, f"{DIRECT}{user.id}")
+
+
+def _from_server(guild: discord.Guild, event: str, at: datetime) -> Incoming:
+    """Nobody in particular says it: the server speaks for itself."""
+    return Incoming(
+        key=f"discord:server:{guild.id}:{event}",
+        sender=Person(PLATFORM, str(guild.id), guild.name),
+        where=Address(PLATFORM, str(guild.id)),
+        sent_at=at,
+        text="",
+        is_group=True,
+        can_whisper=False,
+        server=str(guild.id),
+    )
+
+
+def _lobby(guild: discord.Guild) -> discord.TextChannel | None:
+    """Where a server greets newcomers, or else its first channel that is open to us."""
+    named = () if guild.system_channel is None else (guild.system_channel,)
+    channels: tuple[discord.TextChannel, ...] = (*named, *guild.text_channels)
+    return next((one for one in channels if _may_write(one, guild.me)), None)
+
+
+def _may_write(channel: discord.TextChannel, me: discord.Member) -> bool:
+    may = channel.permissions_for(me)
+    return may.view_channel and may.send_messages
 
 
 def _from_interaction(

@@ -9,7 +9,7 @@ from adapters.storage.moments import epoch
 from adapters.storage.records import Records, address
 from adapters.storage.tables import OPEN_STATES, ClubRow, OutboxRow, RunnerRow, StrikeRow, TalkRow
 from core.model.changes import HomeChanged, HomeLost
-from core.model.messages import Address
+from core.model.messages import Address, Incoming
 
 
 def strike(session: Session, row: OutboxRow, now: datetime) -> int:
@@ -38,10 +38,29 @@ def give_up(records: Records, row: OutboxRow, now: datetime) -> None:
     _lose_home(records, row, now)
 
 
+def cancel(session: Session, where: Address, now: datetime) -> None:
+    """Take back what waits for a chat that is closed to us."""
+    session.exec(
+        update(OutboxRow)
+        .where(OPEN_STATES, col(OutboxRow.platform) == where.platform)
+        .where(col(OutboxRow.chat) == where.chat)
+        .values(state="cancelled", body=None, closed_at=epoch(now))
+    )
+
+
+def move(records: Records, heard: Incoming, chat: str) -> None:
+    """Let everything that knows the group that was heard from know it by its new name."""
+    _move(records, heard.where, chat)
+
+
 def rename(records: Records, row: OutboxRow, chat: str, now: datetime) -> None:
     """Let everything that knows the chat of `row` know it by its new name."""
     old = address(row)
     _rename_home(records, row, Address(old.platform, chat, old.thread), now)
+    _move(records, old, chat)
+
+
+def _move(records: Records, old: Address, chat: str) -> None:
     _rename_club(records, old, chat)
     _rename_talks(records.session, old, chat)
     session = records.session

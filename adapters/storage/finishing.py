@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from adapters.storage import erasing, missed, queries
+from adapters.storage import addresses, erasing, missed, queries
 from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
@@ -36,6 +36,14 @@ class Ledger:
     def keep(self, page: Page, answer: Answer) -> None:
         """Everything that follows from `answer`; of a bystander nothing is kept."""
         self._close(page)
+        if answer.moves_to is not None:
+            addresses.move(self.records, page.turn.incoming, answer.moves_to)
+            return
+        if page.turn.incoming.is_departure:
+            addresses.cancel(self.records.session, page.turn.incoming.where, self.now)
+        if page.turn.incoming.is_departure and page.row is None:
+            self._clubs.tell(answer.news if page.club else (), None, self.now)
+            return
         if _is_silence(answer) and (page.row is None or not page.turn.incoming.is_addressed):
             return
         if answer.is_erasure:

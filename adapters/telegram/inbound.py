@@ -59,17 +59,20 @@ def read_update(update: Update, me: BotName, *, now: datetime | None = None) -> 
     """
     if update.callback_query is not None:
         return _read_press(update.update_id, update.callback_query, now)
+    if update.message is not None and update.message.migrate_to_chat_id is not None:
+        return _read_move(update.update_id, update.message)
     if update.message is not None:
         return _read_message(update.update_id, update.message, me)
     if update.my_chat_member is not None:
-        return _read_arrival(update.update_id, update.my_chat_member)
+        return _read_door(update.update_id, update.my_chat_member)
     return None
 
 
-def _read_arrival(update_id: int, news: ChatMemberUpdated) -> Incoming | None:
-    """We have come into a group; every other news about ourselves is heard otherwise."""
+def _read_door(update_id: int, news: ChatMemberUpdated) -> Incoming | None:
+    """We have come into a group, were taken out of one, or were shut out of a private chat."""
     was, is_now = news.old_chat_member.status in HERE, news.new_chat_member.status in HERE
-    if was or not is_now or news.chat.type not in GROUPS:
+    is_group = news.chat.type in GROUPS
+    if was == is_now or (is_now and not is_group) or _is_elsewhere(news.chat):
         return None
     return Incoming(
         key=_key(update_id),
@@ -77,9 +80,25 @@ def _read_arrival(update_id: int, news: ChatMemberUpdated) -> Incoming | None:
         where=Address(PLATFORM, str(news.chat.id)),
         sent_at=news.date,
         text="",
+        is_group=is_group,
+        can_whisper=not is_group,
+        is_arrival=is_now,
+        is_departure=not is_now,
+    )
+
+
+def _read_move(update_id: int, message: Message) -> Incoming:
+    """The group has become a supergroup, which has another id."""
+    sender = message.from_user
+    return Incoming(
+        key=_key(update_id),
+        sender=_person(sender) if sender is not None else _group_voice(message.chat),
+        where=Address(PLATFORM, str(message.chat.id)),
+        sent_at=message.date,
+        text="",
         is_group=True,
         can_whisper=False,
-        is_arrival=True,
+        moved_to=str(message.migrate_to_chat_id),
     )
 
 

@@ -22,7 +22,7 @@ def answer(ask: Ask, heard: Incoming, question: Question | None) -> Answer | Non
 def _hello(ask: Ask) -> Answer:
     """Short: how to talk to us, and one thing to begin with."""
     words = Paragraph(ask.say("help.hello_group"))
-    choices = (ask.choice("leg_day.offer"), ask.choice("help.offer"))
+    choices = (ask.choice("leg_day.offer"), ask.choice("club.offer"), ask.choice("help.offer"))
     return Answer(replies=(Reply(blocks=(words,), choices=choices),), intent="greet")
 
 

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from core.model.club_changes import (
+    BotGone,
     ChallengeClosed,
     ChallengeJoined,
     ChallengeLeft,
@@ -52,6 +53,8 @@ class Club:
     races: tuple[ClubRace, ...] = ()
     """Soonest first."""
     challenges: tuple[Challenge, ...] = ()
+    is_left: bool = False
+    """We are not in the group at present: nothing is posted there."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -107,6 +110,8 @@ def _after(club: Club, change: ClubChange) -> Club:
             return club  # kept beside it
         case MemberGone(runner):
             return _forgetting(club, runner)
+        case BotGone(is_gone):
+            return replace(club, is_left=is_gone)
         case _:
             assert_never(change)
 

@@ -138,6 +138,13 @@ class MemberGone:
     runner: str
 
 
+@dataclass(frozen=True, slots=True)
+class BotGone:
+    """We were taken out of the group, or are back in it."""
+
+    is_gone: bool
+
+
 ClubChange = (
     SettingsSet
     | EventOpened
@@ -156,6 +163,7 @@ ClubChange = (
     | ChallengeLeft
     | MemberSet
     | MemberGone
+    | BotGone
 )
 
 

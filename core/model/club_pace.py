@@ -79,6 +79,8 @@ def _wanted(club: Club) -> dict[tuple[Post, str], Weekly | date]:
 
 def _ends(club: Club) -> dict[tuple[Post, str], date]:
     """The day after the last of each challenge."""
+    if club.is_left:
+        return {}
     day = timedelta(days=1)
     return {(Post.CHALLENGE, one.id): one.until + day for one in club.challenges}
 
@@ -86,6 +88,8 @@ def _ends(club: Club) -> dict[tuple[Post, str], date]:
 def _weekly(club: Club) -> dict[tuple[Post, str], Weekly]:
     """Every post that comes by itself, and its time: a run is announced the evening before."""
     found: dict[tuple[Post, str], Weekly] = {}
+    if club.is_left:
+        return found
     if club.settings.leg_day is not None:
         found[Post.LEG_DAY, ""] = club.settings.leg_day
     if club.settings.digest is not None:

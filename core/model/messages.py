@@ -89,6 +89,10 @@ class Incoming:
     """Where the sender is, if that is what they sent."""
     is_arrival: bool = False
     """No words: the sender has just brought us into this group."""
+    is_departure: bool = False
+    """No words: we were taken out of this group, or shut out of this private chat."""
+    moved_to: str | None = None
+    """No words: this group is the chat of that name from now on."""
 
     @property
     def group(self) -> str:

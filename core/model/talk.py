@@ -108,6 +108,8 @@ class Answer:
     """What becomes of the accounts that lead to this runner."""
     missed: Missed | None = None
     """To be counted: the message was not understood."""
+    moves_to: str | None = None
+    """The group it was said in has this name from now on; nothing else is kept."""
     asks_rank: bool = False
     """Only a captain may: where nobody knows whether the sender is one, none of this is kept, and
     the same message comes again with `Incoming.is_captain` filled in."""

@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 from itertools import combinations
 
 from core.model.body import Injury
-from core.model.changes import AwaySet, InjuryReported, Met, WorkoutDropped, WorkoutLogged
+from core.model.changes import AwaySet, HomeLost, InjuryReported, Met, WorkoutDropped, WorkoutLogged
 from core.model.club_changes import (
+    BotGone,
     ClubNews,
     EventJoined,
     EventOpened,
@@ -257,3 +258,46 @@ def test_a_group_that_moves_takes_its_club_along(house: House) -> None:
     assert club is not None
     assert (club.home.chat, club.settings) == ("-200", TUESDAY)
     assert [one.name for one in listed] == ["Ana"]
+
+
+def test_a_group_that_says_where_it_went_is_known_there_at_once(house: House) -> None:
+    joins(house)
+    house.tell_club(ANA, SettingsSet(TUESDAY))
+    house.answer(house.said_in_group(), Answer(replies=(paragraph("Hello."),)))
+    told = replace(house.said_in_group("", by=BEN), moved_to="-200")
+    house.answer(told, Answer(moves_to="-200"))
+    moved = replace(house.said_in_group(), where=replace(CLUB, chat="-200"))
+    with house.parts.turns.begin(moved) as turn:
+        club = turn.club
+    [outgoing] = house.parts.outbox.claim("telegram", house.clock.now(), 10)
+
+    assert club is not None
+    assert (club.home.chat, club.settings) == ("-200", TUESDAY)
+    assert outgoing.where.chat == "-200"
+    assert house.runner(BEN).name == ""
+
+
+def test_a_club_that_we_were_taken_out_of_hears_nothing_until_we_are_back(house: House) -> None:
+    house.tell_club(ANA, SettingsSet(TUESDAY))
+    house.answer(house.said_in_group(), Answer(replies=(paragraph("Hello."),)))
+    club = house.club()
+    gone = replace(house.said_in_group("", by=BEN), is_departure=True)
+    house.answer(gone, Answer(news=(ClubNews(club.id, BotGone(is_gone=True)),)))
+    house.clock.advance(timedelta(days=14))
+
+    assert house.send_all() == []
+    assert house.announce_what_is_due(None) == 0
+    house.tell_club(ANA, BotGone(is_gone=False))
+    house.clock.advance(timedelta(days=7))
+    assert house.announce_what_is_due(None) == 1
+
+
+def test_whoever_shuts_us_out_is_not_written_to_until_they_write(house: House) -> None:
+    house.wants_a_nudge()
+    house.answer(house.said("hello"), Answer(replies=(paragraph("Hello."),)))
+    shut = replace(house.said(""), is_departure=True)
+    house.answer(shut, Answer(changes=(HomeLost("telegram", house.clock.now()),)))
+    house.clock.advance(timedelta(days=1))
+
+    assert house.send_all() == []
+    assert house.nudge_whoever_is_due() == 0

@@ -76,7 +76,7 @@ class Play:
             self.plot.clock.move_to(turn.clock)
             return await front.beat(turn.by)
         if turn.blocks:
-            self.front.block(turn.by)
+            await self.front.block(turn.by)
             return ()
         for one in (self.front, self.other):
             if one is not None:

@@ -55,6 +55,9 @@ class World:
         old.title = f"{title} (moved)"
         new = self.group(title)
         old.moved_to = new.id
+        moved = self.post(old, self.bot, "")
+        del self.posts[moved.id]
+        self.push("message", {**moved.as_json(), "migrate_to_chat_id": new.id})
         return new.id
 
     def group(self, title: str, *, is_forum: bool = False, kind: str = "supergroup") -> Chat:
@@ -139,8 +142,9 @@ class World:
         return press
 
     def block(self, who: Who) -> None:
-        """Somebody has had enough."""
+        """Somebody has had enough; the bot is told."""
         self.user(who).has_blocked = True
+        self.bring(who, self.chat(self.user(who).id), was="member", is_now="kicked")
 
     def bring(self, who: Who, where: Where, *, was: str = "left", is_now: str = "member") -> None:
         """Somebody changes what the bot is in a group: brings it in, makes it an admin."""

@@ -293,10 +293,10 @@ class FakeTurns:
         heard, before, memory = turn.incoming, turn.runner, self.memory
         memory.inbox.pop(heard.key, None)
         memory.done.add(heard.key)
+        if self._is_about_doors(turn, answer):
+            return
         is_known = before.id in memory.runners
-        told = (answer.replies, answer.changes, answer.news, answer.question, answer.pairing)
-        is_silence = not any(told)
-        if is_silence and not (is_known and heard.is_addressed):
+        if _is_silence(answer) and not (is_known and heard.is_addressed):
             return
         if answer.is_erasure:
             memory.erase(before.id)
@@ -318,13 +318,28 @@ class FakeTurns:
             if moved.there is not None and moved.notice is not None:
                 self._tell(moved.there, heard, moved.notice)
         self._remember(turn, answer, after.id)
+        self._say(turn, answer, after)
+
+    def _say(self, turn: FakeTurn, answer: Answer, runner: Runner) -> None:
         if answer.missed is not None:
-            memory.missed[memory.clock.now().date(), answer.missed] += 1
+            self.memory.missed[self.memory.clock.now().date(), answer.missed] += 1
         for reply in answer.replies:
             if reply.card is not None:
                 self._show(turn, reply)
             else:
-                self._post(after, heard, reply)
+                self._post(runner, turn.incoming, reply)
+
+    def _is_about_doors(self, turn: FakeTurn, answer: Answer) -> bool:
+        """Whether it is over with who is where."""
+        heard, memory = turn.incoming, self.memory
+        if answer.moves_to is not None:
+            rename(memory, heard.where, answer.moves_to)
+        if heard.is_departure:
+            cancel(memory, heard.where)
+            is_known = turn.runner.id in memory.runners
+            tell(memory, () if is_known else answer.news, None)
+            return not is_known
+        return answer.moves_to is not None
 
     def _show(self, turn: FakeTurn, reply: Reply) -> None:
         """A card: overwritten while it waits, edited once it is there."""
@@ -641,24 +656,10 @@ class FakeOutbox:
         for row in self._row(id):
             row.state, row.not_before = "retry", now
             old = row.outgoing.where
-            self._rename(old, chat)
+            rename(self.memory, old, chat)
             runner = self.memory.runners.get(self.memory.awake(row.runner_id))
             if runner is not None and runner.home(old.platform) == old:
                 self.memory.change(runner, HomeChanged(replace(old, chat=chat)))
-
-    def _rename(self, old: Address, chat: str) -> None:
-        for row in self.memory.outbox.values():
-            where = row.outgoing.where
-            if (where.platform, where.chat) == (old.platform, old.chat):
-                row.outgoing = replace(row.outgoing, where=replace(where, chat=chat))
-        club = self.memory.clubs.pop((old.platform, old.chat), None)
-        if club is not None:
-            home = replace(club.home, chat=chat)
-            self.memory.clubs[old.platform, chat] = replace(club, home=home)
-        before, after = f"{old.platform}:{old.chat}:", f"{old.platform}:{chat}:"
-        for whose, scope in [key for key in self.memory.talks if key[1].startswith(before)]:
-            talk = self.memory.talks.pop((whose, scope))
-            self.memory.talks[whose, after + scope.removeprefix(before)] = talk
 
     def _row(self, id: str) -> Sequence[FakeRow]:
         """The row, or none: marking what is unknown harms nothing."""
@@ -730,3 +731,32 @@ def _is_held(reply: Reply, heard: Incoming) -> bool:
 def _cancel(rows: Iterator[FakeRow]) -> None:
     for row in rows:
         row.state = "cancelled"
+
+
+def _is_silence(answer: Answer) -> bool:
+    told = (answer.replies, answer.changes, answer.news, answer.question, answer.pairing)
+    return not any(told)
+
+
+def rename(memory: Memory, old: Address, chat: str) -> None:
+    """A group has another name."""
+    for row in memory.outbox.values():
+        where = row.outgoing.where
+        if (where.platform, where.chat) == (old.platform, old.chat):
+            row.outgoing = replace(row.outgoing, where=replace(where, chat=chat))
+    club = memory.clubs.pop((old.platform, old.chat), None)
+    if club is not None:
+        home = replace(club.home, chat=chat)
+        memory.clubs[old.platform, chat] = replace(club, home=home)
+    before, after = f"{old.platform}:{old.chat}:", f"{old.platform}:{chat}:"
+    for whose, scope in [key for key in memory.talks if key[1].startswith(before)]:
+        talk = memory.talks.pop((whose, scope))
+        memory.talks[whose, after + scope.removeprefix(before)] = talk
+
+
+def cancel(memory: Memory, where: Address) -> None:
+    """A chat is closed to us."""
+    for row in memory.outbox.values():
+        there = row.outgoing.where
+        if row.state in LEAVING and (there.platform, there.chat) == (where.platform, where.chat):
+            row.state = "cancelled"

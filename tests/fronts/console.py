@@ -87,7 +87,7 @@ class ConsoleFront:
     def promote(self, who: str) -> None:
         self._captains.add(who)
 
-    def block(self, who: str) -> None:
+    async def block(self, who: str) -> None:
         """A terminal has no door: whoever blocks looks away."""
         self._away.add(who)
 

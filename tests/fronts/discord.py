@@ -54,7 +54,7 @@ class DiscordFront:
         )
         self._members[who] = self._guild.add_member(self._user(who), roles=[role])
 
-    def block(self, who: str) -> None:
+    async def block(self, who: str) -> None:
         """Simcord knows no closed door: the next message to anybody meets one."""
         self._member(who)
         self._env.inject_error("POST", "/channels/*/messages", status=403, code=50007)

@@ -66,7 +66,7 @@ class Front(Protocol):
         """Make `who` a captain: an admin of the group."""
         ...
 
-    def block(self, who: str) -> None:
+    async def block(self, who: str) -> None:
         """`who` closes their private chat with the coach, until they write there again."""
         ...
 

@@ -55,8 +55,8 @@ class TelegramFront:
     def promote(self, who: str) -> None:
         self._server.promote(who, GROUP)
 
-    def block(self, who: str) -> None:
-        self._server.block(who)
+    async def block(self, who: str) -> None:
+        await self._after(who, lambda: self._server.block(who))
 
     async def restart(self) -> None:
         await self.stop()

@@ -396,12 +396,28 @@ async def test_coming_into_a_group_is_heard_once(
     telegram.bring("ada", "Harbour Runners", was="member", is_now="kicked")
     telegram.bring("ada", telegram.chat("ada"), was="kicked", is_now="member")
     telegram.say("ada", "hello")
-    await telegram.until(lambda: len(inbox.received) == 2)
+    await telegram.until(lambda: len(inbox.received) == 3)
 
-    arrival = inbox.received[0]
+    arrival, departure, _ = inbox.received
     assert arrival.is_arrival
+    assert (departure.is_departure, departure.is_group) == (True, True)
     assert (arrival.is_group, arrival.is_addressed, arrival.can_whisper) == (True, True, False)
-    assert inbox.texts == ["", "hello"]
+    assert inbox.texts == ["", "", "hello"]
+
+
+async def test_being_blocked_and_a_group_that_moves_are_heard(
+    telegram: TelegramServer, app: TelegramApp, inbox: Inbox
+) -> None:
+    del app
+    telegram.say("ada", "hello")
+    telegram.block("ada")
+    telegram.say_in_group("ada", "Harbour Runners", "/today@offday_bot")
+    new = telegram.migrate("Harbour Runners")
+    await telegram.until(lambda: len(inbox.received) == 4)
+
+    hello, blocked, today, moved = inbox.received
+    assert (blocked.is_departure, blocked.is_group, blocked.where) == (True, False, hello.where)
+    assert (moved.moved_to, moved.where, moved.is_group) == (f"{new}", today.where, True)
 
 
 async def test_an_invitation_opens_the_choice_of_a_group(
