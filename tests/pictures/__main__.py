@@ -18,6 +18,9 @@ PHONE, COLUMNS = 360, 6
 def main(wanted: list[str]) -> None:
     """Paint all, or those whose name contains one of `wanted`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    if not wanted:
+        for old in (*FOLDER.glob("*.png"), *FOLDER.glob("*.gif")):
+            old.unlink()
     found = {name: scene for name, scene in scenes().items() if _is_wanted(name, wanted)}
     files = asyncio.run(_paint(found))
     sheet = _sheet([file for file in files if file.suffix == ".png"])
