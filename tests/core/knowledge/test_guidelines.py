@@ -1,6 +1,8 @@
 """The rules of the house keep their numbers."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +25,10 @@ def test_frequencies_are_those_of_the_source_and_leave_a_day_free(handbook: Hand
     }
     assert all(one.training_days_most == 6 for one in frequency.values())
     assert all(one.rest_days_least == 1 for one in frequency.values())
-    assert frequency["recreational"].sessions_most == 6
+    assert {key: one.sessions_most for key, one in frequency.items()} == {
+        "recreational": 6,
+        "competitive": 8,
+    }
     assert not frequency["recreational"].may_double
 
 
@@ -45,34 +50,13 @@ def test_hard_and_soft_week_rules_are_told_apart(handbook: Handbook) -> None:
     assert hard == {"W1", "W2", "W3", "W4", "W6", "W9", "W11", "W13"}
 
 
-@pytest.mark.parametrize(
-    ("id", "value", "number"),
-    [
-        ("W2", "rest_days", 1),
-        ("W3", "training_days", 6),
-        ("W4", "hours", 24),
-        ("W4", "better_hours", 48),
-        ("W5", "hours", 6),
-        ("W6", "hours", 48),
-        ("W6", "long_run_min", 90),
-        ("W7", "recreational", 2),
-        ("W7", "competitive", 3),
-        ("W9", "hours", 48),
-        ("W10", "most_min", 40),
-        ("W11", "most_min", 20),
-        ("LR1", "most_percent", 110),
-        ("LR1", "days", 30),
-        ("LR4", "week_percent", 20),
-        ("LR9", "easy_from", 4),
-        ("LR9", "rest_from", 6),
-        ("RC3", "hops", 10),
-        ("RT3", "hours", 48),
-        ("RT4", "stuck_weeks", 3),
-        ("PM3", "step_back_from", 2),
-    ],
-)
-def test_a_rule_carries_its_number(handbook: Handbook, id: str, value: str, number: float) -> None:  # noqa: A002 (as on the sheet)
-    assert handbook.guidelines.rule(id).values[value] == number
+def test_every_number_of_a_rule_is_the_one_that_was_compared_with_the_sheet(
+    handbook: Handbook,
+) -> None:
+    compared = tomllib.loads((Path(__file__).parent / "rule_numbers.toml").read_text("utf-8"))
+    kept = {one.id: dict(one.values) for one in handbook.guidelines.rules if one.values}
+
+    assert kept == compared
 
 
 def test_a_rule_nobody_wrote_is_a_key_error(handbook: Handbook) -> None:
@@ -121,6 +105,30 @@ def figures(taper: Taper) -> tuple[object, ...]:
     )
 
 
+def test_what_surrounds_a_race_keeps_its_numbers(handbook: Handbook) -> None:
+    """Where the sheet gives no figure, `easy_only_days` is the whole taper; ours."""
+    tapers = handbook.guidelines.tapers
+    easy = {race: one.easy_only_days for race, one in tapers.items()}
+    after = {race: pair(one.easy_days_after) for race, one in tapers.items() if one.easy_days_after}
+    long, last_week = tapers["half"].last_long_run_percent, tapers["marathon"]
+
+    assert easy == {"5k": 7, "10k": 10, "half": 7, "marathon": 21, "ultra": 21}
+    assert after == {"5k": (2, 3), "10k": (4, 5), "half": (7, 7), "marathon": (14, 21)}
+    assert long is not None
+    assert pair(long) == (70, 80)
+    assert last_week.cross_training_last_week is not None
+    assert pair(last_week.cross_training_last_week) == (0, 1)
+
+
+def test_how_long_recovery_took_is_told_as_it_was_found(handbook: Handbook) -> None:
+    found = [(one.median_days, one.low, one.high) for one in handbook.guidelines.recovery_times]
+
+    assert found == [
+        *((days, None, None) for days in (56, 70, 56, 49)),
+        (71, 9, 617),
+    ]
+
+
 def test_example_weeks_rest_at_least_once(handbook: Handbook) -> None:
     assert all("rest" in week.days for week in handbook.guidelines.example_weeks)
 
@@ -134,6 +142,8 @@ def test_the_dose_is_marked_as_ours(handbook: Handbook) -> None:
 
     assert dose.ours
     assert (pair(dose.sets), pair(dose.rest_s), pair(dose.in_reserve)) == ((2, 3), (60, 90), (2, 3))
+    assert (dose.first_weeks, pair(dose.first_sets)) == (2, (1, 2))
+    assert (pair(dose.lower_s), pair(dose.times_a_week)) == ((2, 3), (1, 2))
 
 
 # --- Who says so -----------------------------------------------------------------------------
