@@ -18,8 +18,9 @@ class Sources(Row):
     article_treated: Line
     """Where the article is ambiguous, dated or unsafe (A1-A35)."""
     ours: Line
-    told: Mapping[str, Line]
-    """What stands behind a section of the evidence sheet, in a runner's words."""
+    told: Mapping[str, Line] = {}
+    """What stands behind a section of the evidence sheet, in a runner's words; older sheets
+    had none."""
     sheets: Mapping[str, Line]
     """By section of the evidence sheet."""
     letters: Mapping[str, int]

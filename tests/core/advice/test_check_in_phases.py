@@ -39,10 +39,8 @@ def weighed(
     known = Runner(id="r", injuries=(hurt,), ladders=ladders, pains=before, log=log)
     told = {one.on: one for one in (*before, *new)}
     now = replace(known, pains=tuple(told.values()))
-    looks = (
-        Look(runner=one, handbook=HANDBOOK, today=DAY, is_unmasked=True) for one in (known, now)
-    )
-    return check_in.weigh(*looks, hurt)
+    look = Look(runner=known, handbook=HANDBOOK, today=DAY, is_unmasked=True)
+    return check_in.weigh(look, replace(look, runner=now), hurt)
 
 
 # --- Without a way back ----------------------------------------------------------------------
