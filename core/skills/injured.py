@@ -236,7 +236,7 @@ def _was_shown(ask: Ask) -> bool:
 
 
 def _named(injuries: tuple[Injury, ...]) -> str:
-    return " and ".join(map(prescribe.place, injuries))
+    return prescribe.places(injuries)
 
 
 def _see_someone(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:

@@ -17,7 +17,7 @@ def logged(ask: Ask, workouts: tuple[Workout, ...]) -> str:
     if all(one.activity == "rest" for one in workouts):
         return ask.say("log_workout.rest")
     if any(one.activity == "run" for one in workouts) and _is_off(ask):
-        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries) or "body"
+        part = prescribe.places(ask.runner.injuries) or "body"
         return ask.say("log_workout.ran_injured", part=part)
     is_one_day = len({one.on for one in workouts}) == 1
     if is_one_day:

@@ -105,4 +105,4 @@ def _in_the_way(ask: Ask) -> str:
     """The sore places that rule out even an easy run, as the week has it; none: nothing does."""
     if licence(ask.runner, ask.handbook, ask.now).running < Running.LADDER:
         return ""
-    return " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    return prescribe.places(ask.runner.injuries)

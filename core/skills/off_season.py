@@ -87,7 +87,7 @@ def _ideas(ask: Ask) -> tuple[str, ...]:
     names = [ask.handbook.activities[key].name for key in keys]
     lines = [ask.say("off_season.ideas", names=_listed(names))] if names else []
     if ask.runner.injuries:
-        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+        part = prescribe.places(ask.runner.injuries)
         lines.append(ask.say("off_season.hurt", part=part))
     return tuple(lines)
 

@@ -118,7 +118,7 @@ def _yours_now(ask: Ask) -> str:
     """The purpose that serves this runner most this week."""
     profile = ask.runner.profile
     if ask.runner.injuries:
-        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+        part = prescribe.places(ask.runner.injuries)
         return ask.say("why_cross_train.yours", part=part)
     if easing_at(profile, ask.today, ask.handbook.guidelines) or today.race_rule(ask):
         return ask.say("why_cross_train.recovery_now")

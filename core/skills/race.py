@@ -184,7 +184,7 @@ def _then(ask: Ask, easing: Easing) -> str:
 def _hurt(ask: Ask) -> tuple[Block, ...]:
     if not ask.runner.injuries:
         return ()
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    part = prescribe.places(ask.runner.injuries)
     return (Paragraph(ask.say("race.hurt", part=part)),)
 
 

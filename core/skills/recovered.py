@@ -61,7 +61,7 @@ def answer(ask: Ask) -> Answer:
 
 def _still_sore(ask: Ask, sore: tuple[Injury, ...]) -> Answer:
     """Whoever says that it is not better loses nothing from the list."""
-    part = " and ".join(prescribe.place(one) for one in sore)
+    part = prescribe.places(sore)
     choices = (ask.choice("today.offer"), ask.choice("help.offer"))
     return Answer(replies=(Reply(blocks=_say(ask, "still", part=part), choices=choices),))
 
@@ -168,7 +168,7 @@ def _later(ask: Ask, healed: tuple[Injury, ...], left: tuple[Injury, ...]) -> Re
 
 
 def _named(injuries: tuple[Injury, ...]) -> str:
-    return " and ".join(prescribe.place(one) for one in injuries)
+    return prescribe.places(injuries)
 
 
 def _settled(injury: Injury, *, is_off: bool) -> Change:

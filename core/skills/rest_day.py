@@ -100,7 +100,7 @@ def _beside(ask: Ask) -> tuple[str, ...]:
 
 
 def _parts(ask: Ask) -> str:
-    return " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    return prescribe.places(ask.runner.injuries)
 
 
 skill = Skill(intent="rest_day", summary="Whether to rest", answer=answer)

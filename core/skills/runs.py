@@ -14,7 +14,7 @@ from core.skills import club_races, club_run_words, run_card, run_days, run_shee
 from core.skills.club_run_words import Sheet, Wish
 from core.skills.club_talk import attendee, joining, news, said, voice, within
 from core.skills.club_voice import Voice
-from core.skills.prescribe import place as sore_place
+from core.skills.prescribe import places as sore_places
 from core.skills.skill import Ask, Skill
 
 MOST_SHOWN = 6
@@ -142,7 +142,7 @@ def soft_word(ask: Ask) -> str:
     """For whoever cannot run now and comes all the same."""
     if not ask.runner.injuries:
         return ask.say("runs.soft")
-    part = " and ".join(sore_place(one) for one in ask.runner.injuries)
+    part = sore_places(ask.runner.injuries)
     return ask.say("runs.soft_part", part=part)
 
 

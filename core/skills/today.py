@@ -18,7 +18,7 @@ from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.run import Run
 from core.model.talk import Advice, Answer
 from core.model.training import Planned
-from core.skills import cards, club_places, convert, leg_day, prescribe, week_words
+from core.skills import cards, club_places, convert, kit, leg_day, prescribe, week_words
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
@@ -52,7 +52,7 @@ def _unmet(ask: Ask, wish: Wish) -> str:
     if not words or not ask.runner.injuries or any(word in _OPEN for word in words.values()):
         return ask.say("today.wish_unmet")
     names = " and ".join(book.activities[one].name for one in words)
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+    part = prescribe.places(ask.runner.injuries)
     return ask.say("today.wish_waits", activity=names.capitalize(), part=part)
 
 
@@ -83,7 +83,9 @@ def _is_one_run(ask: Ask) -> bool:
 
 
 def without_kit(ask: Ask) -> Answer:
-    """Something that needs nothing; legs, where legs were named."""
+    """Something that needs nothing; legs, where legs were named; or what it takes, if asked."""
+    if kit.is_question(ask):
+        return kit.answer(ask)
     if not _LEGS.search(ask.text.casefold()):
         return answer(ask)
     slots = replace(ask.slots, kit=ask.slots.kit or ("none",))
@@ -101,7 +103,7 @@ def way_back_outing(ask: Ask) -> Outing | None:
 
 
 def _outing(ask: Ask, outing: Outing, others: tuple[Option, ...]) -> Reply:
-    part = " and ".join(prescribe.place(one) for one in ask.runner.injuries) or "legs"
+    part = prescribe.places(ask.runner.injuries) or "legs"
     title = ask.say("today.way_back", stage=outing.stage, part=part)
     blocks: list[Block] = [
         Heading(title),

@@ -61,7 +61,7 @@ def clarify(ask: Ask, skills: Mapping[str, Skill]) -> Answer:
     if not likely:
         return answer(ask)
     likely = likely if len(likely) > 1 else [*likely, "help"]
-    choices = tuple(_offer(ask, name) for name in likely)
+    choices = tuple({one.label: one for one in (_offer(ask, name) for name in likely)}.values())
     words = ask.say("unclear.clarify_again" if ask.is_again else "unclear.clarify")
     reply = Reply(
         blocks=(Paragraph(words),),

@@ -44,7 +44,7 @@ def ask_spot(
     """
     places = _deep_first((*healed, *_joining(ask, healed)))
     question = _question(ask, places, _named("spot", is_cleared=is_cleared), stage=stage)
-    part = " and ".join(map(prescribe.place, places))
+    part = prescribe.places(places)
     told = (ask.choice(f"recovered.spot_{one}", part=part) for one in ("none", "some"))
     return _reply(
         *blocks,
@@ -146,7 +146,7 @@ def _ask_list(ask: Ask, *, is_cleared: bool) -> Answer:
         for one in places
         for check in way.checks(one.key, rules, is_screened=True, is_cleared=is_cleared)
     }
-    part = " and ".join(map(prescribe.place, places))
+    part = prescribe.places(places)
     told = (ask.choice(f"recovered.list_{one}", part=part) for one in ("all", "walks", "not"))
     return _reply(
         Paragraph(ask.say("recovered.list", part=part)),
@@ -167,7 +167,7 @@ def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
         return _not_yet(ask)
     ladders = {one.key: replace(ladder, injury=one.key) for one in (injury, *others)}
     words = ask.say("recovered.started", stage=ladder.stage, session=outing(ask, ladder))
-    part = " and ".join(map(prescribe.place, (injury, *others)))
+    part = prescribe.places((injury, *others))
     how = ask.say("recovered.how", part=part)
     return _reply(
         Paragraph(words),
@@ -187,7 +187,7 @@ def _not_yet(ask: Ask) -> Answer:
         for one in places
         if not _is_known_sore(ask, one)
     )
-    part = " and ".join(map(prescribe.place, places))
+    part = prescribe.places(places)
     choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
     words = Paragraph(ask.say("recovered.not_yet", part=part))
     return _reply(words, choices=choices, changes=changes)

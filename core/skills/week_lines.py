@@ -102,7 +102,7 @@ def _body_line(ask: Ask, terms: Terms) -> str | None:
     if stage is not None and terms.comeback is None:
         return ask.say("plan_week.ladder", stage=stage.number, session=stage.text)
     if terms.running is Running.NONE:
-        part = " and ".join(prescribe.place(one) for one in ask.runner.injuries)
+        part = prescribe.places(ask.runner.injuries)
         return ask.say("plan_week.no_run", part=part or ask.say("plan_week.this"))
     if terms.is_just_well:
         return ask.say("plan_week.just_well")
@@ -183,7 +183,7 @@ def conflicts(ask: Ask, plan: WeekPlan) -> tuple[Block, ...]:
 
 
 def _conflict(ask: Ask, one: Conflict, terms: Terms) -> str:
-    part = " and ".join(prescribe.place(injury) for injury in ask.runner.injuries)
+    part = prescribe.places(ask.runner.injuries)
     match one.wish:
         case "runs":
             band, _ = limits(terms)

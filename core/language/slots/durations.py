@@ -37,6 +37,10 @@ _AT_HAND = re.compile(
     r"|maybe|roughly))? ?$"
 )
 """In "I've got 45 min before work" they are there to be used."""
+_SPARE = re.compile(
+    r" ?before (?:work|school|breakfast|lunch|dinner|tea|bed|class"
+    r"|(?:the|my) (?:school run|kids|office|shift|meeting|train))\b"
+)
 _FROM_NOW = re.compile(r"\bin(?: (?:about|around|like))? $")
 _AT = re.compile(r"(?:\bat|@|\bby|\baround|\bfrom|\btill|\buntil) ?$")
 _SOON = words(
@@ -87,11 +91,17 @@ def read_durations(said: Utterance, text: str) -> tuple[list[Mention[float]], st
     return [one for one in mentions if _is_session(said, one)], rest
 
 
+def _is_at_hand(said: Utterance, one: Mention[float], before: str) -> bool:
+    """Whether it is time to be used, rather than how long before something happens."""
+    is_spare = _SPARE.match(said.text, one.end) is not None and not said.has(_SOON)
+    return is_spare or _AT_HAND.search(before) is not None
+
+
 def _is_session(said: Utterance, one: Mention[float]) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
     if not 0 < one.value <= _LONGEST or _NOT_OURS.search(before):
         return False
-    if _HAPPENING.match(said.text, one.end) and not _AT_HAND.search(before):
+    if _HAPPENING.match(said.text, one.end) and not _is_at_hand(said, one, before):
         return False
     return not (_FROM_NOW.search(before) and said.has(_SOON))
 
