@@ -49,7 +49,7 @@ class Coach:
         ask = self._ask(turn, reading.intent, now)
         if shut := doors.noticed(ask, heard):
             return shut
-        return doors.back(ask, self._heard(turn, ask, reading))
+        return doors.shut_told(ask, doors.back(ask, self._heard(turn, ask, reading)))
 
     def _heard(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
         """The answer to what somebody said, pressed or sent."""

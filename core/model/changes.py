@@ -210,6 +210,11 @@ class HomeLost:
 
 
 @dataclass(frozen=True, slots=True)
+class ShutTold:
+    """The runner knows now that their platform does not let us write to them."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeedKept:
     """What a message changed can be undone for a day."""
 
@@ -323,6 +328,7 @@ Change = (
     | CalendarSent
     | HomeChanged
     | HomeLost
+    | ShutTold
     | DeedKept
     | Undone
     | HealthTold

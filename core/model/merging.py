@@ -48,6 +48,7 @@ def merged(
         nudge=nudge,
         nudge_heard_on=_later(first.nudge_heard_on, second.nudge_heard_on),
         nudge_log=_nudge_log(first, second, nudge),
+        shut_out=first.shut_out or second.shut_out,
         declined=_declined(first.declined, second.declined),
         log=_recent(joined_log(first.log, second.log), pair.since.date()),
         history=with_lines((), {*first.history, *second.history}),

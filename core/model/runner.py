@@ -45,6 +45,7 @@ from core.model.changes import (
     PairEnded,
     PairTold,
     ProfileSet,
+    ShutTold,
     TimeZoneSet,
     Undone,
     WeekPlanned,
@@ -92,6 +93,8 @@ class Runner(Known):
     name: str = ""
     homes: tuple[Address, ...] = ()
     """Private conversations we may write to, at most one a platform."""
+    shut_out: str | None = None
+    """The platform that did not let an idea of the day through; until they were told."""
     holds: tuple[Hold, ...] = ()
     """Lifted only by somebody who has looked, never by an undo."""
     deeds: tuple[Deed, ...] = ()
@@ -209,7 +212,11 @@ def _after(runner: Runner, change: Change) -> Runner:
         case HomeChanged(home):
             return replace(runner, homes=(*_homes_but(runner, home.platform), home))
         case HomeLost(platform):
-            return replace(runner, homes=_homes_but(runner, platform))
+            is_missed = runner.nudge is not None and runner.nudge.platform == platform
+            homes = _homes_but(runner, platform)
+            return replace(runner, homes=homes, shut_out=platform if is_missed else None)
+        case ShutTold():
+            return replace(runner, shut_out=None)
         case DeedKept(deed):
             return replace(runner, deeds=_with_deed(runner.deeds, deed))
         case Undone(id):

@@ -47,6 +47,7 @@ from core.model.changes import (
     PairEnded,
     PairTold,
     ProfileSet,
+    ShutTold,
     TimeZoneSet,
     Undone,
     WeekPlanned,
@@ -107,6 +108,7 @@ EVERY_CHANGE: tuple[Change, ...] = (
     WeekPlanned(Week(starts=TODAY, days=(Day(on=TODAY, sessions=(REST,)),))),
     HomeChanged(Address("telegram", "1", "2")),
     HomeLost("telegram", NOW),
+    ShutTold(),
     DeedKept(
         Deed(
             id="d",

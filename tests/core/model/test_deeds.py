@@ -36,7 +36,7 @@ from core.model.training import Ladder, PainNote, Week
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 TODAY = NOW.date()
 LASTING = {
-    *("id", "name", "homes", "holds", "deeds", "consent", "nudge_log", "calendar"),
+    *("id", "name", "homes", "shut_out", "holds", "deeds", "consent", "nudge_log", "calendar"),
     *("pair", "code_misses"),
 }
 """What no undo touches: who somebody is, where they are, what keeps them safe."""

@@ -92,7 +92,18 @@ def joined(first: Runner, second: Runner, nudge: Nudge | None = None, **facts: b
 
 
 DECIDED = {
-    *("id", "name", "homes", "timezone", "city", "country", "profile", "away", "declined"),
+    *(
+        "id",
+        "name",
+        "homes",
+        "shut_out",
+        "timezone",
+        "city",
+        "country",
+        "profile",
+        "away",
+        "declined",
+    ),
     *(
         "nudge",
         "nudge_heard_on",
