@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.dialogue import measures
 from core.model.changes import NudgeNoted
+from core.model.club_book import ClubBook
 from core.model.intent import Intent
 from core.model.nudging import (
     LAST_AFTER,
@@ -38,7 +39,13 @@ class Nudges:
         """The nudge for this runner, or None when today is a day to leave them in peace."""
         news = consent.expired(due.runner, now)
         runner = due.runner.after(*news)
-        ask = Ask(shelf=self.shelf, intent=Intent(name="today"), runner=runner, now=now)
+        ask = Ask(
+            shelf=self.shelf,
+            intent=Intent(name="today"),
+            runner=runner,
+            now=now,
+            clubs=ClubBook(mine=lambda: due.clubs),
+        )
         if runner.nudge is None:
             return None
         if reason := _held(ask, due):

@@ -133,6 +133,8 @@ class Due:
     runner: Runner
     at: datetime
     """When it should leave, aware."""
+    clubs: tuple[Club, ...] = ()
+    """Those that the runner takes part in: an idea of the day goes by their opening hours."""
 
 
 class Nudging(Protocol):

@@ -1,6 +1,6 @@
 """Clubs in the database: the snapshot, its journal, and its members one by one."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -83,6 +83,15 @@ class Clubs:
             .order_by(col(ClubRow.id))
         )
         return tuple(self.club(row) for row in self.session.exec(query))
+
+    def of(self, runner_ids: Iterable[str]) -> Mapping[str, tuple[Club, ...]]:
+        """The clubs of several runners, each of them opened once."""
+        pairs = self._membership.pairs(runner_ids)
+        opened = {row.id: self.club(row) for row in {row.id: row for _, row in pairs}.values()}
+        found: dict[str, tuple[Club, ...]] = {}
+        for runner, row in pairs:
+            found[runner] = (*found.get(runner, ()), opened[row.id])
+        return found
 
     @property
     def _membership(self) -> Membership:

@@ -23,6 +23,11 @@ _ALL = pick(_ROWS.payload).where(_OF_CLUB)
 _SOME = _ALL.where(_ROWS.runner_id.in_(bindparam("runners", expanding=True)))
 _ONE = _ALL.where(_OF_RUNNER)
 _OF = pick(_ROWS.club_id, _ROWS.payload).where(_OF_RUNNER)
+_PAIRS = (
+    pick(_ROWS.runner_id, _ROWS.club_id)
+    .where(_ROWS.runner_id.in_(bindparam("runners", expanding=True)))
+    .order_by(_ROWS.runner_id, _ROWS.club_id)
+)
 _REWRITE = (
     alter(Row.metadata.tables["club_member"])
     .where(_OF_CLUB, _OF_RUNNER)
@@ -59,6 +64,12 @@ class Membership:
         found = self._connection.execute(_OF, {"runner": runner_id}).all()
         rows = [(self.session.get_one(ClubRow, club_id), sealed) for club_id, sealed in found]
         return tuple((row, self._opened(row, (sealed,))[0]) for row, sealed in rows)
+
+    def pairs(self, runner_ids: Iterable[str]) -> tuple[tuple[str, ClubRow], ...]:
+        """Which runner takes part in which club; nobody's row is opened."""
+        asked = {"runners": list(runner_ids)}
+        found = self._connection.execute(_PAIRS, asked).all() if asked["runners"] else ()
+        return tuple((who, self.session.get_one(ClubRow, club_id)) for who, club_id in found)
 
     def put(self, club: ClubRow, member: Member) -> None:
         """Write it down, of a runner that there is."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Engine, func, insert, update
 from sqlmodel import Session, col, select
 
 from adapters.storage import queries, tickets
+from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.pairs import NextFire
@@ -73,8 +74,13 @@ class StoredNudging:
             posts = session.exec(query, params=asked).all()
             records = Records(session, self._vault)
             rows = _by_id(session, [post.runner_id for post in posts if post.runner_id])
+            clubs = Clubs(session, self._vault).of(rows)
             return [
-                Due(runner=records.runner(rows[post.runner_id]), at=moment(post.due_at))
+                Due(
+                    runner=records.runner(rows[post.runner_id]),
+                    at=moment(post.due_at),
+                    clubs=clubs.get(post.runner_id, ()),
+                )
                 for post in posts
                 if post.runner_id is not None and post.due_at is not None
             ]

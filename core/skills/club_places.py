@@ -6,7 +6,7 @@ from datetime import datetime
 from core.model.gathering import Facility, Hours
 from core.model.plan import WEEK
 from core.model.prose import Paragraph
-from core.skills import club_settings
+from core.skills import club_hours, club_settings
 from core.skills.skill import Ask
 
 
@@ -23,11 +23,12 @@ def lines(ask: Ask, place: str) -> tuple[Paragraph, ...]:
     if not found:
         return ()
     facility, spans = max(found, key=lambda one: len(one[1]))
+    called = club_hours.called(facility)
     if not spans:
         hours = club_settings.hours(ask, facility)
-        return (Paragraph(ask.say("club.place_closed", place=place, hours=hours)),)
+        return (Paragraph(ask.say("club.place_closed", place=called, hours=hours)),)
     hours = ", ".join(f"{one.start:%H:%M}-{one.end:%H:%M}" for one in spans)
-    return (Paragraph(ask.say("club.place_open", place=place, hours=hours)),)
+    return (Paragraph(ask.say("club.place_open", place=called, hours=hours)),)
 
 
 def _facilities(ask: Ask) -> Iterator[tuple[Facility, tuple[Hours, ...]]]:

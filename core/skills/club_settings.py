@@ -12,7 +12,7 @@ from core.model.intent import Slots
 from core.model.plan import WEEK
 from core.model.prose import Block, Bullets, Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
-from core.skills import captains, club_words
+from core.skills import captains, club_hours, club_words
 from core.skills.skill import Ask
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -126,7 +126,7 @@ def _lines(ask: Ask, settings: ClubSettings) -> Iterator[str]:
     yield _city(ask, settings)
     yield ask.say("club.leg_day_line", when=when(ask, settings.leg_day))
     yield ask.say("club.digest_line", when=when(ask, settings.digest))
-    places = [f"{one.place} ({hours(ask, one)})" for one in settings.facilities]
+    places = [f"{club_hours.called(one)} ({hours(ask, one)})" for one in settings.facilities]
     yield ask.say("club.places_line", places="; ".join(places) or ask.say("club.no_places"))
     yield ask.say("club.cap_line", count=settings.posts_a_day)
     yield ask.say("club.cards_kept" if settings.keeps_cards else "club.cards_dropped")

@@ -1,13 +1,12 @@
 """What captains say to set their club: times, places and their hours, rooms, caps."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
 
 from core.language.hearing import plain
-from core.model.gathering import ClubSettings, Facility, Hours, Post, Room, Weekly
-from core.model.plan import WEEK
+from core.model.gathering import ClubSettings, Post, Room, Weekly
+from core.skills import club_hours
 from core.skills.skill import Ask
 
 LEG_DAY = re.compile(r"\bleg[- ]?days?\b|\blegs\b")
@@ -35,24 +34,10 @@ _CAP = re.compile(
 MOST_POSTS = 20
 _KEEP = re.compile(r"\b(?:keep|leave)\b.*\bcards?\b")
 _DROP = re.compile(r"\b(?:drop|delete|remove|tidy|clear|clean up|retire)\b.*\bcards?\b")
-_PLACES: Mapping[str, re.Pattern[str]] = {
-    "pool": re.compile(r"\b(?:swimming |lap )?(?:pool|baths)\b"),
-    "gym": re.compile(r"\b(?:gym|weights? room|fitness (?:room|studio))\b"),
-    "rink": re.compile(r"\b(?:ice |skating )?rink\b"),
-    "studio": re.compile(r"\b(?:yoga |dance )?studio\b"),
-}
-_SPAN = re.compile(
-    r"\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\s*(?:-|\u2013|\u2014|to|till?|until)\s*"
-    r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\b"
-)
-_ALWAYS = re.compile(r"\b(?:always|24/7|any ?time|all day|round the clock|whenever)\b")
 _STOPS_WEEKLY = re.compile(
     r"\b(?:no|stop|cancel|drop|end)\b.*\b(?:weekly|every week)\b|\bno more leg days?\b"
 )
 _OLD_CARDS = re.compile(r"\bold (?:leg[- ]day )?cards?\b")
-_GONE = re.compile(r"\b(?:no|remove|drop|delete|forget|lost|without|no longer)\b")
-_ALSO = re.compile(r"\b(?:also|too|as well|plus|and on)\b")
-_NOON, _HOURS = 12, 24
 
 
 _A_DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b")
@@ -71,9 +56,7 @@ def is_meant(text: str) -> bool:
         is_weekly or bool(_STOPS_WEEKLY.search(said))
     )
     is_room = bool(_HERE.search(said)) and any(one.search(said) for one in (*_ROOMS.values(), _ALL))
-    is_place = any(one.search(said) for one in _PLACES.values()) and bool(
-        _SPAN.search(said) and _A_DAY.search(said)
-    )
+    is_place = club_hours.is_told(said) and _A_DAY.search(said) is not None
     is_cards = bool(_OLD_CARDS.search(said))
     return is_leg_day or is_room or is_place or is_cards or _CAP.search(said) is not None
 
@@ -89,7 +72,7 @@ def read(ask: Ask, before: ClubSettings) -> ClubSettings:
         after = replace(after, posts_a_day=min(count, MOST_POSTS))
     if _KEEP.search(said) or _DROP.search(said):
         after = replace(after, keeps_cards=_KEEP.search(said) is not None)
-    return replace(after, facilities=_facilities(ask, said, after.facilities))
+    return replace(after, facilities=club_hours.read(ask, after.facilities))
 
 
 def weekly(ask: Ask, before: Weekly | None) -> Weekly | None:
@@ -133,40 +116,3 @@ def _rooms(ask: Ask, said: str, before: tuple[Room, ...]) -> tuple[Room, ...]:
     posts = named or (list(Post) if _ALL.search(said) else [])
     kept = (room for room in before if room.post not in posts)
     return (*kept, *(Room(post, ask.where.chat, ask.where.thread) for post in posts))
-
-
-def _facilities(ask: Ask, said: str, before: tuple[Facility, ...]) -> tuple[Facility, ...]:
-    found = {one.place: one for one in before}
-    for part in re.split(r"[;\n]| and the ", said):
-        place = next((name for name, known in _PLACES.items() if known.search(part)), None)
-        if place is None:
-            continue
-        hours = tuple(_hours(ask, part))
-        if hours and _ALSO.search(part) and place in found:
-            hours = (*found[place].hours, *hours)
-        if hours or _ALWAYS.search(part):
-            found[place] = Facility(place=place, hours=_in_order(hours))
-        elif _GONE.search(part):
-            found.pop(place, None)
-    return tuple(found.values())
-
-
-def _hours(ask: Ask, part: str) -> Iterator[Hours]:
-    """Each span of time holds for the days that are named before it, else for every day."""
-    start = 0
-    for span in _SPAN.finditer(part):
-        days = ask.read_slots(part[start : span.start()]).days or WEEK
-        opens, closes = _clock(span[1], span[2], span[3] or span[6]), _clock(*span.groups()[3:])
-        start = span.end()
-        if opens is not None and closes is not None and opens < closes:
-            yield from (Hours(day, opens, closes) for day in days)
-
-
-def _clock(hour: str, minute: str | None, half: str | None) -> time | None:
-    number = int(hour) % _NOON if half else int(hour)
-    number += _NOON if half == "pm" else 0
-    return time(number, int(minute or 0)) if number < _HOURS else None
-
-
-def _in_order(hours: tuple[Hours, ...]) -> tuple[Hours, ...]:
-    return tuple(sorted(set(hours), key=lambda one: (WEEK.index(one.day), one.start)))

@@ -1,6 +1,6 @@
 """What everybody may rely on when nudges are due."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from core.model.changes import (
     HomeChanged,
@@ -12,6 +12,8 @@ from core.model.changes import (
     NudgeStopped,
     TimeZoneSet,
 )
+from core.model.club_changes import MemberSet
+from core.model.gathering import Member
 from core.model.messages import Address
 from core.model.nudging import LAST_AFTER, RARER_AFTER, Nudged, NudgeLog, NudgeState
 from core.model.plan import Nudge
@@ -413,3 +415,14 @@ def test_erasing_takes_the_place_along(house: House) -> None:
 
     assert house.parts.nudging.due(10) == []
     assert house.nudge_whoever_is_due() == 0
+
+
+def test_whoever_is_due_comes_with_their_clubs(house: House) -> None:
+    house.wants_a_nudge()
+    house.wants_a_nudge(by=BEN)
+    member = Member(runner=house.runner().id, name="Ana")
+    club = house.tell_club(ANA, MemberSet(member))
+    house.clock.advance(timedelta(days=1))
+    due = {one.runner.name: [it.id for it in one.clubs] for one in house.due()}
+
+    assert due == {"Ana": [club.id], "Ben": []}

@@ -471,7 +471,11 @@ class FakeNudging:
 
     def due(self, limit: int, platform: str | None = None) -> Sequence[Due]:
         called = [
-            Due(runner=self.memory.runners[whose], at=at)
+            Due(
+                runner=self.memory.runners[whose],
+                at=at,
+                clubs=book(self.memory, whose).mine(),
+            )
             for whose, at in self.memory.called.items()
         ]
         homes = {one.runner.id: one.runner.nudge and one.runner.nudge.platform for one in called}
