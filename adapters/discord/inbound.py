@@ -1,5 +1,6 @@
 """Discord's events as `Incoming`: pure functions, and the only place that reads its objects."""
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,6 +12,7 @@ from adapters.discord.ranks import is_leader
 from adapters.discord.render import BUTTON_PREFIX
 from core.model.messages import Address, Incoming, Person
 from core.model.recordings import Attachment
+from core.model.sound import is_sound
 
 PLATFORM = "discord"
 DIRECT = "@"
@@ -19,16 +21,29 @@ MESSAGE_KEY = "discord:message:"
 INTERACTION_KEY = "discord:interaction:"
 _MENTION = re.compile(r"<@!?(\d+)>")
 _CUSTOM_EMOJI = re.compile(r"<a?:(\w+):\d+>")
+log = logging.getLogger(__name__)
+
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 Interaction = discord.Interaction[discord.Client]
 
 
 def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | None:
-    """What a person wrote; None if it is nobody's or nothing.
+    """What a person wrote; None if it is nobody's or nothing, or nobody can read it.
 
     Without the message-content intent, Discord empties guild messages that do not mention us.
     """
+    try:
+        incoming = _read(message, me)
+        if incoming is not None and not is_sound(incoming):
+            raise TypeError  # noqa: TRY301 -- told like any other that cannot be read
+    except Exception as error:  # noqa: BLE001 -- Discord adds new shapes every month
+        log.warning("message %d is left out: unreadable (%s)", message.id, type(error).__name__)
+        return None
+    return incoming
+
+
+def _read(message: discord.Message, me: discord.abc.User) -> Incoming | None:
     if message.author.bot or message.type not in _SPOKEN:
         return None
     is_group = not isinstance(message.channel, discord.DMChannel)

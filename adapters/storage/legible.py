@@ -15,6 +15,7 @@ def legible(incoming: Incoming) -> Incoming:
         command=incoming.command and _clean(incoming.command),
         press=incoming.press and _clean(incoming.press),
         files=tuple(_clean(name) for name in incoming.files),
+        attachments=tuple(replace(one, name=_clean(one.name)) for one in incoming.attachments),
     )
 
 

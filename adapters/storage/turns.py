@@ -1,5 +1,6 @@
 """One message, one transaction."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -25,6 +26,8 @@ from core.model.missed import Missed
 from core.model.runner import Runner
 from core.model.talk import Talk
 from core.ports import CARDS_APART, Clock
+
+log = logging.getLogger(__name__)
 
 
 class StoredTurns:
@@ -74,7 +77,8 @@ class StoredTurns:
         query = select(InboxRow).where(UNANSWERED).order_by(col(InboxRow.number))
         with Session(self._engine) as session:
             sealed = [row.payload for row in session.exec(query) if row.payload is not None]
-        return [codec.read_incoming(self._vault.unowned.open(one)) for one in sealed]
+        read = (_read_anew(self._vault.unowned.open(one)) for one in sealed)
+        return [one for one in read if one is not None]
 
     def missed(self, since: date) -> Mapping[Missed, int]:
         """How often what was not understood, from the day `since` on."""
@@ -173,3 +177,12 @@ class StoredTurns:
             return clubs.club(row)
         home = Address(incoming.where.platform, incoming.where.chat)
         return Club(id=self._new_id(), home=home)
+
+
+def _read_anew(payload: bytes) -> Incoming | None:
+    """A message of the inbox; one that a newer version wrote must not keep us from starting."""
+    try:
+        return codec.read_incoming(payload)
+    except ValueError as error:
+        log.error("a message of the inbox is left out: unreadable (%s)", type(error).__name__)  # noqa: TRY400 -- a traceback would quote it
+        return None

@@ -17,6 +17,7 @@ from adapters.telegram.inbound import BotName, read_update
 from adapters.telegram.origins import Origins
 from adapters.telegram.request import FloodWait
 from core.model.messages import Incoming
+from core.model.sound import is_sound
 
 WANTED = ("message", "callback_query", "my_chat_member")
 TYPING_LASTS_S = 4.5
@@ -142,6 +143,8 @@ class Listener:
             update = Update.de_json(raw, self._client)
             self._answer(update)
             incoming = read_update(update, me, now=datetime.now(UTC))
+            if incoming is not None and not is_sound(incoming):
+                raise TypeError  # noqa: TRY301 -- told like any other that cannot be read
         except Exception as error:  # noqa: BLE001 -- Telegram adds new shapes every month
             log.warning("update %d is left out: unreadable (%s)", update_id, type(error).__name__)
             return None
