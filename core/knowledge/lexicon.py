@@ -96,6 +96,8 @@ class _Phrase:
 class _Drawer:
     """The phrases that begin with one word."""
 
+    names: list[str] = field(default_factory=list)
+    """Of the phrases that are this word and no more."""
     alone: list[_Phrase] = field(default_factory=list)
     close: dict[str, list[_Phrase]] = field(default_factory=dict)
     """By their second word."""
@@ -104,6 +106,8 @@ class _Drawer:
 
     def file(self, phrase: _Phrase) -> None:
         match phrase.atoms:
+            case (only,) if only.at_least is None and not phrase.is_whole:
+                self.names.append(phrase.name)
             case (_,):
                 self.alone.append(phrase)
             case (_, second, *_) if not second.gap:
@@ -115,8 +119,11 @@ class _Drawer:
 
     def found_at(self, text: _Text, start: int) -> Iterator[tuple[str, int]]:
         """Names and ends of the phrases that begin there."""
+        for name in self.names:
+            yield name, start + 1
         for phrase, at, step in self._candidates(text, start):
-            if phrase.atoms[0].accepts(text.words[start]):
+            first = phrase.atoms[0]
+            if first.at_least is None or first.accepts(text.words[start]):
                 for end in phrase.ends_in(text, start, at, step):
                     yield phrase.name, end
 
@@ -173,7 +180,10 @@ class Phrases:
                 for name, end in drawer.found_at(text, start):
                     ends.setdefault(name, []).append(end)
             for name, found in ends.items():
-                marks.extend(Mark(name, start, end) for end in sorted({min(found), max(found)}))
+                shortest, longest = min(found), max(found)
+                marks.append(Mark(name, start, shortest))
+                if longest > shortest:
+                    marks.append(Mark(name, start, longest))
         return marks
 
 

@@ -27,6 +27,8 @@ FOREIGN = ".foreign"
 _REFERENCE = re.compile(r"<(\w+)>")
 _INFLECTED = re.compile(r"\b([a-z]+)\*")
 _VOWELS = "aeiou"
+_LACKS_E = re.compile(r"[^aeioul]l$|[vz]$|[aeiou]k$|[a-z]{3}[aeiouprn]s$|[a-z]{2}(?:at|id|ur|ir)$")
+"""A stem without its silent e: "tingl", "mov", "wak", "collaps", "inflat"."""
 _ONE = r"(?:[a-z]+|\d+\+?)"
 _PLACE = rf"{_ONE}(?:\|{_ONE})*\??"
 _PHRASE = re.compile(rf"=?{_PLACE}(?: (?:~ )*{_PLACE})*")
@@ -168,9 +170,13 @@ def _forms(word: str) -> list[str]:
     if word.endswith("y") and word[-2] not in _VOWELS:
         return [word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"]
     plural = f"{word}es" if word.endswith(("s", "sh", "ch", "x")) else f"{word}s"
+    silent = [f"{word}e", f"{word}es"] if _LACKS_E.search(word) else []
     doubled = word + word[-1] if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word) else word
     return list(
         dict.fromkeys(
-            [word, plural, *(f"{stem}{end}" for stem in (word, doubled) for end in ("ed", "ing"))]
+            [
+                *(word, plural, *silent),
+                *(f"{stem}{end}" for stem in (word, doubled) for end in ("ed", "ing")),
+            ]
         )
     )

@@ -53,8 +53,13 @@ def is_only_a_topic(marks: Sequence[Mark], message: Message) -> bool:
 
 
 def is_said_in_jest(marks: Sequence[Mark], message: Message) -> bool:
-    """Whether somebody laughs in the same sentence."""
-    return any(message.has_beside("joke", mark) for mark in marks)
+    """Whether somebody laughs in the same sentence; "no joke" is no laugh."""
+    return any(
+        message.same_sentence(laugh, mark)
+        for laugh in message.of("joke")
+        if laugh.start not in message.excused
+        for mark in marks
+    )
 
 
 def is_laughed_off(marks: Sequence[Mark], message: Message) -> bool:

@@ -7,6 +7,8 @@ from core.advice.red_flags.message import FAR, Message, words_in
 from core.knowledge.lexicon import Mark
 
 _OR = {"or", "nor"}
+_CLOSE = 4
+"""Words before a cause that may rule it out."""
 _WHOSE = {"my", "your", "his", "her", "their", "the", "a"}
 
 
@@ -28,6 +30,24 @@ def is_denied(mark: Mark, together: Sequence[Mark], message: Message) -> bool:
             return False
         is_bare = is_bare or words[at + 1] not in glue.towards | _OR
     return False
+
+
+def explains(name: str, sign: Mark, message: Message) -> bool:
+    """Whether something stands beside the sign that makes it harmless, and is not ruled out."""
+    return message.has_beside(name, sign) and not any(
+        _is_ruled_out(one, message) for one in message.of(name)
+    )
+
+
+def _is_ruled_out(mark: Mark, message: Message) -> bool:
+    """Whether a "not" stands shortly before it: "and it is not from the bike"."""
+    words, clauses, glue = message.wording.words, message.wording.clauses, message.flags.glue
+    if words[mark.start - 1 : mark.start] and words[mark.start - 1] in glue.no:
+        return True
+    return any(
+        words[at] in glue.never and clauses[at] == clauses[mark.start]
+        for at in range(max(0, mark.start - _CLOSE), mark.start)
+    )
 
 
 def _breaks(at: int, message: Message) -> bool:
@@ -78,7 +98,8 @@ def _are_linked(places: Sequence[Mark], message: Message) -> bool:
 def _leads_to(place: Mark, complaint: Mark, message: Message) -> bool:
     """Whether the complaint points to the place: "pain in my chest", "clutching his chest"."""
     words = set(message.wording.words[complaint.end : place.start])
-    return words <= _WHOSE or bool(words & message.flags.glue.towards)
+    is_one_phrase = message.covered.issuperset(range(complaint.end, place.start))
+    return words <= _WHOSE or is_one_phrase or bool(words & message.flags.glue.towards)
 
 
 def _has_owner(complaint: Mark, message: Message) -> bool:

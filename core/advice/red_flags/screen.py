@@ -15,7 +15,7 @@ from core.advice.red_flags.circumstances import (
     names_the_sender,
     speaks_of_self,
 )
-from core.advice.red_flags.grammar import is_bound, is_denied
+from core.advice.red_flags.grammar import explains, is_bound, is_denied
 from core.advice.red_flags.message import Message, understand
 from core.advice.red_flags.wording import read
 from core.knowledge.lexicon import Mark
@@ -73,7 +73,7 @@ def _sightings(sign: Sign, message: Message) -> Iterator[Sequence[Mark]]:
         return
     elsewhere = [mark for other in others if other for mark in other]
     for marks in _together(first, (), message):
-        is_explained = any(message.has_beside(name, marks[0]) for name in sign.unless)
+        is_explained = any(explains(name, marks[0], message) for name in sign.unless)
         if not is_explained and not any(a.touches(b) for a in marks for b in elsewhere):
             yield (*marks, *elsewhere)
 

@@ -66,16 +66,15 @@ def _plain(text: str) -> str:
 
 
 def _with_joined_pairs(wording: Wording, spelling: Spelling) -> Wording:
-    """Read two words as one, also when the first already was two ("is not possible")."""
+    """Read two words as one, also when either already was two ("is not able", "not be able")."""
     words: list[str] = []
     kept: list[int] = []
     for at, word in enumerate(wording.words):
-        joined = spelling.joined(words[-1], word) if words else None
-        if joined is not None:
-            words[-1] = joined
-        else:
-            words.append(word)
-            kept.append(at)
+        words.append(word)
+        kept.append(at)
+        while len(words) > 1 and (joined := spelling.joined(words[-2], words[-1])) is not None:
+            words[-2:] = [joined]
+            kept.pop()
     return Wording(
         tuple(words),
         tuple(wording.sentences[at] for at in kept),
