@@ -120,6 +120,9 @@ class Program:
             self.senders[name] = sender
             desk.ranks[name] = platform.ranks
             self.stores[name] = platform.files
+            toast = getattr(platform.messenger, "toast", None)
+            if toast is not None:
+                desk.toasts[name] = toast
             settle = getattr(platform.messenger, "settle", None)
             if settle is not None:
                 desk.settles[name] = settle

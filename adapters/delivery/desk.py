@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 Settle = Callable[[str], Awaitable[None]]
 """Called with `Incoming.key` once a message has been dealt with in silence."""
 
+Toast = Callable[[str, str], None]
+"""Called with the key of a press and the word for it, which may be empty."""
+
 Read = Callable[[Incoming], Callable[[], Reading] | None]
 """The work of finding out what a message means (synchronous); None where it takes no thought."""
 
@@ -57,6 +60,7 @@ class Desk:
     wake: Callable[[], None]
     """Tells the senders that the outbox may have something."""
     settles: dict[str, Settle] = field(default_factory=dict)
+    toasts: dict[str, Toast] = field(default_factory=dict)
     unpack: Unpack | None = None
     """Looks into files before the coach is asked."""
     aside: Aside = field(default_factory=Aside)
@@ -151,6 +155,9 @@ class Desk:
             answer = await self._try(self.apologise, incoming) or Answer()
         if answer.replies:
             self.wake()
+        toast = self.toasts.get(incoming.where.platform)
+        if toast is not None and incoming.press is not None:
+            toast(incoming.key, answer.toast)
         settle = self.settles.get(incoming.where.platform)
         if settle is not None and all(reply.card is not None for reply in answer.replies):
             await settle(incoming.key)

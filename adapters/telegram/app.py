@@ -49,6 +49,7 @@ class TelegramApp:
         self._messenger = TelegramMessenger(self._client, origins, painter)
         self.ranks = TelegramRanks(self._client)
         self._listener = Listener(self._client, receive, origins, waits)
+        self._messenger.toast = self._listener.toasts.give
         self._introduction = Introduction(
             commands=commands,
             group_commands=group_commands,

@@ -75,7 +75,7 @@ def _read_door(update_id: int, news: ChatMemberUpdated) -> Incoming | None:
     if was == is_now or (is_now and not is_group) or _is_elsewhere(news.chat):
         return None
     return Incoming(
-        key=_key(update_id),
+        key=key_of(update_id),
         sender=_person(news.from_user),
         where=Address(PLATFORM, str(news.chat.id)),
         sent_at=news.date,
@@ -91,7 +91,7 @@ def _read_move(update_id: int, message: Message) -> Incoming:
     """The group has become a supergroup, which has another id."""
     sender = message.from_user
     return Incoming(
-        key=_key(update_id),
+        key=key_of(update_id),
         sender=_person(sender) if sender is not None else _group_voice(message.chat),
         where=Address(PLATFORM, str(message.chat.id)),
         sent_at=message.date,
@@ -108,7 +108,7 @@ def _read_press(update_id: int, query: CallbackQuery, now: datetime | None) -> I
         return None
     thread = _thread(message) if isinstance(message, Message) else None
     return Incoming(
-        key=_key(update_id),
+        key=key_of(update_id),
         sender=_person(query.from_user),
         where=Address(PLATFORM, str(message.chat.id), thread),
         sent_at=now or message.date,
@@ -132,7 +132,7 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         return None  # we greet the group as we come in
     press = None if is_group else _deep_link(said)
     return Incoming(
-        key=_key(update_id),
+        key=key_of(update_id),
         sender=sender,
         where=Address(PLATFORM, str(message.chat.id), _thread(message)),
         sent_at=message.date,
@@ -238,7 +238,8 @@ def _is_elsewhere(chat: Chat) -> bool:
     return chat.type != Chat.PRIVATE and chat.type not in GROUPS
 
 
-def _key(update_id: int) -> str:
+def key_of(update_id: int) -> str:
+    """What `Incoming.key` is for an update."""
     return f"{PLATFORM}:update:{update_id}"
 
 

@@ -13,9 +13,10 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from adapters.telegram.client import RawUpdate, TelegramClient
 from adapters.telegram.errors import refused_token
-from adapters.telegram.inbound import BotName, read_update
+from adapters.telegram.inbound import BotName, key_of, read_update
 from adapters.telegram.origins import Origins
 from adapters.telegram.request import FloodWait
+from adapters.telegram.toasts import Toasts
 from core.model.messages import Incoming
 from core.model.sound import is_sound
 
@@ -55,6 +56,8 @@ class Listener:
     ) -> None:
         self._client, self._receive, self._origins = client, receive, origins
         self._waits = waits
+        self.toasts = Toasts()
+        """What pressed buttons say for a moment."""
         self._offset: int | None = None
         self._answered = 0
         """Highest update whose button press was answered: a press is answered only once."""
@@ -134,6 +137,7 @@ class Listener:
         if incoming is not None:
             async with self._typing_for(incoming):
                 await self._receive(incoming)
+            self.toasts.give(incoming.key, "")
         self._offset = update_id + 1
 
     def _read(self, update_id: int, raw: RawUpdate) -> Incoming | None:
@@ -153,18 +157,20 @@ class Listener:
         return incoming
 
     def _answer(self, update: Update) -> None:
-        """Stop the little clock on the pressed button, at once and as well as may be."""
+        """Stop the little clock on the pressed button, soon and as well as may be."""
         query = update.callback_query
         if query is None or update.update_id <= self._answered:
             return
         self._answered = update.update_id
-        task = asyncio.create_task(self._answer_press(query.id))
+        self.toasts.expect(key_of(update.update_id))
+        task = asyncio.create_task(self._answer_press(query.id, key_of(update.update_id)))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
 
-    async def _answer_press(self, query_id: str) -> None:
+    async def _answer_press(self, query_id: str, key: str) -> None:
+        word = await self.toasts.word_for(key)
         with suppress(TelegramError):
-            await self._client.answer_callback_query(query_id)
+            await self._client.answer_callback_query(query_id, text=word)
 
     @asynccontextmanager
     async def _typing_for(self, incoming: Incoming) -> AsyncIterator[None]:

@@ -1,7 +1,7 @@
 """The outbox's way to Telegram: one reply in, and word of what became of it out."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from telegram import (
@@ -72,6 +72,8 @@ class TelegramMessenger:
         self._painter = painter
         self._uploads = Uploads()
         self._origins = origins or Origins()
+        self.toast: Callable[[str, str], None] | None = None
+        """Shows a word to whoever pressed: the key of the press, and the word."""
         self._arrived: dict[str, int] = {}
         """Outgoing.id -> parts that arrived, of replies that stopped half-way."""
 

@@ -108,6 +108,8 @@ class Answer:
     """What becomes of the accounts that lead to this runner."""
     missed: Missed | None = None
     """To be counted: the message was not understood."""
+    toast: str = ""
+    """A word for whoever pressed, where all they see is that a card changes."""
     moves_to: str | None = None
     """The group it was said in has this name from now on; nothing else is kept."""
     asks_rank: bool = False

@@ -179,7 +179,7 @@ def _told(ask: Ask, club: Club, one: Challenge, words: str) -> Answer:
         told = said(Paragraph(words), *body, choices=(ask.choice("challenge.offer"),))
         return Answer(replies=(*told.replies, replace(card, club=club.id)))
     if ask.is_press:
-        return Answer(replies=(card,))
+        return Answer(replies=(card,), toast=words)
     return Answer(replies=(Reply(blocks=(Paragraph(words),)), card))
 
 

@@ -97,7 +97,8 @@ def _about_the_evening(ask: Ask, club: Club) -> Answer:
         return _joined(ask, club, event)
     if event and _OUT.search(said):
         left = EventLeft(event.id, ask.runner.id)
-        return _changed(ask, club, event, (left,), _whisper(ask, "you_out"))
+        gone = _changed(ask, club, event, (left,), _whisper(ask, "you_out"))
+        return _worded(ask, gone, "you_out")
     if event and _DONE.search(said):
         return _done(ask, club, event)
     return _again(ask, club, event) if event else _opened(ask, club)
@@ -151,14 +152,15 @@ def _joined(ask: Ask, club: Club, event: Event | None) -> Answer:
         )
     known = event.attendee(ask.runner.id)
     changes = () if known else _enters(ask, club, event)
-    return _changed(ask, club, event, changes, _whisper(ask, "you_in"))
+    return _worded(ask, _changed(ask, club, event, changes, _whisper(ask, "you_in")), "you_in")
 
 
 def _done(ask: Ask, club: Club, event: Event) -> Answer:
     """Logged once, and counted."""
     known = event.attendee(ask.runner.id)
     if known and known.is_done:
-        return _changed(ask, club, event, (), _whisper(ask, "you_done_already"))
+        already = _changed(ask, club, event, (), _whisper(ask, "you_done_already"))
+        return _worded(ask, already, "you_done_already")
     changes = _enters(ask, club, event, is_done=True)
     if _has_trained(ask.runner, ask.today):
         return _changed(ask, club, event, changes, ())
@@ -166,6 +168,7 @@ def _done(ask: Ask, club: Club, event: Event) -> Answer:
     logged = log_workout.logged(ask, (Workout(on=ask.today, activity=STRENGTH, minutes=minutes),))
     private = tuple(replace(one, is_private=True) for one in logged.replies)
     counted = _changed(ask, club, event, changes, private if ask.can_whisper else ())
+    counted = _worded(ask, counted, "you_done")
     question = logged.question if ask.can_whisper else None
     return replace(counted, changes=logged.changes, question=question)
 
@@ -191,6 +194,11 @@ def _changed(
 
 def _news(club: Club, changes: tuple[ClubChange, ...]) -> tuple[ClubNews, ...]:
     return tuple(ClubNews(club.id, one) for one in changes)
+
+
+def _worded(ask: Ask, answer: Answer, name: str) -> Answer:
+    """With a word for whoever pressed, where the platform shows one for a moment."""
+    return replace(answer, toast=ask.say(f"leg_day.{name}"))
 
 
 def _whisper(ask: Ask, name: str) -> tuple[Reply, ...]:

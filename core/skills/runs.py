@@ -100,7 +100,7 @@ def _come(ask: Ask, club: Club, event: Event) -> Answer:
     name = "again" if known else "come"
     words = ask.say(f"runs.{name}", when=run_card.place(speak, after), count=len(after.going))
     answer = _told(ask, club, after, words)
-    return Answer(replies=answer.replies, news=deeds)
+    return replace(answer, news=deeds)
 
 
 def _stay(ask: Ask, club: Club, event: Event) -> Answer:
@@ -113,7 +113,7 @@ def _stay(ask: Ask, club: Club, event: Event) -> Answer:
     if not was_in:
         return said(Paragraph(words), private=True)
     deeds = news(club, EventLeft(event.id, ask.runner.id))
-    return Answer(replies=_told(ask, club, after, words).replies, news=deeds)
+    return replace(_told(ask, club, after, words), news=deeds)
 
 
 def _after(club: Club, event: Event, *changes: EventOpened | EventJoined | EventLeft) -> Event:
@@ -130,7 +130,7 @@ def _told(ask: Ask, club: Club, event: Event, words: str) -> Answer:
         return Answer(replies=(*told.replies, replace(shown, club=club.id)))
     is_new = club.event(event.id) is None
     if ask.is_press or is_new:
-        return Answer(replies=(shown,))
+        return Answer(replies=(shown,), toast=words)
     return Answer(replies=(Reply(blocks=(Paragraph(words),)), shown))
 
 

@@ -77,6 +77,9 @@ class Program:
         self._desk.ranks[messenger.platform] = ranks
         sender = make_sender(messenger, self.house, self._writing, hurry=AT_ONCE)
         self._senders.append(sender)
+        toast = getattr(messenger, "toast", None)
+        if toast is not None:
+            self._desk.toasts[messenger.platform] = toast
         settle = getattr(messenger, "settle", None)
         if settle is not None:
             self._desk.settles[messenger.platform] = settle

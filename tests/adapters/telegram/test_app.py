@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
 
+from adapters.telegram import toasts
 from adapters.telegram.app import Command, TelegramApp, Waits
 from core.model.errors import WrongSetting
 from core.model.messages import Incoming, Outgoing
@@ -23,6 +24,8 @@ class Inbox:
     def __init__(self) -> None:
         self.received: list[Incoming] = []
         self.failures = 0
+        self.toast: Callable[[str, str], None] | None = None
+        self.word = ""
         self.open = asyncio.Event()
         self.open.set()
 
@@ -32,6 +35,8 @@ class Inbox:
             self.failures -= 1
             raise OSError("disk full")
         self.received.append(incoming)
+        if self.toast is not None:
+            self.toast(incoming.key, self.word)
 
     @property
     def texts(self) -> list[str]:
@@ -175,8 +180,40 @@ async def test_a_press_is_answered_once_though_it_is_received_twice(
     inbox.failures = 1
     telegram.press(telegram.messages("ada")[0], "Swim")
     await telegram.until(lambda: len(inbox.received) == 2)
+    await telegram.until(lambda: bool(telegram.requests("answerCallbackQuery")))
 
     assert len(telegram.requests("answerCallbackQuery")) == 1
+
+
+async def test_a_press_that_only_changes_a_card_is_answered_with_a_word(
+    telegram: TelegramServer, app: TelegramApp, inbox: Inbox
+) -> None:
+    telegram.say("ada", "hello")
+    await telegram.until(lambda: bool(inbox.received))
+    await app.messenger.send(echo(inbox.received[0], Choice("I'm in", "in")))
+    inbox.toast, inbox.word = app.messenger.toast, "You're in." + "x" * 300
+    telegram.press(telegram.messages("ada")[0], "I'm in")
+    await telegram.until(lambda: len(inbox.received) == 2)
+    await telegram.until(lambda: bool(telegram.requests("answerCallbackQuery")))
+
+    [answer] = telegram.requests("answerCallbackQuery")
+    assert str(answer.given["text"]).startswith("You're in.")
+    assert len(str(answer.given["text"])) == 200
+
+
+async def test_a_press_that_nobody_has_a_word_for_is_answered_in_time(
+    telegram: TelegramServer, app: TelegramApp, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "WITHIN_S", 0.2)
+    telegram.say("ada", "hello")
+    await telegram.until(lambda: bool(inbox.received))
+    await app.messenger.send(echo(inbox.received[0], Choice("Swim", "swim")))
+    inbox.open.clear()
+    telegram.press(telegram.messages("ada")[0], "Swim")
+    await telegram.until(lambda: bool(telegram.requests("answerCallbackQuery")))
+    inbox.open.set()
+
+    assert "text" not in telegram.requests("answerCallbackQuery")[0].given
 
 
 @pytest.mark.usefixtures("app")
