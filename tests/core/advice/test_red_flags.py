@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.advice.red_flags.screen import screen
+from core.advice.red_flags.wording import read
 from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.model.intent import Flag, Level
 
@@ -105,6 +106,36 @@ def test_lines_that_mended_nothing_are_found_nearly_as_well() -> None:
     found = sum(is_found(row) for row in rows)
 
     assert found >= 0.9 * len(rows)
+
+
+@pytest.mark.parametrize("key", RAISED)
+def test_what_lay_people_call_it_is_heard(key: str) -> None:
+    rows = [row for row in lines("red_flags_lay") if row["id"] == key]
+
+    missed = [row["text"] for row in rows if not is_found(row)]
+
+    assert len(rows) >= 6
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my saddle area is numb and it is not from the bike",
+        "my wee is brown and it is not dehydration",
+        "no joke, my chest feels squashed",
+        "he is joking about it but he is clutching his chest",
+        "I have not been able to wee since last night",
+    ],
+)
+def test_a_cause_or_a_joke_that_is_ruled_out_takes_nothing_back(text: str) -> None:
+    assert screen(text, FLAGS) is not None
+
+
+def test_two_words_that_make_a_third_with_their_neighbour_are_read_as_one() -> None:
+    heard = read("I have not been able to walk", FLAGS.spelling)
+
+    assert heard.words == ("i", "cant", "to", "walk")
 
 
 # What must stay quiet

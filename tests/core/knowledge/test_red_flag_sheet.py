@@ -105,3 +105,13 @@ def survives_reading(phrase: str, flags: RedFlags) -> bool:
 
 def plain_words(atom: str) -> list[str]:
     return [word for word in atom.removesuffix("?").split("|") if word.isalpha()]
+
+
+def test_a_stem_takes_back_its_silent_e(tmp_path: Path) -> None:
+    text = TEXT.replace('twins = ["twin|twins"]', 'twins = ["waggl*|knav*|pant*"]', 1)
+    (tmp_path / "red_flags.toml").write_text(text, encoding="utf-8")
+
+    twins = sheets.phrases_by_name(sheets.read_sheet(tmp_path))["twins"][0].split("|")
+
+    assert {"waggle", "waggles", "waggled", "knave", "pant"} <= set(twins)
+    assert "pante" not in twins
