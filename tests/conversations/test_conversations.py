@@ -19,7 +19,7 @@ from bot.clocks import StillClock
 from bot.wiring import Mind, build_mind
 from core.skills import SKILLS
 from tests.conversations.play import Play
-from tests.conversations.script import Conversation, files, load
+from tests.conversations.script import Conversation, Turn, files, load
 from tests.fakes.discord_watch import watch_simcord
 from tests.fakes.telegram_server import TelegramServer
 from tests.fronts.console import ConsoleFront
@@ -119,6 +119,24 @@ async def test_a_conversation_holds(
         beyond = ELSEWHERE[front](plot) if script.is_on_two else nullcontext()
         there = await stack.enter_async_context(beyond)
         await Play(script=script, front=here, plot=plot, other=there).run()
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("name", ["leg_day_evening", "club_runs", "club_challenge"])
+@pytest.mark.parametrize("front", [telegram, discord], ids=lambda one: one.__name__)
+async def test_every_button_works_after_a_restart(
+    name: str, front: Open, mind: Mind, writer: Executor, database: Path
+) -> None:
+    """The program stops and starts anew before every single press."""
+    script = load(next(file for file in files() if file.stem == name))
+    anew = Turn(restart=True)
+    turns = [one for turn in script.turn for one in ((anew, turn) if turn.press else (turn,))]
+    script = script.model_copy(update={"turn": tuple(turns)})
+    plot = make_plot(mind, writer, database, script)
+    async with front(plot) as here:
+        await Play(script=script, front=here, plot=plot).run()
+
+    assert anew in turns
 
 
 def test_every_skill_and_every_command_is_talked_about() -> None:

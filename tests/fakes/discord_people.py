@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from tests.fakes.discord_answers import Answers
+from tests.fakes.discord_answers import ASK, Answers
 from tests.fakes.discord_gateway import DIRECT_MESSAGES, GUILD_MESSAGES, Gateway
 from tests.fakes.discord_model import (
+    AUTOCOMPLETE,
     BOT,
     BUTTON,
     COMMAND,
     COMPONENT,
+    FORM,
     GENERAL,
     LINK,
     Interaction,
@@ -86,6 +88,29 @@ class People:
             raise LookupError(f"pressing {label!r} tells the bot nothing")
         asked = self._answers.open(COMPONENT, person, post.channel, post.id)
         data: Json = {"custom_id": button["custom_id"], "component_type": BUTTON, "id": 1}
+        return await self._ask(asked, data)
+
+    async def type(
+        self, who: str, name: str, option: str, typed: str, where: Where = GENERAL
+    ) -> Interaction:
+        """Somebody fills in an option of a command and waits for suggestions."""
+        place = self._world.place(where)
+        data = command(self._command(name, place), {option: typed})
+        for one in objects(data["options"]):
+            one["focused"] = True
+        asked = self._answers.open(AUTOCOMPLETE, self._world.person(who), place)
+        return await self._ask(asked, data)
+
+    async def hand_in(self, form: Interaction, **fields: str) -> Interaction:
+        """Somebody fills in the form that `form` brought them."""
+        if form.answered_with != ASK:
+            raise LookupError("they were shown no form")
+        rows: list[Json] = [
+            {"type": 18, "id": at, "component": {"type": 4, "custom_id": name, "value": value}}
+            for at, (name, value) in enumerate(fields.items(), start=1)
+        ]
+        asked = self._answers.open(FORM, form.who, form.channel)
+        data: Json = {"custom_id": form.said["custom_id"], "components": rows}
         return await self._ask(asked, data)
 
     async def close_messages(self, who: str) -> None:

@@ -17,6 +17,7 @@ from core.model.intent import Reading
 from core.model.messages import Incoming
 from core.model.talk import Answer
 from tests.fakes.discord_answers import ACKNOWLEDGE_WITHIN_S
+from tests.fakes.discord_model import GENERAL
 from tests.fakes.discord_server import DiscordServer
 from tests.fakes.painting import PaintBox
 from tests.fronts.program import Plot, Program
@@ -62,9 +63,16 @@ async def test_every_interaction_is_acknowledged_in_time_and_answered_in_the_end
     ]
     await discord.until(lambda: all(one.is_answered for one in asked), timeout_s=30)
     await discord.until(
-        lambda: discord.seen_by("ann") and discord.seen_by("bob") and not discord.thinking(),
-        timeout_s=120,
+        lambda: any("I'm in" in one.buttons for one in discord.seen_by("bob")), timeout_s=60
     )
+    asked += [
+        await discord.press(GENERAL, "I'm in", "ann"),
+        await discord.press(GENERAL, "My version", "cat"),
+        await discord.hand_in(asked[2], what="swam 40 min"),
+        await discord.type("ann", "howto", "exercise", "squ"),
+    ]
+    await discord.until(lambda: all(one.is_answered for one in asked), timeout_s=30)
+    await discord.until(lambda: not discord.thinking(), timeout_s=120)
     await app.stop()
     program.close()
 
