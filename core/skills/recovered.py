@@ -174,11 +174,13 @@ def _named(injuries: tuple[Injury, ...]) -> str:
 def _settled(injury: Injury, *, is_off: bool) -> Change:
     """Better is not yet healed: until the way back is walked, running stays careful.
 
+    The next phase begins with three quiet days, which the way back asks for.  Source: EVIDENCE 1.2.
     What has no way back to running is simply over, and so is what the runner takes off the list.
     """
     if is_off or injury.key in way.WITHOUT_LADDER:
         return InjuryRecovered(injury.key)
-    return InjuryReported(replace(injury, hurts=Hurts.NOT_NOW, pain=None, phase=Phase.RETURNING))
+    quiet = injury.phase if injury.phase is Phase.RETURNING else Phase.SUBACUTE
+    return InjuryReported(replace(injury, hurts=Hurts.NOT_NOW, pain=None, phase=quiet))
 
 
 def _say(ask: Ask, name: str, **facts: object) -> tuple[Paragraph, ...]:

@@ -72,7 +72,14 @@ def _joining(ask: Ask, healed: tuple[Injury, ...]) -> tuple[Injury, ...]:
 def _may_join(ask: Ask, injury: Injury) -> bool:
     """Whether it is quiet, and asks for nobody's word first."""
     is_ours = injury.key not in way.CLINICIAN_FIRST | way.WITHOUT_LADDER
-    return is_ours and triage.current_phase(injury, ask.now) is Phase.RETURNING
+    return (
+        is_ours and _is_quiet(injury) and triage.current_phase(injury, ask.now) is not Phase.ACUTE
+    )
+
+
+def _is_quiet(injury: Injury) -> bool:
+    """Whether it is said not to hurt; for how long is asked before anything is tried."""
+    return injury.phase is Phase.RETURNING or injury.hurts is Hurts.NOT_NOW
 
 
 def _deep_first(places: tuple[Injury, ...]) -> tuple[Injury, ...]:
@@ -161,7 +168,7 @@ def _check(ask: Ask, check: MedicalRule) -> str:
 
 
 def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
-    injury, *others = _places(ask)
+    injury, *others = (replace(one, phase=Phase.RETURNING) for one in _places(ask))
     ladder = way.start(injury.key, ask.today, stage=stage, is_cleared=is_cleared)
     if ladder is None or recommend.is_referred(ask.runner) or not _is_alone(ask, injury):
         return _not_yet(ask)
@@ -174,7 +181,10 @@ def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
         Paragraph(how),
         Paragraph(prescribe.stop_rule(ask.after(InjuryReported(injury)))),
         choices=(ask.choice("checkin.offer"), ask.choice("today.offer")),
-        changes=(InjuryReported(injury), *(LadderSet(key, one) for key, one in ladders.items())),
+        changes=(
+            *map(InjuryReported, (injury, *others)),
+            *(LadderSet(key, one) for key, one in ladders.items()),
+        ),
         pictures=cards.ladder(ask, ladder),
     )
 
@@ -195,7 +205,7 @@ def _not_yet(ask: Ask) -> Answer:
 
 def _is_known_sore(ask: Ask, injury: Injury) -> bool:
     known = (one for one in ask.runner.injuries if one.is_same_place(injury))
-    return any(one.phase is not Phase.RETURNING for one in known)
+    return any(not _is_quiet(one) for one in known)
 
 
 def _alarm(ask: Ask, injury: Injury) -> Answer:
@@ -217,9 +227,7 @@ def _whose(ask: Ask) -> Injury | None:
 
 def _is_alone(ask: Ask, injury: Injury) -> bool:
     """Nobody runs on one leg while the other still hurts."""
-    return all(
-        one.is_same_place(injury) or one.phase is Phase.RETURNING for one in ask.runner.injuries
-    )
+    return all(one.is_same_place(injury) or _is_quiet(one) for one in ask.runner.injuries)
 
 
 def _places(ask: Ask) -> tuple[Injury, ...]:

@@ -226,7 +226,8 @@ def test_why_names_rules_and_sources() -> None:
     said = chat.press("Why this week?")
 
     assert chat.answer.intent == "why"
-    assert "Source: week rules (EVIDENCE 11" in said
+    assert "Source: coaching practice" in said or "Source: our own judgement" in said
+    assert "EVIDENCE" not in said
     assert "What would change it:" in said
 
 
