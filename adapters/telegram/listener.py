@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 
 from telegram import Update
 from telegram.constants import ChatAction
@@ -17,11 +18,13 @@ from adapters.telegram.inbound import BotName, key_of, read_update
 from adapters.telegram.origins import Origins
 from adapters.telegram.request import FloodWait
 from adapters.telegram.toasts import Toasts
-from core.model.messages import Incoming
+from core.model.messages import Address, Incoming
 from core.model.sound import is_sound
 
 WANTED = ("message", "callback_query", "my_chat_member")
 TYPING_LASTS_S = 4.5
+SIDE_BY_SIDE = 16
+"""Updates in hand at once; the desk keeps the order of each conversation."""
 """Telegram shows it for five seconds."""
 TWO_RECEIVERS = (
     "another program receives with the same TELEGRAM_TOKEN, and only one may; "
@@ -118,27 +121,44 @@ class Listener:
             self._polling = None
 
     async def _take_all(self, updates: list[RawUpdate]) -> None:
-        """In order, and no further than the first that could not be kept."""
-        for raw in updates:
+        """Some side by side, and none behind the first that could not be kept is acknowledged.
+
+        What was kept all the same comes once more, and then has no second effect.
+        """
+        for start in range(0, len(updates), SIDE_BY_SIDE):
             if self._stopping.is_set():
                 return
-            try:
-                await self._take(raw)
-            except Exception as error:  # noqa: BLE001 -- whatever it was, the message must be kept
+            if error := await self._take_some(updates[start : start + SIDE_BY_SIDE]):
                 await self._pause(f"a message could not be kept ({type(error).__name__})")
                 return
         self._recover()
 
-    async def _take(self, raw: RawUpdate) -> None:
-        update_id = raw.get("update_id")
-        if not isinstance(update_id, int):
-            return
-        incoming = self._read(update_id, raw)
-        if incoming is not None:
+    async def _take_some(self, updates: list[RawUpdate]) -> Exception | None:
+        """Chats beside each other, each in its order; what went wrong, if anything."""
+        ids = [raw.get("update_id") for raw in updates]
+        heard = {
+            one: self._read(one, raw)
+            for one, raw in zip(ids, updates, strict=True)
+            if isinstance(one, int)
+        }
+        chats: dict[Address, dict[int, Incoming]] = {}
+        for one, incoming in heard.items():
+            if incoming is not None:
+                chats.setdefault(incoming.where, {})[one] = incoming
+        kept = {one for one, incoming in heard.items() if incoming is None}
+        ends = await asyncio.gather(
+            *(self._take_in_order(chat, kept) for chat in chats.values()), return_exceptions=True
+        )
+        for one in takewhile(kept.__contains__, heard):
+            self._offset = one + 1
+        return next((end for end in ends if isinstance(end, Exception)), None)
+
+    async def _take_in_order(self, heard: Mapping[int, Incoming], kept: set[int]) -> None:
+        for one, incoming in heard.items():
             async with self._typing_for(incoming):
                 await self._receive(incoming)
             self.toasts.give(incoming.key, "")
-        self._offset = update_id + 1
+            kept.add(one)
 
     def _read(self, update_id: int, raw: RawUpdate) -> Incoming | None:
         """The update as a message; one that nobody can read must not stop those after it."""

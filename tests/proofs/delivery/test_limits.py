@@ -96,8 +96,9 @@ def test_no_window_ever_holds_too_much(
     group = max((most_within(at, 60) for chat, at in chats.items() if chat[0] == "-"), default=0)
     refused = sum(one.status == 429 for one in telegram.sent())
     proof.say(
-        f"{rate:.1f} messages/s, {(count - 1) / took:.1f} nudges/s, at most {busiest} in a second, {closest:.2f} s between two of a "
-        f"chat, {group} a minute in a group, {refused} x 429; reply median "
+        f"{rate:.1f} messages/s, {(count - 1) / took:.1f} nudges/s, at most {busiest} in a "
+        f"second, {closest:.2f} s between two of a chat, {group} a minute in a group, "
+        f"{refused} x 429; reply median "
         f"{percentile(waits, 0.5):.2f} s, p99 {percentile(waits, 0.99):.2f} s of {len(waits)}"
     )
 
