@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
-from adapters.storage import codec
+from adapters.storage import codec, notes
 from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
@@ -67,6 +67,7 @@ class StoredAnnouncing:
                 answer = compose(club, clubs.book(None, now))
                 if answer is not None:
                     clubs.tell(answer.news, None, now)
+                    notes.deliver(records, answer.notes, self._new_id, now)
                     for part, reply in enumerate(answer.replies):
                         self._post(records, row, club, _Word(due, reply, part, now))
             clubs.set_timers(club, max(due.at, now - WORTH_SENDING_FOR), ((due.post, due.key),))
@@ -81,7 +82,9 @@ class StoredAnnouncing:
         is_there = bool(Records(session, self._vault).posted((_idem(club, due, 0),)))
         is_late = now - due.at >= WORTH_SENDING_FOR
         most = club.settings.posts_a_day
-        return not is_late and not is_there and session.exec(of_day).one() < most
+        is_private = due.post is Post.REMINDER
+        is_quiet = is_private or session.exec(of_day).one() < most
+        return not is_late and not is_there and is_quiet
 
     def _post(self, records: Records, row: ClubRow, club: Club, word: "_Word") -> None:
         where, reply = club.where(word.due.post), word.reply

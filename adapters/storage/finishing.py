@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from adapters.storage import addresses, erasing, missed, queries
+from adapters.storage import addresses, erasing, missed, notes, queries
 from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
@@ -63,6 +63,7 @@ class Ledger:
                 self._show(page, reply)
             else:
                 self._post(row, incoming, reply, incoming.key)
+        notes.deliver(self.records, answer.notes, self.new_id, self.now)
         self.records.drop(page.spent)
 
     def _learn(self, row: RunnerRow, incoming: Incoming, what: Missed | None) -> None:

@@ -7,7 +7,7 @@ from core.language.own_words import OwnWords
 from core.language.understanding import Understanding
 from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
-from core.skills import SKILLS, club, club_words, pair
+from core.skills import SKILLS, club, club_words, pair, runs
 
 LONGEST = 2_000
 """Characters that are read for their meaning; the red-flag screen reads them all."""
@@ -49,6 +49,8 @@ class Reader:
         own = self.own_words.intent_of(heard.text, is_press=heard.press is not None)
         if own is None and pair.is_meant(heard.text):
             return pair.skill.intent
+        if own is None and runs.is_about_reminders(heard.text):
+            return runs.skill.intent
         if own is None and heard.is_group and club_words.is_meant(heard.text):
             return club.skill.intent
         return own if own in SKILLS else None

@@ -1,7 +1,7 @@
 """When a club's next posts are due: worked out from what captains decided, nothing else."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.club import Club
@@ -13,6 +13,7 @@ RUN_AHEAD = 1
 """Days between the word about a weekly run and the run: long enough to say "I'm in"."""
 ENDED_AT = time(10)
 """When the word about a challenge that is over comes, the morning after its last day."""
+REMIND_BEFORE = timedelta(hours=2)
 LATEST_WORD = time(19)
 """A run that starts later is announced at this hour of the evening before."""
 
@@ -51,7 +52,12 @@ def timers(club: Club, after: datetime) -> tuple[Timer, ...]:
         for (post, key), on in _ends(club).items()
         if (moment := instant(on, ENDED_AT, club.zone)) is not None and moment > after
     )
-    return (*weekly, *ends)
+    starts = (
+        Timer(post=post, key=key, at=at)
+        for (post, key), at in _reminders(club).items()
+        if at > after
+    )
+    return (*weekly, *ends, *starts)
 
 
 def unlike(before: Club, after: Club) -> frozenset[tuple[Post, str]]:
@@ -74,7 +80,18 @@ def next_weekly(weekly: Weekly, zone: ZoneInfo, after: datetime) -> datetime:
 
 
 def _wanted(club: Club) -> dict[tuple[Post, str], Weekly | date]:
-    return {**_weekly(club), **_ends(club)}
+    return {**_weekly(club), **_ends(club), **_reminders(club)}
+
+
+def _reminders(club: Club) -> dict[tuple[Post, str], datetime]:
+    """Before every run that somebody comes to."""
+    if club.is_left:
+        return {}
+    return {
+        (Post.REMINDER, one.id): one.at.astimezone(UTC) - REMIND_BEFORE
+        for one in club.events
+        if one.kind is Post.RUN and one.at is not None and one.going and not one.is_off
+    }
 
 
 def _ends(club: Club) -> dict[tuple[Post, str], date]:

@@ -12,6 +12,8 @@ class Post(StrEnum):
     RUN = "run"
     CHALLENGE = "challenge"
     DIGEST = "digest"
+    REMINDER = "reminder"
+    """In private, before a run, to those who come and asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ class Member:
     """Shown on the "who's out" board."""
     is_buddy: bool = False
     """Told when somebody else has the same swap this week."""
+    is_reminded: bool = False
+    """Told in private before each run they come to."""
     status: Status | None = None
     """As their own last turn left it; None unless they share it."""
     until: date | None = None

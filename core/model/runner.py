@@ -125,6 +125,12 @@ class Runner(Known):
         """The runner's clock; UTC until they tell us."""
         return ZoneInfo(self.timezone or "UTC")
 
+    @property
+    def mailbox(self) -> Address | None:
+        """Where to write to them unasked: where their idea of the day goes, else any home."""
+        nudged = self.home(self.nudge.platform) if self.nudge is not None else None
+        return nudged or next(iter(self.homes), None)
+
     def home(self, platform: str) -> Address | None:
         """Where to reach the runner in private on `platform`, if anywhere."""
         return next((home for home in self.homes if home.platform == platform), None)

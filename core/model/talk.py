@@ -86,6 +86,17 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A private word for somebody who did not ask just now, but once asked to be told."""
+
+    runner: str
+    """Id."""
+    key: str
+    """What it is about: nobody is told the same twice."""
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What the coach makes of one message."""
 
@@ -108,6 +119,8 @@ class Answer:
     """What becomes of the accounts that lead to this runner."""
     missed: Missed | None = None
     """To be counted: the message was not understood."""
+    notes: tuple[Note, ...] = ()
+    """Private words for other members, who asked for them."""
     toast: str = ""
     """A word for whoever pressed, where all they see is that a card changes."""
     moves_to: str | None = None

@@ -12,7 +12,7 @@ from core.model.club import Club
 from core.model.club_changes import MemberSet
 from core.model.gathering import Member
 from core.model.prose import Choice, Paragraph, Reply
-from core.model.talk import Answer
+from core.model.talk import Answer, Note
 from core.skills.club_talk import member, news, said, voice, within
 from core.skills.club_voice import MOST_NAMES, Voice, joined
 from core.skills.skill import Ask, Shelf, Skill
@@ -108,7 +108,23 @@ def _on(ask: Ask, club: Club) -> Answer:
     found = note(voice(ask, club), known, members, ask.shelf)
     blocks = (Paragraph(words), *(found.blocks if found else ()))
     answer = said(*blocks, choices=(ask.choice("buddy.off"),), private=True)
-    return replace(answer, news=news(club, MemberSet(known)))
+    return replace(
+        answer, news=news(club, MemberSet(known)), notes=_told(ask, club, known, members)
+    )
+
+
+def _told(ask: Ask, club: Club, own: Member, members: Iterable[Member]) -> tuple[Note, ...]:
+    """Whoever looks for the same hears it at once, not only when they look again."""
+    speak, swap = voice(ask, club), own.swap
+    there = partners(members, speak.today).get(swap or "", ())
+    others = [one for one in there if one.runner != own.runner]
+    if swap is None or len(others) == len(there):
+        return ()
+    words = speak.say("buddy.found", who=own.name, what=_name(ask.shelf, swap))
+    blocks = (Paragraph(words), Paragraph(speak.say("buddy.suggestion")))
+    reply = Reply(blocks=blocks, choices=(speak.choice("buddy.off"),))
+    key = f"{club.id}|{own.runner}|{swap}|{own.swap_until}"
+    return tuple(Note(runner=one.runner, key=key, reply=reply) for one in others)
 
 
 def _off(ask: Ask, club: Club) -> Answer:

@@ -113,6 +113,6 @@ def _timed(before: ClubSettings, name: str, when: Weekly | None) -> ClubSettings
 def _rooms(ask: Ask, said: str, before: tuple[Room, ...]) -> tuple[Room, ...]:
     assert ask.where is not None  # noqa: S101  (read() looked)
     named = [post for post, pattern in _ROOMS.items() if pattern.search(said)]
-    posts = named or (list(Post) if _ALL.search(said) else [])
+    posts = named or (list(_ROOMS) if _ALL.search(said) else [])
     kept = (room for room in before if room.post not in posts)
     return (*kept, *(Room(post, ask.where.chat, ask.where.thread) for post in posts))

@@ -15,6 +15,7 @@ Composer: TypeAlias = Callable[[Ask, DuePost], Answer | None]
 COMPOSERS: Mapping[Post, Composer] = {
     Post.LEG_DAY: leg_evening.announced,
     Post.RUN: runs.announced,
+    Post.REMINDER: runs.reminded,
     Post.CHALLENGE: challenge.ended,
     Post.DIGEST: digest.posted,
 }

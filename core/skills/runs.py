@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from core.language.hearing import plain
 from core.model.club import Club
-from core.model.club_changes import EventJoined, EventLeft, EventOpened
+from core.model.club_changes import EventJoined, EventLeft, EventOpened, MemberSet
 from core.model.club_pace import DuePost
-from core.model.gathering import Event, Post
+from core.model.gathering import Event, Member, Post
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
-from core.model.talk import Answer
+from core.model.talk import Answer, Note
 from core.skills import club_races, club_run_words, run_card, run_days, run_sheet
 from core.skills.club_run_words import Sheet, Wish
-from core.skills.club_talk import attendee, joining, news, said, voice, within
-from core.skills.club_voice import Voice
+from core.skills.club_talk import attendee, joining, member, news, said, voice, within
+from core.skills.club_voice import Voice, capital
 from core.skills.prescribe import places as sore_places
 from core.skills.skill import Ask, Skill
 
@@ -22,10 +22,21 @@ _BARE = re.compile(
     r"\W*(?:(?:yes|yep|yeah|ok|me|sorry|no)\W+)*"
     r"(?:i'?m (?:in|out|coming)|count me (?:in|out)|in|out|i'?ll be there|can'?t make it)\W*"
 )
+_REMIND = re.compile(
+    r"\b(?:remind|nudge|tell|ping|write to|message|word)\b.*\bbefore\b.*\b(?:club'?s? |our )runs?\b"
+)
+_NO_MORE = re.compile(r"\b(?:no|not|don'?t|stop|never|without|off)\b")
 _NEEDS_CAPTAIN = frozenset({Wish.SET, Wish.CALL_OFF, Wish.CALL_ON, Wish.DROP})
 
 
+def is_about_reminders(text: str) -> bool:
+    """Whether it asks for a word before each run, or for none."""
+    return _REMIND.search(plain(text)) is not None
+
+
 def _answer(ask: Ask, club: Club) -> Answer:
+    if is_about_reminders(ask.text):
+        return _reminding(ask, club, is_on=_NO_MORE.search(plain(ask.text)) is None)
     if club_races.is_meant(ask, club):
         return club_races.answer(ask, club)
     if ask.is_reply and ask.slots.asked:
@@ -52,6 +63,38 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     if event.is_off:
         return said(Paragraph(run_card.who(speak, event)))
     return _come(ask, club, event) if wished is Wish.COME else _stay(ask, club, event)
+
+
+def _reminding(ask: Ask, club: Club, *, is_on: bool) -> Answer:
+    """From now on, or no longer; for whoever is in."""
+    known = replace(member(ask, club), is_reminded=is_on)
+    words = Paragraph(ask.say("runs.reminded" if is_on else "runs.not_reminded"))
+    choice = ask.choice("runs.unremind" if is_on else "runs.remind_me")
+    told = said(words, choices=(choice,), private=True)
+    return replace(told, news=news(club, MemberSet(known)))
+
+
+def reminded(ask: Ask, due: DuePost) -> Answer | None:
+    """A private word two hours before a run, to those who come and wished for it."""
+    event = ask.club.event(due.key) if ask.club is not None else None
+    if ask.club is None or event is None or event.is_off or event.at is None:
+        return None
+    if event.at <= ask.now:
+        return None
+    speak, going = voice(ask, ask.club), [one.runner for one in event.going]
+    notes = (
+        Note(runner=one.runner, key=event.id, reply=_before(speak, event, one))
+        for one in ask.clubs.among(ask.club.id, going)
+        if one.is_reminded
+    )
+    return Answer(notes=tuple(notes))
+
+
+def _before(speak: Voice, event: Event, who: Member) -> Reply:
+    """The same to all who may be ranked; to the others every way of coming is as good."""
+    name = "runs.remind" if who.is_ranked else "runs.remind_soft"
+    words = speak.say(name, when=capital(run_card.place(speak, event)))
+    return Reply(blocks=(Paragraph(words),), choices=(speak.choice("runs.unremind"),))
 
 
 def announced(ask: Ask, due: DuePost) -> Answer | None:
@@ -177,7 +220,7 @@ def _shown(ask: Ask, club: Club) -> Answer:
     blocks += [Paragraph(nearest)] if nearest else []
     first = next((one for one in run_days.coming(club, ask.now) if not one.is_off), None)
     choices = run_card.buttons(speak, first) if first else ()
-    return said(*blocks, choices=(*choices, ask.choice("runs.races")))
+    return said(*blocks, choices=(*choices, ask.choice("runs.races"), ask.choice("runs.remind_me")))
 
 
 skill = Skill(

@@ -31,8 +31,8 @@ from core.model.gathering import (
 )
 from core.model.messages import Person
 from core.model.plan import Away, Workout
-from core.model.talk import Answer
-from tests.contracts.house import ANA, BEN, CLUB, MORNING, House, paragraph
+from core.model.talk import Answer, Note
+from tests.contracts.house import ANA, BEN, CLUB, MORNING, House, paragraph, words
 
 LEGS = Event(id="legs", kind=Post.LEG_DAY, on=MORNING.date())
 TUESDAY = ClubSettings(timezone="Europe/Vienna", leg_day=Weekly("tue", time(18, 30)))
@@ -301,3 +301,16 @@ def test_whoever_shuts_us_out_is_not_written_to_until_they_write(house: House) -
 
     assert house.send_all() == []
     assert house.nudge_whoever_is_due() == 0
+
+
+def test_a_word_for_another_member_reaches_them_in_private_and_once(house: House) -> None:
+    house.wants_a_nudge(by=BEN)
+    joins(house)
+    ben = house.runner(BEN).id
+    note = Note(runner=ben, key="run", reply=paragraph("Today at 18:30."))
+    nobody = Note(runner="nobody", key="run", reply=paragraph("Lost."))
+    house.answer(house.said_in_group(), Answer(notes=(note, nobody)))
+    house.answer(house.said_in_group(), Answer(notes=(note,)))
+    [sent] = house.send_all()
+
+    assert (sent.where.chat, words(sent.reply)) == (BEN.id, "Today at 18:30.")

@@ -2,7 +2,7 @@
 # ruff: noqa: A002 - the ports call an id an id
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -30,7 +30,7 @@ from core.model.pace import schedule
 from core.model.pair_book import PairBook, Paired
 from core.model.prose import Choice, Reply
 from core.model.runner import Runner
-from core.model.talk import Answer, Talk
+from core.model.talk import Answer, Note, Talk
 from core.model.wall_clock import WORTH_SENDING_FOR, late_from
 from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Composed, Due
 from tests.fakes.clubs import book, project, set_timers, tell
@@ -321,6 +321,7 @@ class FakeTurns:
         self._say(turn, answer, after)
 
     def _say(self, turn: FakeTurn, answer: Answer, runner: Runner) -> None:
+        deliver(self.memory, answer.notes)
         if answer.missed is not None:
             self.memory.missed[self.memory.clock.now().date(), answer.missed] += 1
         for reply in answer.replies:
@@ -538,9 +539,14 @@ class FakeAnnouncing:
         told = [row.idem or "" for row in self.memory.outbox.values()]
         count = sum(one.startswith(day) and one.endswith("|0") for one in told)
         is_late = now - due.at >= WORTH_SENDING_FOR
-        if not is_late and f"{idem}0" not in told and count < club.settings.posts_a_day:
+        if (
+            not is_late
+            and f"{idem}0" not in told
+            and (count < club.settings.posts_a_day or due.post is Post.REMINDER)
+        ):
             answer = compose(club, book(self.memory, "")) or Answer()
             tell(self.memory, answer.news, None)
+            deliver(self.memory, answer.notes)
             for part, reply in enumerate(answer.replies):
                 self._post(club, due, reply, f"{idem}{part}", now)
         set_timers(self.memory, club, max(due.at, now - WORTH_SENDING_FOR), {(due.post, due.key)})
@@ -764,3 +770,24 @@ def cancel(memory: Memory, where: Address) -> None:
         there = row.outgoing.where
         if row.state in LEAVING and (there.platform, there.chat) == (where.platform, where.chat):
             row.state = "cancelled"
+
+
+def deliver(memory: Memory, notes: Iterable[Note]) -> None:
+    """Private words for others."""
+    for one in notes:
+        runner = memory.runners.get(memory.awake(one.runner))
+        idem, now = f"note|{one.key}|{one.runner}", memory.clock.now()
+        is_there = any(row.idem == idem for row in memory.outbox.values())
+        if runner is None or runner.mailbox is None or is_there:
+            continue
+        outgoing = Outgoing(id=memory.new_id(), where=runner.mailbox, reply=one.reply)
+        memory.outbox[outgoing.id] = FakeRow(
+            outgoing=outgoing,
+            runner_id=runner.id,
+            is_personal=True,
+            lane=1,
+            idem=idem,
+            created_at=now,
+            not_before=now,
+            expires_at=now + WORTH_SENDING_FOR,
+        )

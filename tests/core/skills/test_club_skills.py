@@ -377,6 +377,17 @@ def test_no_buddies_means_none() -> None:
     assert group.members["ben"] == Member(runner="ben", name="Ben")
 
 
+def test_whoever_looks_for_the_same_hears_of_a_newcomer_and_nobody_else_does() -> None:
+    group = open_group()
+    joins(group, "ben", is_buddy=True, swap="swim", swap_until=TODAY)
+    joins(group, "dee", is_buddy=True, swap="row", swap_until=TODAY)
+    group.say("cem", "find me company for swimming", command="buddy")
+    [note] = group.answer.notes
+
+    assert note.runner == "ben"
+    assert "Cem would like company for swimming" in plain_text(note.reply.blocks)
+
+
 # the digest
 
 
