@@ -18,6 +18,8 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
     if problem := unreadable(heard):
         return unclear.say(ask, problem)
     match reading.decision:
+        case _ if ask.is_group and (card := together.bare(ask)):
+            return run(SKILLS[card], ask)
         case Decision.ANSWER if reading.intent.name in SKILLS:
             return _with_asides(SKILLS[reading.intent.name], ask)
         case Decision.CLARIFY | Decision.UNCLEAR if name := together.meant(ask):

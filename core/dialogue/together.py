@@ -39,6 +39,11 @@ def meant(ask: Ask) -> str | None:
     return ask.intent.name if is_likely else None
 
 
+def bare(ask: Ask) -> str | None:
+    """The skill that a word below a card is for ("I'm done"), however sure another reading is."""
+    return "leg_day" if ask.club is not None and leg_evening.is_bare(ask) else None
+
+
 def is_request(question: Question, ask: Ask, reading: Reading) -> bool:
     """Whether a captain who is asked for the club's city or times says something else for it.
 

@@ -13,6 +13,7 @@ from core.skills import captains, club_settings, club_words
 from core.skills.skill import Ask, Skill
 
 _UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
+_LANGUAGE = re.compile(r"\b(?:language|speak|talk) ?(?:to us)?\b")
 _LEAVES = re.compile(
     r"\b(?:leave|quit|exit|take me (?:out|off)|remove me|forget me|sign me out)\b"
     r"|\b(?:i'?m|i am) (?:not|no longer) (?:in|a member)\b"
@@ -36,6 +37,8 @@ def answer(ask: Ask) -> Answer:
     club = ask.club
     if _UNDO.search(said):
         return captains.only(ask, lambda: club_settings.undone(ask))
+    if _LANGUAGE.search(said):
+        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club.language")),)),))
     if _is_deed(ask, club, said):
         return captains.only(ask, lambda: _deed(ask, club, said))
     if club.settings == ClubSettings():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.language.hearing import one_line
+from core.language.hearing import one_line, plain
 from core.model.club import Club
 from core.model.club_changes import RaceAdded, RaceDropped, RaceEntered, RaceLeft
 from core.model.gathering import ClubRace
@@ -25,6 +25,9 @@ _WHOLE_LIST = frozenset(
 )
 
 
+_IT = re.compile(r"\W*(?:i'?m|i am|i'?ll be) (?:running|doing|racing) (?:it|that(?: one)?)\W*")
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     wish: Wish
@@ -35,13 +38,20 @@ def is_meant(ask: Ask, club: Club) -> bool:
     """Whether a request about the club's runs is about a race."""
     is_run = " run" in f" {one_line(ask.text)}"
     is_added = not is_run and new_name(ask.text) != "" and _on(ask, club) is not None
-    return is_added or _named(ask, club) is not None or is_about_races(ask.text)
+    is_known = _named(ask, club) is not None or _is_it(ask, club)
+    return is_added or is_known or is_about_races(ask.text)
 
 
 def is_spoken_of(ask: Ask, club: Club) -> bool:
     """Whether a message names a race of the calendar, and who runs it or not."""
     is_about = wish(ask.text) in {Wish.WHO, Wish.LEAVE, Wish.ENTER}
-    return is_about and _named(ask, club) is not None
+    return _is_it(ask, club) or (is_about and _named(ask, club) is not None)
+
+
+def _is_it(ask: Ask, club: Club) -> bool:
+    """As in "I'm running it", where only one race is ahead."""
+    is_it = _IT.fullmatch(plain(ask.text)) is not None
+    return is_it and len(ahead(voice(ask, club), club)) == 1
 
 
 def shared(ask: Ask) -> Answer | None:

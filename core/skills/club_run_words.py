@@ -139,7 +139,8 @@ def sets_a_run(text: str) -> bool:
     """Whether `text` can only be a run of the club: a day, a time, and a place or "every week"."""
     said = one_line(text)
     is_dated = _DAY_NAME.search(said) is not None and _clock(said) is not None
-    is_run = re.search(r"\bruns?\b", said) is not None and wish(text) is Wish.SET
+    is_run = re.search(r"\bruns?\b|^\W*(?:and|also|plus)\b", said) is not None
+    is_run = is_run and wish(text) is Wish.SET
     return is_run and is_dated and bool(re.search(r"\b(?:every|weekly)\b", said) or _place(text))
 
 

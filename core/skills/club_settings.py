@@ -5,7 +5,15 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from core.model.club import Club
-from core.model.club_changes import ClubNews, SettingsSet
+from core.model.club_changes import (
+    ChallengeClosed,
+    ChallengeOpened,
+    ClubNews,
+    EventClosed,
+    RaceAdded,
+    RaceDropped,
+    SettingsSet,
+)
 from core.model.club_undo import ClubDeed
 from core.model.gathering import ClubSettings, Facility, Hours, Post, Weekly
 from core.model.intent import Slots
@@ -59,9 +67,22 @@ def undone(ask: Ask) -> Answer:
     after = club.after(*deed.inverse)
     lines = tuple(_differences(ask, club.settings, after.settings))
     blocks: list[Block] = [Paragraph(ask.say("club.undone"))]
-    blocks += [Paragraph(one) for one in lines]
+    blocks += [Paragraph(one) for one in lines or (ask.say(f"club.undone_{_kind(deed)}"),)]
     news = tuple(ClubNews(club.id, one) for one in deed.inverse)
     return Answer(replies=(Reply(blocks=tuple(blocks)),), news=news)
+
+
+def _kind(deed: ClubDeed) -> str:
+    """What was put back, where it was no setting."""
+    match deed.change:
+        case RaceAdded() | RaceDropped():
+            return "race"
+        case ChallengeOpened() | ChallengeClosed():
+            return "challenge"
+        case EventClosed():
+            return "event"
+        case _:
+            return "run"
 
 
 def last_deed(ask: Ask) -> ClubDeed | None:

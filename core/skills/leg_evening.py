@@ -57,8 +57,13 @@ def is_meant(ask: Ask) -> bool:
     said = plain(ask.text)
     if ask.club is None or not any(one.search(said) for one in (_IN, _OUT, _DONE)):
         return False
-    is_bare = _BARE.fullmatch(said) is not None and _today(ask, ask.club) is not None
-    return is_bare or _LEG_DAY.search(said) is not None
+    return is_bare(ask) or _LEG_DAY.search(said) is not None
+
+
+def is_bare(ask: Ask) -> bool:
+    """Whether it is a word below today's card that names nothing else: "I'm in", "done"."""
+    is_word = _BARE.fullmatch(plain(ask.text)) is not None
+    return is_word and ask.club is not None and _today(ask, ask.club) is not None
 
 
 def announced(ask: Ask, due: DuePost) -> Answer | None:
