@@ -81,7 +81,10 @@ class Ledger:
             erasing.erase(self.records.session, self.records.vault, name, self.now)
         nobody = self.records.add(Runner(id=self.new_id()))
         for reply in answer.replies:
-            self._post(nobody, page.turn.incoming, reply, page.turn.incoming.key)
+            if reply.card is not None:
+                self._show(page, reply)
+            else:
+                self._post(nobody, page.turn.incoming, reply, page.turn.incoming.key)
 
     @property
     def _clubs(self) -> Clubs:

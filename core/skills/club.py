@@ -9,7 +9,7 @@ from core.model.club_changes import ClubNews, MemberGone
 from core.model.gathering import ClubSettings
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_settings, club_words
+from core.skills import captains, club_cards, club_settings, club_words
 from core.skills.skill import Ask, Skill
 
 _UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
@@ -154,7 +154,8 @@ def _left(ask: Ask) -> Answer:
     if not clubs:
         return _privately(ask, "not_in")
     news = tuple(ClubNews(one.id, MemberGone(ask.runner.id)) for one in clubs)
-    return replace(_privately(ask, "left"), news=news)
+    told = _privately(ask, "left")
+    return replace(told, replies=(*told.replies, *club_cards.without(ask, clubs)), news=news)
 
 
 def _privately(ask: Ask, name: str) -> Answer:

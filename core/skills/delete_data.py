@@ -6,7 +6,7 @@ from core.model.kept import Kept
 from core.model.pairing import CODE_SIGNS
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import pair_words
+from core.skills import club_cards, pair_words
 from core.skills.skill import Ask, Skill
 
 
@@ -45,10 +45,10 @@ def _both(ask: Ask) -> tuple[Paragraph, ...]:
 
 
 def _erased(ask: Ask) -> Answer:
-    number = receipt(ask.runner.id)
+    number, cards = receipt(ask.runner.id), club_cards.without(ask, ask.clubs.mine())
     if ask.is_group:
         short = Paragraph(ask.say("delete_data.done_group", receipt=number))
-        return Answer(replies=(Reply(blocks=(short,)),), is_erasure=True)
+        return Answer(replies=(Reply(blocks=(short,)), *cards), is_erasure=True)
     gone = ask.say(
         "delete_data.gone",
         changes=_count(ask, "changes", "journal"),
@@ -61,7 +61,7 @@ def _erased(ask: Ask) -> Answer:
         Paragraph(ask.say("delete_data.left")),
         Paragraph(ask.say("delete_data.stranger")),
     )
-    return Answer(replies=(Reply(blocks=blocks),), is_erasure=True)
+    return Answer(replies=(Reply(blocks=blocks), *cards), is_erasure=True)
 
 
 def _count(ask: Ask, what: str, table: str) -> str:

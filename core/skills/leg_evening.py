@@ -83,7 +83,7 @@ def echoed(ask: Ask, answer: Answer) -> Answer:
         who = event.attendee(runner.id) if event and club.id not in told else None
         if event and who and who.is_done != _has_trained(runner, ask.today):
             change = EventJoined(event.id, replace(who, is_done=not who.is_done))
-            shown = replace(_card(ask, club.after(change), event.id), club=club.id)
+            shown = replace(card(ask, club.after(change), event.id), club=club.id)
             answer = replace(
                 answer,
                 news=(*answer.news, ClubNews(club.id, change)),
@@ -127,19 +127,19 @@ def _opened(ask: Ask, club: Club) -> Answer:
     event = Event(id=_id(on), kind=Post.LEG_DAY, on=on)
     old = [one.id for one in club.events if one.kind is Post.LEG_DAY]
     changes: tuple[ClubChange, ...] = (*map(EventClosed, old), EventOpened(event))
-    card = _card(ask, club.after(*changes), event.id)
+    shown = card(ask, club.after(*changes), event.id)
     retires = old[-1] if old and not club.settings.keeps_cards else None
-    card = replace(
-        card, retires=retires, thread=ask.say("leg_day.thread", day=_day(on)), is_moved=True
+    shown = replace(
+        shown, retires=retires, thread=ask.say("leg_day.thread", day=_day(on)), is_moved=True
     )
-    return Answer(replies=(card,), news=_news(club, changes))
+    return Answer(replies=(shown,), news=_news(club, changes))
 
 
 def _again(ask: Ask, club: Club, event: Event) -> Answer:
     """The same card once more, below what was said since."""
     retires = None if club.settings.keeps_cards else event.id
-    card = replace(_card(ask, club, event.id), is_moved=True, retires=retires)
-    return Answer(replies=(card,))
+    shown = replace(card(ask, club, event.id), is_moved=True, retires=retires)
+    return Answer(replies=(shown,))
 
 
 def _joined(ask: Ask, club: Club, event: Event | None) -> Answer:
@@ -193,8 +193,8 @@ def _changed(
     changes: tuple[ClubChange, ...],
     private: tuple[Reply, ...],
 ) -> Answer:
-    card = (_card(ask, club.after(*changes), event.id),) if changes else ()
-    return Answer(replies=(*private, *card), news=_news(club, changes))
+    shown = (card(ask, club.after(*changes), event.id),) if changes else ()
+    return Answer(replies=(*private, *shown), news=_news(club, changes))
 
 
 def _news(club: Club, changes: tuple[ClubChange, ...]) -> tuple[ClubNews, ...]:
@@ -214,7 +214,7 @@ def _whisper(ask: Ask, name: str) -> tuple[Reply, ...]:
     return (Reply(blocks=(words,), is_private=True),)
 
 
-def _card(ask: Ask, club: Club, event_id: str) -> Reply:
+def card(ask: Ask, club: Club, event_id: str) -> Reply:
     """The session, the names, and what to press."""
     event = club.event(event_id)
     assert event is not None  # noqa: S101  (whoever asks for its card has it)

@@ -176,3 +176,16 @@ def test_a_card_names_nobody_who_was_erased(house: House) -> None:
 
     assert [words(one.reply) for one in house.send_all()] == ["Gone."]
     assert heard == IN.says
+
+
+def test_the_card_that_named_an_erased_runner_is_shown_without_them(house: House) -> None:
+    who = house.answer(house.said(), Answer(changes=(Met(ANA),)))
+    house.tell_club(ANA, MemberSet(Member(runner=who.id, name="Ana")))
+    shows(house, card("Ana is in."))
+    house.send_all()
+    house.clock.advance(LATER)
+    bare = replace(card("Nobody yet."), club=house.club(BEN).id)
+    house.answer(house.said("erase"), Answer(replies=(paragraph("Gone."), bare), is_erasure=True))
+    house.clock.advance(LATER)
+
+    assert {words(one.reply) for one in house.send_all()} == {"Gone.", "Nobody yet."}

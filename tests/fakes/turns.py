@@ -302,8 +302,7 @@ class FakeTurns:
             memory.erase(before.id)
             nobody = Runner(id=memory.new_id())
             memory.runners[nobody.id] = nobody
-            for reply in answer.replies:
-                self._post(nobody, heard, reply)
+            self._say(turn, answer, nobody)
             return
         memory.accounts[heard.sender.platform, heard.sender.id] = before.id
         if turn.club is not None:
