@@ -3,9 +3,8 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Collection, Coroutine, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Executor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -20,24 +19,21 @@ from adapters.storage.leading import Lead
 from bot.delivering import make_sender
 from bot.health import READY, Health
 from bot.platforms import Platform, make_platforms
+from bot.serving import Service, cancel
 from bot.settings import Settings
 from bot.stopping import Stop
 from bot.wiring import House, build_painter, build_receiving
-from core.model.errors import TryLater, WrongSetting
 from core.ports import Files
 
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 10.0
 """How long to wait for a slow platform before saying "ready" without it."""
-HUSH_S, DRAIN_S, CLOSE_S = 2.0, 3.5, 1.5
-"""For the message in hand, for the replies that wait, for the last greeting."""
 BEAT_S, TIDY_S = 15.0, 3600.0
 STIR_S = 4.0
 """How often we ask whether we still lead; asking is what keeps the lead."""
 AT_ONCE = 10
 """Posts of clubs composed in one go; messages that come in wait no longer than that takes."""
-RETRY_S = 5.0
 
 
 @dataclass
@@ -89,7 +85,7 @@ class Program:
             return await self._live(platforms)
         finally:
             heartbeat.stop()
-            await _cancel(beside)
+            await cancel(beside)
             await painter.stop()
 
     def wake(self) -> None:
@@ -170,12 +166,18 @@ class Program:
         self._ending.set()
 
     async def _live(self, platforms: Mapping[str, Platform]) -> int | None:
-        settled = {name: asyncio.Event() for name in platforms}
-        lives = [
-            asyncio.create_task(self._serve(name, one, settled[name]))
+        services = [
+            Service(
+                name=name,
+                platform=one,
+                sender=self.senders[name],
+                ending=self._ending,
+                up=self.up,
+            )
             for name, one in platforms.items()
         ]
-        announced = asyncio.create_task(self._announce(settled.values()))
+        lives = [asyncio.create_task(one.live()) for one in services]
+        announced = asyncio.create_task(self._announce([one.settled for one in services]))
         ended = asyncio.create_task(_all_over(lives))
         asked = asyncio.create_task(self.stop.asked.wait())
         lost = asyncio.create_task(self._ending.wait())
@@ -183,75 +185,10 @@ class Program:
         has_lost = self._ending.is_set()
         self._ending.set()
         await ended
-        await _cancel([announced, asked, lost])
+        await cancel([announced, asked, lost])
         if self.stop.asked.is_set():
             return 0
         return None if has_lost else 2
-
-    async def _serve(self, name: str, platform: Platform, settled: asyncio.Event) -> None:
-        """One platform's life; its end is reported and never takes another down."""
-        try:
-            if await self._before_the_end(self._start(platform)):
-                self.up.append(name)
-                settled.set()
-                await self._work(name, platform)
-        except WrongSetting as error:
-            sys.stderr.write(f"offday: {error}\n")
-        except Exception:
-            log.exception("%s stopped working", name)
-        finally:
-            settled.set()
-            if name in self.up:
-                self.up.remove(name)
-            await _within(CLOSE_S, platform.stop(), f"{name} did not close cleanly")
-
-    async def _work(self, name: str, platform: Platform) -> None:
-        """Send and receive until one of both ends, or everything does; then leave in order."""
-        sender = self.senders[name]
-        sending = asyncio.create_task(sender.run())
-        receiving = asyncio.create_task(platform.run())
-        ending = asyncio.create_task(self._ending.wait())
-        try:
-            await asyncio.wait([sending, receiving, ending], return_when=asyncio.FIRST_COMPLETED)
-            for task in (sending, receiving):
-                if task.done():
-                    task.result()
-            await self._leave(name, platform, sending)
-        finally:
-            sender.end()
-            await _cancel([sending, receiving, ending])
-
-    async def _leave(self, name: str, platform: Platform, sending: "asyncio.Task[None]") -> None:
-        """Take no more, send the replies that wait; nudges wait for the next start."""
-        hush = getattr(platform, "stop_receiving", None)
-        if hush is not None:
-            await _within(HUSH_S, hush(), f"{name}: a message in hand was left for the next start")
-        self.senders[name].end()
-        await sending
-        await _within(
-            DRAIN_S,
-            self.senders[name].drain(with_nudges=False),
-            f"{name}: not everything was sent; it stays in the outbox",
-        )
-
-    async def _start(self, platform: Platform) -> None:
-        while True:
-            try:
-                return await platform.start()
-            except TryLater as error:
-                log.warning("%s; trying again in %.0f s", error, RETRY_S)
-                await asyncio.sleep(RETRY_S)
-
-    async def _before_the_end(self, work: Coroutine[object, object, None]) -> bool:
-        """Do it; False if the end came first."""
-        task, ending = asyncio.create_task(work), asyncio.create_task(self._ending.wait())
-        await asyncio.wait([task, ending], return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            await _cancel([ending])
-            task.result()
-            return True
-        await _cancel([task, ending])
-        return False
 
     async def _announce(self, settled: Collection[asyncio.Event]) -> None:
         """Print one line when every platform is up or has given up, or after `PATIENCE_S`."""
@@ -285,18 +222,3 @@ class Program:
 async def _all_over(lives: "list[asyncio.Task[None]]") -> bool:
     await asyncio.wait(lives)
     return True
-
-
-async def _within(seconds: float, work: Coroutine[object, object, None], otherwise: str) -> None:
-    """Do it in time, or say what that means; we are leaving."""
-    try:
-        await asyncio.wait_for(work, seconds)
-    except Exception:  # noqa: BLE001  (we are leaving; say it and go on)
-        log.warning("%s", otherwise)
-
-
-async def _cancel(tasks: "Collection[asyncio.Task[None] | asyncio.Task[bool]]") -> None:
-    for task in tasks:
-        task.cancel()
-    with suppress(asyncio.CancelledError):
-        await asyncio.gather(*tasks, return_exceptions=True)
