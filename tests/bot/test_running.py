@@ -58,7 +58,7 @@ async def test_a_stalled_platform_does_not_keep_it_and_a_second_signal_ends_it_a
     took = []
     for signals in (1, 2):
         program = await here.run()
-        here.telegram.say("ada", "what should I do today")
+        here.telegram.say("ada", "thanks")
         await here.telegram.until(
             lambda: any(fault.times < 99 for fault in here.telegram.faults), timeout_s=20
         )
@@ -79,7 +79,7 @@ async def test_a_stalled_platform_does_not_keep_it_and_a_second_signal_ends_it_a
 async def test_the_start_after_a_crash_says_what_it_found(here: Machine) -> None:
     here.telegram.delay("sendMessage", 60, times=1)
     program = await here.run()
-    here.telegram.say("ada", "what should I do today")
+    here.telegram.say("ada", "thanks")
     await here.telegram.until(
         lambda: any(fault.times == 0 for fault in here.telegram.faults), timeout_s=20
     )
