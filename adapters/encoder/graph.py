@@ -5,7 +5,7 @@ into the seams. Weights are eight-bit, one step a column, rounded to seven bits 
 without VNNI add without overflow.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,7 +100,45 @@ def write(weights: Weights, path: Path) -> None:
     onnx.save(model, path)
 
 
-def _layers(weights: Weights) -> int:
+def read(path: Path, names: Iterable[str]) -> Weights:
+    """What `write` wrote, by the names torch gives (`names`), as near as eight bits allow."""
+    kept = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    found = {"positions": kept["places"], "kind": np.zeros_like(kept["places"][0])}
+    for layer, made in _made(_layers(names)).items():
+        if f"{made[0]}.scale" in kept:
+            found[f"{layer}.weight"] = kept[f"{made[0]}.scale"]
+            found[f"{layer}.bias"] = kept[f"{made[0]}.shift"]
+        else:
+            found |= _linear(kept, layer, *made)
+    return found
+
+
+def _linear(
+    kept: Mapping[str, NDArray[np.float32]], layer: str, made: str, part: int, parts: int
+) -> Weights:
+    """One of the linear layers that stand side by side in `made`."""
+    columns = kept[f"{made}.weights"].astype(np.float32) * kept[f"{made}.steps"]
+    width = columns.shape[1] // parts
+    here = slice(part * width, (part + 1) * width)
+    bias = kept[f"{made}.bias"][here]
+    return {f"{layer}.weight": columns[:, here].T.copy(), f"{layer}.bias": bias}
+
+
+def _made(layers: int) -> Mapping[str, tuple[str, int, int]]:
+    """Layer of torch -> (what it makes here, which part of it, of how many)."""
+    found = {"norm": ("begun", 0, 1)}
+    for layer in (f"layers.{number}" for number in range(layers)):
+        for part, name in enumerate(("query", "key", "value")):
+            found[f"{layer}.attention.self.{name}"] = (f"{layer}.mixed", part, 3)
+        found[f"{layer}.attention.output.dense"] = (f"{layer}.told", 0, 1)
+        found[f"{layer}.attention.output.LayerNorm"] = (f"{layer}.heard", 0, 1)
+        found[f"{layer}.intermediate.dense"] = (f"{layer}.inner", 0, 1)
+        found[f"{layer}.output.dense"] = (f"{layer}.thought", 0, 1)
+        found[f"{layer}.output.LayerNorm"] = (f"{layer}.state", 0, 1)
+    return found
+
+
+def _layers(weights: Iterable[str]) -> int:
     return 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
 
 
