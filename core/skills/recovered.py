@@ -131,7 +131,7 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     changes += _seen(ask) if _is_cleared(ask) and not is_stuck else ()
     after = ask.after(*changes, *(InjuryRecovered(one.key) for one in healed))
     is_off = _OFF in ask.text.casefold()
-    changes += [_settled(one, is_off=is_off) for one in healed]
+    changes += [_settled(ask, one, is_off=is_off) for one in healed]
     told = Answer(replies=(), changes=tuple(changes))
     settled = ask.after(*changes)
     if is_off or climbed or all(one.key in way.WITHOUT_LADDER for one in healed):
@@ -171,15 +171,17 @@ def _named(injuries: tuple[Injury, ...]) -> str:
     return prescribe.places(injuries)
 
 
-def _settled(injury: Injury, *, is_off: bool) -> Change:
+def _settled(ask: Ask, injury: Injury, *, is_off: bool) -> Change:
     """Better is not yet healed: until the way back is walked, running stays careful.
 
-    The next phase begins with three quiet days, which the way back asks for.  Source: EVIDENCE 1.2.
+    The next phase begins with three quiet days, which the way back asks for, or with a clinician's
+    word.  Source: EVIDENCE 1.2, 4.
     What has no way back to running is simply over, and so is what the runner takes off the list.
     """
     if is_off or injury.key in way.WITHOUT_LADDER:
         return InjuryRecovered(injury.key)
-    quiet = injury.phase if injury.phase is Phase.RETURNING else Phase.SUBACUTE
+    is_over = injury.phase is Phase.RETURNING or _is_cleared(ask)
+    quiet = Phase.RETURNING if is_over else Phase.SUBACUTE
     return InjuryReported(replace(injury, hurts=Hurts.NOT_NOW, pain=None, phase=quiet))
 
 

@@ -22,6 +22,7 @@ OF_A_CLUB = {"board", "challenge", "club", "club_talk", "digest", "runs", "whoso
 AFTER = {
     "club.when_leg_day": ("/club", "Berlin"),
     "club.when_digest": ("/club", "Berlin", "Wed 19:00", "change the digest time"),
+    "plan_week.which_days": ("plan my week",),
     "asking.why_set_reminder_city": ("nudge me",),
     "club_talk.none": ("/legday",),
 }
