@@ -13,7 +13,7 @@ from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.pairs import NextFire
 from adapters.storage.records import NUDGE, PRIVATE, Records
-from adapters.storage.tables import OutboxRow, RunnerRow
+from adapters.storage.tables import OutboxRow, Row, RunnerRow
 from adapters.storage.vault import Vault
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
@@ -22,6 +22,9 @@ from core.ports import Due
 
 PLACES = 16
 """How many letters of a runner's id take their turn at deciding who is nudged first."""
+
+_PLACE = insert(Row.metadata.tables["outbox"])
+"""Of the table, not of its class: that would look at each of thousands of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class StoredNudging:
         """A row for each, and no next time until it has its words."""
         rows = [self._row(one, one.ticket, now) for one in ripe if one.ticket is not None]
         if rows:
-            session.execute(insert(OutboxRow), rows)
+            session.connection().execute(_PLACE, rows)
             settled = update(RunnerRow).where(col(RunnerRow.id).in_([x.runner_id for x in ripe]))
             session.execute(
                 settled.values(next_fire_at=None, ticket=None).execution_options(
