@@ -31,11 +31,13 @@ ON_THE_WAY_OUT = (
     "before mark",
     "after mark",
 )
+SELDOM = ("mid-tick", "before words", "after words")
+"""Passed once or twice for ten people."""
 ON_THE_WAY_IN = ("before accept", "after accept", "after answer")
 POINTS = (*ON_THE_WAY_OUT, *ON_THE_WAY_IN)
 MINES: Mapping[str, Sequence[tuple[type, str, str]]] = {
-    "before accept": ((StoredTurns, "accept", "before"),),
-    "after accept": ((StoredTurns, "accept", "after"),),
+    "before accept": ((StoredTurns, "accept_all", "before"),),
+    "after accept": ((StoredTurns, "accept_all", "after"),),
     "after answer": ((Coach, "answer", "after"),),
     "mid-tick": ((StoredNudging, "call", "after"),),
     "before words": ((StoredNudging, "all_nudged", "before"),),
