@@ -13,7 +13,7 @@ run: .venv/installed ## connect Telegram and Discord
 	@$(BIN)/offday run
 
 test: .venv/installed-dev ## run the tests
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 check: .venv/installed-dev lint test ## everything
 

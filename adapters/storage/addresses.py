@@ -61,6 +61,9 @@ def rename(records: Records, row: OutboxRow, chat: str, now: datetime) -> None:
 
 
 def _move(records: Records, old: Address, chat: str) -> None:
+    """Once: the group's own news of it and the platform's refusal may both bring it."""
+    if old.chat == chat:
+        return
     _rename_club(records, old, chat)
     _rename_talks(records.session, old, chat)
     session = records.session

@@ -277,6 +277,25 @@ def test_a_group_that_says_where_it_went_is_known_there_at_once(house: House) ->
     assert house.runner(BEN).name == ""
 
 
+def test_a_move_that_is_told_twice_happens_once(house: House) -> None:
+    """By the group itself while a message is on its way, and then by the refusal of that one."""
+    joins(house)
+    house.tell_club(ANA, SettingsSet(TUESDAY))
+    house.answer(house.said_in_group(), Answer(replies=(paragraph("Hello."),)))
+    [outgoing] = house.parts.outbox.claim("telegram", house.clock.now(), 10)
+    told = replace(house.said_in_group("", by=BEN), moved_to="-200")
+    house.answer(told, Answer(moves_to="-200"))
+    house.parts.outbox.moved(outgoing.id, "-200", house.clock.now())
+    moved = replace(house.said_in_group(), where=replace(CLUB, chat="-200"))
+    with house.parts.turns.begin(moved) as turn:
+        club = turn.club
+
+    assert club is not None
+    assert (club.home.chat, club.settings) == ("-200", TUESDAY)
+    [again] = house.parts.outbox.claim("telegram", house.clock.now(), 10)
+    assert again.where.chat == "-200"
+
+
 def test_a_club_that_we_were_taken_out_of_hears_nothing_until_we_are_back(house: House) -> None:
     house.tell_club(ANA, SettingsSet(TUESDAY))
     house.answer(house.said_in_group(), Answer(replies=(paragraph("Hello."),)))
