@@ -23,7 +23,7 @@ def review(db: str | None) -> None:
     upgrade(engine)
     first = datetime.now(UTC).date() - timedelta(days=DAYS - 1)
     counts = missed.since(engine, first)
-    said = tuple(missed.texts(engine, open_vault(url, data_keys(settings))))
+    said = tuple(missed.texts(engine, lambda: open_vault(url, data_keys(settings))))
     engine.dispose()
     lines = (*_lines(counts, keeps_words=settings.keep_missed or bool(said)), *_words(said))
     sys.stdout.write("".join(f"{line}\n" for line in lines))

@@ -12,7 +12,8 @@ log = logging.getLogger(__name__)
 
 CALLED_AT_ONCE = 1_000
 """Places given in one go: messages that come in wait no longer than that takes."""
-WORDED_AT_ONCE = 200
+BY_HAND_AT_ONCE = 200
+"""Words found in one go where no sender asks for them: in a terminal and in tests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Tick:
         count = 0
         while some := self.call():
             count += some
-            while self.write(WORDED_AT_ONCE):
+            while self.write(BY_HAND_AT_ONCE):
                 pass
         return count
 

@@ -4,7 +4,7 @@
     python -m adapters.encoder.finetune
     python -m adapters.encoder.finetune --further     # the shipped layers learn new phrases too
 
-About 40 minutes on one core, `--further` about half of it. A run answers to its seed; the public
+About 40 minutes on one core, `--further` about 30. A run answers to its seed; the public
 weights are Apache-2.0 (sentence-transformers/all-MiniLM-L6-v2). Steps: fewer pieces of words;
 fine-tune all six layers on the phrases; keep four and let them imitate the six while they learn the
 same phrases with more noise; write eight-bit weights. One phrase in ten is never shown, so that

@@ -1,7 +1,7 @@
 """What was not understood: counts that lead to nobody and, by choice, the words for a while."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Engine
@@ -49,15 +49,21 @@ def keep(records: Records, row: RunnerRow, missed: Missed, text: str, now: datet
     records.session.add(MissedTextRow(runner_id=row.id, at=epoch(now), payload=sealed))
 
 
-def texts(engine: Engine, vault: Vault) -> Iterator[tuple[Missed, str]]:
-    """What is kept of it, oldest first; nothing says whose it was."""
+def texts(engine: Engine, open_vault: Callable[[], Vault]) -> Iterator[tuple[Missed, str]]:
+    """What is kept of it, oldest first; nothing says whose it was.
+
+    The keys are asked for only where there is something to open.
+    """
     query = (
         select(MissedTextRow.payload, RunnerRow.data_key)
         .join(RunnerRow, col(RunnerRow.id) == MissedTextRow.runner_id)
         .order_by(col(MissedTextRow.number))
     )
     with Session(engine) as session:
-        for payload, data_key in session.exec(query):
+        rows = session.exec(query).all()
+    if rows:
+        vault = open_vault()
+        for payload, data_key in rows:
             said = json.loads(vault.box(data_key).open(payload))
             kind = Missed(Decision(said["decision"]), said["nearest"], Length.of(said["text"]))
             yield kind, said["text"]

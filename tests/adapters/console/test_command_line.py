@@ -83,6 +83,8 @@ def test_what_was_missed_is_reviewed_as_counts_without_words(tmp_path: Path) -> 
     said = "purple monkeys dishwasher\nwhat should I do today\npurple lamps dishwasher\n"
     offday("ask", "--db", db, "-", said=said, folder=tmp_path)
     done = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
+    (tmp_path / "talk.key").unlink()
+    without_key = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
     first, heading, *rows = done.stdout.splitlines()
 
     assert empty.stdout == "Nothing was missed in the last 14 days.\n", empty.stderr
@@ -91,6 +93,8 @@ def test_what_was_missed_is_reviewed_as_counts_without_words(tmp_path: Path) -> 
     assert sum(int(row.split()[0]) for row in rows) == 2
     assert {row.split()[-1] for row in rows} == {"3-6"}
     assert "dishwasher" not in done.stdout
+    assert without_key.stdout == done.stdout
+    assert not (tmp_path / "talk.key").exists()
 
 
 def test_the_words_of_what_was_missed_are_kept_for_an_operator_who_chose_so(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ SECOND = timedelta(seconds=1)
 
 
 def kept(engine: Engine, key: bytes) -> list[tuple[Missed, str]]:
-    return list(missed.texts(engine, Vault([key])))
+    return list(missed.texts(engine, lambda: Vault([key])))
 
 
 def choose(house: House) -> None:
