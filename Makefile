@@ -30,7 +30,10 @@ pictures: .venv/installed-dev ## every picture and a sheet of them all, in build
 	$(BIN)/python -m tests.pictures
 
 prove: .venv/installed-dev ## the long proofs
-	$(BIN)/pytest -q -n 2 --prove --dist loadgroup
+	@mkdir -p build && rm -f build/proofs.json
+	@first=0; $(BIN)/pytest -q --prove -m alone --proofs build/proofs.json || first=1; \
+	$(BIN)/pytest -q -n 2 --prove -m "not alone" --dist loadgroup --proofs build/proofs.json \
+	  && exit $$first
 
 simulate: .venv/installed-dev ## a season of a small club, and what must never happen in it
 	$(BIN)/python -m tests.simulation

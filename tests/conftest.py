@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,7 @@ def postgres() -> Iterator[str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--prove", action="store_true", help="run the long proofs, and only them")
+    parser.addoption("--proofs", help="a file that carries their table on from run to run")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -35,7 +37,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     """What the proofs counted, measured and found, from every worker."""
     told: dict[str, list[float]] = {}
     every = [one for some in terminalreporter.stats.values() for one in some]
@@ -51,5 +55,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{name}: {max(told[name]):g}")
     if counts:
         terminalreporter.write_line(f"checked in all: {sum(counts.values()):,.0f}")
-    for line in table.lines(one for one in every if isinstance(one, pytest.TestReport)):
+    rows = table.rows(one for one in every if isinstance(one, pytest.TestReport))
+    kept = config.getoption("--proofs")
+    for line in table.lines(table.carried(Path(kept), rows) if kept else rows):
         terminalreporter.write_line(line)

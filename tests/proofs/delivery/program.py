@@ -136,11 +136,15 @@ class Machine:
         file = self.folder / "health"
         return file.read_text(encoding="utf-8").strip() if file.exists() else ""
 
-    def left_in_doubt(self) -> int:
-        """What all starts together said they found in the air."""
+    def doubts(self) -> list[int]:
+        """What each start said that it found in the air, where it found anything."""
         lines = [line for one in self.started for line in one.said()]
         found = [re.search(r"(\d+) left in doubt", line) for line in lines]
-        return sum(int(one[1]) for one in found if one is not None)
+        return [int(one[1]) for one in found if one is not None]
+
+    def left_in_doubt(self) -> int:
+        """The same of all starts together."""
+        return sum(self.doubts())
 
     def states(self, where: str = "1 = 1") -> Counter[str]:
         """How many rows of the outbox are in which state."""

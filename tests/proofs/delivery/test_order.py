@@ -18,12 +18,19 @@ pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("delivery")]
 long = [pytest.mark.prove, pytest.mark.timeout(1200)]
 
 
-@pytest.mark.parametrize("count", [40, pytest.param(scaled(1_000), marks=long)])
+@pytest.mark.parametrize(
+    ("on", "count"),
+    [
+        ("sqlite", 20),
+        pytest.param("sqlite", scaled(1_000), marks=long),
+        pytest.param("postgresql", scaled(400), marks=long),
+    ],
+)
 def test_an_update_that_comes_three_times_has_one_effect(
-    offday: Machines, row: Rows, count: int
+    offday: Machines, row: Rows, on: str, count: int
 ) -> None:
-    proof = row(9, "update ids x 3, shuffled", f"{count} x 3")
-    here = offday("telegram", OFFDAY_PACE="40")
+    proof = row(9, f"update ids x 3, shuffled, {on}", f"{count} x 3")
+    here = offday("telegram", on=on, OFFDAY_PACE="40")
     [telegram] = here.platforms
     for number in range(count):
         telegram.do("say", who=f"r{number}", text="swam 40 min easy")
@@ -41,13 +48,17 @@ def test_an_update_that_comes_three_times_has_one_effect(
 
 
 @pytest.mark.parametrize(
-    ("chats", "each"), [pytest.param(16, 3, marks=long), pytest.param(256, 4, marks=long)]
+    ("on", "chats", "each"),
+    [
+        pytest.param("sqlite", 256, 4, marks=long),
+        pytest.param("postgresql", 256, 2, marks=long),
+    ],
 )
 def test_each_chat_is_answered_in_its_order(
-    offday: Machines, row: Rows, chats: int, each: int
+    offday: Machines, row: Rows, on: str, chats: int, each: int
 ) -> None:
-    proof = row(9, f"order in a chat, {chats} at once", f"{chats * each} messages")
-    here = offday("telegram", OFFDAY_PACE="40")
+    proof = row(9, f"order in a chat, {chats} at once, {on}", f"{chats * each} messages")
+    here = offday("telegram", on=on, OFFDAY_PACE="40")
     [telegram] = here.platforms
     here.run()
     for minutes in range(1, each + 1):

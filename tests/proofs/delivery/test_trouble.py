@@ -30,7 +30,7 @@ long = [pytest.mark.prove, pytest.mark.timeout(1200)]
 
 
 @pytest.mark.parametrize(
-    "seconds", [2.0, pytest.param(4.9, marks=long), pytest.param(30.0, marks=long)]
+    "seconds", [1.0, pytest.param(4.9, marks=long), pytest.param(30.0, marks=long)]
 )
 def test_a_locked_database_is_waited_out(offday: Machines, row: Rows, seconds: float) -> None:
     proof = row(7, f"database locked for {seconds} s", "10 messages")
@@ -91,10 +91,16 @@ def test_a_read_only_database_is_said_in_one_line(offday: Machines, row: Rows) -
     proof = row(7, "read-only database at the start", "1 start")
     here = offday("telegram")
     here.run().stop()
-    here.url = f"sqlite:///file:{here.folder}/offday.db?mode=ro&uri=true"
+    [telegram] = here.platforms
+    telegram.do("say", who="ada", text="swam 40 min easy")
+    writable, here.url = here.url, f"sqlite:///file:{here.folder}/offday.db?mode=ro&uri=true"
     program = here.start()
     code = program.ended()
     proof.say(f"exit {code}: {program.said()}")
+    here.url = writable
+    here.run()
+    telegram.until(lambda: len(telegram.made()) >= 1)
+    proof.say(f"once it is writable, {len(telegram.made())} of 1 answered")
 
     assert code == 2
     assert len(program.said()) == 1
@@ -207,6 +213,11 @@ def test_a_second_run_on_one_file_is_refused(offday: Machines, row: Rows) -> Non
     here.run()
     second = here.start()
     code = second.ended()
-    proof.say(f"exit {code}: {second.said()}")
+    beside = [
+        here.start("-m", "bot", *words).ended() for words in (("db", "backup", "copy"), ("check",))
+    ]
+    proof.say(f"exit {code}: {second.said()}; backup and check beside it exit {beside}")
 
     assert (code, len(second.said())) == (2, 1)
+    assert beside == [0, 0]
+    assert here.started[0].is_alive
