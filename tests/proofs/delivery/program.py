@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
@@ -130,6 +131,14 @@ class Machine:
         program = self.start(*words, **settings)
         program.says("ready: ")
         return program
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """This process stands on that machine, too: its settings are ours."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATABASE_URL", self.url)
+            patch.setenv("DATA_KEY", self.key.decode())
+            yield
 
     def health(self) -> str:
         """What the health file says."""

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from bot.keeping import back_up_database, restore_database
 from bot.wiring import temporary_database
 from tests.postgres import dump, load
 from tests.proofs.delivery.conftest import Machines
@@ -72,7 +73,7 @@ def resident_mb() -> float:
 @pytest.mark.parametrize(
     ("on", "count", "pace"),
     [
-        ("sqlite", 160, 2),
+        ("sqlite", 120, 2),
         pytest.param("sqlite", scaled(2_000), 4, marks=long),
         pytest.param("postgresql", scaled(1_000), 4, marks=long),
     ],
@@ -107,7 +108,8 @@ def test_a_backup_that_comes_back_in_mid_fan_out_loses_nobody(
 def back_up(here: Machine) -> None:
     """As the operator does beside a running bot: a server has a tool of its own for it."""
     if here.url.startswith("sqlite"):
-        assert here.start("-m", "bot", "db", "backup", "copy").ended() == 0
+        with here.beside():
+            back_up_database(here.folder / "copy")
     else:
         dump(here.url, here.folder / "copy")
 
@@ -115,6 +117,7 @@ def back_up(here: Machine) -> None:
 def bring_back(here: Machine) -> None:
     """The copy takes the place of what is there."""
     if here.url.startswith("sqlite"):
-        assert here.start("-m", "bot", "db", "restore", "copy").ended() == 0
+        with here.beside():
+            restore_database(here.folder / "copy")
     else:
         load(here.url, here.folder / "copy")
