@@ -7,7 +7,8 @@ from sqlmodel import Session, col, func, select, update
 from adapters.storage.clubs import Clubs
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records, address
-from adapters.storage.tables import OPEN_STATES, ClubRow, OutboxRow, RunnerRow, StrikeRow, TalkRow
+from adapters.storage.sheets import Sheet
+from adapters.storage.tables import OPEN_STATES, ClubRow, OutboxRow, StrikeRow, TalkRow
 from core.model.changes import HomeChanged, HomeLost
 from core.model.messages import Address, Incoming
 
@@ -100,10 +101,10 @@ def _lose_home(records: Records, row: OutboxRow, now: datetime) -> None:
     after = records.change(owner, before, (HomeLost(row.platform, now),), now)
     if after.nudge is not None and after.nudge.platform == row.platform:
         records.drop_due(owner)
-        owner.next_fire_at = owner.ticket = None
+        records.fire_next(owner, after, None)
 
 
-def _owner(records: Records, row: OutboxRow) -> RunnerRow | None:
+def _owner(records: Records, row: OutboxRow) -> Sheet | None:
     return None if row.runner_id is None else records.awake(row.runner_id)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from sqlalchemy import LargeBinary, RowMapping, Table, select
 
 from adapters.storage.records import Records
-from adapters.storage.tables import ClubRow, Row, RunnerRow
+from adapters.storage.sheets import Sheet
+from adapters.storage.tables import ClubRow, Row
 from core.model.kept import Kept, Plain
 
 KEY_ITSELF = "data_key"
 """The one column that is no news about the runner but the key to all the others."""
 
 
-def everything_about(records: Records, *rows: RunnerRow) -> tuple[Kept, ...]:
+def everything_about(records: Records, *rows: Sheet) -> tuple[Kept, ...]:
     """Every row that mentions the runner, opened; a new table joins in by itself.
 
     `rows` are all that the runner goes by: a paired one has a row that sleeps.
@@ -24,17 +25,17 @@ def everything_about(records: Records, *rows: RunnerRow) -> tuple[Kept, ...]:
 
 def names_of(table: Table) -> tuple[str, ...]:
     """The columns of `table` that name a runner."""
-    owner = RunnerRow.metadata.tables["runner"].c.id
+    owner = Row.metadata.tables["runner"].c.id
     named = (column.name for column in table.c if column.references(owner))
     return ("id",) if table.name == "runner" else tuple(named)
 
 
-def _kept(records: Records, rows: tuple[RunnerRow, ...], table: Table) -> Kept:
+def _kept(records: Records, rows: tuple[Sheet, ...], table: Table) -> Kept:
     found: list[dict[str, Plain]] = []
     for row in rows:
         for mention in (table.c[name] == row.id for name in names_of(table)):
             query = select(table).where(mention)
-            for one in records.session.connection().execute(query).mappings():
+            for one in records.connection.execute(query).mappings():
                 opened = dict(_opened(records, row, table, one))
                 if opened not in found[-1:]:
                     found.append(opened)
@@ -42,7 +43,7 @@ def _kept(records: Records, rows: tuple[RunnerRow, ...], table: Table) -> Kept:
 
 
 def _opened(
-    records: Records, row: RunnerRow, table: Table, found: RowMapping
+    records: Records, row: Sheet, table: Table, found: RowMapping
 ) -> Iterator[tuple[str, Plain]]:
     key = _key(records, row, found)
     for column in table.c:
@@ -54,7 +55,7 @@ def _opened(
         yield column.name, value
 
 
-def _key(records: Records, row: RunnerRow, found: RowMapping) -> bytes:
+def _key(records: Records, row: Sheet, found: RowMapping) -> bytes:
     """The runner's own, or that of the club the row belongs to."""
     club = found.get("club_id")
     owner = None if club is None else records.session.get(ClubRow, club)

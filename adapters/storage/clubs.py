@@ -10,12 +10,12 @@ from sqlmodel import Session, col, select
 from adapters.storage import club_codec, crediting, queries
 from adapters.storage.membership import Membership
 from adapters.storage.moments import epoch, moment
+from adapters.storage.sheets import Sheet
 from adapters.storage.tables import (
     ClubJournalRow,
     ClubMemberRow,
     ClubRow,
     Row,
-    RunnerRow,
     TimerRow,
 )
 from adapters.storage.vault import Vault
@@ -62,7 +62,7 @@ class Clubs:
         self.session.flush()
         return row
 
-    def book(self, runner: RunnerRow | None, now: datetime) -> ClubBook:
+    def book(self, runner: Sheet | None, now: datetime) -> ClubBook:
         """What can be looked up for this runner's message; nothing is read before it is asked."""
         return ClubBook(
             mine=lambda: () if runner is None else self.mine(runner.id),

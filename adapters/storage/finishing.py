@@ -11,7 +11,8 @@ from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, REPLY, Records
-from adapters.storage.tables import ClubRow, OutboxRow, RunnerRow
+from adapters.storage.sheets import Sheet
+from adapters.storage.tables import ClubRow
 from adapters.storage.turn import Page
 from core.model.messages import Address, Incoming
 from core.model.missed import Missed
@@ -66,7 +67,7 @@ class Ledger:
         notes.deliver(self.records, answer.notes, self.new_id, self.now)
         self.records.drop(page.spent)
 
-    def _learn(self, row: RunnerRow, incoming: Incoming, what: Missed | None) -> None:
+    def _learn(self, row: Sheet, incoming: Incoming, what: Missed | None) -> None:
         """Count what was not understood; its words only where that was chosen."""
         if what is None:
             return
@@ -92,12 +93,14 @@ class Ledger:
 
     def _close(self, page: Page) -> None:
         """Mark the event as answered, and drop its words."""
-        connection, key = self.records.session.connection(), page.turn.incoming.key
-        if not connection.execute(queries.ANSWERED, {"of_key": key}).rowcount:
+        connection, key = self.records.connection, page.turn.incoming.key
+        if page.heard is None:
             done = {"key": key, "received_at": epoch(self.now), "state": "done"}
             connection.execute(queries.ARRIVE, done)
+        else:
+            connection.execute(queries.ANSWERED, {"of_key": key})
 
-    def _paired(self, row: RunnerRow, incoming: Incoming, answer: Answer) -> RunnerRow:
+    def _paired(self, row: Sheet, incoming: Incoming, answer: Answer) -> Sheet:
         """Whose conversation this is after accounts were joined or parted."""
         if answer.pairing is None:
             return row
@@ -107,7 +110,7 @@ class Ledger:
             self._notify(moved.other, incoming, moved.notice)
         return moved.row
 
-    def _notify(self, row: RunnerRow, incoming: Incoming, notice: Reply) -> None:
+    def _notify(self, row: Sheet, incoming: Incoming, notice: Reply) -> None:
         """Write to a runner's home elsewhere, if there is one."""
         homes = self.records.runner(row).homes
         home = next((one for one in homes if one.platform != incoming.where.platform), None)
@@ -115,7 +118,7 @@ class Ledger:
             there = replace(incoming, where=home, is_group=False, can_whisper=True)
             self._post(row, there, notice, answers=None)
 
-    def _reschedule(self, row: RunnerRow, before: Runner, after: Runner) -> None:
+    def _reschedule(self, row: Sheet, before: Runner, after: Runner) -> None:
         """Only news about the nudge moves it: one that is due this very moment still leaves."""
         if schedule(before) == schedule(after):
             return
@@ -125,7 +128,7 @@ class Ledger:
         is_home = after.nudge is not None and after.home(after.nudge.platform) is not None
         self.records.fire_next(row, after, self.next_fire(after, self.now) if is_home else None)
 
-    def _remember(self, row: RunnerRow, page: Page, answer: Answer) -> None:
+    def _remember(self, row: Sheet, page: Page, answer: Answer) -> None:
         """What stays open goes where its buttons are pressed.
 
         A held reply opens in private, and goes along to wherever its owner has it shown.
@@ -146,7 +149,7 @@ class Ledger:
         if club is not None and page.club is None:
             self._clubs.meet(club, page.turn.incoming.group)
 
-    def _tell(self, row: RunnerRow, before: Runner, after: Runner, answer: Answer) -> None:
+    def _tell(self, row: Sheet, before: Runner, after: Runner, answer: Answer) -> None:
         """What the answer changes in clubs, and what these may see of the runner from now on."""
         self._clubs.tell(answer.news, row.id, self.now)
         if answer.changes or answer.news:
@@ -170,25 +173,24 @@ class Ledger:
         incoming = page.turn.incoming
         return page.club or self._clubs.at(incoming.where.platform, incoming.group)
 
-    def _post(self, row: RunnerRow, incoming: Incoming, reply: Reply, answers: str | None) -> None:
+    def _post(self, row: Sheet, incoming: Incoming, reply: Reply, answers: str | None) -> None:
         is_whisper = reply.is_private and incoming.can_whisper
         where = incoming.where
         self.records.post(
             row,
             Letter(reply=reply, to=incoming.sender if is_whisper else None),
-            OutboxRow(
-                id=self.new_id(),
-                platform=where.platform,
-                chat=where.chat,
-                thread=where.thread,
-                lane=REPLY,
-                state="held" if _is_held(reply, incoming) else "pending",
-                answers=answers,
-                runner_id=row.id,
-                is_personal=reply.is_private or not incoming.is_group,
-                not_before=epoch(self.now),
-                created_at=epoch(self.now),
-            ),
+            {
+                "id": self.new_id(),
+                "platform": where.platform,
+                "chat": where.chat,
+                "thread": where.thread,
+                "lane": REPLY,
+                "state": "held" if _is_held(reply, incoming) else "pending",
+                "answers": answers,
+                "is_personal": reply.is_private or not incoming.is_group,
+                "not_before": epoch(self.now),
+                "created_at": epoch(self.now),
+            },
         )
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import update as alter
 from sqlmodel import Session
 
 from adapters.storage import club_codec
-from adapters.storage.tables import ClubRow, Row, RunnerRow
+from adapters.storage.sheets import sheet
+from adapters.storage.tables import ClubRow, Row
 from adapters.storage.vault import Vault
 from core.model.gathering import Member
 
@@ -73,7 +74,7 @@ class Membership:
 
     def put(self, club: ClubRow, member: Member) -> None:
         """Write it down, of a runner that there is."""
-        if self.session.get(RunnerRow, member.runner) is None:
+        if sheet(self._connection, member.runner) is None:
             return
         sealed = self.vault.box(club.data_key).seal(club_codec.write_member(member))
         asked = {"club": club.id, "runner": member.runner, "sealed": sealed}

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
+from adapters.storage.sheets import Sheet
 from adapters.storage.tables import MissedRow, MissedTextRow, RunnerRow
 from adapters.storage.vault import Vault
 from core.model.intent import Decision
@@ -42,7 +43,7 @@ def since(engine: Engine, day: date) -> Mapping[Missed, int]:
         }
 
 
-def keep(records: Records, row: RunnerRow, missed: Missed, text: str, now: datetime) -> None:
+def keep(records: Records, row: Sheet, missed: Missed, text: str, now: datetime) -> None:
     """The words themselves, sealed with the key of whoever said them."""
     said = {"decision": missed.decision.value, "nearest": missed.nearest, "text": text}
     sealed = records.vault.box(row.data_key).seal(json.dumps(said).encode())

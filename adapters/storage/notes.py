@@ -6,7 +6,6 @@ from datetime import datetime
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import NUDGE, Records
-from adapters.storage.tables import OutboxRow
 from core.model.talk import Note
 from core.model.wall_clock import WORTH_SENDING_FOR
 
@@ -25,20 +24,19 @@ def deliver(
         home = None if row is None else records.runner(row).mailbox
         if row is None or home is None:
             continue
-        post = OutboxRow(
-            id=new_id(),
-            idem=_idem(one),
-            platform=home.platform,
-            chat=home.chat,
-            thread=home.thread,
-            lane=NUDGE,
-            state="pending",
-            runner_id=row.id,
-            is_personal=True,
-            not_before=epoch(now),
-            created_at=epoch(now),
-            expires_at=epoch(now + WORTH_SENDING_FOR),
-        )
+        post = {
+            "id": new_id(),
+            "idem": _idem(one),
+            "platform": home.platform,
+            "chat": home.chat,
+            "thread": home.thread,
+            "lane": NUDGE,
+            "state": "pending",
+            "is_personal": True,
+            "not_before": epoch(now),
+            "created_at": epoch(now),
+            "expires_at": epoch(now + WORTH_SENDING_FOR),
+        }
         records.post(row, Letter(reply=one.reply), post)
 
 

@@ -1,6 +1,6 @@
 """Who is due for a nudge, and the one row that each local date gets."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.pairs import NextFire
 from adapters.storage.records import NUDGE, PRIVATE, Records
+from adapters.storage.sheets import Sheet
 from adapters.storage.tables import OutboxRow, Row, RunnerRow
 from adapters.storage.vault import Vault
 from core.model.runner import Runner
@@ -40,6 +41,14 @@ class _Ripe:
     def idem(self) -> str:
         """Of the row they get; empty where that is not known."""
         return "" if self.ticket is None else str(self.ticket["idem"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One message of several that a nudge says."""
+
+    number: int
+    letter: Letter
 
 
 class StoredNudging:
@@ -76,7 +85,7 @@ class StoredNudging:
             asked = {"most": limit, "platform": platform}
             posts = session.exec(query, params=asked).all()
             records = Records(session, self._vault)
-            rows = _by_id(session, [post.runner_id for post in posts if post.runner_id])
+            rows = records.sheets([post.runner_id for post in posts if post.runner_id])
             clubs = Clubs(session, self._vault).of(rows)
             return [
                 Due(
@@ -97,7 +106,7 @@ class StoredNudging:
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             records = Records(session, self._vault)
             ids = [due.runner.id for due, _ in told]
-            rows = _by_id(session, ids)
+            rows = records.sheets(ids)
             posts = {
                 (post.runner_id, post.due_at): post
                 for post in session.exec(queries.DUE_OF, params={"ids": ids})
@@ -112,7 +121,7 @@ class StoredNudging:
     def _say(
         self,
         records: Records,
-        row: RunnerRow,
+        row: Sheet,
         post: OutboxRow,
         answer: Answer | None,
         now: datetime,
@@ -127,19 +136,23 @@ class StoredNudging:
         if answer.question is not None:
             records.keep_talk(row, PRIVATE, Talk(question=answer.question))
         for part, reply in enumerate(replies):
-            records.post(row, Letter(reply=reply), self._part(post, runner, part))
+            self._put(records, row, post, runner, _Part(part, Letter(reply=reply)))
         return records.change(row, runner, answer.changes, now)
 
-    def _part(self, post: OutboxRow, runner: Runner, part: int) -> OutboxRow:
-        """The row of the first message, or one more like it; to where the runner lives by now."""
+    def _put(
+        self, records: Records, row: Sheet, post: OutboxRow, runner: Runner, part: "_Part"
+    ) -> None:
+        """Into the row of the first message, or one more like it; to where the runner lives now."""
         home = runner.home(post.platform)
         if home is not None:
             post.chat, post.thread = home.chat, home.thread
         post.state = "pending"
-        if part == 0:
-            return post
+        if part.number == 0:
+            post.body = records.sealed(row, part.letter)
+            return
         like = post.model_dump(exclude={"number", "body"})
-        return OutboxRow(**like | {"id": self._new_id(), "idem": f"{post.idem}|{part}"})
+        news = {"id": self._new_id(), "idem": f"{post.idem}|{part.number}"}
+        records.post(row, part.letter, like | news)
 
     def _write(self, session: Session, ripe: Sequence[_Ripe], now: datetime) -> None:
         """A row for each, and no next time until it has its words."""
@@ -171,7 +184,7 @@ class StoredNudging:
 
     def _look_closely(self, records: Records, ripe: Sequence[_Ripe], now: datetime) -> None:
         """Whose date is used up waits for the next; whose ticket is missing gets a new one."""
-        rows = _by_id(records.session, [one.runner_id for one in ripe])
+        rows = records.sheets([one.runner_id for one in ripe])
         for one in ripe:
             row = rows[one.runner_id]
             runner = records.runner(row)
@@ -186,7 +199,7 @@ class StoredNudging:
                 self._set_next(records, row, runner, moment(one.at), now)
 
     def _set_next(
-        self, records: Records, row: RunnerRow, runner: Runner, at: datetime, now: datetime
+        self, records: Records, row: Sheet, runner: Runner, at: datetime, now: datetime
     ) -> None:
         after = max(at, now - WORTH_SENDING_FOR)
         records.fire_next(row, runner, self._next_fire(runner, after))
@@ -206,10 +219,6 @@ def _ripe(session: Session, now: datetime, most: int) -> list[_Ripe]:
         for whose, at, ticket in session.exec(query)
         if at is not None
     ]
-
-
-def _by_id(session: Session, ids: Collection[str]) -> dict[str, RunnerRow]:
-    return {row.id: row for row in session.exec(queries.RUNNERS, params={"ids": list(ids)})}
 
 
 def _turn_of_the_day(now: datetime) -> ColumnElement[str]:

@@ -11,13 +11,13 @@ from sqlmodel import col, delete, func, select
 from adapters.storage.clubs import Clubs
 from adapters.storage.moments import epoch, moment
 from adapters.storage.records import NUDGE, PRIVATE, Records
+from adapters.storage.sheets import Sheet
 from adapters.storage.tables import (
     AccountRow,
     JournalRow,
     OutboxRow,
     PairCodeRow,
     PairRow,
-    RunnerRow,
     TalkRow,
 )
 from core.model.changes import ProfileSet, TimeZoneSet
@@ -38,9 +38,9 @@ _TOLD = (ProfileSet.__name__, TimeZoneSet.__name__)
 class Moved:
     """Where the conversation goes on, and who else is told."""
 
-    row: RunnerRow
+    row: Sheet
     """Of the account that is talking."""
-    other: RunnerRow | None = None
+    other: Sheet | None = None
     """Of the other account."""
     notice: Reply | None = None
     """For that one."""
@@ -55,7 +55,7 @@ class Registry:
     next_fire: NextFire
     now: datetime
 
-    def book(self, row: RunnerRow | None) -> PairBook:
+    def book(self, row: Sheet | None) -> PairBook:
         """What the runner behind `row` may look up."""
         return PairBook(
             fresh=lambda: spelled(self.new_id()),
@@ -63,7 +63,7 @@ class Registry:
             before=lambda: self._before(row),
         )
 
-    def keep(self, row: RunnerRow, incoming: Incoming, pairing: Pairing) -> Moved:
+    def keep(self, row: Sheet, incoming: Incoming, pairing: Pairing) -> Moved:
         """What `pairing` brings about; `row` is the sender's until now."""
         match pairing:
             case Coded(code, until):
@@ -82,13 +82,19 @@ class Registry:
     def _clubs(self) -> Clubs:
         return Clubs(self.records.session, self.records.vault)
 
-    def _offer(self, code: str, asker: RunnerRow | None) -> Offer | None:
+    def _sheet(self, runner_id: str) -> Sheet:
+        """Of somebody who must be there."""
+        if (found := self.records.sheet(runner_id)) is None:
+            raise LookupError(runner_id)
+        return found
+
+    def _offer(self, code: str, asker: Sheet | None) -> Offer | None:
         found = self.records.session.exec(
             select(PairCodeRow).where(PairCodeRow.digest == self._digest(code))
         ).first()
         if found is None:
             return None
-        owner = self.records.session.get_one(RunnerRow, found.runner_id)
+        owner = self._sheet(found.runner_id)
         return Offer(
             runner=self.records.runner(owner),
             platform=found.platform,
@@ -96,19 +102,19 @@ class Registry:
             is_newer=asker is None or self._told_at(owner) > self._told_at(asker),
         )
 
-    def _before(self, row: RunnerRow | None) -> Runner | None:
+    def _before(self, row: Sheet | None) -> Runner | None:
         pair = None if row is None else self.records.pair_of(row)
-        sleeper = None if pair is None else self.records.session.get(RunnerRow, pair.second_id)
+        sleeper = None if pair is None else self.records.sheet(pair.second_id)
         return None if sleeper is None else self.records.runner(sleeper)
 
-    def _told_at(self, row: RunnerRow) -> int:
+    def _told_at(self, row: Sheet) -> int:
         """When they last said something about themselves."""
         query = select(func.max(JournalRow.at)).where(
             col(JournalRow.runner_id) == row.id, col(JournalRow.kind).in_(_TOLD)
         )
         return self.records.session.exec(query).one() or 0
 
-    def _keep_code(self, row: RunnerRow, incoming: Incoming, code: str, until: datetime) -> None:
+    def _keep_code(self, row: Sheet, incoming: Incoming, code: str, until: datetime) -> None:
         self._drop_codes(col(PairCodeRow.runner_id) == row.id)
         self.records.session.add(
             PairCodeRow(
@@ -119,10 +125,10 @@ class Registry:
             )
         )
 
-    def _join(self, second: RunnerRow, incoming: Incoming, paired: Paired) -> Moved:
+    def _join(self, second: Sheet, incoming: Incoming, paired: Paired) -> Moved:
         """The account of `second` leads to the first from now on; its own row sleeps."""
         session, sender = self.records.session, incoming.sender
-        first = session.get_one(RunnerRow, paired.runner.id)
+        first = self._sheet(paired.runner.id)
         session.flush()
         self._lead(sender.platform, sender.id, first)
         session.add(
@@ -146,16 +152,15 @@ class Registry:
         if schedule(before) != schedule(paired.runner):
             self.records.drop_due(first)
             self.records.fire_next(first, paired.runner, self._due(paired.runner, self.now))
-        session.add_all((first, second))
         return Moved(first, first, paired.notice)
 
-    def _part(self, first: RunnerRow, incoming: Incoming, separated: Separated) -> Moved:
+    def _part(self, first: Sheet, incoming: Incoming, separated: Separated) -> Moved:
         """The second account leads to its own row again."""
         session = self.records.session
         pair = self.records.pair_of(first)
         if pair is None:
             return Moved(first)
-        second = session.get_one(RunnerRow, pair.second_id)
+        second = self._sheet(pair.second_id)
         session.flush()
         self._lead(pair.platform, pair.account, second)
         self._move_talks(first, second, pair.platform)
@@ -168,7 +173,6 @@ class Registry:
         self._clubs.project(second.id, before, separated.runner, self.now)
         due = self._due(separated.runner, self._after_todays(first, separated))
         self.records.fire_next(second, separated.runner, due)
-        session.add(second)
         is_second = (incoming.sender.platform, incoming.sender.id) == (
             pair.platform,
             pair.account,
@@ -176,7 +180,7 @@ class Registry:
         here, there = (second, first) if is_second else (first, second)
         return Moved(here, there, separated.notice)
 
-    def _after_todays(self, first: RunnerRow, separated: Separated) -> datetime:
+    def _after_todays(self, first: Sheet, separated: Separated) -> datetime:
         """Whoever had today's nudge as one runner gets none today as another."""
         zone = separated.runner.zone
         today = self.now.astimezone(zone).date()
@@ -189,19 +193,19 @@ class Registry:
             return None
         return self.next_fire(runner, after)
 
-    def _lead(self, platform: str, person: str, to: RunnerRow) -> None:
+    def _lead(self, platform: str, person: str, to: Sheet) -> None:
         account = self.records.session.get_one(AccountRow, (platform, person))
         account.runner_id = to.id
         self.records.session.add(account)
 
-    def _move_nudges(self, second: RunnerRow, first: RunnerRow, merged: Runner) -> None:
+    def _move_nudges(self, second: Sheet, first: Sheet, merged: Runner) -> None:
         """They leave from one place only; a date on which the one was nudged counts for both."""
         session = self.records.session
         place = None if merged.nudge is None else merged.nudge.platform
         for row in (first, second):
             self.records.cancel_nudges(row, self.now, but=place)
         self.records.drop_due(second)
-        second.next_fire_at = second.ticket = None
+        self.records.fire_next(second, merged, None)
         query = select(OutboxRow).where(
             col(OutboxRow.runner_id) == second.id,
             col(OutboxRow.lane) == NUDGE,
@@ -214,7 +218,7 @@ class Registry:
                 nudge.idem = idem
                 session.add(nudge)
 
-    def _move_talks(self, source: RunnerRow, target: RunnerRow, platform: str) -> None:
+    def _move_talks(self, source: Sheet, target: Sheet, platform: str) -> None:
         """What is open in the groups of a platform goes along; private talk is one anyway."""
         session, records = self.records.session, self.records
         query = select(TalkRow).where(
@@ -226,7 +230,7 @@ class Registry:
                 records.keep_talk(target, kept.scope, records.talk(source, kept.scope))
             session.delete(kept)
 
-    def _hand_over(self, first: RunnerRow, second: RunnerRow, pair: PairRow) -> None:
+    def _hand_over(self, first: Sheet, second: Sheet, pair: PairRow) -> None:
         """What we wrote to the second account meanwhile is its own, so that its buttons work."""
         session, vault = self.records.session, self.records.vault
         query = select(OutboxRow).where(

@@ -1,5 +1,7 @@
 """What each message asks for, some of it several times: made once, as making takes longest."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import BindParameter, and_, bindparam, exists, or_
 from sqlalchemy import delete as remove
 from sqlalchemy import insert as put
@@ -16,7 +18,6 @@ from adapters.storage.tables import (
     ClubRow,
     OutboxRow,
     Row,
-    RunnerRow,
     StrikeRow,
 )
 
@@ -87,15 +88,6 @@ WITH_ACCOUNT = select(AccountRow.runner_id).where(
     col(AccountRow.runner_id).in_(bindparam("of", expanding=True))
 )
 POSTED = select(OutboxRow.idem).where(col(OutboxRow.idem).in_(bindparam("idems", expanding=True)))
-RUNNERS = select(RunnerRow).where(col(RunnerRow.id).in_(bindparam("ids", expanding=True)))
-BY_ACCOUNT = (
-    select(RunnerRow)
-    .join(AccountRow, col(AccountRow.runner_id) == RunnerRow.id)
-    .where(
-        col(AccountRow.platform) == bindparam("platform"),
-        col(AccountRow.person_id) == bindparam("person"),
-    )
-)
 CLUB = select(ClubRow).where(
     col(ClubRow.platform) == bindparam("platform"), col(ClubRow.chat) == bindparam("group")
 )
@@ -110,7 +102,30 @@ LATEST_CARD = (
     .limit(1)
 )
 """The newest row of a card, unless it is lost."""
-_TALKS, _JOURNAL, _INBOX = (Row.metadata.tables[one] for one in ("talk", "journal", "inbox"))
+Asked = Mapping[str, object]
+_RUNNER, _ACCOUNT, _PAIR, _TALKS, _JOURNAL, _INBOX, _OUTBOX = (
+    Row.metadata.tables[one]
+    for one in ("runner", "account", "pair", "talk", "journal", "inbox", "outbox")
+)
+_SHEET = (_RUNNER.c.id, _RUNNER.c.data_key, _RUNNER.c.payload, _RUNNER.c.next_fire_at)
+SHEETS = pick(*_SHEET).where(_RUNNER.c.id.in_(bindparam("ids", expanding=True)))
+KEYS = pick(_RUNNER.c.id, _RUNNER.c.data_key).where(
+    _RUNNER.c.id.in_(bindparam("ids", expanding=True))
+)
+_THIS_RUNNER = _RUNNER.c.id == bindparam("whose")
+REWRITE = (
+    alter(_RUNNER)
+    .where(_THIS_RUNNER)
+    .values(payload=bindparam("sealed"), ticket=bindparam("pass"), health_until=bindparam("until"))
+)
+FIRE_NEXT = (
+    alter(_RUNNER)
+    .where(_THIS_RUNNER)
+    .values(next_fire_at=bindparam("at"), ticket=bindparam("pass"))
+)
+ADD = put(_RUNNER)
+ENROL = put(_ACCOUNT)
+POST = put(_OUTBOX)
 _OPEN = and_(_TALKS.c.runner_id == bindparam("runner"), _TALKS.c.scope == bindparam("in_scope"))
 TALK = pick(_TALKS.c.payload).where(_OPEN)
 GO_ON = alter(_TALKS).where(_OPEN).values(payload=bindparam("sealed"))
@@ -118,6 +133,21 @@ BEGIN_TALK = put(_TALKS)
 END_TALK = remove(_TALKS).where(_OPEN)
 WRITE_DOWN = put(_JOURNAL)
 HEARD = pick(_INBOX.c.state).where(_INBOX.c.key == bindparam("of_key"))
+GLANCE = (
+    pick(*_SHEET, _TALKS.c.payload, _PAIR.c.second_id, HEARD.scalar_subquery())
+    .select_from(
+        _ACCOUNT.join(_RUNNER, _RUNNER.c.id == _ACCOUNT.c.runner_id)
+        .outerjoin(_PAIR, _PAIR.c.runner_id == _RUNNER.c.id)
+        .outerjoin(
+            _TALKS,
+            and_(_TALKS.c.runner_id == _RUNNER.c.id, _TALKS.c.scope == bindparam("in_scope")),
+        )
+    )
+    .where(
+        _ACCOUNT.c.platform == bindparam("platform"), _ACCOUNT.c.person_id == bindparam("person")
+    )
+)
+"""All that one message needs to know of its sender."""
 ARRIVE = put(_INBOX)
 ANSWERED = (
     alter(_INBOX)

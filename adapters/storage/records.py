@@ -1,25 +1,25 @@
 """Rows in, core values out: what turns, nudges and the outbox share inside one transaction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sqlalchemy import Connection
 from sqlmodel import Session, col, delete, select, update
 
 from adapters.storage import codec, queries, tickets
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
+from adapters.storage.sheets import Glance, Sheet, glance, sheet
 from adapters.storage.tables import (
     IS_DUE,
     ON_THE_WAY,
     OPEN_STATES,
-    AccountRow,
     ClubRow,
     JournalRow,
     MissedTextRow,
     OutboxRow,
     PairRow,
-    RunnerRow,
     TalkRow,
 )
 from adapters.storage.vault import Vault
@@ -31,7 +31,7 @@ from core.model.changes import (
     HealthForgotten,
     WeekPlanned,
 )
-from core.model.messages import Address, Outgoing, Person
+from core.model.messages import Address, Incoming, Outgoing, Person
 from core.model.runner import Runner
 from core.model.talk import Talk
 
@@ -41,46 +41,67 @@ REPLY, NUDGE = 0, 1
 """The lanes of the outbox: replies leave first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Records:
     """One open transaction, and the keys to what is in it."""
 
     session: Session
     vault: Vault
+    connection: Connection = field(init=False)
+    """For what every turn does: past the mapper."""
 
-    def row_of(self, person: Person) -> RunnerRow | None:
-        """The runner behind an account."""
-        asked = {"platform": person.platform, "person": person.id}
-        return self.session.exec(queries.BY_ACCOUNT, params=asked).first()
+    def __post_init__(self) -> None:
+        self.connection = self.session.connection()
 
-    def runner(self, row: RunnerRow) -> Runner:
+    def glance(self, incoming: Incoming, scope: str) -> Glance | None:
+        """Who sent it, as far as they are known."""
+        sender = incoming.sender
+        asked = {"platform": sender.platform, "person": sender.id}
+        return glance(self.connection, {**asked, "in_scope": scope, "of_key": incoming.key})
+
+    def heard(self, key: str) -> str | None:
+        """The state of a message in the inbox; None if it is not there."""
+        state: str | None = self.connection.execute(queries.HEARD, {"of_key": key}).scalar()
+        return state
+
+    def sheet(self, runner_id: str | None) -> Sheet | None:
+        """The row of this runner, if there is one."""
+        return sheet(self.connection, runner_id)
+
+    def sheets(self, runner_ids: Collection[str]) -> dict[str, Sheet]:
+        """The rows of these, by id."""
+        asked = {"ids": list(runner_ids)}
+        found = (Sheet(*row) for row in self.connection.execute(queries.SHEETS, asked))
+        return {one.id: one for one in found}
+
+    def runner(self, row: Sheet) -> Runner:
         """What the row says."""
         return codec.read_runner(self._open(row, row.payload))
 
-    def enrol(self, runner: Runner, person: Person) -> RunnerRow:
+    def enrol(self, runner: Runner, person: Person) -> Sheet:
         """A row, a key and an account for somebody new."""
         row = self.add(runner)
-        self.session.add(
-            AccountRow(platform=person.platform, person_id=person.id, runner_id=runner.id)
-        )
+        account = {"platform": person.platform, "person_id": person.id, "runner_id": runner.id}
+        self.connection.execute(queries.ENROL, account)
         return row
 
-    def add(self, runner: Runner) -> RunnerRow:
+    def add(self, runner: Runner) -> Sheet:
         """A row and a key; without an account it is nobody's."""
-        row = RunnerRow(id=runner.id, data_key=self.vault.new_key(), payload=b"")
+        row = Sheet(id=runner.id, data_key=self.vault.new_key(), payload=b"")
         row.payload = self._seal(row, codec.write_runner(runner))
-        self.session.add(row)
-        self.session.flush()
+        columns = {"id": row.id, "data_key": row.data_key, "payload": row.payload}
+        self.connection.execute(queries.ADD, columns)
         return row
 
     def change(
-        self, row: RunnerRow, before: Runner, changes: Sequence[Change], now: datetime
+        self, row: Sheet, before: Runner, changes: Sequence[Change], now: datetime
     ) -> Runner:
         """Fold `changes` into the snapshot and write each into the journal."""
         if not changes:
             return before
         after = before.after(*changes)
-        self.rewrite(row, after)
+        if after != before:
+            self.rewrite(row, after)
         if gone := [one for one in changes if isinstance(one, HealthDropped | HealthForgotten)]:
             self.forget_health(row)
             if (sleeper := self.sleeper(row)) is not None:
@@ -89,44 +110,48 @@ class Records:
             {"runner_id": row.id, "at": epoch(now), "kind": kind, "payload": self._seal(row, words)}
             for kind, words in map(codec.write_change, changes)
         ]
-        self.session.connection().execute(queries.WRITE_DOWN, lines)
+        self.connection.execute(queries.WRITE_DOWN, lines)
         return after
 
-    def rewrite(self, row: RunnerRow, runner: Runner) -> None:
+    def rewrite(self, row: Sheet, runner: Runner) -> None:
         """Put this snapshot in the place of the one before."""
         row.payload = self._seal(row, codec.write_runner(runner))
-        if row.next_fire_at is not None:
-            row.ticket = tickets.write(runner, moment(row.next_fire_at))
-        until = runner.health_until
-        row.health_until = None if until is None else epoch(until)
-        self.session.add(row)
+        at, until = row.next_fire_at, runner.health_until
+        columns = {
+            "whose": row.id,
+            "sealed": row.payload,
+            "pass": None if at is None else tickets.write(runner, moment(at)),
+            "until": None if until is None else epoch(until),
+        }
+        self.connection.execute(queries.REWRITE, columns)
 
-    def fire_next(self, row: RunnerRow, runner: Runner, at: datetime | None) -> None:
+    def fire_next(self, row: Sheet, runner: Runner, at: datetime | None) -> None:
         """The next nudge is that of `at`, if any."""
         row.next_fire_at = None if at is None else epoch(at)
-        row.ticket = None if at is None else tickets.write(runner, at)
-        self.session.add(row)
+        ticket = None if at is None else tickets.write(runner, at)
+        columns = {"whose": row.id, "at": row.next_fire_at, "pass": ticket}
+        self.connection.execute(queries.FIRE_NEXT, columns)
 
-    def drop_due(self, row: RunnerRow) -> None:
+    def drop_due(self, row: Sheet) -> None:
         """Take back the nudge that waits for its words: nothing was said, no date is used up."""
         is_theirs = col(OutboxRow.runner_id) == row.id
         self.session.exec(delete(OutboxRow).where(is_theirs, IS_DUE))
 
-    def pair_of(self, row: RunnerRow) -> PairRow | None:
+    def pair_of(self, row: Sheet) -> PairRow | None:
         """The pairing in which this runner is awake."""
         return self.session.get(PairRow, row.id)
 
-    def sleeper(self, row: RunnerRow) -> RunnerRow | None:
+    def sleeper(self, row: Sheet) -> Sheet | None:
         """The row of the second account before it was paired with this one."""
         pair = self.pair_of(row)
-        return None if pair is None else self.session.get(RunnerRow, pair.second_id)
+        return None if pair is None else self.sheet(pair.second_id)
 
-    def awake(self, runner_id: str) -> RunnerRow | None:
+    def awake(self, runner_id: str) -> Sheet | None:
         """Who `runner_id` is now: the first of a pair, if that one sleeps."""
         pair = self.session.exec(select(PairRow).where(PairRow.second_id == runner_id)).first()
-        return self.session.get(RunnerRow, runner_id if pair is None else pair.runner_id)
+        return self.sheet(runner_id if pair is None else pair.runner_id)
 
-    def forget_health(self, row: RunnerRow) -> None:
+    def forget_health(self, row: Sheet) -> None:
         """Drop what may tell of the runner's body: journal, open talk, and what we wrote.
 
         Nudges stay: without a yes no word of theirs comes from a health fact.
@@ -144,15 +169,18 @@ class Records:
         ):
             self.session.exec(stale)
 
-    def talk(self, row: RunnerRow, scope: str) -> Talk:
+    def talk(self, row: Sheet, scope: str) -> Talk:
         """What is open in one of the runner's conversations."""
         asked = {"runner": row.id, "in_scope": scope}
-        kept = self.session.connection().execute(queries.TALK, asked).scalar()
+        return self.opened_talk(row, self.connection.execute(queries.TALK, asked).scalar())
+
+    def opened_talk(self, row: Sheet, kept: bytes | None) -> Talk:
+        """The talk that was sealed."""
         return Talk() if kept is None else codec.read_talk(self._open(row, kept))
 
-    def keep_talk(self, row: RunnerRow, scope: str, talk: Talk) -> None:
+    def keep_talk(self, row: Sheet, scope: str, talk: Talk) -> None:
         """Remember what is open; an empty talk needs no row."""
-        connection, asked = self.session.connection(), {"runner": row.id, "in_scope": scope}
+        connection, asked = self.connection, {"runner": row.id, "in_scope": scope}
         if talk == Talk():
             connection.execute(queries.END_TALK, asked)
             return
@@ -161,17 +189,34 @@ class Records:
             news = {"runner_id": row.id, "scope": scope, "payload": sealed}
             connection.execute(queries.BEGIN_TALK, news)
 
-    def post(self, row: RunnerRow, letter: Letter, post: OutboxRow) -> None:
+    def post(self, row: Sheet, letter: Letter, columns: Mapping[str, object]) -> None:
         """Put `letter` into the outbox, sealed for its runner."""
-        post.body = self._seal(row, codec.write_letter(letter))
-        self.session.add(post)
+        body = self.sealed(row, letter)
+        posted = {**columns, "attempts": 0, "runner_id": row.id, "body": body}
+        self.connection.execute(queries.POST, posted)
+
+    def sealed(self, row: Sheet, letter: Letter) -> bytes:
+        """`letter`, as only its runner's key opens it."""
+        return self._seal(row, codec.write_letter(letter))
 
     def outgoing(self, post: OutboxRow) -> Outgoing | None:
         """What an outbox row says; None once that was dropped."""
-        owner = self._owner(post)
-        if owner is None or post.body is None:
+        (found,) = self._outgoings([post])
+        return found
+
+    def outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing]:
+        """What these say, but for those that were dropped."""
+        return [one for one in self._outgoings(posts) if one is not None]
+
+    def _outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing | None]:
+        asked = {"ids": [post.runner_id for post in posts if post.runner_id is not None]}
+        keys = {row.id: row.data_key for row in self.connection.execute(queries.KEYS, asked)}
+        return [self._outgoing(post, self._key(post, keys)) for post in posts]
+
+    def _outgoing(self, post: OutboxRow, data_key: bytes | None) -> Outgoing | None:
+        if data_key is None or post.body is None:
             return None
-        letter = codec.read_letter(self.vault.box(owner.data_key).open(post.body))
+        letter = codec.read_letter(self.vault.box(data_key).open(post.body))
         return Outgoing(
             id=post.id,
             where=address(post),
@@ -183,20 +228,12 @@ class Records:
             is_again=post.is_again,
         )
 
-    def outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing]:
-        """What these say, but for those that were dropped."""
-        asked = {"ids": [post.runner_id for post in posts if post.runner_id is not None]}
-        # They are kept here so that the session finds each without asking again.
-        owners = self.session.exec(queries.RUNNERS, params=asked).all() if posts else ()
-        found = [one for post in posts if (one := self.outgoing(post)) is not None]
-        del owners
-        return found
-
-    def _owner(self, post: OutboxRow) -> RunnerRow | ClubRow | None:
-        """Whose key seals it."""
+    def _key(self, post: OutboxRow, keys: Mapping[str, bytes]) -> bytes | None:
+        """What seals it: the club's key, or that of its runner, one of `keys`."""
         if post.club_id is not None:
-            return self.session.get(ClubRow, post.club_id)
-        return self.session.get(RunnerRow, post.runner_id)
+            club = self.session.get(ClubRow, post.club_id)
+            return None if club is None else club.data_key
+        return None if post.runner_id is None else keys.get(post.runner_id)
 
     def shown(self, club_id: str | None, card: str, before: int | None = None) -> str | None:
         """The platform's id of the message that shows a club's card; None if there is none."""
@@ -225,7 +262,7 @@ class Records:
         had = self.session.exec(queries.POSTED, params={"idems": list(idems)}) if idems else ()
         return {one for one in had if one is not None}
 
-    def cancel_nudges(self, row: RunnerRow, now: datetime, but: str | None = None) -> None:
+    def cancel_nudges(self, row: Sheet, now: datetime, but: str | None = None) -> None:
         """Take back the nudges that have not left yet, `but` those to one platform."""
         is_meant = () if but is None else (col(OutboxRow.platform) != but,)
         self.session.exec(
@@ -241,10 +278,10 @@ class Records:
         if numbers:
             self.session.exec(delete(OutboxRow).where(col(OutboxRow.number).in_(numbers)))
 
-    def _seal(self, row: RunnerRow, payload: bytes) -> bytes:
+    def _seal(self, row: Sheet, payload: bytes) -> bytes:
         return self.vault.box(row.data_key).seal(payload)
 
-    def _open(self, row: RunnerRow, sealed: bytes) -> bytes:
+    def _open(self, row: Sheet, sealed: bytes) -> bytes:
         return self.vault.box(row.data_key).open(sealed)
 
 

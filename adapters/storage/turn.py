@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.storage.tables import ClubRow, OutboxRow, RunnerRow
+from adapters.storage.sheets import Sheet
+from adapters.storage.tables import ClubRow, OutboxRow
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.kept import Kept
@@ -39,12 +40,19 @@ class Page:
     """A turn, and the rows it was read from; None for those that are not there yet."""
 
     turn: StoredTurn
-    row: RunnerRow | None
-    sleeper: RunnerRow | None = None
+    row: Sheet | None
+    sleeper: Sheet | None = None
     """The row that a paired account had before."""
     club: ClubRow | None
+    heard: str | None = None
+    """The state of the message in the inbox; None if it is not there."""
     spent: tuple[OutboxRow, ...]
     """Held answers that this turn releases."""
+
+    @property
+    def is_erasure(self) -> bool:
+        """Whether its answer leaves nothing of its sender."""
+        return self.turn.answer is not None and self.turn.answer.is_erasure
 
     @property
     def sleeper_ids(self) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from functools import partial
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -17,6 +18,7 @@ from adapters.storage.legible import legible
 from adapters.storage.moments import epoch
 from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, Records
+from adapters.storage.sheets import Glance
 from adapters.storage.tables import UNANSWERED, ClubRow, InboxRow, OutboxRow
 from adapters.storage.turn import Page, StoredTurn
 from adapters.storage.vault import Vault
@@ -109,31 +111,51 @@ class StoredTurns:
     @contextmanager
     def begin(self, incoming: Incoming) -> Iterator[StoredTurn]:
         """One transaction around one message; without `finish` it leaves no trace."""
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-            records = Records(session, self._vault)
-            now = self._clock.now()
+        with self.together() as begin, begin(incoming) as turn:
+            yield turn
+
+    @contextmanager
+    def together(self) -> Iterator[Callable[[Incoming], AbstractContextManager[StoredTurn]]]:
+        """One transaction around several messages: all of them, or none if one fails."""
+        kept: list[Page] = []
+        with self._engine.begin() as connection:
+            yield partial(self._begin, connection, kept)
+        self._forget([page for page in kept if page.is_erasure])
+
+    @contextmanager
+    def _begin(
+        self, connection: Connection, kept: list[Page], incoming: Incoming
+    ) -> Iterator[StoredTurn]:
+        with Session(
+            connection,
+            expire_on_commit=False,
+            autoflush=False,
+            join_transaction_mode="rollback_only",
+        ) as session:
+            records, now = Records(session, self._vault), self._clock.now()
             page = self._open(records, legible(incoming), now)
             yield page.turn
             if page.turn.answer is not None and not page.turn.is_repeat:
-                ledger = Ledger(
-                    records=records,
-                    new_id=self._new_id,
-                    next_fire=self._next_fire,
-                    now=now,
-                    cards_apart=self.cards_apart,
-                    keeps_missed=self.keeps_missed,
-                )
-                ledger.keep(page, page.turn.answer)
-                session.commit()
-                session.close()
-                self._forget(page)
+                self._ledger(records, now).keep(page, page.turn.answer)
+                session.flush()
+                kept.append(page)
 
-    def _forget(self, page: Page) -> None:
-        """What an erasure leaves to do outside of its transaction; upkeep does what fails here."""
-        answer = page.turn.answer
-        if answer is not None and answer.is_erasure:
+    def _ledger(self, records: Records, now: datetime) -> Ledger:
+        return Ledger(
+            records=records,
+            new_id=self._new_id,
+            next_fire=self._next_fire,
+            now=now,
+            cards_apart=self.cards_apart,
+            keeps_missed=self.keeps_missed,
+        )
+
+    def _forget(self, pages: Sequence[Page]) -> None:
+        """What erasures leave to do outside of their transaction; upkeep does what fails here."""
+        if pages:
             self._vault.forget_keys()
-            erasing.note(self._engine, {page.turn.runner.id, *page.sleeper_ids})
+            gone = {one for page in pages for one in (page.turn.runner.id, *page.sleeper_ids)}
+            erasing.note(self._engine, gone)
             erasing.wipe(self._engine)
 
     def _arrival(self, incoming: Incoming) -> dict[str, object]:
@@ -148,15 +170,15 @@ class StoredTurns:
         }
 
     def _open(self, records: Records, incoming: Incoming, now: datetime) -> Page:
-        asked = {"of_key": incoming.key}
-        heard = records.session.connection().execute(queries.HEARD, asked).scalar()
-        row = records.row_of(incoming.sender)
-        sleeper = None if row is None else records.sleeper(row)
+        place = scope(incoming)
+        known = records.glance(incoming, place)
+        heard = records.heard(incoming.key) if known is None else known.heard
+        row = None if known is None else known.sheet
+        sleeper = None if known is None or known.sleeper is None else records.sheet(known.sleeper)
         names = [one.id for one in (row, sleeper) if one is not None]
         pressed = presses.resolve(records, incoming, names, now)
         clubs = Clubs(records.session, self._vault)
         club = clubs.at(incoming.where.platform, incoming.group) if incoming.is_group else None
-        where = PRIVATE if pressed.held else scope(incoming)
         turn = StoredTurn(
             incoming=pressed.incoming,
             is_repeat=heard == "done",
@@ -164,11 +186,13 @@ class StoredTurns:
             club=self._club(clubs, incoming, club),
             clubs=clubs.book(row, now),
             pairs=Registry(records, self._new_id, self._next_fire, now).book(row),
-            talk=Talk() if row is None else records.talk(row, where),
+            talk=_talk(records, known, PRIVATE if pressed.held else place, place),
             held=pressed.held,
             everything=lambda: everything_about(records, *(one for one in (row, sleeper) if one)),
         )
-        return Page(turn=turn, row=row, sleeper=sleeper, club=club, spent=pressed.spent)
+        return Page(
+            turn=turn, row=row, sleeper=sleeper, club=club, heard=heard, spent=pressed.spent
+        )
 
     def _club(self, clubs: Clubs, incoming: Incoming, row: ClubRow | None) -> Club | None:
         if not incoming.is_group:
@@ -177,6 +201,15 @@ class StoredTurns:
             return clubs.club(row)
         home = Address(incoming.where.platform, incoming.where.chat)
         return Club(id=self._new_id(), home=home)
+
+
+def _talk(records: Records, known: Glance | None, where: str, looked: str) -> Talk:
+    """What is open in `where`; the glance was at what is open in `looked`."""
+    if known is None:
+        return Talk()
+    if where == looked:
+        return records.opened_talk(known.sheet, known.talk)
+    return records.talk(known.sheet, where)
 
 
 def _read_anew(payload: bytes) -> Incoming | None:

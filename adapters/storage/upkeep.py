@@ -54,11 +54,11 @@ def rewrap(engine: Engine, vault: Vault) -> None:
 
 def drop_health(engine: Engine, vault: Vault, now: datetime) -> int:
     """Drop the health facts whose time without a yes is over, of those who are silent too."""
-    query = select(RunnerRow).where(col(RunnerRow.health_until) <= epoch(now))
+    query = select(RunnerRow.id).where(col(RunnerRow.health_until) <= epoch(now))
     with Session(engine, expire_on_commit=False) as session:
         records = Records(session, vault)
-        rows = session.exec(query).all()
-        for row in rows:
+        rows = records.sheets(session.exec(query).all())
+        for row in rows.values():
             before = records.runner(row)
             after = records.change(row, before, (HealthDropped(now),), now)
             Clubs(session, vault).project(row.id, before, after, now)
