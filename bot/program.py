@@ -99,6 +99,7 @@ class Program:
             read=self.house.mind.coach.read_ahead,
             reader=self.reader,
             take=self.house.take,
+            take_all=self.house.take_all,
             apologise=self.house.apologise,
             writing=self.writing,
             wake=self.wake,

@@ -2,7 +2,7 @@
 
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from adapters.delivery.desk import asks_first
 from adapters.delivery.posting import post_due
+from adapters.delivery.rounds import Heard
 from adapters.delivery.tick import Tick
 from adapters.encoder.encoder import load_encoder
 from adapters.files.calendars import IcsCalendars
@@ -51,7 +52,7 @@ from core.model.pace import next_due
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.nudges import Nudges
-from core.ports import Clock, Files
+from core.ports import Begin, Clock, Files
 from core.skills.skill import Shelf
 
 
@@ -84,11 +85,19 @@ class House:
 
         `meant` is what was read of it before, if so.
         """
-        with self.turns.begin(incoming) as turn:
+        return self._taken(self.turns.begin, Heard(incoming, meant))
+
+    def take_all(self, several: Sequence[Heard]) -> Sequence[Answer]:
+        """Answer them in one transaction; if one fails, nothing of any of them is kept."""
+        with self.turns.together() as begin:
+            return [self._taken(begin, heard) for heard in several]
+
+    def _taken(self, begin: Begin, heard: Heard) -> Answer:
+        with begin(heard.incoming) as turn:
             if turn.is_repeat:
                 return Answer()
-            answer = self.mind.coach.answer(turn, self.clock.now(), meant)
-            if not asks_first(answer, incoming):
+            answer = self.mind.coach.answer(turn, self.clock.now(), heard.meant)
+            if not asks_first(answer, heard.incoming):
                 turn.finish(answer)
             return answer
 

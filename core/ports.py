@@ -102,6 +102,10 @@ class Turn(Protocol):
         ...
 
 
+Begin = Callable[[Incoming], AbstractContextManager[Turn]]
+"""Loads everything one message needs."""
+
+
 class Turns(Protocol):
     """Where conversations are kept."""
 
@@ -115,6 +119,13 @@ class Turns(Protocol):
 
     def begin(self, incoming: Incoming) -> AbstractContextManager[Turn]:
         """Load everything one message needs. An exception inside the block keeps nothing."""
+        ...
+
+    def together(self) -> AbstractContextManager[Begin]:
+        """One transaction for several messages: yields a `begin` that is part of it.
+
+        An exception inside the block keeps nothing of any of them.
+        """
         ...
 
     def waiting(self) -> Sequence[Incoming]:

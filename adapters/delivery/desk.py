@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from adapters.delivery.arrivals import Arrivals
 from adapters.delivery.aside import Aside, Unpack
 from adapters.delivery.crowd import Crowd
+from adapters.delivery.rounds import Heard, Rounds, Take, TakeAll
 from adapters.delivery.writing import Writing
 from core.model.intent import Reading
 from core.model.messages import Address, Incoming, Pace
@@ -52,13 +53,14 @@ class Desk:
     read: Read
     reader: Executor
     """Where messages are read: one thread, not the writer's."""
-    take: Callable[[Incoming, Reading | None], Answer]
-    """Answers one message in one transaction (synchronous)."""
+    take: Take
     apologise: Callable[[Incoming], Answer]
     """Says that something went wrong, in place of the answer (synchronous)."""
     writing: Writing
     wake: Callable[[], None]
     """Tells the senders that the outbox may have something."""
+    take_all: TakeAll | None = None
+    """For those that wait at the same moment."""
     settles: dict[str, Settle] = field(default_factory=dict)
     toasts: dict[str, Toast] = field(default_factory=dict)
     unpack: Unpack | None = None
@@ -71,12 +73,15 @@ class Desk:
     """Who writes how fast; None where nobody can be too fast."""
     arrivals: Arrivals = field(init=False)
     """Where messages are committed."""
+    rounds: Rounds = field(init=False)
+    """Where they are answered."""
     _orders: WeakValueDictionary[Address, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     """One message of a conversation at a time: a quick command must not overtake a slow text."""
 
     def __post_init__(self) -> None:
         """The door leads into the same inbox."""
         object.__setattr__(self, "arrivals", Arrivals(self.turns, self.writing))
+        object.__setattr__(self, "rounds", Rounds(self.take, self.take_all, self.writing))
 
     async def receive(self, incoming: Incoming) -> None:
         """Commit the message, then answer it; once this returns it may be acknowledged.
@@ -145,14 +150,15 @@ class Desk:
     async def _answer(
         self, incoming: Incoming, meant: Reading | None, *, is_kept: bool = True
     ) -> None:
-        answer = await self._try(lambda one: self.take(one, meant), incoming)
+        answer = await self._try(self.rounds.answer(Heard(incoming, meant)), incoming)
         if not is_kept and (answer is None or asks_first(answer, incoming)):
             await self.arrivals.accept(incoming)
         if answer is not None and asks_first(answer, incoming):
             incoming = replace(incoming, is_captain=await self._is_captain(incoming))
-            answer = await self._try(lambda one: self.take(one, meant), incoming)
+            answer = await self._try(self.rounds.answer(Heard(incoming, meant)), incoming)
         if answer is None:
-            answer = await self._try(self.apologise, incoming) or Answer()
+            sorry = self.writing.until_done(partial(self.apologise, incoming))
+            answer = await self._try(sorry, incoming) or Answer()
         if answer.replies:
             self.wake()
         toast = self.toasts.get(incoming.where.platform)
@@ -174,9 +180,9 @@ class Desk:
             log.warning("a rank could not be looked up: %s", type(error).__name__)
             return False
 
-    async def _try(self, work: Callable[[Incoming], Answer], incoming: Incoming) -> Answer | None:
+    async def _try(self, work: Awaitable[Answer], incoming: Incoming) -> Answer | None:
         try:
-            return await self.writing.until_done(lambda: work(incoming))
+            return await work
         except Exception:
             log.exception("could not answer %s", incoming.key)
             return None

@@ -93,6 +93,7 @@ async def _together(house: House) -> list[float]:
             read=house.mind.coach.read_ahead,
             reader=reader,
             take=house.take,
+            take_all=house.take_all,
             apologise=house.apologise,
             writing=Writing(writer),
             wake=lambda: None,

@@ -61,6 +61,7 @@ async def _together(house: House) -> Together:
             read=house.mind.coach.read_ahead,
             reader=reader,
             take=house.take,
+            take_all=house.take_all,
             apologise=house.apologise,
             writing=Writing(writer),
             wake=lambda: None,

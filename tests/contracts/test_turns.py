@@ -82,6 +82,60 @@ def test_a_second_delivery_has_no_second_effect(house: House) -> None:
     assert house.runner().city is None
 
 
+def test_several_messages_are_answered_in_one_transaction_and_each_once(house: House) -> None:
+    hers, his = house.said("one"), house.said("two", by=BEN)
+    with house.parts.turns.together() as begin:
+        for incoming in (hers, his, hers):
+            with begin(incoming) as turn:
+                turn.finish(Answer(replies=(paragraph("Hi."),), changes=(Met(incoming.sender),)))
+    repeats = [turn.is_repeat]
+
+    assert repeats == [True]
+    assert len(house.send_all()) == 2
+    assert [house.runner().name, house.runner(BEN).name] == ["Ana", "Ben"]
+    assert not house.parts.turns.accept(hers)
+
+
+def test_each_of_several_sees_what_the_one_before_it_did(house: House) -> None:
+    with house.parts.turns.together() as begin:
+        with begin(house.said("one")) as turn:
+            turn.finish(Answer(changes=(Met(ANA),), question=QUESTION))
+        with begin(house.said("two")) as after:
+            known, is_open = after.runner, after.talk.question
+
+    assert known.name == "Ana"
+    assert is_open == QUESTION
+
+
+def test_one_of_several_that_fails_keeps_nothing_of_any(house: House) -> None:
+    hers, his = house.said("one"), house.said("two", by=BEN)
+    house.parts.turns.accept(his)
+    with pytest.raises(ZeroDivisionError), house.parts.turns.together() as begin:  # noqa: PT012 - it is the block that must fail after the first was answered
+        with begin(hers) as turn:
+            turn.finish(Answer(replies=(paragraph("Hi."),), changes=(Met(ANA),)))
+        with begin(his):
+            raise ZeroDivisionError
+
+    assert house.send_all() == []
+    assert house.runner().name == ""
+    assert house.parts.turns.waiting() == [his]
+    assert house.parts.turns.accept(hers)
+
+
+def test_a_round_may_erase_one_and_keep_another(house: House) -> None:
+    house.answer(house.said(), Answer(changes=(Met(ANA),)))
+    gone = house.runner().id
+    with house.parts.turns.together() as begin:
+        with begin(house.said("delete my data")) as turn:
+            turn.finish(Answer(replies=(paragraph("Gone."),), is_erasure=True))
+        with begin(house.said(by=BEN)) as other:
+            other.finish(Answer(replies=(paragraph("Hi."),), changes=(Met(BEN),)))
+
+    assert house.runner().id != gone
+    assert house.runner(BEN).name == "Ben"
+    assert len(house.send_all()) == 2
+
+
 def test_an_exception_keeps_nothing(house: House) -> None:
     incoming = house.said("my knee hurts")
     house.parts.turns.accept(incoming)

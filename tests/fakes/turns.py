@@ -4,7 +4,8 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from copy import deepcopy
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 
 from core.advice.club_credit import Credit
@@ -32,7 +33,7 @@ from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Note, Talk
 from core.model.wall_clock import WORTH_SENDING_FOR, late_from
-from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Clock, Composed, Due
+from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Begin, Clock, Composed, Due
 from tests.fakes.clubs import book, project, set_timers, tell
 from tests.fakes.pairs import FakePairs, home_beyond
 
@@ -226,6 +227,20 @@ class FakeTurns:
         for (day, one), often in self.memory.missed.items():
             counts[one] += often if day >= since else 0
         return +counts
+
+    @contextmanager
+    def together(self) -> Iterator[Begin]:
+        kept = deepcopy({one.name: getattr(self.memory, one.name) for one in self._tables})
+        try:
+            yield self.begin
+        except BaseException:
+            for name, table in kept.items():
+                setattr(self.memory, name, table)
+            raise
+
+    @property
+    def _tables(self) -> Sequence[Field[object]]:
+        return [one for one in fields(self.memory) if one.default_factory is not MISSING]
 
     @contextmanager
     def begin(self, incoming: Incoming) -> Iterator[FakeTurn]:
