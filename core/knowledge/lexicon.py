@@ -151,34 +151,65 @@ class Phrases:
     A phrase is words; `a|b` is either word, `a?` may be missing, `3+` is a number of at least
     three, a leading `=` makes it the whole message, `~` is up to three words of anything, of
     which only the last may be one of `stops`.
+
+    They are many and most are never met, so a drawer is filled when its word first occurs.
     """
 
-    __slots__ = ("_drawers", "_stops")
+    __slots__ = ("_atoms", "_drawers", "_stops")
 
     def __init__(
         self, named: Mapping[str, Iterable[str]], stops: AbstractSet[str] = frozenset()
     ) -> None:
         self._stops = stops
-        self._drawers: dict[str, _Drawer] = {}
+        self._atoms: dict[str, _Atom] = {}
+        self._drawers: dict[str, _Drawer | list[tuple[str, str]]] = {}
+        """By first word: a drawer, or the names and phrases that will lie in it."""
         for name, phrases in named.items():
             for phrase in phrases:
-                for atoms in _spelled_out(phrase.removeprefix(WHOLE)):
-                    self._file(_Phrase(name, atoms, phrase.startswith(WHOLE)))
+                for word in _first_words(phrase):
+                    entry = self._drawers.setdefault(word, [])
+                    assert isinstance(entry, list)  # noqa: S101  (none is open yet)
+                    entry.append((name, phrase))
 
-    def _file(self, phrase: _Phrase) -> None:
-        for key in phrase.atoms[0].keys:
-            self._drawers.setdefault(key, _Drawer()).file(phrase)
+    def _drawer(self, key: str) -> _Drawer | None:
+        entry = self._drawers.get(key)
+        if not isinstance(entry, list):
+            return entry
+        drawer = _Drawer()
+        for name, phrase in entry:
+            for atoms in self._spelled_out(phrase.removeprefix(WHOLE)):
+                if key in atoms[0].keys:
+                    drawer.file(_Phrase(name, atoms, phrase.startswith(WHOLE)))
+        self._drawers[key] = drawer
+        return drawer
+
+    def _spelled_out(self, phrase: str) -> Iterator[tuple[_Atom, ...]]:
+        """The phrase with and without each word that may be missing."""
+        choices = [
+            [(self._atom(word.removesuffix("?")),), ()]
+            if word.endswith("?")
+            else [(self._atom(word),)]
+            for word in phrase.split()
+        ]
+        for chosen in product(*choices):
+            yield _with_joined_gaps([atom for kept in chosen for atom in kept])
+
+    def _atom(self, word: str) -> _Atom:
+        """One for all phrases that have it."""
+        if (atom := self._atoms.get(word)) is None:
+            atom = self._atoms[word] = _atom(word)
+        return atom
 
     def found_in(self, words: Sequence[str], sentences: Sequence[int]) -> list[Mark]:
         """Every mark, the shortest and the longest, in order; none reaches across `sentences`."""
         text = _Text(words, sentences, self._stops)
         marks: list[Mark] = []
         for start, word in enumerate(words):
-            drawers = [self._drawers[key] for key in _sought(word) if key in self._drawers]
             ends: dict[str, list[int]] = {}
-            for drawer in drawers:
-                for name, end in drawer.found_at(text, start):
-                    ends.setdefault(name, []).append(end)
+            for key in _sought(word):
+                if (drawer := self._drawer(key)) is not None:
+                    for name, end in drawer.found_at(text, start):
+                        ends.setdefault(name, []).append(end)
             for name, found in ends.items():
                 shortest, longest = min(found), max(found)
                 marks.append(Mark(name, start, shortest))
@@ -187,14 +218,15 @@ class Phrases:
         return marks
 
 
-def _spelled_out(phrase: str) -> Iterator[tuple[_Atom, ...]]:
-    """The phrase with and without each word that may be missing."""
-    choices = [
-        [(_atom(word.removesuffix("?")),), ()] if word.endswith("?") else [(_atom(word),)]
-        for word in phrase.split()
-    ]
-    for chosen in product(*choices):
-        yield _with_joined_gaps([atom for kept in chosen for atom in kept])
+def _first_words(phrase: str) -> Iterable[str]:
+    """The words (or the sign of a number) that the phrase can begin with."""
+    found: dict[str, None] = {}
+    for place in phrase.removeprefix(WHOLE).split():
+        options = place.removesuffix("?").split("|")
+        found |= dict.fromkeys(_NUMBER if one.endswith("+") else one for one in options)
+        if not place.endswith("?"):
+            break
+    return found
 
 
 def _with_joined_gaps(atoms: Iterable[_Atom]) -> tuple[_Atom, ...]:
@@ -224,13 +256,9 @@ def _sought(word: str) -> tuple[str, ...]:
 
 def words_of(phrases: Iterable[str]) -> set[str]:
     """Every plain word that occurs in the phrases."""
-    return {
-        word
-        for phrase in phrases
-        for atom in phrase.removeprefix(WHOLE).split()
-        for word in atom.removesuffix("?").split("|")
-        if word.isalpha()
-    }
+    places = {place for phrase in phrases for place in phrase.removeprefix(WHOLE).split()}
+    words = {word for place in places for word in place.removesuffix("?").split("|")}
+    return {word for word in words if word.isalpha()}
 
 
 def _is_number(word: str) -> bool:

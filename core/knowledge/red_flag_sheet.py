@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
@@ -120,14 +121,16 @@ def phrases_by_name(sheet: Sheet) -> dict[str, list[str]]:
         "concepts": {**sheet.concepts, **_said_concepts(sheet)},
         "guards": sheet.guards,
     }
-    mended = {wrong for wrongs in sheet.spelling.values() for wrong in wrongs}
     phrases: dict[str, list[str]] = {}
     for table, named in tables.items():
         for name, entries in named.items():
-            spot = FILE.at(table, name)
-            phrases[name] = list(_written_out(sheet, entries, spot))
-            if misspelt := words_of(phrases[name]) & mended:
-                raise spot.wrong(f"{min(misspelt)!r} is mended before it is looked for")
+            phrases[name] = list(_written_out(sheet, entries, FILE.at(table, name)))
+    mended = {wrong for wrongs in sheet.spelling.values() for wrong in wrongs}
+    if misspelt := words_of(chain.from_iterable(phrases.values())) & mended:
+        word = min(misspelt)
+        name = next(name for name, said in phrases.items() if word in words_of(said))
+        table = "guards" if name in sheet.guards else "concepts"
+        raise FILE.at(table, name).wrong(f"{word!r} is mended before it is looked for")
     return phrases
 
 
@@ -153,12 +156,15 @@ def _written_out(sheet: Sheet, entries: Iterable[str], spot: Spot) -> Iterator[s
 
 
 def _plain(sheet: Sheet, phrase: str, spot: Spot) -> str:
-    for word in _REFERENCE.findall(phrase):
-        if word not in sheet.words:
-            raise spot.wrong(f"there is no word <{word}>")
-    plain = _REFERENCE.sub(lambda match: "|".join(sheet.words[match[1]].split()), phrase)
-    plain = _INFLECTED.sub(lambda match: "|".join(_forms(match[1])), plain)
-    if not _PHRASE.fullmatch(plain):
+    plain = phrase
+    if "<" in phrase:
+        for word in _REFERENCE.findall(phrase):
+            if word not in sheet.words:
+                raise spot.wrong(f"there is no word <{word}>")
+        plain = _REFERENCE.sub(lambda match: "|".join(sheet.words[match[1]].split()), phrase)
+    if "*" in plain:
+        plain = _INFLECTED.sub(lambda match: "|".join(_forms(match[1])), plain)
+    if not _PHRASE.fullmatch(plain) or all(word.endswith("?") for word in plain.split()):
         raise spot.wrong(f"{phrase!r} can never be found")
     return plain
 
