@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.lean import leave_out_httpx
 from core.model.errors import OffdayError
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ def chat(*, group: Group = False) -> None:
 def run() -> None:
     """Connect every platform whose token is set, and start the heartbeat."""
     gc.disable()  # nothing is garbage while we load; `running.run` takes it up again
+    leave_out_httpx()
     from bot import running  # noqa: PLC0415
 
     raise typer.Exit(running.run())

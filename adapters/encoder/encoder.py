@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from itertools import groupby
 
@@ -68,12 +68,13 @@ class MiniEncoder:
 def load_encoder(home: Traversable | None = None) -> MiniEncoder:
     """The encoder that `adapters.encoder.finetune` made."""
     folder = home or files("adapters.encoder")
-    return MiniEncoder(
-        pieces=_load_pieces(folder / PIECES),
-        layers=ort.InferenceSession(
-            (folder / LAYERS).read_bytes(), _one_thread(), providers=["CPUExecutionProvider"]
-        ),
-    )
+    with as_file(folder / LAYERS) as layers:
+        return MiniEncoder(
+            pieces=_load_pieces(folder / PIECES),
+            layers=ort.InferenceSession(
+                layers, _one_thread(), providers=["CPUExecutionProvider"]
+            ),  # from the file: its bytes in our hands would be a second copy
+        )
 
 
 def _one_thread() -> ort.SessionOptions:

@@ -5,6 +5,7 @@ import logging
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -62,10 +63,12 @@ def _answer(name: str, answer: bytes, code: int) -> Found:
         log.warning("a file ended its reader (%d)", code)
         return Found(name=name, refused=Refused.TOO_SLOW if code < 0 else Refused.BROKEN)
     try:
-        return replace(_FOUND.validate_json(answer), name=name)
+        return replace(_found().validate_json(answer), name=name)
     except ValidationError:
         log.warning("a file's reader answered nonsense")
         return Found(name=name, refused=Refused.BROKEN)
 
 
-_FOUND = TypeAdapter(Found)
+@cache
+def _found() -> TypeAdapter[Found]:
+    return TypeAdapter(Found)

@@ -12,29 +12,27 @@ from core.model.gathering import Member
 CHANGES: dict[str, type[ClubChange]] = {kind.__name__: kind for kind in get_args(ClubChange)}
 """`club_journal.kind` -> the change it stands for."""
 
-_CLUB = TypeAdapter(Club)
-_MEMBER = TypeAdapter(Member)
 _TAGGED = TypeAdapter(list[tuple[str, str]])
 
 
 def write_club(club: Club) -> bytes:
     """`club` as JSON."""
-    return _CLUB.dump_json(club)
+    return _club().dump_json(club)
 
 
 def read_club(payload: bytes) -> Club:
     """The club that `write_club` wrote."""
-    return _CLUB.validate_json(payload)
+    return _club().validate_json(payload)
 
 
 def write_member(member: Member) -> bytes:
     """`member` as JSON."""
-    return _MEMBER.dump_json(member)
+    return _member().dump_json(member)
 
 
 def read_member(payload: bytes) -> Member:
     """The member that `write_member` wrote."""
-    return _MEMBER.validate_json(payload)
+    return _member().validate_json(payload)
 
 
 def write_change(change: ClubChange) -> tuple[str, bytes]:
@@ -58,6 +56,16 @@ def read_changes(payload: bytes) -> tuple[ClubChange, ...]:
     """The changes that `write_changes` wrote, as far as we know their kinds."""
     found = (read_change(kind, text.encode()) for kind, text in _TAGGED.validate_json(payload))
     return tuple(one for one in found if one is not None)
+
+
+@cache
+def _club() -> TypeAdapter[Club]:
+    return TypeAdapter(Club)
+
+
+@cache
+def _member() -> TypeAdapter[Member]:
+    return TypeAdapter(Member)
 
 
 @cache

@@ -60,40 +60,34 @@ class StoredLetter:
     to: Person | None = None
 
 
-_RUNNER = TypeAdapter(Runner)
-_TALK = TypeAdapter(Talk)
-_INCOMING = TypeAdapter(Incoming)
-_LETTER = TypeAdapter(StoredLetter)
-
-
 def write_runner(runner: Runner) -> bytes:
     """`runner` as JSON."""
-    return _RUNNER.dump_json(runner)
+    return _runner().dump_json(runner)
 
 
 def read_runner(payload: bytes) -> Runner:
     """The runner that `write_runner` wrote."""
-    return _RUNNER.validate_json(payload)
+    return _runner().validate_json(payload)
 
 
 def write_talk(talk: Talk) -> bytes:
     """`talk` as JSON."""
-    return _TALK.dump_json(talk)
+    return _talk().dump_json(talk)
 
 
 def read_talk(payload: bytes) -> Talk:
     """The talk that `write_talk` wrote."""
-    return _TALK.validate_json(payload)
+    return _talk().validate_json(payload)
 
 
 def write_incoming(incoming: Incoming) -> bytes:
     """`incoming` as JSON."""
-    return _INCOMING.dump_json(incoming)
+    return _incoming().dump_json(incoming)
 
 
 def read_incoming(payload: bytes) -> Incoming:
     """The incoming that `write_incoming` wrote."""
-    return _INCOMING.validate_json(payload)
+    return _incoming().validate_json(payload)
 
 
 def write_letter(letter: Letter) -> bytes:
@@ -104,12 +98,12 @@ def write_letter(letter: Letter) -> bytes:
         files=tuple(_stored(one) for one in letter.reply.files),
         to=letter.to,
     )
-    return _LETTER.dump_json(stored, exclude_none=True)
+    return _letter().dump_json(stored, exclude_none=True)
 
 
 def read_letter(payload: bytes) -> Letter:
     """The letter that `write_letter` wrote."""
-    stored = _LETTER.validate_json(payload)
+    stored = _letter().validate_json(payload)
     blocks = tuple(piece.block for piece in stored.pieces if piece.block is not None)
     files = tuple(_document(one) for one in stored.files)
     return Letter(reply=replace(stored.reply, blocks=blocks, files=files), to=stored.to)
@@ -124,6 +118,27 @@ def write_change(change: Change) -> tuple[str, bytes]:
 def read_change(kind: str, payload: bytes) -> Change | None:
     """The change that `write_change` wrote; None if only a newer version knows its kind."""
     return _change(kind).validate_json(payload) if kind in CHANGES else None
+
+
+@cache
+def _runner() -> TypeAdapter[Runner]:
+    """Made at first use, as the others: making them takes longer than most of a start."""
+    return TypeAdapter(Runner)
+
+
+@cache
+def _talk() -> TypeAdapter[Talk]:
+    return TypeAdapter(Talk)
+
+
+@cache
+def _incoming() -> TypeAdapter[Incoming]:
+    return TypeAdapter(Incoming)
+
+
+@cache
+def _letter() -> TypeAdapter[StoredLetter]:
+    return TypeAdapter(StoredLetter)
 
 
 @cache

@@ -28,6 +28,8 @@ CONSTRAINT_NAMES = {
 class Row(SQLModel):
     """Keeps our tables apart from anybody else's and gives every constraint a name."""
 
+    model_config = {"defer_build": True}
+    """Rows are made by us and by the database; nothing of them is validated."""
     metadata: ClassVar[MetaData] = MetaData(naming_convention=CONSTRAINT_NAMES)
 
 
