@@ -11,6 +11,7 @@ from adapters.delivery.writing import Writing
 from adapters.storage.leading import Lead, lead_of
 from bot import logs
 from bot.health import Health
+from bot.hearing import Arriving
 from bot.program import Program
 from bot.settings import Settings, load_settings
 from bot.stopping import Stop
@@ -53,9 +54,10 @@ def run() -> int:
         ThreadPoolExecutor(1, "reader") as reader,
         asyncio.Runner() as runner,
     ):
-        mind = build_mind(keeps_missed=settings.keep_missed)
-        shift = Shift(settings, lead, mind, Writing(writer), reader)
-        _settle_memory()
+        arriving = Arriving(reader)
+        mind = build_mind(arriving.begin, keeps_missed=settings.keep_missed)
+        reader.submit(_settle_memory)
+        shift = Shift(settings, lead, mind, Writing(writer), reader, arriving)
         return runner.run(shift.run())
 
 
@@ -77,10 +79,21 @@ class Shift:
     mind: Mind
     writing: Writing
     reader: Executor
+    arriving: Arriving
     stop: Stop = field(default_factory=Stop)
 
     async def run(self) -> int:
-        """The exit code."""
+        """The exit code. Raises what kept the understanding from arriving."""
+        working = asyncio.create_task(self._work())
+        try:
+            await self.arriving.here()
+        except Exception:
+            self.stop.hear()
+            await working
+            raise
+        return await working
+
+    async def _work(self) -> int:
         self.stop.listen()
         health = Health(self.settings.health_file)
         while await self._lead(health):

@@ -4,7 +4,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,6 @@ from adapters.delivery.desk import asks_first
 from adapters.delivery.posting import post_due
 from adapters.delivery.rounds import Heard
 from adapters.delivery.tick import Tick
-from adapters.encoder.encoder import load_encoder
 from adapters.files.calendars import IcsCalendars
 from adapters.files.reader import WorkerReader
 from adapters.files.receiving import Receiving
@@ -32,27 +31,18 @@ from adapters.storage.outbox import StoredOutbox
 from adapters.storage.turns import StoredTurns
 from adapters.storage.upkeep import check_key, drop_health, rewrap, tidy
 from adapters.storage.vault import Vault, load_or_make_key
-from core.advice.red_flags.screen import screen
-from core.advice.red_flags.whose import is_about_others_only
 from core.announcements import Announcements
 from core.coach import Coach
 from core.knowledge.handbook import Handbook, load_handbook
-from core.knowledge.red_flags import load_red_flags
-from core.language.blend import load_classifier
 from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
-from core.language.slots.hurts import read_hurts
-from core.language.slots.lexicon import Lexicon
-from core.language.slots.reading import read_slots
-from core.language.slots.without import read_without
-from core.language.understanding import Understanding
-from core.model.intent import Reading, Slots
+from core.model.intent import Reading
 from core.model.messages import Address, Incoming, Person
 from core.model.pace import next_due
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.nudges import Nudges
-from core.ports import Begin, Clock, Files
+from core.ports import Begin, Clock, Files, Hearing
 from core.skills.skill import Shelf
 
 
@@ -61,7 +51,7 @@ class Mind:
     """The coach and what it thinks with; no storage, no platform."""
 
     shelf: Shelf
-    understanding: Understanding
+    understanding: Hearing
     coach: Coach
     nudges: Nudges
     announcements: Announcements
@@ -156,8 +146,17 @@ def new_id() -> str:
     return secrets.token_hex(12)
 
 
-def build_mind(*, keeps_missed: bool = False) -> Mind:
-    """Read facts, words and weights.  Raises `WrongFact`."""
+def load_understanding(handbook: Handbook) -> Hearing:
+    """What messages are understood with.  Raises `WrongFact`."""
+    from bot.understanding import load  # noqa: PLC0415  (a third of a start; see bot.hearing)
+
+    return load(handbook)
+
+
+def build_mind(
+    hear: Callable[[Handbook], Hearing] = load_understanding, *, keeps_missed: bool = False
+) -> Mind:
+    """Read facts and words, and weights by `hear`.  Raises `WrongFact`."""
     handbook = load_handbook()
     words = load_phrasebook()
     shelf = Shelf(
@@ -167,14 +166,7 @@ def build_mind(*, keeps_missed: bool = False) -> Mind:
         calendars=IcsCalendars(),
         keeps_missed=keeps_missed,
     )
-    flags = load_red_flags()
-    understanding = Understanding(
-        screen=lambda text: screen(text, flags),
-        levels={row.id: row.level for row in flags.values()},
-        is_about_other=lambda text: is_about_others_only(text, flags),
-        read_slots=_slot_reader(handbook),
-        classifier=load_classifier(load_encoder()),
-    )
+    understanding = hear(handbook)
     coach = Coach(shelf=shelf, understanding=understanding, own_words=own_words(words))
     return Mind(
         shelf=shelf,
@@ -247,29 +239,3 @@ def key_file(url: str) -> Path:
     """Beside the embedded database; made on the first start."""
     name = make_url(url).database or "offday.db"
     return Path(name).with_suffix(".key")
-
-
-def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:
-    lexicon = _lexicon(handbook)
-
-    def read(text: str) -> Slots:
-        found = read_slots(text, lexicon)
-        return replace(found, hurts=read_hurts(text), without=read_without(text))
-
-    return read
-
-
-def _lexicon(handbook: Handbook) -> Lexicon:
-    return Lexicon(
-        activities={key: (one.name, *one.aliases) for key, one in handbook.activities.items()},
-        injuries={key: one.phrases for key, one in handbook.injuries.items()},
-        exercises=_exercise_names(handbook),
-    )
-
-
-def _exercise_names(handbook: Handbook) -> Mapping[str, tuple[str, ...]]:
-    return {
-        key: (one.name, *one.aliases)
-        for table in (handbook.exercises, handbook.poses)
-        for key, one in table.items()
-    }

@@ -10,14 +10,13 @@ from core.dialogue.discretion import discreet
 from core.dialogue.reader import Reader
 from core.language.own_words import OwnWords
 from core.language.phrasebook import opening_of
-from core.language.understanding import Understanding
 from core.model.changes import Change, HomeChanged, Met, NudgesSeen
 from core.model.intent import Intent, Reading
 from core.model.messages import Incoming, Pace
 from core.model.prose import Paragraph, plain_text
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.ports import Turn
+from core.ports import Hearing, Turn
 from core.skills import consent, first_word, guard, leg_evening, minors, pair
 from core.skills.skill import Ask, Shelf
 
@@ -30,7 +29,7 @@ class Coach:
     """Decides what to answer; the same on every platform."""
 
     shelf: Shelf
-    understanding: Understanding
+    understanding: Hearing
     own_words: OwnWords
 
     def read_ahead(self, heard: Incoming) -> Callable[[], Reading] | None:

@@ -4,15 +4,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
 from core.model.calendar import CalendarFile
 from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_pace import DuePost
+from core.model.intent import Reading, Slots
 from core.model.kept import Kept
 from core.model.messages import Incoming, Outgoing, Receipt, Spot
 from core.model.missed import Missed
@@ -22,6 +20,10 @@ from core.model.recordings import Attachment
 from core.model.runner import Runner
 from core.model.scenes import Scene
 from core.model.talk import Answer, Talk
+
+if TYPE_CHECKING:  # NumPy is a tenth of the start, and only what encodes needs it
+    import numpy as np
+    from numpy.typing import NDArray
 
 HELD_FOR = timedelta(minutes=15)
 BUTTONS_FOR = timedelta(days=30)
@@ -345,14 +347,31 @@ class Files(Protocol):
         ...
 
 
+class Hearing(Protocol):
+    """Finds out what a text means."""
+
+    def read(self, text: str) -> Reading:
+        """The reading of `text`; never fails, whatever is in it."""
+        ...
+
+    def glance(self, text: str) -> Reading:
+        """Warning signs and details alone, for a text whose intent is known from elsewhere."""
+        ...
+
+    @property
+    def read_slots(self) -> Callable[[str], Slots]:
+        """Finds the details in a text."""
+        ...
+
+
 class Encoder(Protocol):
     """Turns a text into a vector."""
 
-    def encode(self, text: str) -> NDArray[np.float32]:
+    def encode(self, text: str) -> "NDArray[np.float32]":
         """A vector of length 1; texts about the same thing lie close."""
         ...
 
-    def encode_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_all(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """The vectors of many texts, one a row."""
         ...
 

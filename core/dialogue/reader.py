@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.language.own_words import OwnWords
-from core.language.understanding import Understanding
 from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
+from core.ports import Hearing
 from core.skills import SKILLS, club, club_words, pair, runs
 
 LONGEST = 2_000
@@ -17,7 +17,7 @@ LONGEST = 2_000
 class Reader:
     """Reads what is said; what the coach itself wrote is known by heart."""
 
-    understanding: Understanding
+    understanding: Hearing
     own_words: OwnWords
 
     def ahead(self, heard: Incoming) -> Callable[[], Reading] | None:

@@ -14,6 +14,7 @@ from adapters.delivery.desk import Desk
 from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
 from bot.wiring import House, Mind, build_house, build_mind, temporary_database
+from core.language.understanding import Understanding
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import plain_text
 from tests.fronts.program import KEYS
@@ -73,6 +74,7 @@ def mind() -> Mind:
 @pytest.fixture
 def bench(mind: Mind) -> Iterator[Bench]:
     listener = Listener()
+    assert isinstance(mind.understanding, Understanding)
     understanding = replace(mind.understanding, classifier=listener)
     coach = replace(mind.coach, understanding=understanding)
     heard = replace(mind, understanding=understanding, coach=coach)

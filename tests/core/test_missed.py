@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.language.understanding import Understanding
 from core.model.intent import Decision, Flag, Intent, Level, Reading
 from core.model.missed import Length, Missed, missed
 from tests.core.skills.chat import open_chat
@@ -22,9 +23,9 @@ class Torn:
 
 def test_a_guess_that_is_offered_is_counted_by_its_nearest_intent() -> None:
     chat = open_chat()
-    chat.coach = replace(
-        chat.coach, understanding=replace(chat.coach.understanding, classifier=Torn())
-    )
+    heard = chat.coach.understanding
+    assert isinstance(heard, Understanding)
+    chat.coach = replace(chat.coach, understanding=replace(heard, classifier=Torn()))
     chat.say("purple lamps")
 
     assert chat.answer.missed == Missed(Decision.CLARIFY, "progress", Length.SHORT)

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.wiring import build_mind
-from core.language.understanding import Understanding
 from core.model.intent import Decision
+from core.ports import Hearing
 
 PAIRS = {
     "swam 40 min, what now?": ("log_workout", "today"),
@@ -41,13 +41,13 @@ i'm pregnant, 12 weeks, can i still run
 
 
 @pytest.fixture(scope="module")
-def understanding() -> Understanding:
+def understanding() -> Hearing:
     return build_mind().understanding
 
 
 @pytest.mark.parametrize(("text", "names"), PAIRS.items())
 def test_two_things_are_told_apart_the_safer_first(
-    text: str, names: tuple[str, str], understanding: Understanding
+    text: str, names: tuple[str, str], understanding: Hearing
 ) -> None:
     reading = understanding.read(text)
 
@@ -57,18 +57,18 @@ def test_two_things_are_told_apart_the_safer_first(
 
 
 @pytest.mark.parametrize("text", SINGLES.strip().splitlines())
-def test_one_thing_stays_one(text: str, understanding: Understanding) -> None:
+def test_one_thing_stays_one(text: str, understanding: Hearing) -> None:
     assert understanding.read(text).then is None
 
 
-def test_a_red_flag_leaves_nothing_beside_it(understanding: Understanding) -> None:
+def test_a_red_flag_leaves_nothing_beside_it(understanding: Hearing) -> None:
     reading = understanding.read("crushing chest pain, and remind me at 7")
 
     assert (reading.intent.name, reading.then) == ("emergency", None)
 
 
 def test_the_sore_place_is_shared_and_the_length_of_a_session_is_not(
-    understanding: Understanding,
+    understanding: Hearing,
 ) -> None:
     both = understanding.read("swam 40 min, what now?").both
 

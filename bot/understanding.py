@@ -1,0 +1,55 @@
+"""Puts together what messages are understood with; heavy to import, so only when it is needed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from adapters.encoder.encoder import load_encoder
+from core.advice.red_flags.screen import screen
+from core.advice.red_flags.whose import is_about_others_only
+from core.knowledge.handbook import Handbook
+from core.knowledge.red_flags import load_red_flags
+from core.language.blend import load_classifier
+from core.language.slots.hurts import read_hurts
+from core.language.slots.lexicon import Lexicon
+from core.language.slots.reading import read_slots
+from core.language.slots.without import read_without
+from core.language.understanding import Understanding
+from core.model.intent import Slots
+
+
+def load(handbook: Handbook) -> Understanding:
+    """Read red flags and weights.  Raises `WrongFact`."""
+    flags = load_red_flags()
+    return Understanding(
+        screen=lambda text: screen(text, flags),
+        levels={row.id: row.level for row in flags.values()},
+        is_about_other=lambda text: is_about_others_only(text, flags),
+        read_slots=_slot_reader(handbook),
+        classifier=load_classifier(load_encoder()),
+    )
+
+
+def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:
+    lexicon = _lexicon(handbook)
+
+    def read(text: str) -> Slots:
+        found = read_slots(text, lexicon)
+        return replace(found, hurts=read_hurts(text), without=read_without(text))
+
+    return read
+
+
+def _lexicon(handbook: Handbook) -> Lexicon:
+    return Lexicon(
+        activities={key: (one.name, *one.aliases) for key, one in handbook.activities.items()},
+        injuries={key: one.phrases for key, one in handbook.injuries.items()},
+        exercises=_exercise_names(handbook),
+    )
+
+
+def _exercise_names(handbook: Handbook) -> Mapping[str, tuple[str, ...]]:
+    return {
+        key: (one.name, *one.aliases)
+        for table in (handbook.exercises, handbook.poses)
+        for key, one in table.items()
+    }
