@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.settings import Settings, load_settings
-from bot.talking import data_keys
+from bot.settings import Settings, data_keys, load_settings
 from bot.wiring import SystemClock, build_house, build_mind, key_file
 from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import load_red_flags

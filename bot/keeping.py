@@ -7,8 +7,7 @@ from pathlib import Path
 from adapters.storage.backup import back_up, restore
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.erasing import replay
-from bot.settings import load_settings
-from bot.talking import data_keys
+from bot.settings import data_keys, load_settings
 from bot.wiring import open_vault
 
 KEY_TOO = "keep the .key file (or DATA_KEY) with it: without the key nobody can read it"

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.storage import missed
 from adapters.storage.engine import open_engine, upgrade
-from bot.settings import load_settings
-from bot.talking import data_keys
+from bot.settings import data_keys, load_settings
 from bot.wiring import open_vault
 from core.model.consent import KEPT_FOR
 from core.model.missed import Missed

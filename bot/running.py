@@ -13,9 +13,8 @@ from bot import logs
 from bot.health import Health
 from bot.hearing import Arriving
 from bot.program import Program
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, data_keys, load_settings
 from bot.stopping import Stop
-from bot.talking import data_keys
 from bot.wiring import House, Mind, SystemClock, build_house, build_mind
 from core.model.errors import NotKept, WrongSetting
 

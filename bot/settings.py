@@ -81,6 +81,13 @@ def load_settings(env_file: Path | None = None) -> Settings:
         raise WrongSetting(f"{file} cannot be read ({error}); mend or remove it") from error
 
 
+def data_keys(settings: Settings) -> tuple[bytes, ...]:
+    """The master keys of `DATA_KEY`, newest first; none means: use the key file."""
+    if settings.data_key is None:
+        return ()
+    return tuple(one.strip().encode() for one in settings.data_key.get_secret_value().split(","))
+
+
 def _check_lines(file: Path) -> None:
     """Refuse what the parser would silently skip: a line that sets nothing."""
     if not file.is_file():

@@ -25,7 +25,7 @@ from adapters.files.limits import MOST_BYTES
 from adapters.files.reader import WorkerReader
 from bot.clocks import StillClock
 from bot.explaining import in_words
-from bot.settings import Settings, load_settings
+from bot.settings import data_keys, load_settings
 from bot.wiring import (
     House,
     SystemClock,
@@ -193,13 +193,6 @@ def _clock(now: str | None) -> StillClock:
     except ValueError as error:
         raise WrongSetting(f"--now {now}: expected an ISO time such as 2026-11-22T07:00") from error
     return StillClock(at)
-
-
-def data_keys(settings: Settings) -> tuple[bytes, ...]:
-    """The master keys of `DATA_KEY`, newest first; none means: use the key file."""
-    if settings.data_key is None:
-        return ()
-    return tuple(one.strip().encode() for one in settings.data_key.get_secret_value().split(","))
 
 
 def reading_as_json(text: str, reading: Reading) -> dict[str, object]:
