@@ -121,7 +121,8 @@ class Sender:
         )
         for outgoing in claimed:
             self._launch(outgoing)
-        return None if claimed or self._are_due else room
+        # Who is due was last asked when nudges could leave; where they may not, it is old news.
+        return None if claimed or (nudges and self._are_due) else room
 
     def _is_worth_a_look(self, room: Room, now: float) -> bool:
         """Whether the outbox may hold something that may leave; a look is a transaction."""

@@ -441,6 +441,19 @@ async def test_nudges_leave_room_for_replies_when_everything_stalls(post: Post) 
     assert post.courier.most_together == 7
 
 
+async def test_who_leaves_does_not_wait_for_nudges_that_are_due(post: Post) -> None:
+    """A regression: they were looked for again and again until there was no more time."""
+    post.sender.write = lambda _most, _platform: 1
+    asyncio.get_running_loop().call_later(0.05, post.sender.end)
+    await post.sender.run()
+    await post.hear()
+
+    async with asyncio.timeout(2):
+        await post.sender.drain(with_nudges=False)
+
+    assert len(post.courier.carried) == 1
+
+
 async def test_a_nudge_that_leaves_late_says_so(post: Post) -> None:
     post.nudge("1")
     post.nudge("2", due_at=NOON - timedelta(minutes=11))
