@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
-from sqlalchemy import LargeBinary, RowMapping, Table, select
+from sqlalchemy import Executable, LargeBinary, RowMapping, Table, bindparam, select
 
 from adapters.storage.records import Records
 from adapters.storage.sheets import Sheet
@@ -33,13 +34,20 @@ def names_of(table: Table) -> tuple[str, ...]:
 def _kept(records: Records, rows: tuple[Sheet, ...], table: Table) -> Kept:
     found: list[dict[str, Plain]] = []
     for row in rows:
-        for mention in (table.c[name] == row.id for name in names_of(table)):
-            query = select(table).where(mention)
-            for one in records.connection.execute(query).mappings():
+        for mention in _mentions(table):
+            for one in records.connection.execute(mention, {"whose": row.id}).mappings():
                 opened = dict(_opened(records, row, table, one))
                 if opened not in found[-1:]:
                     found.append(opened)
     return Kept(table.name, tuple(found))
+
+
+@cache
+def _mentions(table: Table) -> tuple[Executable, ...]:
+    """One query for each column that names a runner, made once."""
+    return tuple(
+        select(table).where(table.c[name] == bindparam("whose")) for name in names_of(table)
+    )
 
 
 def _opened(

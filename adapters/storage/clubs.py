@@ -13,7 +13,6 @@ from adapters.storage.moments import epoch, moment
 from adapters.storage.sheets import Sheet
 from adapters.storage.tables import (
     ClubJournalRow,
-    ClubMemberRow,
     ClubRow,
     Row,
     TimerRow,
@@ -76,13 +75,11 @@ class Clubs:
 
     def mine(self, runner_id: str) -> tuple[Club, ...]:
         """The clubs that this runner is a member of."""
-        query = (
-            select(ClubRow)
-            .join(ClubMemberRow, col(ClubMemberRow.club_id) == ClubRow.id)
-            .where(ClubMemberRow.runner_id == runner_id)
-            .order_by(col(ClubRow.id))
+        found = self.session.connection().execute(queries.CLUBS_OF, {"runner": runner_id})
+        return tuple(
+            club_codec.read_club(self.vault.box(data_key).open(payload))
+            for data_key, payload in found
         )
-        return tuple(self.club(row) for row in self.session.exec(query))
 
     def of(self, runner_ids: Iterable[str]) -> Mapping[str, tuple[Club, ...]]:
         """The clubs of several runners, each of them opened once."""

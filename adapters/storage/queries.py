@@ -112,6 +112,13 @@ SHEETS = pick(*_SHEET).where(_RUNNER.c.id.in_(bindparam("ids", expanding=True)))
 KEYS = pick(_RUNNER.c.id, _RUNNER.c.data_key).where(
     _RUNNER.c.id.in_(bindparam("ids", expanding=True))
 )
+_CLUB, _MEMBER = (Row.metadata.tables[one] for one in ("club", "club_member"))
+CLUBS_OF = (
+    pick(_CLUB.c.data_key, _CLUB.c.payload)
+    .join(_MEMBER, _MEMBER.c.club_id == _CLUB.c.id)
+    .where(_MEMBER.c.runner_id == bindparam("runner"))
+    .order_by(_CLUB.c.id)
+)
 _THIS_RUNNER = _RUNNER.c.id == bindparam("whose")
 REWRITE = (
     alter(_RUNNER)

@@ -42,6 +42,8 @@ def kept(ask: Ask, before: Runner, answer: Answer, key: str) -> Answer:
 
     `before` is the runner as they were before the message `key`; `ask` knows of a flag it raised.
     """
+    if not answer.changes:
+        return answer
     is_final = any(isinstance(one, Undone | HealthForgotten) for one in answer.changes)
     if is_final or answer.pairing is not None:
         return answer

@@ -27,12 +27,18 @@ class Phrasebook:
 
         Not one that opens `unlike` the last answer did, as long as there is another.
         """
+        if self.has_one_way(key):
+            return self.nth(key, 0, **facts)
         first = _stable(f"{key}|{seed}")
         said = self.nth(key, first, **facts)
-        if opening_of(said) != unlike:
+        if unlike is None or opening_of(said) != unlike:
             return said
         others = (self.nth(key, first + n, **facts) for n in range(1, len(self.says[key])))
         return next((one for one in others if opening_of(one) != unlike), said)
+
+    def has_one_way(self, key: str) -> bool:
+        """Whether it is always said in the same words."""
+        return len(self.says[key]) == 1
 
     def nth(self, key: str, number: int, /, **facts: object) -> str:
         """The variants of `key` in turn: the one after another is never the same."""

@@ -76,6 +76,8 @@ K = TypeVar("K", bound=Known)
 
 def differing(before: Known, after: Known) -> tuple[str, ...]:
     """The parts in which `after` is no longer what `before` was."""
+    if before is after:
+        return ()
     return tuple(part for part in _every_part() if _value(before, part) != _value(after, part))
 
 

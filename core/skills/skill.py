@@ -89,8 +89,9 @@ class Ask:
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the phrase book: the same all day, unless the last answer opened so."""
-        seed = f"{self.runner.id}|{self.today}"
-        return self.shelf.words.say(key, seed, self.opened, **facts)
+        words = self.shelf.words
+        seed = "" if words.has_one_way(key) else f"{self.runner.id}|{self.today}"
+        return words.say(key, seed, self.opened, **facts)
 
     def choice(self, key: str, about: str | None = None, **facts: object) -> Choice:
         """A button whose words are the phrases `<key>.label` and `<key>.request`."""

@@ -3,9 +3,9 @@
 import asyncio
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count, cycle
 
@@ -24,6 +24,11 @@ MESSAGES = (
     "is it ok to skip the long run",
     "nudge me at half six",
 )
+COMMANDS = (
+    *("today", "legday", "log", "plan", "help", "progress", "settings", "nudges", "race", "undo"),
+    "",
+)
+"""Without words, as they come from a menu; the empty one is a press of a button."""
 RUNNERS = 50
 TURNS = 1_000
 AT_ONCE = 16
@@ -34,9 +39,12 @@ def report(mind: Mind) -> Iterator[str]:
     with temporary_database() as url:
         house = build_house(mind, url, (), SystemClock())
         taken = sorted(_timed(house, TURNS))
-        together = asyncio.run(_together(house))
+        together = asyncio.run(_together(house, _texts))
+    with temporary_database() as url:
+        commands = asyncio.run(_together(build_house(mind, url, (), SystemClock()), _commands))
     yield f"turn (inbox, coach, SQLite with full sync), {TURNS} turns: {_spread(taken)}"
-    yield f"the same, {AT_ONCE} conversations at once: {_spread(together.taken)}, {together.rate}"
+    yield f"the same, {AT_ONCE} conversations at once: {together.told}"
+    yield f"commands and buttons, {AT_ONCE} conversations at once: {commands.told}"
     read = sorted(_clocked(mind.understanding.read, TURNS))
     yield f"understanding one message: {_spread(read)}"
 
@@ -47,14 +55,22 @@ class Together:
 
     taken: list[float]
     took: float
+    cpu: float
+    """Of the whole process, in seconds."""
 
     @property
-    def rate(self) -> str:
-        """Turns a second."""
-        return f"{len(self.taken) / self.took:.0f} turns/s"
+    def told(self) -> str:
+        """How long, how many a second, and what each of them took of a core."""
+        count = len(self.taken)
+        rate = f"{count / self.took:.0f} turns/s"
+        return f"{_spread(self.taken)}, {rate}, {self.cpu / count * 1000:.2f} ms of CPU each"
 
 
-async def _together(house: House) -> Together:
+Script = Callable[[House, int], Callable[[int], Incoming]]
+"""What the so-manyth conversation says, turn by turn."""
+
+
+async def _together(house: House, script: Script) -> Together:
     with ThreadPoolExecutor(1) as writer, ThreadPoolExecutor(1) as reader:
         desk = Desk(
             turns=house.turns,
@@ -66,19 +82,42 @@ async def _together(house: House) -> Together:
             writing=Writing(writer),
             wake=lambda: None,
         )
-        start = time.perf_counter()
-        talks = [_talk(desk, who) for who in range(AT_ONCE)]
-        taken = sorted(one for talk in await asyncio.gather(*talks) for one in talk)
-        return Together(taken, time.perf_counter() - start)
+        said = [script(house, who) for who in range(AT_ONCE)]
+        start, cpu = time.perf_counter(), time.process_time()
+        taken = sorted(
+            one
+            for talk in await asyncio.gather(*(_talk(desk, one) for one in said))
+            for one in talk
+        )
+        return Together(taken, time.perf_counter() - start, time.process_time() - cpu)
 
 
-async def _talk(desk: Desk, who: int) -> list[float]:
+async def _talk(desk: Desk, said: Callable[[int], Incoming]) -> list[float]:
     taken = []
     for number in range(TURNS // AT_ONCE):
         start = time.perf_counter()
-        await desk.receive(_incoming(f"together:{who}:{number}", str(who), MESSAGES[number % 8]))
+        await desk.receive(said(number))
         taken.append(time.perf_counter() - start)
     return taken
+
+
+def _texts(_: House, who: int) -> Callable[[int], Incoming]:
+    return lambda number: _incoming(f"together:{who}:{number}", f"{who}", MESSAGES[number % 8])
+
+
+def _commands(house: House, who: int) -> Callable[[int], Incoming]:
+    """Each begins elsewhere: people do not all ask for the same thing in the same moment."""
+    home = Address("telegram", f"{who}")
+    house.take(replace(_incoming(f"first:{who}", f"{who}", ""), command="today"))
+    sent = house.outbox.claim(home.platform, datetime.now(UTC), 1)
+    button = sent[0].button_key(0)
+
+    def said(number: int) -> Incoming:
+        name = COMMANDS[(number + who) % len(COMMANDS)]
+        incoming = _incoming(f"together:{who}:{number}", f"{who}", "")
+        return replace(incoming, command=name) if name else replace(incoming, press=button)
+
+    return said
 
 
 def _timed(house: House, turns: int) -> Iterator[float]:
