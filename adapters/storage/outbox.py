@@ -1,6 +1,7 @@
 """Messages on their way out: claimed before they are sent, marked after."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, select, update
 from adapters.storage import addresses, erasing, queries
 from adapters.storage.moments import epoch, epoch_after, moment
 from adapters.storage.records import NUDGE, REPLY, Records
+from adapters.storage.sheets import Posted
 from adapters.storage.tables import OutboxRow
 from adapters.storage.vault import Vault
 from core.model.messages import Outgoing, Receipt
@@ -45,9 +47,9 @@ class StoredOutbox:
         """
         with Session(self._engine, expire_on_commit=False) as session:
             records = Records(session, self._vault)
-            session.exec(queries.EXPIRE, params={"at": epoch(now)})
+            records.connection.execute(queries.EXPIRE, {"at": epoch(now)})
             _give_up_doubts(records, platform, now)
-            rows: list[OutboxRow] = []
+            rows: list[Posted] = []
             for lane, most in ((REPLY, limit), (NUDGE, limit if nudges is None else nudges)):
                 if (room := min(limit - len(rows), most)) > 0:
                     asked = {
@@ -58,9 +60,11 @@ class StoredOutbox:
                         "far": epoch(now) + LONGEST_WAIT_S,
                         "busy": [*busy, *(row.chat for row in rows)],
                     }
-                    rows += session.exec(queries.OLDEST, params=asked)
-            for row in rows:
-                row.state, row.claimed_at = "sending", epoch(now)
+                    found = records.connection.execute(queries.OLDEST, asked)
+                    rows += (Posted(*row) for row in found)
+            if rows:
+                numbers = {"numbers": [row.number for row in rows], "at": epoch(now)}
+                records.connection.execute(queries.CLAIM, numbers)
             claimed = records.outgoings(rows)
             session.commit()
         return claimed
@@ -72,17 +76,20 @@ class StoredOutbox:
     def all_sent(self, receipts: Mapping[str, Receipt], now: datetime) -> None:
         """They arrived, so their addresses forgive us; an erasure's receipt takes its row along."""
         with Session(self._engine) as session:
-            rows = session.exec(queries.BY_IDS, params={"ids": list(receipts)}).all()
+            records = Records(session, self._vault)
+            found = records.connection.execute(queries.IN_THE_AIR, {"ids": list(receipts)})
+            rows = [_Arrived(*row) for row in found]
+            if rows:
+                at = epoch(now)
+                marks = [
+                    {"whose": row.id, "at": at, "message": receipts[row.id].message_id}
+                    for row in rows
+                ]
+                records.connection.execute(queries.ARRIVED, marks)
+                _forgive(records, rows)
             for row in rows:
-                row.state, row.closed_at = "sent", epoch(now)
-                row.message_id = receipts[row.id].message_id
-                if len(row.body or b"") > LARGE and _is_read_once(
-                    Records(session, self._vault), row
-                ):
-                    row.body = None
-            session.flush()
-            _forgive(session, rows)
-            gone = [erasing.erase_leftovers(session, behind=one) for one in _unowned(session, rows)]
+                _lighten(records, row)
+            gone = [erasing.erase_leftovers(session, behind=row.id) for row in rows if row.is_last]
             session.commit()
         if any(gone):
             erasing.wipe(self._engine)
@@ -154,9 +161,9 @@ class StoredOutbox:
     def next_at(self, platform: str, *, with_nudges: bool = True) -> datetime | None:
         """When the earliest row that is waiting may leave; those behind another do not count."""
         lanes = (REPLY, NUDGE) if with_nudges else (REPLY,)
-        with Session(self._engine) as session:
+        with self._engine.connect() as connection:
             found = [
-                session.exec(queries.EARLIEST, params={"platform": platform, "lane": lane}).first()
+                connection.execute(queries.EARLIEST, {"platform": platform, "lane": lane}).scalar()
                 for lane in lanes
             ]
         earliest = min((one for one in found if one is not None), default=None)
@@ -187,23 +194,35 @@ class StoredOutbox:
             session.commit()
 
 
-def _is_read_once(records: Records, row: OutboxRow) -> bool:
-    """Whether it carried files and has no button: nobody presses it, and files are large."""
-    outgoing = records.outgoing(row)
-    return outgoing is not None and bool(outgoing.reply.files) and not outgoing.reply.choices
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """A row that was sent, as far as that matters."""
+
+    id: str
+    platform: str
+    chat: str
+    runner_id: str | None
+    size: int | None
+    has_account: bool
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no account leads to its runner; what belongs to a club is the club's."""
+        return self.runner_id is not None and not self.has_account
 
 
-def _forgive(session: Session, rows: Sequence[OutboxRow]) -> None:
+def _lighten(records: Records, row: _Arrived) -> None:
+    """What carried files and has no button is dropped: nobody presses it, and files are large."""
+    post = records.posted_as(row.id) if (row.size or 0) > LARGE else None
+    outgoing = None if post is None else records.outgoing(post)
+    if outgoing is not None and outgoing.reply.files and not outgoing.reply.choices:
+        records.connection.execute(queries.EMPTY, {"whose": row.id})
+
+
+def _forgive(records: Records, rows: Sequence[_Arrived]) -> None:
     for platform in {row.platform for row in rows}:
         chats = [row.chat for row in rows if row.platform == platform]
-        session.exec(queries.FORGIVE, params={"platform": platform, "chats": chats})
-
-
-def _unowned(session: Session, rows: Sequence[OutboxRow]) -> Sequence[str]:
-    """Ids of those whose runner no account leads to; what belongs to a club is the club's."""
-    personal = {row.id: row.runner_id for row in rows if row.runner_id is not None}
-    owned = set(session.exec(queries.WITH_ACCOUNT, params={"of": [*personal.values()]}))
-    return [post for post, runner_id in personal.items() if runner_id not in owned]
+        records.connection.execute(queries.FORGIVE, {"platform": platform, "chats": chats})
 
 
 def _row(session: Session, id: str) -> OutboxRow | None:
@@ -213,8 +232,10 @@ def _row(session: Session, id: str) -> OutboxRow | None:
 def _give_up_doubts(records: Records, platform: str, now: datetime) -> None:
     """What the platform may have forgotten would arrive twice."""
     asked = {"platform": platform, "at": epoch(now - REPEATABLE_FOR)}
-    for row in records.session.exec(queries.FORGOTTEN, params=asked).all():
-        _doubt(records, row)
+    for whose in records.connection.execute(queries.FORGOTTEN, asked).scalars().all():
+        if (row := _row(records.session, whose)) is not None:
+            _doubt(records, row)
+    records.session.flush()
 
 
 def _is_old_doubt(row: OutboxRow, now: datetime) -> bool:

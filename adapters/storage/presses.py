@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
+from adapters.storage.sheets import Posted
 from adapters.storage.tables import HELD, OutboxRow
 from core.model.messages import Incoming
 from core.model.prose import Choice, Reply
@@ -53,9 +54,9 @@ def resolve(
     )
 
 
-def _find(records: Records, key: str) -> tuple[OutboxRow | None, Choice | None]:
+def _find(records: Records, key: str) -> tuple[Posted | None, Choice | None]:
     outbox_id, _, _ = key.partition(":")
-    row = records.session.exec(select(OutboxRow).where(OutboxRow.id == outbox_id)).first()
+    row = records.posted_as(outbox_id)
     outgoing = None if row is None else records.outgoing(row)
     if outgoing is None:
         return None, None
@@ -63,7 +64,7 @@ def _find(records: Records, key: str) -> tuple[OutboxRow | None, Choice | None]:
     return row, keys.get(key)
 
 
-def _held_beside(records: Records, row: OutboxRow, now: datetime) -> tuple[OutboxRow, ...]:
+def _held_beside(records: Records, row: Posted, now: datetime) -> tuple[OutboxRow, ...]:
     query = (
         select(OutboxRow)
         .where(

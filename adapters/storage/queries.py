@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import BindParameter, and_, bindparam, exists, or_
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_
 from sqlalchemy import delete as remove
 from sqlalchemy import insert as put
 from sqlalchemy import select as pick
@@ -14,7 +14,6 @@ from adapters.storage.tables import (
     IN_DOUBT,
     IS_DUE,
     OPEN_STATES,
-    AccountRow,
     ClubRow,
     OutboxRow,
     Row,
@@ -40,9 +39,17 @@ _IS_OF_PLATFORM = col(OutboxRow.platform) == bindparam("platform")
 _WAITS_UNTIL = col(OutboxRow.not_before)
 
 BY_ID = select(OutboxRow).where(col(OutboxRow.id) == bindparam("id"))
-BY_IDS = select(OutboxRow).where(col(OutboxRow.id).in_(bindparam("ids", expanding=True)))
+_POSTED = tuple(
+    col(getattr(OutboxRow, name))
+    for name in (
+        *("number", "id", "platform", "chat", "thread", "answers", "runner_id", "club_id", "card"),
+        *("is_fresh", "edits", "is_personal", "body", "attempts", "is_again", "due_at"),
+    )
+)
+"""In the order of `sheets.Posted`."""
+POSTED_AS = pick(*_POSTED).where(col(OutboxRow.id) == bindparam("id"))
 OLDEST = (
-    select(OutboxRow)
+    pick(*_POSTED)
     .where(
         *(OPEN_STATES, _IS_OF_PLATFORM, col(OutboxRow.lane) == bindparam("lane")),
         or_(bindparam("at") >= _WAITS_UNTIL, bindparam("far") < _WAITS_UNTIL),
@@ -72,7 +79,7 @@ EXPIRE = (
     .values(state="expired", body=None, closed_at=bindparam("at"))
     .execution_options(synchronize_session=False)
 )
-FORGOTTEN = select(OutboxRow).where(
+FORGOTTEN = select(OutboxRow.id).where(
     *(OPEN_STATES, IN_DOUBT, _IS_OF_PLATFORM, col(OutboxRow.doubt_since) <= bindparam("at"))
 )
 """Doubts that the platform itself may have forgotten: a repetition would arrive twice."""
@@ -83,9 +90,6 @@ FORGIVE = (
         col(StrikeRow.chat).in_(bindparam("chats", expanding=True)),
     )
     .execution_options(synchronize_session=False)
-)
-WITH_ACCOUNT = select(AccountRow.runner_id).where(
-    col(AccountRow.runner_id).in_(bindparam("of", expanding=True))
 )
 POSTED = select(OutboxRow.idem).where(col(OutboxRow.idem).in_(bindparam("idems", expanding=True)))
 CLUB = select(ClubRow).where(
@@ -133,6 +137,23 @@ FIRE_NEXT = (
 ADD = put(_RUNNER)
 ENROL = put(_ACCOUNT)
 POST = put(_OUTBOX)
+CLAIM = (
+    alter(_OUTBOX)
+    .where(_OUTBOX.c.number.in_(bindparam("numbers", expanding=True)))
+    .values(state="sending", claimed_at=bindparam("at"))
+)
+IN_THE_AIR = pick(
+    *(_OUTBOX.c.id, _OUTBOX.c.platform, _OUTBOX.c.chat, _OUTBOX.c.runner_id),
+    func.length(_OUTBOX.c.body),
+    exists().where(_ACCOUNT.c.runner_id == _OUTBOX.c.runner_id),
+).where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+"""What was sent: whether it is long, and whether its runner has an account."""
+ARRIVED = (
+    alter(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("whose"))
+    .values(state="sent", closed_at=bindparam("at"), message_id=bindparam("message"))
+)
+EMPTY = alter(_OUTBOX).where(_OUTBOX.c.id == bindparam("whose")).values(body=None)
 _OPEN = and_(_TALKS.c.runner_id == bindparam("runner"), _TALKS.c.scope == bindparam("in_scope"))
 TALK = pick(_TALKS.c.payload).where(_OPEN)
 GO_ON = alter(_TALKS).where(_OPEN).values(payload=bindparam("sealed"))

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select, update
 from adapters.storage import codec, queries, tickets
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
-from adapters.storage.sheets import Glance, Sheet, glance, sheet
+from adapters.storage.sheets import Glance, Posted, Sheet, glance, sheet
 from adapters.storage.tables import (
     IS_DUE,
     ON_THE_WAY,
@@ -39,6 +39,10 @@ PRIVATE = "private"
 """The scope of all private talk, on whatever platform."""
 REPLY, NUDGE = 0, 1
 """The lanes of the outbox: replies leave first."""
+
+
+Post = OutboxRow | Posted
+"""A row of the outbox, through the mapper or past it."""
 
 
 @dataclass(slots=True)
@@ -199,21 +203,26 @@ class Records:
         """`letter`, as only its runner's key opens it."""
         return self._seal(row, codec.write_letter(letter))
 
-    def outgoing(self, post: OutboxRow) -> Outgoing | None:
+    def posted_as(self, id: str) -> Posted | None:
+        """The outbox row of that id, if it is there."""
+        found = self.connection.execute(queries.POSTED_AS, {"id": id}).first()
+        return None if found is None else Posted(*found)
+
+    def outgoing(self, post: Post) -> Outgoing | None:
         """What an outbox row says; None once that was dropped."""
         (found,) = self._outgoings([post])
         return found
 
-    def outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing]:
+    def outgoings(self, posts: Sequence[Post]) -> Sequence[Outgoing]:
         """What these say, but for those that were dropped."""
         return [one for one in self._outgoings(posts) if one is not None]
 
-    def _outgoings(self, posts: Sequence[OutboxRow]) -> Sequence[Outgoing | None]:
+    def _outgoings(self, posts: Sequence[Post]) -> Sequence[Outgoing | None]:
         asked = {"ids": [post.runner_id for post in posts if post.runner_id is not None]}
         keys = {row.id: row.data_key for row in self.connection.execute(queries.KEYS, asked)}
         return [self._outgoing(post, self._key(post, keys)) for post in posts]
 
-    def _outgoing(self, post: OutboxRow, data_key: bytes | None) -> Outgoing | None:
+    def _outgoing(self, post: Post, data_key: bytes | None) -> Outgoing | None:
         if data_key is None or post.body is None:
             return None
         letter = codec.read_letter(self.vault.box(data_key).open(post.body))
@@ -228,7 +237,7 @@ class Records:
             is_again=post.is_again,
         )
 
-    def _key(self, post: OutboxRow, keys: Mapping[str, bytes]) -> bytes | None:
+    def _key(self, post: Post, keys: Mapping[str, bytes]) -> bytes | None:
         """What seals it: the club's key, or that of its runner, one of `keys`."""
         if post.club_id is not None:
             club = self.session.get(ClubRow, post.club_id)
@@ -251,7 +260,7 @@ class Records:
             query = query.where(col(OutboxRow.number) < before)
         return self.session.exec(query).first() or None
 
-    def _edits(self, post: OutboxRow) -> str | None:
+    def _edits(self, post: Post) -> str | None:
         """The message whose place it takes, as far as that is known by now."""
         if post.card is None or post.is_fresh:
             return post.edits
@@ -285,6 +294,6 @@ class Records:
         return self.vault.box(row.data_key).open(sealed)
 
 
-def address(post: OutboxRow) -> Address:
+def address(post: Post) -> Address:
     """Where an outbox row goes."""
     return Address(post.platform, post.chat, post.thread)

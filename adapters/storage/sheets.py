@@ -19,6 +19,28 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Posted:
+    """What one row of `outbox` says, and to whom; read by whoever sends it or follows a press."""
+
+    number: int
+    id: str
+    platform: str
+    chat: str
+    thread: str | None
+    answers: str | None
+    runner_id: str | None
+    club_id: str | None
+    card: str | None
+    is_fresh: bool
+    edits: str | None
+    is_personal: bool
+    body: bytes | None
+    attempts: int
+    is_again: bool
+    due_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """What one message needs to know of its sender, found in one look."""
 
