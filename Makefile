@@ -31,7 +31,7 @@ pictures: .venv/installed-dev ## every picture and a sheet of them all, in build
 
 prove: .venv/installed-dev ## the long proofs
 	@mkdir -p build && rm -f build/proofs.json
-	@first=0; $(BIN)/pytest -q --prove -m alone --proofs build/proofs.json || first=1; \
+	@first=0; $(BIN)/pytest -q --prove -m alone --proofs build/proofs.json tests/proofs/delivery || first=1; \
 	$(BIN)/pytest -q -n 2 --prove -m "not alone" --dist loadgroup --proofs build/proofs.json \
 	  && exit $$first
 

@@ -46,6 +46,24 @@ def database(of_server: str, name: str) -> Iterator[str]:
             admin.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
 
+@contextmanager
+def gone(url: str) -> Iterator[None]:
+    """Nobody reaches the database meanwhile, and who had reached it is thrown out."""
+    address = make_url(url)
+    name = address.database
+    of_server = address.set(database="postgres").render_as_string(hide_password=False)
+    with _connected(of_server) as admin:
+        admin.execute(text(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false'))
+        admin.execute(text(THROW_OUT), {"name": name})
+        try:
+            yield
+        finally:
+            admin.execute(text(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true'))
+
+
+THROW_OUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+
+
 def dump(url: str, to: Path) -> None:
     """What `pg_dump` makes of a database."""
     _tool("pg_dump", "--clean", "--if-exists", "-f", str(to), "-d", _plain(url))

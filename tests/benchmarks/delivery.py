@@ -41,7 +41,7 @@ def _fan_out(count: int) -> Iterator[str]:
         settle(here, telegram, due=datetime.now(UTC) - MINUTE)
         program = here.run(OFFDAY_PACE=FAST)
         start = time.time()
-        telegram.until(lambda: len(telegram.made()) >= count, count / 20)
+        telegram.until(lambda: len(telegram.made()) >= count, 60 + count / 10)
         at = [one.at for one in telegram.made()]
         most = program.resident_mb()
         drained = timed(here.settled)

@@ -68,7 +68,6 @@ def test_kills_during_nudges_lose_nothing_and_repeat_nothing(
 @pytest.mark.parametrize(
     ("name", "on", "points"),
     [
-        pytest.param("telegram", "sqlite", ("mid-tick", "after send"), marks=long),
         pytest.param("telegram", "sqlite", POINTS, marks=long),
         pytest.param("telegram", "postgresql", POINTS, marks=long),
         pytest.param("discord", "sqlite", ON_THE_WAY_OUT, marks=long),

@@ -142,12 +142,10 @@ def test_ambiguous_failures_double_nothing_on_telegram(
     assert states == {"sent": count - failures, "unsure": failures}
 
 
-@pytest.mark.parametrize(
-    "failures", [pytest.param(16, marks=long), pytest.param(scaled(1_000), marks=long)]
-)
-def test_ambiguous_failures_double_and_lose_nothing_on_discord(
-    offday: Machines, row: Rows, failures: int
-) -> None:
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+def test_ambiguous_failures_double_and_lose_nothing_on_discord(offday: Machines, row: Rows) -> None:
+    failures = scaled(1_000)
     count = failures * 5
     proof = row(6, "ambiguous failures, discord", f"{failures} of {count} nudges")
     here = offday("discord", OFFDAY_PACE="40")

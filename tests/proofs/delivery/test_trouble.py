@@ -11,6 +11,7 @@ from time import monotonic, sleep, time
 
 import pytest
 
+from tests.postgres import gone
 from tests.proofs.delivery.conftest import Machines
 from tests.proofs.delivery.fakes import Platform
 from tests.proofs.delivery.judge import twice
@@ -56,6 +57,18 @@ def test_a_full_disk_is_waited_out(offday: Machines, row: Rows, seconds: float) 
     all_are_answered(here, program, proof, healths)
 
     assert seconds < 30 or any("database" in one for one in healths)
+
+
+@pytest.mark.prove
+def test_a_server_that_is_gone_for_a_while_is_waited_out(offday: Machines, row: Rows) -> None:
+    proof = row(7, "PostgreSQL gone for 10 s", "10 messages")
+    here = offday("telegram", on="postgresql", OFFDAY_PACE="4")
+    program = here.run()
+    with gone(here.url):
+        healths = while_talking(here, 10.0)
+    all_are_answered(here, program, proof, healths)
+
+    assert any("ready" not in one for one in healths)
 
 
 def while_talking(machine: Machine, seconds: float) -> set[str]:
