@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, func, insert, update
+from sqlalchemy import ColumnElement, Engine, func, update
 from sqlmodel import Session, col, select
 
 from adapters.storage import queries, tickets
+from adapters.storage.bulk import insert_all
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch, moment
 from adapters.storage.pairs import NextFire
 from adapters.storage.records import NUDGE, PRIVATE, Records
 from adapters.storage.sheets import Sheet
-from adapters.storage.tables import OutboxRow, Row, RunnerRow
+from adapters.storage.tables import OutboxRow, RunnerRow
 from adapters.storage.vault import Vault
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
@@ -23,9 +24,6 @@ from core.ports import Due
 
 PLACES = 16
 """How many letters of a runner's id take their turn at deciding who is nudged first."""
-
-_PLACE = insert(Row.metadata.tables["outbox"])
-"""Of the table, not of its class: that would look at each of thousands of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ class StoredNudging:
         """A row for each, and no next time until it has its words."""
         rows = [self._row(one, one.ticket, now) for one in ripe if one.ticket is not None]
         if rows:
-            session.connection().execute(_PLACE, rows)
+            insert_all(session.connection(), queries.POST, rows)
             settled = update(RunnerRow).where(col(RunnerRow.id).in_([x.runner_id for x in ripe]))
             session.execute(
                 settled.values(next_fire_at=None, ticket=None).execution_options(

@@ -136,7 +136,8 @@ FIRE_NEXT = (
 )
 ADD = put(_RUNNER)
 ENROL = put(_ACCOUNT)
-POST = put(_OUTBOX)
+POST = put(_OUTBOX).inline()
+"""Without asking for the number it gets."""
 CLAIM = (
     alter(_OUTBOX)
     .where(_OUTBOX.c.number.in_(bindparam("numbers", expanding=True)))

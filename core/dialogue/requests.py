@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.dialogue import asides, picking, questions, repeating, together
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
-from core.model.intent import Decision, Intent, Reading
+from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
@@ -41,7 +41,8 @@ def command(ask: Ask, heard: Incoming, question: Question | None) -> Answer:
         return Answer()  # another bot's command, most likely
     if skill is None:
         return unclear.say(ask, "unknown_command", command=heard.command)
-    slots = ask.read_slots(f"{skill.lead} {heard.text}".strip())
+    said = f"{skill.lead} {heard.text}".strip()
+    slots = ask.read_slots(said) if said else Slots()
     intent = Intent(name=skill.intent, slots=slots)
     answer = run(skill, replace(ask, intent=intent))
     return questions.kept(question, together.asked_again(ask, question, answer))
