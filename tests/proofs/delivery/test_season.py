@@ -9,13 +9,11 @@ from random import Random
 
 import pytest
 
-from bot.keeping import back_up_database, restore_database
 from bot.wiring import temporary_database
-from tests.postgres import dump, load
 from tests.proofs.delivery.conftest import Machines
+from tests.proofs.delivery.copies import back_up, bring_back
 from tests.proofs.delivery.fakes import scaled
 from tests.proofs.delivery.judge import twice
-from tests.proofs.delivery.program import Machine
 from tests.proofs.delivery.runners import mind, settle
 from tests.proofs.table import Row
 from tests.simulation.club import Clock, Club
@@ -103,21 +101,3 @@ def test_a_backup_that_comes_back_in_mid_fan_out_loses_nobody(
 
     assert len(told) + doubt >= count
     assert twice(told) <= left - count // 4
-
-
-def back_up(here: Machine) -> None:
-    """As the operator does beside a running bot: a server has a tool of its own for it."""
-    if here.url.startswith("sqlite"):
-        with here.beside():
-            back_up_database(here.folder / "copy")
-    else:
-        dump(here.url, here.folder / "copy")
-
-
-def bring_back(here: Machine) -> None:
-    """The copy takes the place of what is there."""
-    if here.url.startswith("sqlite"):
-        with here.beside():
-            restore_database(here.folder / "copy")
-    else:
-        load(here.url, here.folder / "copy")

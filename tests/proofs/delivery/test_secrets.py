@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
-from bot.keeping import back_up_database, restore_database
 from tests.proofs.delivery.conftest import Machines
+from tests.proofs.delivery.copies import back_up, bring_back
 from tests.proofs.delivery.fakes import Platform, scaled
 from tests.proofs.delivery.program import Machine
 from tests.proofs.table import Row
@@ -69,9 +69,7 @@ def test_of_whoever_is_erased_no_byte_is_left(
     talk(telegram, count + 1)
     readable = held(here, MARK.encode())
     keys = [bytes(memoryview(one)) for (one,) in here.rows(KEYS)]  # type: ignore[arg-type]  # a blob
-    if on == "sqlite":
-        with here.beside():
-            back_up_database(here.folder / "copy")
+    back_up(here)
     for number in range(count):
         say(telegram, number, "erase my data")
         say(telegram, number, "yes")
@@ -87,14 +85,14 @@ def test_of_whoever_is_erased_no_byte_is_left(
     assert left == 0
     assert any("DEBUG" in line for line in program.said())
     assert telling(here) == []
-    if on == "sqlite":
-        bring_back(here, proof)
+    nobody_comes_back(here, proof)
 
 
-def bring_back(here: Machine, proof: Row) -> None:
+def nobody_comes_back(here: Machine, proof: Row) -> None:
     """Nobody who was erased comes back with a backup."""
-    with here.beside():
-        restore_database(here.folder / "copy")
+    bring_back(here)
+    if here.url.startswith("postgresql"):
+        here.run()  # who was erased is looked up on every start
     again = len(here.rows("SELECT 1 FROM account"))
     proof.say(f"after the restore of a backup {again}")
 
