@@ -1,7 +1,6 @@
 """`offday run`: the right to run, and then the program."""
 
 import asyncio
-import gc
 import logging
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -12,6 +11,7 @@ from adapters.storage.leading import Lead, lead_of
 from bot import logs
 from bot.health import Health
 from bot.hearing import Arriving
+from bot.lean import settle_memory
 from bot.program import Program
 from bot.settings import Settings, data_keys, load_settings
 from bot.stopping import Stop
@@ -55,18 +55,9 @@ def run() -> int:
     ):
         arriving = Arriving(reader)
         mind = build_mind(arriving.begin, keeps_missed=settings.keep_missed)
-        reader.submit(_settle_memory)
+        reader.submit(settle_memory)
         shift = Shift(settings, lead, mind, Writing(writer), reader, arriving)
         return runner.run(shift.run())
-
-
-def _settle_memory() -> None:
-    """Facts and words stay: a look for garbage that went through them all would stall us.
-
-    One look now would take longer than all facts, for two thousand things.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 @dataclass

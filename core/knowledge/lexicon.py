@@ -165,11 +165,11 @@ class Phrases:
         self._drawers: dict[str, _Drawer | list[tuple[str, str]]] = {}
         """By first word: a drawer, or the names and phrases that will lie in it."""
         for name, phrases in named.items():
-            for phrase in phrases:
-                for word in _first_words(phrase):
+            for one in ((name, phrase) for phrase in phrases):
+                for word in _first_words(one[1]):
                     entry = self._drawers.setdefault(word, [])
                     assert isinstance(entry, list)  # noqa: S101  (none is open yet)
-                    entry.append((name, phrase))
+                    entry.append(one)
 
     def _drawer(self, key: str) -> _Drawer | None:
         entry = self._drawers.get(key)
