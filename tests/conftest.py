@@ -41,6 +41,8 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """What the proofs counted, measured and found, from every worker."""
+    if hasattr(config, "workerinput"):
+        return  # whoever started the workers sums up for all of them
     told: dict[str, list[float]] = {}
     every = [one for some in terminalreporter.stats.values() for one in some]
     for report in every:
