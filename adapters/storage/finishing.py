@@ -8,6 +8,7 @@ from adapters.storage import addresses, erasing, missed, notes, queries
 from adapters.storage.cards import Cards
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
+from adapters.storage.driver import run
 from adapters.storage.moments import epoch
 from adapters.storage.pairs import NextFire, Registry
 from adapters.storage.records import PRIVATE, REPLY, Records
@@ -96,9 +97,9 @@ class Ledger:
         connection, key = self.records.connection, page.turn.incoming.key
         if page.heard is None:
             done = {"key": key, "received_at": epoch(self.now), "state": "done"}
-            connection.execute(queries.ARRIVE, done)
+            run(connection, queries.ARRIVE, done)
         else:
-            connection.execute(queries.ANSWERED, {"of_key": key})
+            run(connection, queries.ANSWERED, {"of_key": key})
 
     def _paired(self, row: Sheet, incoming: Incoming, answer: Answer) -> Sheet:
         """Whose conversation this is after accounts were joined or parted."""

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Engine, func, update
 from sqlmodel import Session, col, select
 
 from adapters.storage import queries, tickets
-from adapters.storage.bulk import insert_all
 from adapters.storage.clubs import Clubs
 from adapters.storage.codec import Letter
+from adapters.storage.driver import insert_all
 from adapters.storage.moments import epoch, moment
 from adapters.storage.pairs import NextFire
 from adapters.storage.records import NUDGE, PRIVATE, Records

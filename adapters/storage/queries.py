@@ -158,9 +158,9 @@ EMPTY = alter(_OUTBOX).where(_OUTBOX.c.id == bindparam("whose")).values(body=Non
 _OPEN = and_(_TALKS.c.runner_id == bindparam("runner"), _TALKS.c.scope == bindparam("in_scope"))
 TALK = pick(_TALKS.c.payload).where(_OPEN)
 GO_ON = alter(_TALKS).where(_OPEN).values(payload=bindparam("sealed"))
-BEGIN_TALK = put(_TALKS)
+BEGIN_TALK = put(_TALKS).inline()
 END_TALK = remove(_TALKS).where(_OPEN)
-WRITE_DOWN = put(_JOURNAL)
+WRITE_DOWN = put(_JOURNAL).inline()
 HEARD = pick(_INBOX.c.state).where(_INBOX.c.key == bindparam("of_key"))
 GLANCE = (
     pick(*_SHEET, _TALKS.c.payload, _PAIR.c.second_id, HEARD.scalar_subquery())
@@ -177,7 +177,7 @@ GLANCE = (
     )
 )
 """All that one message needs to know of its sender."""
-ARRIVE = put(_INBOX)
+ARRIVE = put(_INBOX).inline()
 ANSWERED = (
     alter(_INBOX)
     .where(_INBOX.c.key == bindparam("of_key"))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from adapters.storage import codec, queries, tickets
 from adapters.storage.codec import Letter
+from adapters.storage.driver import insert_all, run
 from adapters.storage.moments import epoch, moment
 from adapters.storage.sheets import Glance, Posted, Sheet, glance, sheet
 from adapters.storage.tables import (
@@ -114,7 +115,7 @@ class Records:
             {"runner_id": row.id, "at": epoch(now), "kind": kind, "payload": self._seal(row, words)}
             for kind, words in map(codec.write_change, changes)
         ]
-        self.connection.execute(queries.WRITE_DOWN, lines)
+        insert_all(self.connection, queries.WRITE_DOWN, lines)
         return after
 
     def rewrite(self, row: Sheet, runner: Runner) -> None:
@@ -127,7 +128,7 @@ class Records:
             "pass": None if at is None else tickets.write(runner, moment(at)),
             "until": None if until is None else epoch(until),
         }
-        self.connection.execute(queries.REWRITE, columns)
+        run(self.connection, queries.REWRITE, columns)
 
     def fire_next(self, row: Sheet, runner: Runner, at: datetime | None) -> None:
         """The next nudge is that of `at`, if any."""
@@ -186,18 +187,19 @@ class Records:
         """Remember what is open; an empty talk needs no row."""
         connection, asked = self.connection, {"runner": row.id, "in_scope": scope}
         if talk == Talk():
-            connection.execute(queries.END_TALK, asked)
+            run(connection, queries.END_TALK, asked)
             return
         sealed = self._seal(row, codec.write_talk(talk))
-        if not connection.execute(queries.GO_ON, {**asked, "sealed": sealed}).rowcount:
+        if not run(connection, queries.GO_ON, {**asked, "sealed": sealed}).rowcount:
             news = {"runner_id": row.id, "scope": scope, "payload": sealed}
-            connection.execute(queries.BEGIN_TALK, news)
+            run(connection, queries.BEGIN_TALK, news)
 
     def post(self, row: Sheet, letter: Letter, columns: Mapping[str, object]) -> None:
         """Put `letter` into the outbox, sealed for its runner."""
         body = self.sealed(row, letter)
-        posted = {**columns, "attempts": 0, "runner_id": row.id, "body": body}
-        self.connection.execute(queries.POST, posted)
+        fresh = {"attempts": 0, "is_again": False, "is_fresh": False}
+        posted = {**fresh, **columns, "runner_id": row.id, "body": body}
+        run(self.connection, queries.POST, posted)
 
     def sealed(self, row: Sheet, letter: Letter) -> bytes:
         """`letter`, as only its runner's key opens it."""

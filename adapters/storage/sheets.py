@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from adapters.storage import queries
+from adapters.storage.driver import run
 from adapters.storage.queries import Asked
 
 
@@ -55,10 +56,10 @@ class Glance:
 
 def glance(connection: Connection, asked: Asked) -> Glance | None:
     """The sender, if they are known."""
-    found = connection.execute(queries.GLANCE, asked).first()
+    found = run(connection, queries.GLANCE, asked).first()
     if found is None:
         return None
-    *sheet, talk, sleeper, heard = found
+    *sheet, talk, sleeper, heard = tuple(found)
     return Glance(Sheet(*sheet), talk, sleeper, heard)
 
 

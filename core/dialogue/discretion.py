@@ -23,10 +23,14 @@ def discreet(answer: Answer, heard: Incoming, ask: Ask) -> Answer:
     """In a group, what is private stays private; a neutral line says where to find it."""
     is_shown = answer.is_erasure and not heard.can_whisper  # nobody is left to hold it for
     if not heard.is_group or is_shown:
-        return replace(answer, replies=tuple(replace(r, is_private=False) for r in answer.replies))
+        return replace(answer, replies=tuple(map(_shown, answer.replies)))
     is_held = not heard.can_whisper and any(reply.is_private for reply in answer.replies)
     if not is_held:
         return answer
     button = Choice(ask.say("help.private_label"), ask.say("help.private_request"), is_private=True)
     notice = Reply(blocks=(Paragraph(ask.say("help.private_notice")),), choices=(button,))
     return replace(answer, replies=(notice, *answer.replies))
+
+
+def _shown(reply: Reply) -> Reply:
+    return replace(reply, is_private=False) if reply.is_private else reply

@@ -20,9 +20,12 @@ from core.model.body import Phase
 from core.model.errors import WrongFact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Handbook:
-    """What the coach knows. Keys are the keys of the fact sheets; every row carries its source."""
+    """What the coach knows. Keys are the keys of the fact sheets; every row carries its source.
+
+    Two are never compared row by row, so what follows from one can be remembered for it.
+    """
 
     activities: Mapping[str, Activity]
     exercises: Mapping[str, Exercise]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -32,10 +33,11 @@ def review(handbook: Handbook, today: date) -> Review:
     return Review(rows=len(signed_on), signed=len(dates), stale=len(stale))
 
 
-def medical_rows(handbook: Handbook) -> Iterator[MedicalRow]:
+@lru_cache(1)
+def medical_rows(handbook: Handbook) -> tuple[MedicalRow, ...]:
     """Every row a clinician should sign, however deep it stands."""
-    for shelf in fields(handbook):
-        yield from _within(getattr(handbook, shelf.name))
+    shelves = (getattr(handbook, shelf.name) for shelf in fields(handbook))
+    return tuple(row for shelf in shelves for row in _within(shelf))
 
 
 def _within(value: object) -> Iterator[MedicalRow]:

@@ -25,7 +25,18 @@ MESSAGES = (
     "nudge me at half six",
 )
 COMMANDS = (
-    *("today", "legday", "log", "plan", "help", "progress", "settings", "nudges", "race", "undo"),
+    *(
+        "today",
+        "legday",
+        "log",
+        "plan",
+        "help",
+        "progress",
+        "settings",
+        "nudges",
+        "race",
+        "privacy",
+    ),
     "",
 )
 """Without words, as they come from a menu; the empty one is a press of a button."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from core.advice import recommend
 from core.advice.injury import current_phase
@@ -10,6 +11,7 @@ from core.advice.leg_session import FIRST_SESSIONS
 from core.advice.week.comeback import Comeback, comeback
 from core.advice.week.running import licence
 from core.advice.week.terms import EVERYBODY_DOES, Sessions, Terms
+from core.knowledge.guidelines import Rule
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
 from core.model.body import Phase
@@ -42,7 +44,7 @@ def terms_of(runner: Runner, handbook: Handbook, starts: date, now: datetime) ->
     last_week = _week_of_log(runner, starts - _WEEK, handbook)
     return Terms(
         handbook=handbook,
-        rules={one.id: one for one in handbook.guidelines.rules},
+        rules=_rules(handbook),
         seed=f"{runner.id}|{starts}",
         profile=_packed(runner, starts),
         starts=starts,
@@ -80,6 +82,11 @@ def _packed(runner: Runner, starts: date) -> Profile:
 def is_hurt(runner: Runner) -> bool:
     """Whether a sore place, a way back or a red flag bears on the week."""
     return bool(runner.injuries or runner.ladders or runner.holds or runner.orders)
+
+
+@lru_cache(1)
+def _rules(handbook: Handbook) -> Mapping[str, Rule]:
+    return {one.id: one for one in handbook.guidelines.rules}
 
 
 def _break(runner: Runner, handbook: Handbook, today: date) -> Comeback | None:
