@@ -1,7 +1,7 @@
 """Whatever is wrong in the facts, the coach refuses to start and says where."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import as_file, files
 from pathlib import Path
 
