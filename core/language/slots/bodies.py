@@ -39,7 +39,9 @@ _PART_OF = {
     name.strip(): key for key, names in _PARTS.items() for name in names.split(",") if name.strip()
 }
 _IDIOMS = (
-    "hip hop, hip hip, quad bike, quad bikes, quad core, on foot, by foot, set foot, foot path,"
+    "lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe, arch rivals,"
+    " cow in calf, cows in calf, heifer in calf, hip hop, hip hip, quad bike, quad bikes,"
+    " quad core, on foot, by foot, set foot, foot path,"
     " foot race, first foot forward, best foot forward, square foot, square feet, foot the bill,"
     " cold feet, itchy feet, high heels, toe the line, on my toes, on your toes, sole purpose, sole"
     " reason, sole goal, knee jerk, knee deep, bee knees, knee brace, knee pads, knee sleeve, knee"
@@ -69,7 +71,10 @@ _MOVING = words(
 _OWNERS = words("my the a that this left right other")
 _LANDS = words("lands hits strikes")
 _WHEN = words("when if as whenever")
-_RATING = re.compile(r"back(?: is| at)?:? ?(?:[0-9]|10) ?(?:/|out of) ?10")
+_RATING = re.compile(
+    r"back(?: is)?(?: at)?:? ?(?:[0-9]|10)"
+    r"(?: ?(?:/|out of) ?10|(?= ?(?:$|[,;!?]|\.(?![0-9]))))"
+)
 _GUARDS = {
     "back": Guard(
         after=_OURS,
@@ -80,7 +85,9 @@ _GUARDS = {
         ),
         never_after=words("come coming came get getting got go going welcome way be im"),
     ),
-    "foot": Guard(never_after=words("on by per a"), never_before=words("long tall high drop wide")),
+    "foot": Guard(
+        never_after=words("on by per a"), never_before=words("long tall high drop wide of")
+    ),
     "feet": Guard(never_before=words("long tall high deep wide above of per")),
     "sole": Guard(
         after=words("my the left right"), never_before=words("goal aim focus person way")
@@ -90,9 +97,13 @@ _GUARDS = {
         after=words("my sore the left right your"), never_before=words("knee hip ankle deal")
     ),
     "butt": Guard(never_before=words("off in out dial")),
-    "calf": Guard(never_after=words("in baby")),
+    "calf": Guard(never_after=words("baby cow"), never_before=words("born cow farm")),
     "spine": Guard(never_after=words("a no")),
-    "hip": Guard(never_before=words("replacement place bar vibe new")),
+    "hip": Guard(
+        never_before=words(
+            "replacement place bar vibe new little cafe bakery joint crowd young kids"
+        )
+    ),
     "arse": Guard(after=words("my")),
     "nee": Guard(after=words("my left right bad sore")),
 }

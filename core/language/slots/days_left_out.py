@@ -6,11 +6,22 @@ from core.language.slots.day_groups import DAY_OF, EXCEPT, SETS
 from core.language.slots.senses import words
 from core.language.slots.utterance import PAUSE, Utterance
 
-_UNLIKE = words("not apart other no skip skipping isnt arent never leave cant cannot dont wont")
-_DENYING = ((EXCEPT | _UNLIKE) - words("but besides other")) | words("work working busy away")
+_UNLIKE = words(
+    "not apart other no skip skipping isnt arent never leave cant cannot dont wont busy away"
+)
+_DENYING = ((EXCEPT | _UNLIKE) - words("but besides other")) | words(
+    "work working busy away drop ditch lose"
+)
 """These leave a day out even where no whole week was named before."""
-_BUSY = words("off out bad for family busy full family no not taken difficult hard impossible")
-_LOOK_BACK, _NEXT = 5, 2
+_BUSY = words(
+    "off out bad for family busy full family no not taken difficult hard impossible rubbish"
+    " hopeless terrible awful choir church mosque gone tricky mad packed crazy manic mental"
+    " nuts used"
+)
+_TAKEN = words("shift shifts choir church mosque family work wedding school rehearsal")
+_SHORT_NO = words("no out not")
+_FAILING = words("doesnt dont isnt arent wont cant never")
+_LOOK_BACK, _NEXT = 5, 3
 """Words."""
 _TURNS = words("<end> so but then")
 _LINKS = words("and or , on the also plus nor")
@@ -34,9 +45,17 @@ def is_excepted(said: Utterance, at: int, after: int) -> bool:
 def _is_off(said: Utterance, after: int) -> bool:
     """Whether it goes on "fridays off", "weekends are busy" or "weekends no"."""
     word, following = said.word(after), said.word(after + 1)
-    if word in ("are", "is"):
-        return following in _BUSY
-    return word == "off" or (word in ("no", "out", "not") and following == PAUSE)
+    if word in ("are", "is", "was"):
+        ahead = said.words[after + 1 : after + 4]
+        if any(one in _TAKEN for one in ahead[: ahead.index(PAUSE) if PAUSE in ahead else None]):
+            return True
+        return following in _BUSY or (following == "a" and said.word(after + 2) == "no")
+    if word == "off" or (word in ("no", "out", "not") and following == PAUSE):
+        return True
+    if said.word(after - 1) == PAUSE:
+        return False
+    is_bad = following == "good" or following in DAY_OF
+    return word in _FAILING or (word in _SHORT_NO and is_bad)
 
 
 def is_denied(said: Utterance, at: int, after: int) -> bool:

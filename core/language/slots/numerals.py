@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 _ONE = re.compile(
     r"\bone(?= ?-?(?:hours?|hrs?|weeks?|wks?|months?|miles?|kms?|kilomet\w+|minutes?|mins?|oclock"
-    r"|and a half|and a quarter|out of|fortnight|am|pm)\b)"
+    r"|in the (?:morning|afternoon)|and a half|and a quarter|out of|fortnight|am|pm)\b)"
     r"|(?<=\ba )one(?= ?(?:$|[,.;!?]|when\b|at rest\b|today\b|now\b|walking\b|out of\b))"
 )
 _ONE_OCLOCK = re.compile(

@@ -8,7 +8,7 @@ from core.language.slots.corrections import Mention
 from core.language.slots.senses import Hit
 from core.language.slots.taking import Read, hidden, take_first
 from core.language.slots.times import REMINDING
-from core.language.slots.told_pains import told_alone
+from core.language.slots.told_pains import told_alone, told_in_clauses
 from core.language.slots.utterance import Utterance
 
 _WORST = 10
@@ -43,7 +43,9 @@ _GONE_FROM = re.compile(
     rf" from (?:a |about )?{_N}(?: ?/ ?10)? (?:down |up )?to (?:a |about |just )?([0-9]|10)"
     rf"(?: ?/ ?10)?{_END}{_ITS_UNIT}"
 )
-_SCALE = re.compile(r"\b(?:on|using) (?:a|the) scale (?:of |from )?[01] ?(?:-|to) ?10\b")
+_SCALE = re.compile(
+    r"\b(?:on|using) (?:a|the) scale (?:of |from )?(?:[01]|one|zero) ?(?:-|to) ?10\b"
+)
 _FELT = (
     r"(?:is|its?|thats?|was|feels|felt|like|about|around|maybe|probably|prob|say|now|only|still"
     r"|just|level|hover(?:s|ing)|sits|sitting|peak(?:s|ed)|spike[sd]|up|down|hits?|reached|went"
@@ -87,8 +89,9 @@ _ANSWER = re.compile(rf"^(?:_+ ?[,:;]? ?)?{_N}(?: ?ish| today| now| maybe| pleas
 _NONE = re.compile(
     r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
     r"|soreness)\b(?! ?no gain)|(?:zero|0) (?:pain|discomfort)|pain[ -]?free|pain ?less"
-    r"|without (?:any )?pain|nothing hurts|(?:doesnt|dont|didnt|does not|do not|did not"
-    r"|not) (?:hurt(?:ing)?|ache|aching|painful)(?: at all| any ?more)?|no longer (?:hurts?|aches?"
+    r"|without (?:any )?pain|nothing hurts|pain ?:? (?:is )?(?:none|nil)|(?:doesnt|dont"
+    r"|didnt|does not|do not|did not|not) (?:hurt(?:ing)?|ache|aching|painful)(?: at all"
+    r"| any ?more)?|no longer (?:hurts?|aches?"
     r"|painful|in pain|sore)|pain (?:is |has |is all |all |totally |completely )?gone|(?:isnt|not"
     r"|arent) (?:in pain|painful)|stopped hurting|not in any pain|dont have (?:any )?pain"
     r"|havent (?:got |had )?(?:any )?pain|hasnt hurt)\b"
@@ -158,13 +161,26 @@ def read_pain(said: Utterance, text: str, parts: Sequence[Hit]) -> tuple[int | N
     if said.known.isdisjoint(REMINDING) and (told := told_alone(said, text, parts)):
         return _latest(said.text, said.standing(told)), _without(told, text)
     is_painful = bool(parts) or _PAINFUL.search(said.text) is not None
+    told = _in_clauses(said, text, parts) if parts or "pain" in said.known else []
+    text = _without(told, text)
     mentions, rest = take_first(_rules(said, text, is_painful=is_painful), text)
     ratings = [one for one in mentions if not _is_other(said, one, is_painful=is_painful)]
+    ratings = sorted((*told, *ratings), key=lambda one: one.start)
     if ratings:
         return _latest(said.text, said.standing(ratings)), rest
     if (answer := _ANSWER.match(text)) is not None:
         return int(answer[1]), text
     return _in_words(text), rest
+
+
+def _in_clauses(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Mention[int]]:
+    if not said.known.isdisjoint(REMINDING):
+        return []
+    return [
+        one
+        for one in told_in_clauses(said, text, parts)
+        if not _is_other(said, one, is_painful=True)
+    ]
 
 
 def _without(told: Iterable[Mention[int]], text: str) -> str:

@@ -27,6 +27,25 @@ _NAMED = re.compile(
     r"|before|bq at) (?P<major>boston|london|berlin|chicago|nyc|new york|tokyo)\b(?= (?:in|this"
     r"|next|marathon)\b|$)"
 )
+_MOVED = re.compile(r"\b(?:swap|drop|chang|mov|switch|upgrad|downgrad|step|go(?:ne|ing)? down)")
+_AIM = re.compile(r"\b(?:to|for|into) (?:the |an? |my )?$")
+_THE_HALF = re.compile(
+    r"\b(?:(?:the|my|first|next) (?:first |last )?(?P<kind>half|full)(?= ?(?:$|[,;.!?)]"
+    r"|(?:is|was|in|for|on|and|not|next|then|instead|with|by|at|so|now|but|saturday|sunday|till?"
+    r"|until)\b(?! (?:the )?time\b)))"
+    r"|(?:no|not|or|im down to) (?:the |a )?(?P<other>half|full)"
+    r"(?= ?(?:$|[,;.!?)]|(?:in|sorry|for)\b)))"
+)
+"""With its article a half is a race, whatever else is said."""
+_THE_RACE = re.compile(
+    r"\b(?:the|my|not an? [a-z0-9]+,? (?:but|its) an?)"
+    r" (?:first |big |local |city |charity |next )?$"
+)
+_A_ROUTE = re.compile(
+    r" ?-?(?:training|loop|route|run\b(?! (?:in|on))|mark|ride|swim|easy|tempo|row|walk|jog"
+    r"|point|bike"
+    r"|course|with|this morning|today|yesterday|ago)"
+)
 _NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work|mini) $")
 _BARE_HALF = re.compile(
     r"(?:^|\b(?:a|my|the|first|next|for|another) |_ )half\b(?! ?-?(?:an?|hour|hr|past|way|of|time"
@@ -77,6 +96,14 @@ _VERY_RACE = re.compile(r"^ ?(?:road |trail |charity |fun )?rac(?:e|ing)\b")
 _A_POINT = re.compile(r"\b(?:after|at|from|until|till|every) (?:about |like )?$")
 _BREAK = re.compile(r"[,.;!?](?![0-9])| (?:and|but|then) ")
 _AFTER = re.compile(r"\bafter (?:about |like )?$")
+_PLANNED = re.compile(r"\b(?:tomorrow|next|will|gonna|going to|want to|hope|sign\w*|can i)\b")
+_PARK_RUN = re.compile(
+    r"(?<!at )(?<!after )(?<!before )(?<!since )(?<!from )(?<!during )\bpark ?run"
+)
+_PARK_OVER = re.compile(
+    r" ?(?:(?:was|felt|went|took|pb|done|in [0-9]|today|this morning|yesterday|on tired|again"
+    r"|number|with the|with my)\b|[0-9]{2}(?::[0-9]{2})?\b)"
+)
 _PARKRUN = "park"
 _KEY_OF = {"major": "marathon"}
 
@@ -92,14 +119,34 @@ class Lengths:
     """Km of a parkrun that was run: nobody says how long it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rest of a message says about its lengths."""
+
+    is_run: bool
+    """False when another sport is named: then only a race word makes a race."""
+    is_rated: bool = False
+    """It rates a pain, and "3/10 after 9 km" tells how far it went."""
+    is_ahead: bool = False
+    """It counts the weeks until something."""
+
+
 def was_covered(said: Utterance) -> bool:
     """Whether the message tells of something done, or gives it to the log."""
     return bool(_COVERED.search(said.text) or _BEST.search(said.text))
 
 
+def of_parkrun(said: Utterance, apart: Lengths) -> float | None:
+    """The length of a parkrun that was run."""
+    is_run = _PARK_RUN.search(said.text) is not None and _PLANNED.search(said.text) is None
+    return apart.implied[0].value if is_run and apart.implied else None
+
+
 def chosen(said: Utterance, apart: Lengths) -> str | None:
     """The race that stands after any correction."""
     left = said.standing(apart.races)
+    if len(left) > 1 and _MOVED.search(said.text):
+        left = [one for one in left[1:] if _AIM.search(said.text[: one.start])] or left
     return left[0].value if left else None
 
 
@@ -107,23 +154,17 @@ def told_apart(
     said: Utterance,
     text: str,
     lengths: list[Mention[float]],
-    *,
-    is_run: bool,
-    is_rated: bool = False,
+    setting: Setting,
 ) -> Lengths:
-    """Races and distances among `lengths` (km) and the races that `text` names.
-
-    `is_run` is false when another sport is named: then only a race word makes a race. With
-    `is_rated` the message rates a pain, and "3/10 after 9 km" tells how far it went.
-    """
+    """Races and distances among `lengths` (km) and the races that `text` names."""
     apart = Lengths([], [], [])
-    is_race_talk = "race" in said.known and not was_covered(said)
+    is_race_talk = (setting.is_ahead or "race" in said.known) and not was_covered(said)
     for one in lengths:
         clause = _Clause.around(said.text, one, is_race_talk=is_race_talk)
-        if is_rated and _AFTER.search(clause.before):
+        if setting.is_rated and _AFTER.search(clause.before):
             apart.covered.append(one)
         else:
-            _place(apart, one, clause, is_run=is_run)
+            _place(apart, one, clause, is_run=setting.is_run)
     for name in _named(said, text):
         _place_named(apart, name, _Clause.around(said.text, name))
     apart.races.sort(key=lambda one: one.start)
@@ -157,6 +198,11 @@ class _Clause:
         return self.is_best or told is not None
 
     @property
+    def is_park_run_over(self) -> bool:
+        """Whether a parkrun is told, by how it went or how long it took."""
+        return _PARK_OVER.match(self.after) is not None or self.is_best
+
+    @property
     def is_race(self) -> bool:
         return not self.is_best and _RACE_NEXT.match(self.after) is not None
 
@@ -167,6 +213,8 @@ class _Clause:
 
     @property
     def is_to_come(self) -> bool:
+        if _THE_RACE.search(self.before) and not _A_ROUTE.match(self.after):
+            return True
         return self.is_race_talk or bool(
             _TO_COME.search(self.before) or _TO_COME.search(self.after)
         )
@@ -195,7 +243,7 @@ def _place_named(apart: Lengths, name: Mention[str], clause: _Clause) -> None:
     km = _KM_OF.get(name.value)
     if name.value == _PARKRUN:
         apart.races.append(Mention("5k", name.start, name.end))
-        if clause.is_done:
+        if clause.is_done or clause.is_park_run_over:
             apart.implied.append(Mention(_KM_OF["5k"], name.start, name.end))
     elif km is not None and clause.is_done and not clause.is_race:
         apart.covered.append(Mention(km, name.start, name.end))
@@ -215,6 +263,15 @@ def _named(said: Utterance, text: str) -> Iterator[Mention[str]]:
         if not _NOT_A_RACE.search(text, max(0, found.start() - _WORD), found.start()):
             kind = found.lastgroup or ""
             yield Mention(_KEY_OF.get(kind, kind), found.start(), found.end())
+    seen = set()
+    if not said.known.isdisjoint(("half", "full")):
+        for found in _THE_HALF.finditer(text):
+            kind = found["kind"] or found["other"]
+            if kind == "half" or "half" in said.known or found["kind"]:
+                seen.add(found.end())
+                start = found.start("kind" if found["kind"] else "other")
+                yield Mention("marathon" if kind == "full" else "half", start, found.end())
     if "half" in said.known and _HALF_CONTEXT.search(said.text):
         for found in _BARE_HALF.finditer(text):
-            yield Mention("half", found.start(), found.end())
+            if found.end() not in seen:
+                yield Mention("half", found.start(), found.end())

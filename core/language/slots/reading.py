@@ -5,6 +5,7 @@ from datetime import time
 
 from core.language.slots import (
     activities,
+    bare_minutes,
     bodies,
     distances,
     durations,
@@ -48,12 +49,15 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
     ahead, rest = weeks.read_weeks(said, rest)
     lengths, sets, rest = distances.read_distances(rest)
     is_run = set(moves) <= {RUN} and not said.has(_ON_WHEELS)
-    apart = races.told_apart(said, rest, lengths, is_run=is_run, is_rated=pain is not None)
+    setting = races.Setting(is_run, is_rated=pain is not None, is_ahead=ahead is not None)
+    apart = races.told_apart(said, rest, lengths, setting)
     km = distances.of_session(said, apart.covered, sets)
     implied = apart.implied[0].value if apart.implied else None
+    km = km or races.of_parkrun(said, apart)
     is_session = bool(moves) and not said.has(times.REMINDING)
     if not (spans or lengths or sets):
         spans = durations.read_seconds(said.text)
+        spans = spans or bare_minutes.read_bare_minutes(said, rest, hits, moves)
     finish, rest = durations.read_finish(
         rest, km or implied, is_session=is_session, is_done=races.was_covered(said)
     )

@@ -1,6 +1,7 @@
 """When on the clock: the wall-clock time a runner asks for, in any way of saying it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
@@ -10,6 +11,10 @@ from core.language.slots.taking import Read, take_first
 from core.language.slots.utterance import Utterance
 
 _NOON, _DAY = 12, 24
+_BARE_HOUR = re.compile(
+    r"[ ,.]{0,3}(?:(?:its|at|make it|for|say) )?([0-9]{1,2})(?= ?(?:$|[,;!?]|\.(?![0-9])"
+    r"|(?:please|instead|is|works|not|then)\b))"
+)
 _SMALL_HOURS = range(1, 5)
 """Said without more, these are afternoon hours: nobody asks to be nudged at three in the night."""
 _NEAR = 24
@@ -49,6 +54,7 @@ REMINDING = words(
 
 _MEETING = words(
     "meet meeting start starts starting class session club early tonight tomorrow morning evening"
+    " gates gate open opens leave leaves leaving outside track kick"
 )
 """Where one of these is said, a "6.30" at the end is a time."""
 
@@ -67,14 +73,24 @@ def read_time(said: Utterance, text: str) -> time | None:
         return None
     rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(REMINDING) else _RULES
     if said.has(_MEETING):
-        rules = (*rules, _POINTED)
-    mentions, _ = take_first(rules, text)
+        rules = (*rules, *_POINTED)
+    mentions, rest = take_first(rules, text)
+    if mentions and said.cues:
+        mentions = sorted((*mentions, *_restated(said, rest)), key=lambda one: one.start)
     standing = said.standing(mentions)
     if said.has(MOVING):
         standing = [one for one in standing if _is_aim(said, one)] or standing
     if len(standing) > 1 and (asked := _VERB.search(said.text)) is not None:
         standing = [one for one in standing if one.start >= asked.end()] or standing
     return _on_the_day(said, standing[0]) if standing else None
+
+
+def _restated(said: Utterance, text: str) -> Iterator[Mention[_Clock]]:
+    """The bare hours that follow a correction: "at 8 tonight, make it 9"."""
+    for cue in said.cues:
+        found = _BARE_HOUR.match(text, cue)
+        if found is not None and (clock := _whole_hour(found)) is not None:
+            yield Mention(clock, found.start(1), found.end(1))
 
 
 def _is_aim(said: Utterance, one: Mention[_Clock]) -> bool:
@@ -215,6 +231,15 @@ _RULES: _Rules = (
     (re.compile(r"(?:\bat|@) ?([0-9]{1,2})[ -]([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(r"(?:\bat|@) ?([1-9])([0-5][05])(?![0-9.:/_])" + _ON), _plain),
     (re.compile(r"^ ?([0-9]{1,2})-(15|30|45) ?[.!?]?$"), _plain),
+    (
+        re.compile(
+            r"(?<![0-9.:/_])([5-9]|1[0-2]) (15|30|45)(?= (?:works?|suits?|please|pls|sharp|instead"
+            r"|start|then|mon|tues?|wed|thu|fri|sat|sun)[a-z]{0,6}\b)"
+        ),
+        _plain,
+    ),
+    (re.compile(rf"{_H} (?:on the dot|sharp|uhr)\b"), _whole_hour),
+    (re.compile(r"(?<![0-9.:/_])(1[3-9]|2[0-2]) ?h(?![a-z0-9])"), _whole_hour),
     (re.compile(rf"{_H}\.([0-5][0-9]) (?=tonight|2nite|tonite|in the|every|tomorrow)"), _plain),
     (re.compile(rf"{_H} (?:in the|of the|at|every|each|this|tomorrow) {_PART}\b"), _whole_hour),
     (
@@ -237,9 +262,15 @@ _RULES: _Rules = (
         _whole_hour,
     ),
 )
-_POINTED = (
-    re.compile(r"(?<![0-9.:/_]) ([5-9]|1[0-9]|2[0-2])\.(00|15|30|45) ?[.!?]?$"),
-    _plain,
+_POINTED: _Rules = (
+    (
+        re.compile(
+            r"(?<![0-9.:/_$])(0?[5-9]|1[0-9]|2[0-2])\.(00|15|30|45)(?![0-9.:/_])"
+            r"(?! ?-?(?:k|m|h|/|x|percent|seconds?|pounds?|euros?|quid)[a-z]{0,9}\b)"
+        ),
+        _plain,
+    ),
+    (re.compile(r"(?<![0-9.:_/$-])(1[0-9]|2[0-3])(00|15|30|45)(?![0-9.:/_-])" + _ON), _military),
 )
 _ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
@@ -248,7 +279,8 @@ _ASKED: _Rules = (
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(
-            rf"\b(?:to|want|prefer|for|by|around|about|from|till|until|before|after|between|on|day|days|morning"
+            rf"\b(?:to|want|prefer|for|by|around|about|from|till|until|before|after|between|on"
+            rf"|day|days|morning"
             rf"|evening|every day|[a-z]*days?|mon|tue|wed|thu|fri|sat|sun) (?:the |around |about "
             rf"|like )?([0-9]{{1,2}})(?![0-9.:/_]){_ON}"
         ),

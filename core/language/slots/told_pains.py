@@ -5,7 +5,7 @@ message to the narrower rules.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.language.slots.corrections import Mention
 from core.language.slots.senses import Hit, words
@@ -31,6 +31,15 @@ _TALK = words(
     " very start end stay"
     " stays stayed staying steady constant"
 )
+_ASIDE = _TALK | words(
+    "easily mild dull sharp grass road says said id go going calling nearer"
+    " scale ten walk run runs bend bending squatting swelling front inside outside inner outer half"
+    " gone hurting angry grumpy mornings evenings bad nope should nah sorry wait meant mean"
+    " actually not more than anymore put make hey hi hello coach with for every time idea"
+    " why number pinch"
+    " one day there here too as in"
+)
+"""What else a clause may say that gives a score of a part named before or after it."""
 _FEELING = words(
     "it ouch ow ugh its is that thats was feels felt feel about like maybe rate rated score level"
     " say call worst max"
@@ -39,9 +48,16 @@ _FEELING = words(
     " sitting downhill downhills sharp up most tops gone went dropped steady constant morning"
 )
 """One of these, or a part of the body, makes it a feeling."""
+_NUMBERED = words("day week wk km mile stage step lap set number no first last next size zone part")
+"""A figure after one of these counts on: "day 2"."""
+_LONGEST = 9
+"""Words in a clause that is a score."""
 _BEFORE_AT = words("sitting hovering still now is its was rated peaked stays about max stayed")
 _EASED = re.compile(r"\bfrom (?:an? |about )?[0-9]{1,2} +(?:down |up |back )?to\b")
-_OUT_OF = re.compile(r"(?<=[0-9]) ?(?:/|out of|outta|over|of|from) ?(?:a )?10\b")
+_OUT_OF = re.compile(
+    r"(?:(?<=[0-9]) ?(?:/|over|of|from)|\bout ?of|\boutta|\bscale (?:of |from )?(?:[01]|one|zero)"
+    r" ?(?:-|to)) ?(?:a )?10\b"
+)
 _FIGURE = re.compile(r"(?<![0-9.:/_$-])(10|[0-9])(?:\.[0-9])?(?![0-9:/_%]|\.[0-9])")
 
 
@@ -56,6 +72,38 @@ def told_alone(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Mention
         if not _is_clock(alone, one.start())
     ]
     return found if len(found) == sum(1 for _ in re.finditer(r"[0-9]+(?:\.[0-9])?", alone)) else []
+
+
+def told_in_clauses(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Mention[int]]:
+    """The scores of clauses that give nothing but a score: "shin. front of it. 4", "knee, 5, left".
+
+    For messages that name a part: another clause may tell of anything.
+    """
+    alone = _blank(_EASED, _blank(_OUT_OF, text))
+    named = {at for hit in parts for at in range(hit.first, hit.last)}
+    found: list[Mention[int]] = []
+    start = 0
+    for end in (*(at for at, word in enumerate(said.words) if word == PAUSE), len(said.words)):
+        clause = range(start, end)
+        start = end + 1
+        if _is_score(said, clause, named):
+            found += _figures(said, alone, clause)
+    return found
+
+
+def _is_score(said: Utterance, clause: range, named: set[int]) -> bool:
+    others = {said.words[at] for at in clause if at not in named}
+    figures = {word for word in others if word[0].isdigit()}
+    return bool(figures) and len(clause) <= _LONGEST and _ASIDE.issuperset(others - figures)
+
+
+def _figures(said: Utterance, text: str, clause: range) -> Iterator[Mention[int]]:
+    for at in clause:
+        if not said.words[at][0].isdigit() or said.word(at - 1) in _NUMBERED:
+            continue
+        start = said.starts[at]
+        if (one := _FIGURE.match(text, start)) is not None and not _is_clock(text, start):
+            yield Mention(int(one[1]), one.start(), one.end())
 
 
 def _is_talk(said: Utterance, parts: Sequence[Hit]) -> bool:

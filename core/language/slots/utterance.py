@@ -28,7 +28,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _STRANGE = re.compile(r"[^\x00-\x7f]")
 _OWNER = re.compile(r"(?<=[a-z])'s\b")
 _ELISION = re.compile(r"(?<=[a-z])'(?=[a-z])")
-_HALF_DAY = re.compile(r"(?<=[0-9]) ?([ap])\.? ?m\b\.?")
+_HALF_DAY = re.compile(r"(?<=[0-9]) ?([ap])\.? ?m\b\.?|(?<=[a-z] )([ap])\.m\b\.?")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{1,2} ?(?:k|m|h)[a-z]{0,12}\b)")
 _POINT_OF_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9][05]0 ?m(?:et(?:er|re)s?)?\b)")
@@ -89,7 +89,7 @@ def plain(text: str) -> str:
         text = _plain_letters(text)
     if "'" in text:
         text = _ELISION.sub("", _OWNER.sub("", text))
-    text = _POINT_OF_THOUSANDS.sub("", _HALF_DAY.sub(r"\1m", text))
+    text = _POINT_OF_THOUSANDS.sub("", _HALF_DAY.sub(r"\1\2m", text))
     if "," in text:
         text = _DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", text))
     if "\n" in text:

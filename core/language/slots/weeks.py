@@ -41,7 +41,8 @@ _GONE = re.compile(
     r"|hurting|soreness|aches?|aching|trouble|niggl\w+|rehab|hell|coughing)|since|already|back)"
 )
 _LASTED = re.compile(
-    r"\b(?:been|has|hasn'?t|haven'?t|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching|since|sick|ill|injured"
+    r"\b(?:been|has|hasn'?t|haven'?t|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching"
+    r"|since|sick|ill|injured"
     r"|coughing|suffering|bothering|bugging)\b[a-z0-9/. ]{0,24}\b(?:for|over|about) (?:about "
     r"|around |over |like |the last |the past )?$"
 )

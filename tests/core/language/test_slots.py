@@ -91,7 +91,12 @@ _MESSAGES: dict[str, dict[str, object]] = {
     "ultra three months away": {"race": "ultra", "weeks": 13},
     "my race is a fortnight away": {"weeks": 2},
     "parkrun tomorrow": {"race": "5k"},
-    "did parkrun in 26:30": {"activity": "run", "duration_min": 26.5, "race": "5k"},
+    "did parkrun in 26:30": {
+        "activity": "run",
+        "distance_km": 5,
+        "duration_min": 26.5,
+        "race": "5k",
+    },
     "ran 10 miles in 1h20": {"activity": "run", "duration_min": 80, "distance_km": 16.09},
     "easy 6 miler done": {"activity": "run", "distance_km": 9.66},
     "8x400 at 85 sec": {"distance_km": 3.2},
@@ -403,10 +408,10 @@ _CORRECTED: dict[str, dict[str, object]] = {
     "my knee, i mean my ankle": {"body_part": "ankle"},
     "10k race in 4 weeks, sorry, 5 weeks": {"race": "10k", "weeks": 5},
     "half marathon, no, marathon in 8 weeks": {"race": "marathon", "weeks": 8},
+    "swam for 40": {"activity": "swim", "duration_min": 40},
 }
 _KNOWN_LIMITS: dict[str, dict[str, object]] = {
     "left knee and right ankle": {"body_part": ["knee", "ankle"], "side": None},
-    "swam for 40": {"activity": "swim", "duration_min": 40},
     "i left work at 5": {"time": "17:00"},
     "skip sundays": {"days": ["mon", "tue", "wed", "thu", "fri", "sat"]},
     "ball is life": {},

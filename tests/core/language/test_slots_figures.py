@@ -234,7 +234,7 @@ _DISTANCES: dict[str, float | None] = {
     "25k/week": None,
     "25 km weekly": None,
     "i run 40k per week": None,
-    "did parkrun": None,
+    "did parkrun": 5,
     "an extra mile": None,
     "sub 20 at the 5k in march": None,
     "half marathon in 2 weeks": None,
