@@ -54,7 +54,8 @@ _FORMS: Mapping[str, str] = {
     "pilates": "pilates, pilates class, reformer, mat pilates",
     "barre": "barre, barre class, ballet barre",
     RUN: "run, runs, ran, jog, jogs, jogged, long run, long runs, easy run, easy runs, tempo run,"
-    " trail run, recovery run, steady run, morning run, fun run, running, jogging, went for a run,"
+    " trail run, recovery run, steady run, morning run, fun run, running, jogging,"
+    " treadmill, went for a run,"
     " going for a run, go for a run, long slow run, interval run",
 }
 _IDIOMS = (

@@ -42,7 +42,12 @@ def read_bare_minutes(
     named = [hit for hit in hits if hit.kind is Kind.ACTIVITY and hit.key in set(sports)]
     if not named or said.has(REMINDING):
         return []
-    found = {at: hit.key for hit in named for at in _beside(said, hit)}
+    found = {
+        at: hit.key
+        for hit in named
+        for at in _beside(said, hit)
+        if _is_minutes(said, text, at, hit.key)
+    }
     if not found:
         found = {at: named[0].key for at in range(len(said.words)) if _is_alone(said, at)}
     for at in list(found):
@@ -58,7 +63,7 @@ def _beside(said: Utterance, hit: Hit) -> Iterator[int]:
     at = hit.first - 1
     while hit.first - at <= _REACH and said.word(at) in _BEFORE:
         at -= 1
-    yield at
+    yield at - 1 if said.word(at) == PAUSE else at
     at = hit.last
     while at - hit.last <= _REACH and said.word(at) in _AFTER:
         at += 1

@@ -39,7 +39,8 @@ _MEASURE = re.compile(
     r"(?P<unit> ?(?:mins?|minutes?|kms?|k|m|met(?:er|re)s?|yards|miles?|hours?|hrs?|am|pm|weeks?"
     r"|wks?|days?|/ ?10|out of 10)\b)?(?P<bare>(?= ?(?:$|[,!?;.)(]| - | (?:not|instead|please"
     r"|pls|on|in|at|today|for"
-    r"|and|then|total|the|it|its|lol|tbh|ok|now|if|with|because|cos|dont|my|i|to|until|till)\b)))?"
+    r"|and|then|total|the|it|its|lol|tbh|ok|now|if|with|because|cos|dont|sorry|actually|oops"
+    r"|my|i|to|until|till)\b)))?"
 )
 _ONLY_BETWEEN = 44
 """Characters. Further apart, two figures have nothing to do with each other."""
@@ -71,7 +72,7 @@ _BARE_TOTAL = re.compile(
     r"(?= (?:in total|total|altogether|all told|all in)\b)"
 )
 _BARE_CLOCK = re.compile(
-    r"(?P<clock>(?:\bat |@ ?)[0-9]{1,2}(?::[0-9]{2})?)"
+    r"(?P<clock>(?:\bat |@ ?)(?:2[0-4]|[01]?[0-9])(?::[0-9]{2})?)(?! ?(?:min|km|k\b|mi|[0-9/]))"
     rf"(?P<between>[^0-9]{{0,12}}{_CUE}[, ]{{0,3}})(?P<figure>[0-9]{{1,2}}\b)"
 )
 _THE = r"(?: (?:the|my|on|at|an?|for|in|to|do|of|doing|on the|in the|to the|for the))? ?$"
@@ -132,6 +133,8 @@ def _corrects(text: str, last: re.Match[str], found: re.Match[str]) -> bool:
     if end - start > _ONLY_BETWEEN:
         return False
     if any(start <= cue <= found.start() for cue in cues_in(text)):
+        return True
+    if _LAST_WORD.match(text, found.end()) and not text[start:end].strip(" ,.;!"):
         return True
     is_denied = _TURNED_DOWN.search(text, max(0, last.start() - _SEEN), last.start())
     return is_denied is not None and _IN_ITS_PLACE.fullmatch(text, start, end) is not None

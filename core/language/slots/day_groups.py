@@ -176,7 +176,8 @@ def _is_weekday(said: Utterance, at: int, word: str) -> bool:
     before, after = said.word(at - 1), said.word(at + 1)
     if before in _NO_DAY_AFTER[word]:
         return False
-    return after not in _NO_DAY_BEFORE[word] or before in ("on", "next", "this", "every")
+    is_dated = before in ("on", "next", "this", "every") or before[0].isdigit()
+    return after not in _NO_DAY_BEFORE[word] or is_dated
 
 
 def _has_neighbour(said: Utterance, at: int) -> bool:

@@ -21,9 +21,10 @@ _UNIT = (
 _END = (
     r"(?![a-z0-9])(?! ?(?:steps|followers|calories|cals|words|members|people|views|salary|dollars"
     r"|euros|in debt"
-    r"|on (?:them|it|the clock|these)\b|old)\b)"
+    r"|on (?:them|it|the clock|these)\b|old|away|from (?:the|my) (?:gym|track|house|office"
+    r"|pool|club))\b)"
 )
-_N = r"(?<![0-9.:/_$£€])(?<!\bc)([0-9]{1,5}(?:\.[0-9]{1,3})?)"
+_N = r"(?<!\blive )(?<!\bdrove )(?<![0-9.:/_$£€])(?<!\bc)([0-9]{1,5}(?:\.[0-9]{1,3})?)"
 _REPS = re.compile(
     r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|\*|by|times|reps of|lots of) ?([0-9]{1,4}(?:\.[0-9])?)"
     rf" ?-?(?:{_UNIT}{_END}|s?(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"

@@ -44,8 +44,10 @@ COMPLAINING = frozenset(
 FILLERS = words("my the a an your his her in on after from is was i to s behind around for")
 
 FURTHER: Mapping[str, str] = {
-    "mtss": "inside of my lower leg; inner lower leg; shin splint; medial tibial stress syndrome",
-    "pfps": "patellofemoral; knee cap pain; front knee pain; knee pain stairs; knee pain squats",
+    "mtss": "inside of my lower leg; inner lower leg; shin splint; medial tibial stress"
+    " syndrome; inner shin; inside of my shin",
+    "pfps": "patellofemoral; kneecap; knee cap; knee cap pain; front knee pain; knee pain"
+    " stairs; knee pain squats",
     "itbs": "it band syndrome; iliotibial band; outside knee pain; itb syndrome; side of my knee",
     "plantar": "plantar; plantar fascia; plantars; heel spurs; bottom of my foot;"
     " underside of my foot",
@@ -54,8 +56,10 @@ FURTHER: Mapping[str, str] = {
     " sciatic; back spasms; from back went; from back gone; from back seized; back locked",
     "calf_strain": "tight calf; calf cramp; calf popped; calf knot",
     "ankle_sprain": "ankle sprain",
-    "hip_groin": "tight hip flexor; hip flexors; sports hernia; hip strain",
-    "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon; hamstring",
+    "hip_groin": "tight hip flexor; hip flexors; sports hernia; hip strain; inside of my"
+    " thigh; inner thigh pain",
+    "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon;"
+    " hamstring; sit bone pain; sit bones pain",
     "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",
     "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus;"
     " feverish; coughing; puking; sniffles; strep; gastro; stomach flu; tummy bug; man flu; the"

@@ -11,6 +11,10 @@ from core.language.slots.utterance import Utterance
 _SEEN = 48
 """Characters on either side that say what a length is about."""
 _ULTRA_KM = 49.0
+_LONGEST_RACE_KM = 350
+_TRAVEL = re.compile(
+    r"\b(?:shoes?|trainers|van|car|bus|train|drive|drove|driving|flight|flew|road trip|motorway)\b"
+)
 _KM_OF = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
 _NEAR = 0.21
 """Kilometres: "21k" and "42k" are meant as the races they round."""
@@ -207,6 +211,11 @@ class _Clause:
         return not self.is_best and _RACE_NEXT.match(self.after) is not None
 
     @property
+    def is_travel(self) -> bool:
+        """Whether it is what shoes or a car have run."""
+        return _TRAVEL.search(self.before) is not None or _TRAVEL.search(self.after) is not None
+
+    @property
     def is_named_race(self) -> bool:
         """Whether the very word follows: "ran a 10k race"."""
         return _VERY_RACE.match(self.after) is not None
@@ -230,7 +239,8 @@ def _place(apart: Lengths, one: Mention[float], clause: _Clause, *, is_run: bool
         else:
             apart.covered.append(one)
         return
-    if clause.is_race or (is_run and (key == "ultra" or clause.is_to_come)):
+    is_ultra = key == "ultra" and one.value <= _LONGEST_RACE_KM and not clause.is_travel
+    if clause.is_race or (is_run and (is_ultra or (clause.is_to_come and not clause.is_travel))):
         if key is None:
             apart.covered.append(one)
         else:

@@ -123,6 +123,8 @@ class _Scene:
     def side_at(self, at: int, word: str) -> str | None:
         if word in _BOTH:
             after = self.said.word(at + 1)
+            if at in self.ends and after != PAUSE:
+                return "both"
             is_meant = after in ("of", "sides") or (bool(self.starts) and after in _ARE)
             return "both" if is_meant or self.is_answer or self._is_before_part(at) else None
         if word == "2":

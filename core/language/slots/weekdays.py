@@ -26,7 +26,7 @@ def read_days(said: Utterance) -> tuple[str, ...]:
     at = 0
     while at < len(said.words):
         days, after = days_from(said, at)
-        if days:
+        if days and not (named and said.words[at] == "each"):
             is_many = len(named) > 1 or any(len(one.value) > 1 for one in named)
             one = Mention(days, said.starts[at], said.starts[at])
             if is_many and is_excepted(said, at, after):

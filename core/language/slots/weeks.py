@@ -38,7 +38,8 @@ _RACE = re.compile(r"\b(?:rac\w*|marathon|half|ultra|10k|5k|parkrun|event|champs
 _GONE = re.compile(
     r"^ ?(?:ago|now\b(?!,)|straight|old|postpartum|post ?partum|pregnant|in a row"
     r"|of (?:[a-z]+ )?(?:pain"
-    r"|hurting|soreness|aches?|aching|trouble|niggl\w+|rehab|hell|coughing)|since|already|back)"
+    r"|hurting|soreness|aches?|aching|trouble|niggl\w+|rehab|hell|coughing)|since|already|back|into"
+    r"|of (?:this|my|the same|bad|sore|a) )"
 )
 _LASTED = re.compile(
     r"\b(?:been|has|hasn'?t|haven'?t|had|hurting|hurts|hurt|sore|niggl\w+|free|ached?|aching"
