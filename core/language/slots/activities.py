@@ -7,6 +7,8 @@ from core.language.slots.utterance import PAUSE, Utterance
 
 RUN = "run"
 _WALK = "walk_fast"
+_MACHINE = "treadmill"
+"""A place to run on; the sport itself only where it corrects another: "no, the treadmill"."""
 
 _FORMS: Mapping[str, str] = {
     "swim": "swim, swims, swam, swum, swimming, lap swimming, breaststroke, backstroke, butterfly"
@@ -191,6 +193,8 @@ def _counts(said: Utterance, hit: Hit) -> bool:
     guard = _GUARDS.get(hit.phrase)
     if guard is not None and not guard.allows(said, hit.first, hit.last):
         return False
+    if hit.phrase == _MACHINE:
+        return bool(said.cues)
     if hit.key == RUN and _is_habit(said, hit):
         return False
     if hit.key == RUN and hit.phrase not in _FIRM:

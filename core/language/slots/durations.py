@@ -29,7 +29,8 @@ _HAPPENING = re.compile(
     r"|apart|between|behind|ahead|notice|commute|meeting|nap|shifts?|marathon)\b"
 )
 _NOT_OURS = re.compile(
-    r"\b(?:slept|sleep|sleeping|drove|drive|flew|every|waited|waiting|within|last|past|sub|sub-|up"
+    r"\b(?:slept|sleep|sleeping|drove|drive|flew|every|waited|waiting|within|last|past|sub"
+    r"|sub-|been up"
     r"|(?:commute|drive|film|movie|flight|queue|bus|train|meeting|journey)(?: (?:is|was|took"
     r"|lasted))"
     r"|than|shift)(?: (?:about|around|for|the|only))? ?$"

@@ -91,7 +91,7 @@ class Complaints:
             "PAIN" if _is_complaint(said, at, word) else CONCEPT_OF.get(word, word)
             for at, word in kept
         ]
-        if any(hit.key in JOINTS for hit in parts):
+        if any(hit.key in JOINTS and not hit.phrase.endswith("s") for hit in parts):
             concepts = ["PAIN" if one == "TRASH" else one for one in concepts]
         if "it" in said.known and len(parts) == 1:
             _resolve(concepts, CONCEPT_OF.get(parts[0].phrase, parts[0].phrase))
