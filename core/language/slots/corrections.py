@@ -29,10 +29,10 @@ _CUE = (
 )
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(
-    r"no|sorry|mea|ment|actu|make|rather|corr|scra|strike|cut|ignore|forget|delete|oops|wait|mist"
-    r"|bad|should|typo|call|put|lets|want|prefer|like|hang|hold|lie|thought|mind|but|so|change|edit"
-    r"|fact|really|nah|naw|wrong|plan|said|suppos|went|manag|beca|become|turned|ended"
-    r"|in the end|well|ok|\*"
+    r"\b(?:no|sorry|mea|ment|actu|make|rather|corr|scra|strike|cut|ignore|forget|delete|oops|wait"
+    r"|mist|bad|should|typo|call|put|lets|want|prefer|like|hang|hold|lie|thought|mind|but|so"
+    r"|change|edit|fact|really|na[hw]|wrong|plan|said|suppos|went|manag|beca|become|turned|ended"
+    r"|in the end|well|ok)|\*"
 )
 _MEASURE = re.compile(
     r"(?<![0-9.:/_$-])(?<![0-9]x)(?P<figure>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![0-9.:/_]?[0-9])"
