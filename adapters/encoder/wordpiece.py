@@ -24,6 +24,8 @@ class WordPiece:
 
     def _pieces(self, word: str) -> Sequence[int]:
         """The longest known pieces, left to right; one unknown if some part is not known."""
+        if (whole := self.places.get(word)) is not None:
+            return (whole,)
         found: list[int] = []
         start = 0
         while start < len(word) <= _LONGEST_WORD:

@@ -1,10 +1,12 @@
 """The red flags: what they are, why they matter, how runners say them.  Source: EVIDENCE 4."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 from pathlib import Path
 
 from core.knowledge.lexicon import Phrases, words_of
@@ -82,6 +84,15 @@ class RedFlags(Mapping[str, RedFlag]):
     glue: Glue
     phrases: Phrases
     spelling: Spelling
+    filed: Mapping[str, Sequence[tuple[int, RedFlag, Sign]]]
+    """The signs by one concept that each needs, the one that fewest others need; numbered."""
+
+    def signs_among(self, concepts: Collection[str]) -> Iterator[tuple[RedFlag, Sign]]:
+        """The signs all of whose concepts are among these, in the order of the sheet."""
+        found = [one for name in concepts for one in self.filed.get(name, ())]
+        for _, row, sign in sorted(found, key=itemgetter(0)):
+            if sign.needs.issubset(concepts):
+                yield row, sign
 
     def __getitem__(self, key: str) -> RedFlag:
         return self.rows[key]
@@ -110,7 +121,18 @@ def load_red_flags(folder: Traversable | Path | None = None) -> RedFlags:
         spelling=Spelling(
             sheet.mend.split(), sheet.spelling, known | set(sheet.right.split()), sheet.pairs
         ),
+        filed=_filed(rows.values()),
     )
+
+
+def _filed(rows: Iterable[RedFlag]) -> Mapping[str, Sequence[tuple[int, RedFlag, Sign]]]:
+    pairs = [(row, sign) for row in rows for sign in row.signs]
+    often = Counter(name for _, sign in pairs for name in sign.needs)
+    filed: dict[str, list[tuple[int, RedFlag, Sign]]] = {}
+    for number, (row, sign) in enumerate(pairs):
+        rarest = min(sorted(sign.needs), key=often.__getitem__)
+        filed.setdefault(rarest, []).append((number, row, sign))
+    return filed
 
 
 def _red_flag(key: str, row: FlagRow, named: Mapping[str, object]) -> RedFlag:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -59,6 +59,14 @@ class BlendedClassifier:
     head: Head
     words: LinearClassifier
     mix: Mix
+    columns: Sequence[int] = field(init=False)
+    """Of each label among those of the words, which may know all signs of trouble as one."""
+
+    def __post_init__(self) -> None:
+        """Match the labels of the two sides."""
+        known = {label: place for place, label in enumerate(self.words.labels)}
+        columns = [known[one if one in known else intent_of(one)] for one in self.head.labels]
+        object.__setattr__(self, "columns", columns)
 
     @property
     def labels(self) -> Sequence[str]:
@@ -69,7 +77,8 @@ class BlendedClassifier:
         """(intent, probability) pairs, best first; the probabilities sum to 1."""
         chances = self.chances(text)
         order = np.argsort(-chances, kind="stable")
-        return [(self.labels[place], float(chances[place])) for place in order]
+        names = [self.labels[place] for place in order.tolist()]
+        return list(zip(names, chances[order].tolist(), strict=True))
 
     def chances(self, text: str) -> Floats:
         """The probability of each label, in the order of `labels`."""
@@ -78,9 +87,7 @@ class BlendedClassifier:
 
     def words_of(self, text: str) -> Floats:
         """What the words say of each label."""
-        said = dict(zip(self.words.labels, self.words.chances(text), strict=True))
-        plain = (label if label in said else intent_of(label) for label in self.labels)
-        return np.array([said[label] for label in plain], np.float32)
+        return self.words.chances(text)[self.columns]
 
 
 def load_classifier(encoder: Encoder, file: Traversable | None = None) -> BlendedClassifier:

@@ -1,8 +1,9 @@
 """One side of the guess at an intent: a linear model over words and pieces of words."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -26,13 +27,21 @@ class Vocabulary:
     places: Mapping[str, int]
     rarity: Floats
     """Inverse document frequency of each feature."""
+    first_word: int = field(init=False)
+    """Pieces of words come first, in the order of the alphabet, then words."""
+
+    def __post_init__(self) -> None:
+        """Find where the words begin."""
+        names = list(self.places)
+        object.__setattr__(self, "first_word", bisect_left(names, "w"))
 
     def vector(self, text: str) -> tuple[Places, Floats]:
         """`text` as (places, values); words and pieces each have length 1, or are absent."""
-        counts = Counter(one for one in grams(text) if one in self.places)
-        places = np.fromiter((self.places[one] for one in counts), np.int64, len(counts))
-        is_word = np.fromiter((one[0] == "w" for one in counts), np.bool_, len(counts))
-        often = np.fromiter(counts.values(), np.float32, len(counts))
+        known = self.places
+        counts = Counter(known[one] for one in grams(text) if one in known)
+        places = np.array(list(counts), np.int64)
+        often = np.array(list(counts.values()), np.float32)
+        is_word = places >= self.first_word
         values = (1 + np.log(often)) * self.rarity[places]
         return places, _even(values, is_word)
 

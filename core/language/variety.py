@@ -5,7 +5,7 @@ The lists of `means` come from few hands; runners write with many.
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.language.fitting import Utterance
@@ -53,13 +53,12 @@ _KINDS = tuple((_any_of(names), names) for names in (_PARTS, _SPORTS, _EXERCISES
 
 def varied(lines: Sequence[Utterance], seed: int) -> list[Utterance]:
     """`lines`, followed by variations of them; the same for the same seed and line."""
-    return [
-        *lines,
-        *(one for line in lines for one in _variations(line, random.Random(f"{seed}{line.text}"))),
-    ]
+    return [*lines, *(one for line in lines for one in variations(line, seed))]
 
 
-def _variations(line: Utterance, chance: random.Random) -> Iterable[Utterance]:
+def variations(line: Utterance, seed: int) -> Iterator[Utterance]:
+    """Up to three: other names, a slip of the thumb, wrapped in politeness."""
+    chance = random.Random(f"{seed}{line.text}")
     is_fixed = line.intent == _OFF_TOPIC or line.intent.startswith(_SIGN)
     renamed = line.text if is_fixed else _renamed(line.text, chance)
     slipped = _slipped(line.text, chance) if chance.random() < _SLIPPED else line.text

@@ -46,23 +46,25 @@ class _Alarm:
 def screen(text: str, flags: RedFlags) -> Flag | None:
     """The most dangerous red flag in the text, or None; the same text always gives the same."""
     message = understand(read(text, flags.spelling), flags)
-    alarms = [alarm for row in flags.values() for alarm in _alarms(row, message)]
+    alarms = [
+        alarm
+        for row, sign in flags.signs_among(message.marks)
+        if (alarm := _alarm(row, sign, message)) is not None
+    ]
     return min(alarms, key=lambda alarm: alarm.danger).flag if alarms else None
 
 
-def _alarms(row: RedFlag, message: Message) -> Iterator[_Alarm]:
-    for sign in row.signs:
-        if sign.needs <= message.marks.keys():
-            for marks in _sightings(sign, message):
-                flag = Flag(
-                    row.id,
-                    sign.level,
-                    is_in_doubt=sign.is_doubtful,
-                    is_foreign=any(name.endswith(FOREIGN) for name in sign.needs),
-                )
-                if (judged := _judged(flag, row, marks, message)) is not None:
-                    yield _Alarm(judged, len(sign.needs))
-                    break
+def _alarm(row: RedFlag, sign: Sign, message: Message) -> _Alarm | None:
+    for marks in _sightings(sign, message):
+        flag = Flag(
+            row.id,
+            sign.level,
+            is_in_doubt=sign.is_doubtful,
+            is_foreign=any(name.endswith(FOREIGN) for name in sign.needs),
+        )
+        if (judged := _judged(flag, row, marks, message)) is not None:
+            return _Alarm(judged, len(sign.needs))
+    return None
 
 
 def _sightings(sign: Sign, message: Message) -> Iterator[Sequence[Mark]]:
