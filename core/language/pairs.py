@@ -12,17 +12,26 @@ from core.language.permission import asks_to_run
 from core.language.rules import is_only_time
 from core.model.intent import Decision, Guess, Intent, Reading, Said, Slots
 
-SURE = 0.9
-"""How sure each half must be by itself."""
-_MOST_WORDS = 40
+SURE, BOTH_SURE = 0.7, 0.75
+"""How sure each half must be by itself, and both at once."""
+PERMISSION = 0.9
+"""How sure it is that whoever asks in these words whether they may run asks that."""
+_MOST_WORDS = 60
 _FEWEST = 2
 """Words in a half; thanks may be one."""
 _MOST_PLACES = 4
 """Places where a line is tried, the plainest first: each costs two readings."""
 
-_ENDS = re.compile(r"(?<=[a-z0-9)][.!?])\s+|\s*[\n;]+\s*", re.IGNORECASE)
+_JOINT = r"(?:and|but|also|plus|so|then|btw|oh|by the way|side note|other matter|anyhow|anyway)"
+EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
+_SIGNS = ".!? \u2026"
+_ENDS = re.compile(
+    rf"(?:(?<=[a-z0-9)][.!?])[.!?]*\s+|\s*[\n;]+\s*|\s*{EMOJI}+\s*|\.{{3}}\s*|\s+/\s+)"
+    rf"(?:{_JOINT}\b[\s,]*)*",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(
-    r"\s*,?\s+(?:and|but|also|plus|so|then)\s+(?:also |then |so )?|\s*,\s*|\s+[-\u2013\u2014]\s+",
+    rf"\s*,?\s+{_JOINT}\s+(?:{_JOINT}\s+)*|\s*,\s*(?:{_JOINT}\s+)*|\s+[-\u2013\u2014+]\s+",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
@@ -30,9 +39,10 @@ _THANKS = re.compile(
 )
 
 _ASKS = re.compile(
-    r"\?|\b(?:what|whats|how|when|which|where|can|could|should|shall|may|is|does|do|give|show|plan"
+    r"\?|^\W*(?:is|are|am|does|did)\b|\b(?:what|whats|how|when|which|where|why|whys|can(?!'?t)|could|should|shall|may|do|give|show|plan"
     r"|remind|nudge|ping|stop|cancel|turn|switch|set|make|build|tell|explain|suggest|need|want|leg"
-    r" day|convert|swap|compare|log|move|change|any|pls|please|send|list|see)\b",
+    r" day|legs?|convert|swap|compare|log|move|change|any|pls|please|send|list|see|start|pause|mute"
+    r"|quit|wheres|put|add|erase|delete|wipe|bin|draw|rejig|fix|whens|cheer|talk|kill|buzz|nag)\b",
     re.IGNORECASE,
 )
 """A half that asks or bids; a mere statement is no second request."""
@@ -46,7 +56,7 @@ _BODILY = re.compile(
 )
 _DONE = re.compile(
     r"\b(?:ran|did|done|finished|completed?|swam|rode|rowed|biked|cycled|walked|jogged|log|logged|went"
-    r"|hiked|skied|skated|played|lifted|smashed|managed|knocked|banged)\b",
+    r"|hiked|skied|skated|played|lifted|smashed|managed|knocked|banged|got)\b|\d",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
@@ -57,26 +67,23 @@ _LEANING = re.compile(
 """A half that begins so only bends the other one."""
 
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "seen"})
-_NEWS = frozenset({"log_workout", "nudge_done"})
-_PLANS = frozenset({"plan_week", "race", "set_reminder", "stop_reminders", "progress"})
-_SESSIONS = frozenset(
-    {
-        "today",
-        "leg_day",
-        "activity_info",
-        "exercise_howto",
-        "convert",
-        "compare",
-        "rest_day",
-        "indoor",
-    }
-)
-_REQUESTS = _PLANS | _SESSIONS
-_ERRANDS = frozenset({"set_reminder", "stop_reminders", "progress", "plan_week", "exercise_howto"})
-"""Requests that are never a detail of another one."""
-_ABOUT_THE_SORE_PART = (_SESSIONS | {"race"}) - {"leg_day", "exercise_howto"}
-"""Asked beside a fresh complaint, these are part of it: the advice on the injury answers them."""
 _FRESH = frozenset({"injured", "soreness"})
+_NEWS = frozenset({"log_workout", "nudge_done"})
+_POLITE = frozenset({"thanks"})
+_NOTHING = frozenset({"unclear", "emergency", "greet"})
+_ADVICE = frozenset({"today", "rest_day", "swap_suggestion", "convert"})
+"""Asked beside a fresh complaint, these are part of it: the advice on the injury answers them."""
+_ERRANDS = frozenset(
+    {"set_reminder", "stop_reminders", "progress", "plan_week", "undo", "delete_data", "settings"}
+)
+"""Requests that say enough without a name."""
+_PRONOUN = re.compile(r"\b(?:it|its|them|they|those|one|that|there)\b", re.IGNORECASE)
+_SHORT = 6
+"""Words of a question that names nothing itself: "how do I fix it"."""
+_START = 4
+"""Words within which a request begins."""
+_ABOUT = frozenset({"activity_info", "compare", "why_cross_train", "dos_donts", "equipment"})
+"""Questions of one kind, so that two of them in a line are as a rule one question."""
 _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
 """Details that hold for the whole line; a length or a day belongs to its own half."""
 
@@ -110,11 +117,15 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
     thanks = _THANKS.match(text)
     if thanks is not None:
         yield text[: thanks.end()].strip(), text[thanks.end() :].strip()
-    places = [*_ENDS.finditer(text), *_TURNS.finditer(text)][:_MOST_PLACES]
-    for place in places:
-        left, right = text[: place.start()].strip(), text[place.end() :].strip()
-        if len(left.split()) >= _FEWEST and len(right.split()) >= _FEWEST:
-            yield left, right
+    places = [*_ENDS.finditer(text), *_TURNS.finditer(text)]
+    halves = ((text[: one.start()].strip(), text[one.end() :].strip()) for one in places)
+    apart = {left.rstrip(_SIGNS): (left, right) for left, right in reversed(list(halves))}
+    good = [
+        (left, right)
+        for left, right in reversed(apart.values())
+        if len(left.split()) >= _FEWEST and (len(right.split()) > _FEWEST or "?" in right)
+    ]
+    yield from good[:_MOST_PLACES]
 
 
 def _said(text: str, read: Read) -> Said | None:
@@ -125,17 +136,15 @@ def _said(text: str, read: Read) -> Said | None:
     if asks_to_run(text):
         return Said(text, _permission(reading.intent, is_later=_is_dated(text, reading)))
     is_thanks = reading.intent.name == "thanks" and _THANKS.fullmatch(text) is not None
-    is_sure = reading.decision is Decision.ANSWER and (
-        is_thanks or reading.intent.confidence >= SURE
-    )
-    return Said(text, reading.intent) if is_sure and reading.intent.name != "unclear" else None
+    is_sure = is_thanks or reading.intent.confidence >= SURE
+    return Said(text, reading.intent) if is_sure and reading.intent.name not in _NOTHING else None
 
 
 def _permission(intent: Intent, *, is_later: bool) -> Intent:
     """Running on a day to come is about the plan; without a day it is about today."""
     name = "plan_week" if is_later else "today"
     others = tuple(one for one in _guesses(intent) if one.intent != name)
-    return replace(intent, name=name, confidence=SURE, alternatives=others[:3])
+    return replace(intent, name=name, confidence=PERMISSION, alternatives=others[:3])
 
 
 def _is_dated(text: str, reading: Reading) -> bool:
@@ -148,7 +157,9 @@ def _guesses(intent: Intent) -> tuple[Guess, ...]:
 
 def _pair(left: Said, right: Said, whole: Reading) -> tuple[Said, Said] | None:
     """The halves in the order in which they are answered; None if they are no pair."""
-    if right.intent.name in {"thanks", left.intent.name}:
+    if left.intent.name == right.intent.name:
+        return None
+    if left.intent.confidence * right.intent.confidence < BOTH_SURE:
         return None
     first, then = (right, left) if _rank(right) < _rank(left) else (left, right)
     if not _go_together(first, then) or not _is_of(whole, first, then):
@@ -157,30 +168,51 @@ def _pair(left: Said, right: Said, whole: Reading) -> tuple[Said, Said] | None:
 
 
 def _rank(said: Said) -> int:
-    """Sore places, the log, a race, then what follows; thanks stay where they were said."""
-    name = said.intent.name
-    if name in _SORE or name == "thanks":
-        return 0
-    return 1 if name in _NEWS else 2 if name == "race" else 3
+    """Sore places, what is taken back, the log, a race, then what follows; thanks stay first."""
+    match said.intent.name:
+        case "injured" | "soreness":
+            return 0
+        case "thanks" | "undo" | "recovered" | "checkin" | "seen":
+            return 1
+        case "log_workout" | "nudge_done":
+            return 2
+        case "race":
+            return 3
+        case _:
+            return 4
 
 
 def _go_together(first: Said, then: Said) -> bool:
     one, other = first.intent.name, then.intent.name
-    is_asked = other in _REQUESTS and _ASKS.search(then.text) is not None
+    is_asked = other not in _SORE | _NEWS | _POLITE and _asks(then)
+    if one in _POLITE:
+        return is_asked or (other in _NEWS and _is_logged(then)) or other in _SORE
     if one in _SORE:
         return _is_bodily(first) and (
-            _may_log(first, then) or (is_asked and _is_apart(first, then))
+            _may_log(first, then) or _is_other_part(first, then) or _is_apart(first, then, is_asked)
         )
     if asks_to_run(first.text) or asks_to_run(then.text):
         return False
     if one in _NEWS:
         return is_asked and _is_logged(first) and not is_only_time(then.text)
-    if one == "thanks":
-        return is_asked or (other in _NEWS and _is_logged(then))
-    if one == "race" and other in _ERRANDS:
-        return is_asked and first.intent.slots.race is not None
-    is_bid = one in _REQUESTS and _ASKS.search(first.text) is not None
-    return is_asked and is_bid and not _ERRANDS.isdisjoint({one, other})
+    if one == "undo" and other in _NEWS:
+        return _is_logged(then)
+    return _bids(first) and _bids(then) and not {one, other} <= _ABOUT
+
+
+def _asks(said: Said) -> bool:
+    """Whether it asks or bids, and for something that it names itself."""
+    if said.intent.name in _ERRANDS:
+        return True
+    is_leaning = len(said.text.split()) <= _SHORT and _PRONOUN.search(said.text) is not None
+    return _ASKS.search(said.text) is not None and not (is_leaning and said.intent.slots == Slots())
+
+
+def _bids(said: Said) -> bool:
+    """Whether it does so from its first words on, or with a question mark."""
+    start = " ".join(said.text.split()[:_START])
+    is_plain = said.intent.name in _ERRANDS or "?" in said.text
+    return _asks(said) and (is_plain or _ASKS.search(start) is not None)
 
 
 def _is_bodily(said: Said) -> bool:
@@ -196,16 +228,25 @@ def _may_log(first: Said, then: Said) -> bool:
 
 
 def _is_logged(said: Said) -> bool:
-    """Whether it names what was done, and that it was."""
+    """Whether it names what was done, and that it was, or how long."""
     slots = said.intent.slots
-    return bool(slots.activity or slots.distance_km) and _DONE.search(said.text) is not None
+    is_told = _DONE.search(said.text) is not None or slots.duration_min is not None
+    return bool(slots.activity or slots.distance_km) and (is_told or slots.distance_km is not None)
 
 
-def _is_apart(first: Said, then: Said) -> bool:
+def _is_other_part(first: Said, then: Said) -> bool:
+    """Whether one place is told to be well and another to be sore."""
+    one, other = first.intent.slots.body_part, then.intent.slots.body_part
+    return then.intent.name in _SORE and _is_bodily(then) and not set(one) & set(other)
+
+
+def _is_apart(first: Said, then: Said, is_asked: bool) -> bool:
     """Whether the request is more than how to live with the sore place told just before."""
+    if not is_asked:
+        return False
     if asks_to_run(then.text):
         return then.intent.name == "plan_week"
-    return first.intent.name not in _FRESH or then.intent.name not in _ABOUT_THE_SORE_PART
+    return first.intent.name not in _FRESH or then.intent.name not in _ADVICE
 
 
 def _is_of(whole: Reading, first: Said, then: Said) -> bool:

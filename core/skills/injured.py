@@ -318,13 +318,13 @@ def open_to_you(ask: Ask, *, most: int | None = None, nor: str = "") -> tuple[Bl
 
 
 def _nor(ask: Ask) -> str:
-    """What the matrix forbids beside running, the first two; skilled sports go without saying."""
+    """What the matrix forbids beside running, the first two of many; skilled sports go without saying."""
     names = [one.name for one in _closed(ask) if not one.needs_skill]
-    if len(names) > _AVOIDED:
+    if len(names) > _AVOIDED + 1:
         first, count = ", ".join(names[:_AVOIDED]), len(names) - _AVOIDED
         return ask.say("injured.or_more", first=first, count=count)
-    if len(names) == _AVOIDED:
-        return ask.say("injured.or_last", first=names[0], last=names[1])
+    if len(names) > 1:
+        return ask.say("injured.or_last", first=", ".join(names[:-1]), last=names[-1])
     return next(iter(names), "")
 
 

@@ -46,6 +46,7 @@ def report(mind: Mind) -> Iterator[str]:
         ("red_flags", _red_flags),
         ("chatter", _chatter),
         ("slots", _slots),
+        ("pairs", _pairs),
     ):
         if (HELD_OUT / f"{name}.jsonl").exists():
             yield from figures(mind)
@@ -186,6 +187,32 @@ def _slots(mind: Mind) -> Iterator[str]:
     each = ", ".join(f"{n} {2 * hits[n] / max(1, said[n] + true[n]):.2f}" for n in JUDGED)
     whole = 2 * sum(hits.values()) / (sum(said.values()) + sum(true.values()))
     yield f"slots: F1 {whole:.3f} ({each})"
+
+
+def _pairs(mind: Mind) -> Iterator[str]:
+    lines = read("pairs.jsonl")
+    both = first = 0
+    for line in lines:
+        wanted = [_wanted(line, place) for place in (0, 1)]
+        reading = mind.understanding.read(str(line["text"]))
+        got = [contract_name(one.intent.name) for one in reading.both or ()] or [_name(reading)]
+        both += len(got) == 2 and got[0] in wanted[0] and got[1] in wanted[1]
+        first += got[0] in wanted[0]
+    singles = [one for one in read("intents.jsonl") if one["intent"] != "unclear"]
+    split = sum(mind.understanding.read(str(one["text"])).both is not None for one in singles)
+    yield (
+        f"two things in one message, {len(lines)}: both understood, the safer first "
+        f"{both / len(lines):.3f}, at least the first {first / len(lines):.3f}; "
+        f"{split} of {len(singles)} single requests taken for two"
+    )
+
+
+def _wanted(line: Line, place: int) -> set[str]:
+    """What is right in that place of a double line."""
+    intents, also = line["intents"], line.get(("also_first", "also_second")[place], [])
+    assert isinstance(intents, list)
+    assert isinstance(also, list)
+    return {str(intents[place]), *map(str, also)}
 
 
 JUDGED = (
