@@ -23,8 +23,7 @@ class Reader:
     def ahead(self, heard: Incoming) -> Callable[[], Reading] | None:
         """The work of finding out what a message means, to be done before its turn.
 
-        None where that takes no thought: commands and our own buttons say what they mean, and in a
-        group only the screen listens to what is not addressed to us.
+        None where that takes no thought: commands and our own buttons say what they mean.
         """
         return None if self._is_plain(heard) else lambda: self.read(heard)
 
@@ -32,7 +31,9 @@ class Reader:
         """What was meant; our own buttons are never guessed at."""
         own = self._own(heard)
         if own is None and not self._is_plain(heard):
-            return self.understanding.read(heard.text)
+            understanding = self.understanding
+            listen = understanding.read if heard.is_addressed else understanding.overhear
+            return listen(heard.text)
         reading = self.understanding.glance(heard.text)
         if own is None:
             return reading
@@ -41,7 +42,7 @@ class Reader:
 
     def _is_plain(self, heard: Incoming) -> bool:
         """Whether nobody has to guess what it means."""
-        is_said = heard.command is None and heard.is_addressed and bool(heard.text)
+        is_said = heard.command is None and bool(heard.text)
         return not is_said or self._own(heard) is not None
 
     def _own(self, heard: Incoming) -> str | None:

@@ -7,7 +7,17 @@ from core.language import pairs, rules
 from core.language.bare import bare
 from core.language.denials import without_denials
 from core.language.features import has_words, tidy
-from core.model.intent import Decision, Flag, Guess, Intent, Level, Reading, Slots, contract_name
+from core.model.intent import (
+    CRISIS,
+    Decision,
+    Flag,
+    Guess,
+    Intent,
+    Level,
+    Reading,
+    Slots,
+    contract_name,
+)
 from core.ports import Classifier
 
 UNCLEAR = "unclear"
@@ -33,14 +43,18 @@ class Thresholds:
     """At least this sure that it is none of our business: say what the coach can do."""
     worry: float = 0.65
     """At least this sure of a sign of trouble that the screen's words missed: raise the flag."""
+    dismiss: float = 0.98
+    """At least this sure that it is none of our business: what the screen heard was chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """What a message means. The red-flag screen looks first, and its word stands.
+    """What a message means. The red-flag screen looks first.
 
-    Where the screen's words find nothing, the classifier may still smell trouble: the flag is then
-    in doubt, which is said. It can add a flag, never take one away.  Source: EVIDENCE CS1, CS20.
+    Where the screen's words find nothing, or something milder, the classifier may still smell
+    trouble: the flag is then in doubt, which is said. The screen's word stands unless the
+    classifier is all but certain that it was chat; of a crisis it stands always.
+    Source: EVIDENCE CS1, CS20; docs/decisions/0021.
     """
 
     screen: Callable[[str], Flag | None]
@@ -79,16 +93,24 @@ class Understanding:
             by="the red-flag screen",
         )
 
+    def overhear(self, text: str) -> Reading:
+        """As `glance`, for what was said to others: only what is all but certain chat is let go."""
+        reading = self.glance(text)
+        if reading.flag is None or not self._is_chat(reading.flag, self._guessed(text)):
+            return reading
+        return replace(reading, flag=None)
+
     def read_one(self, text: str) -> Reading:
         """The reading of `text` as one thing."""
         slots = self.read_slots(text)
-        guessed = self.classifier.rank(without_denials(text))
+        guessed = self._guessed(text)
         ranked = self._intents(guessed)
         known = self.screen(text)
-        flag = known or self._smelled(text, guessed)
+        flag = self._worse(known, text, guessed)
         if flag is not None and flag.level.stops_training:
             intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)
-            by = "the red-flag screen" if known else "the classifier, which smells trouble"
+            is_known = flag is known
+            by = "the red-flag screen" if is_known else "the classifier, which smells trouble"
             return Reading(intent=intent, decision=Decision.ANSWER, flag=flag, by=by)
         best, by = self._best(text, slots, ranked)
         intent = _intent(best, slots, ranked)
@@ -105,6 +127,23 @@ class Understanding:
             first, *rest = others
             return [first, *sorted([*rest, (EMERGENCY, trouble)], key=lambda one: -one[1])]
         return sorted([*others, (EMERGENCY, trouble)], key=lambda one: -one[1])
+
+    def _guessed(self, text: str) -> _Ranked:
+        return self.classifier.rank(without_denials(text))
+
+    def _worse(self, known: Flag | None, text: str, guessed: _Ranked) -> Flag | None:
+        """What the screen found or what the classifier smells, whichever is more serious."""
+        if known is not None and self._is_chat(known, guessed):
+            return None
+        smelled = self._smelled(text, guessed)
+        if known is None or smelled is None:
+            return known or smelled
+        return smelled if smelled.level.gravity > known.level.gravity else known
+
+    def _is_chat(self, flag: Flag, guessed: _Ranked) -> bool:
+        """Whether what the screen heard was said of something else, all but certainly."""
+        name, chance = guessed[0]
+        return name == UNCLEAR and chance >= self.thresholds.dismiss and flag.id != CRISIS
 
     def _smelled(self, text: str, guessed: _Ranked) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""

@@ -19,6 +19,15 @@ class Level(StrEnum):
         """No training advice until the runner has been seen."""
         return self is not Level.SOON
 
+    @property
+    def gravity(self) -> int:
+        """The more, the sooner somebody is needed."""
+        return (Level.SOON, Level.SUPPORT, Level.URGENT, Level.EMERGENCY).index(self)
+
+
+CRISIS = "RF21"
+"""The red flag of whoever speaks of ending their life."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

@@ -318,7 +318,7 @@ def open_to_you(ask: Ask, *, most: int | None = None, nor: str = "") -> tuple[Bl
 
 
 def _nor(ask: Ask) -> str:
-    """What the matrix forbids beside running, the first two of many; skilled sports go without saying."""
+    """What the matrix forbids beside running, two of many; skilled sports go unsaid."""
     names = [one.name for one in _closed(ask) if not one.needs_skill]
     if len(names) > _AVOIDED + 1:
         first, count = ", ".join(names[:_AVOIDED]), len(names) - _AVOIDED

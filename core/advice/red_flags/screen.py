@@ -21,10 +21,8 @@ from core.advice.red_flags.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flag_sheet import FOREIGN
 from core.knowledge.red_flags import RedFlag, RedFlags, Sign
-from core.model.intent import Flag, Level
+from core.model.intent import CRISIS, Flag, Level
 
-_MOST_DANGEROUS_FIRST = (Level.EMERGENCY, Level.URGENT, Level.SUPPORT, Level.SOON)
-_CRISIS = "RF21"
 _PREGNANT = "RF24"
 """The child in it is no third person."""
 
@@ -39,8 +37,7 @@ class _Alarm:
     def danger(self) -> tuple[int, bool, bool, int, str]:
         """The smallest is the most dangerous."""
         flag = self.flag
-        rank = _MOST_DANGEROUS_FIRST.index(flag.level)
-        return rank, flag.id != _CRISIS, flag.is_in_doubt, -self.weight, flag.id
+        return -flag.level.gravity, flag.id != CRISIS, flag.is_in_doubt, -self.weight, flag.id
 
 
 def screen(text: str, flags: RedFlags) -> Flag | None:

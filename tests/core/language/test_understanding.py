@@ -32,14 +32,18 @@ class World:
     slots: Slots = field(default_factory=Slots)
     flag: Flag | None = None
 
-    def read(self, text: str) -> Reading:
+    @property
+    def understanding(self) -> Understanding:
         return Understanding(
             screen=lambda _: self.flag,
             levels={"RF01": Level.EMERGENCY, "RF17": Level.SOON},
             is_about_other=lambda text: text.startswith("he "),
             read_slots=lambda _: self.slots,
             classifier=FixedClassifier(self.ranked),
-        ).read(text)
+        )
+
+    def read(self, text: str) -> Reading:
+        return self.understanding.read(text)
 
 
 def ranking(first: str, chance: float) -> tuple[tuple[str, float], ...]:
@@ -263,9 +267,38 @@ def test_a_faint_smell_of_trouble_is_asked_about() -> None:
     assert (reading.intent.name, reading.decision) == ("emergency", Decision.CLARIFY)
 
 
-def test_the_screen_is_never_overruled_by_the_classifier() -> None:
+@pytest.mark.parametrize("sure", [0.5, 0.9, 0.97])
+def test_the_word_of_the_screen_stands_whatever_else_is_likely(sure: float) -> None:
     flag = Flag("RF17", Level.SOON)
-    reading = World(flag=flag, ranked=(("RF01", 0.9), ("today", 0.1))).read("it hurts to hop")
+    reading = World(flag=flag, ranked=ranking("unclear", sure)).read("it hurts to hop")
+
+    assert reading.flag == flag
+
+
+def test_what_is_all_but_certain_chat_raises_no_flag() -> None:
+    world = World(flag=Flag("RF02", Level.EMERGENCY), ranked=ranking("unclear", 0.99))
+
+    assert world.read("the timing system blacked out").flag is None
+    assert world.understanding.overhear("the timing system blacked out").flag is None
+
+
+def test_a_crisis_is_never_taken_for_chat() -> None:
+    flag = Flag("RF21", Level.SUPPORT)
+    reading = World(flag=flag, ranked=ranking("unclear", 1.0)).read("I want to end it")
+
+    assert reading.flag == flag
+
+
+def test_what_the_classifier_smells_may_be_worse_than_what_the_screen_heard() -> None:
+    flag, signs = Flag("RF17", Level.SOON), (("RF01", 0.9), ("today", 0.1))
+    reading = World(flag=flag, ranked=signs).read("a sore rib, and a vice round it")
+
+    assert reading.flag == Flag("RF01", Level.EMERGENCY, is_in_doubt=True)
+
+
+def test_what_the_screen_heard_is_not_made_milder() -> None:
+    flag, signs = Flag("RF01", Level.EMERGENCY), (("RF17", 0.9), ("today", 0.1))
+    reading = World(flag=flag, ranked=signs).read("a vice round my ribs")
 
     assert reading.flag == flag
 
