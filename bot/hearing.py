@@ -38,6 +38,10 @@ class Arriving:
         """As soon as it is there."""
         return self._loading.result().glance(text)
 
+    def overhear(self, text: str) -> Reading:
+        """As soon as it is there."""
+        return self._loading.result().overhear(text)
+
     @property
     def read_slots(self) -> Callable[[str], Slots]:
         """Waits when it is called, not when it is asked for."""

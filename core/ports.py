@@ -358,6 +358,10 @@ class Hearing(Protocol):
         """Warning signs and details alone, for a text whose intent is known from elsewhere."""
         ...
 
+    def overhear(self, text: str) -> Reading:
+        """Warning signs alone, for what was said to others."""
+        ...
+
     @property
     def read_slots(self) -> Callable[[str], Slots]:
         """Finds the details in a text."""

@@ -25,6 +25,9 @@ class Ready:
     def glance(self, text: str) -> Reading:
         return self.read(text)
 
+    def overhear(self, text: str) -> Reading:
+        return self.read(text)
+
     @property
     def read_slots(self) -> Callable[[str], Slots]:
         return lambda _: Slots(weeks=3)
