@@ -54,7 +54,7 @@ class Understanding:
     Where the screen's words find nothing, or something milder, the classifier may still smell
     trouble: the flag is then in doubt, which is said. The screen's word stands unless the
     classifier is all but certain that it was chat; of a crisis it stands always.
-    Source: EVIDENCE CS1, CS20; docs/decisions/0021.
+    Source: EVIDENCE CS1, CS20; docs/decisions/0022.
     """
 
     screen: Callable[[str], Flag | None]
