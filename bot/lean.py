@@ -27,9 +27,10 @@ def settle_memory() -> None:
     """
     gc.freeze()
     gc.enable()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc; others give back themselves
-    if trim is not None:
-        trim(0)
+    if sys.platform == "linux":  # others give back by themselves
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:  # musl has none
+            trim(0)
 
 
 class _NotLoaded:
