@@ -14,6 +14,8 @@ from tests.proofs.delivery.runners import house_of, settle
 
 MINUTE = timedelta(minutes=1)
 ECHOES = 200
+COMMAND = "/log swam"
+"""Needs no guess at what is meant."""
 BROADCAST, REPLIES = 2_000, 150
 BOTS = "tests.benchmarks.stock_bots"
 PROBED = ("-m", "tests.benchmarks.probed")
@@ -156,12 +158,14 @@ def _figures(here: Machine, words: tuple[str, ...]) -> str:
     start = time.monotonic()
     program = here.run(*words, OFFDAY_PACE=FAST)
     ready = time.monotonic() - start
-    return f"{_spread(_talk(on))}, ready in {ready:.1f} s, {_memory_of(program)}"
+    commands = "" if on.name == "discord" else f"; commands {_spread(_talk(on, COMMAND))}"
+    memory = _memory_of(program)
+    return f"{_spread(_talk(on))}{commands}; ready in {ready:.1f} s, {memory}"
 
 
-def _talk(on: Platform) -> list[float]:
-    echo(on, "first", 0)
-    return [echo(on, f"e{number % 20}", number) for number in range(ECHOES)]
+def _talk(on: Platform, said: str = "swam") -> list[float]:
+    echo(on, "first", 0, said)
+    return [echo(on, f"e{number % 20}", number, said) for number in range(ECHOES)]
 
 
 def _memory_of(program: Program) -> str:

@@ -28,10 +28,10 @@ def stage(*names: str, on: str = "SQLite") -> Iterator[Machine]:
         yield stack.enter_context(machine(folder, *fakes, url=url))
 
 
-def echo(on: Platform, who: str, number: int) -> float:
+def echo(on: Platform, who: str, number: int, said: str = "swam") -> float:
     """From saying something to the reply at the platform, in seconds."""
     before = {one.at for one in on.made()}
-    words = f"swam {number % 50 + 10} min easy"
+    words = f"{said} {number % 50 + 10} min easy"
     start = time.time()
     on.do("say", who=who, text=words)
     part = f"{number % 50 + 10} min"
