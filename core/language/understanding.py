@@ -37,13 +37,13 @@ _Ranked = Sequence[tuple[str, float]]
 class Thresholds:
     """How sure is sure enough; chosen on held-out lines, see `core.language.train --report`."""
 
-    answer: float = 0.8
+    answer: float = 0.75
     """At least this sure of an intent: answer."""
     refuse: float = 0.6
     """At least this sure that it is none of our business: say what the coach can do."""
-    worry: float = 0.65
+    worry: float = 0.5
     """At least this sure of a sign of trouble that the screen's words missed: raise the flag."""
-    dismiss: float = 0.98
+    dismiss: float = 0.99
     """At least this sure that it is none of our business: what the screen heard was chat."""
 
 
