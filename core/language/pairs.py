@@ -197,7 +197,8 @@ def _go_together(first: Said, then: Said) -> bool:
         return is_asked and _is_logged(first) and not is_only_time(then.text)
     if one == "undo" and other in _NEWS:
         return _is_logged(then)
-    return _bids(first) and _bids(then) and not {one, other} <= _ABOUT
+    is_told = one == "race" and first.intent.slots.race is not None
+    return (is_told or _bids(first)) and _bids(then) and not {one, other} <= _ABOUT
 
 
 def _asks(said: Said) -> bool:

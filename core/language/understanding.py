@@ -37,11 +37,11 @@ _Ranked = Sequence[tuple[str, float]]
 class Thresholds:
     """How sure is sure enough; chosen on held-out lines, see `core.language.train --report`."""
 
-    answer: float = 0.75
+    answer: float = 0.8
     """At least this sure of an intent: answer."""
     refuse: float = 0.6
     """At least this sure that it is none of our business: say what the coach can do."""
-    worry: float = 0.5
+    worry: float = 0.65
     """At least this sure of a sign of trouble that the screen's words missed: raise the flag."""
     dismiss: float = 0.99
     """At least this sure that it is none of our business: what the screen heard was chat."""
@@ -142,8 +142,10 @@ class Understanding:
 
     def _is_chat(self, flag: Flag, guessed: _Ranked) -> bool:
         """Whether what the screen heard was said of something else, all but certainly."""
+        if flag.id == CRISIS or flag.is_foreign:  # the classifier knows English only
+            return False
         name, chance = guessed[0]
-        return name == UNCLEAR and chance >= self.thresholds.dismiss and flag.id != CRISIS
+        return name == UNCLEAR and chance >= self.thresholds.dismiss
 
     def _smelled(self, text: str, guessed: _Ranked) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""
