@@ -82,6 +82,7 @@ _SHORT = 6
 """Words of a question that names nothing itself: "how do I fix it"."""
 _START = 4
 """Words within which a request begins."""
+_GIVES_UP = re.compile(r"\b(?:cancel|skip|pull out|drop out|withdraw|bail)\b", re.IGNORECASE)
 _ABOUT = frozenset({"activity_info", "compare", "why_cross_train", "dos_donts", "equipment"})
 """Questions of one kind, so that two of them in a line are as a rule one question."""
 _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
@@ -247,7 +248,8 @@ def _is_apart(first: Said, then: Said, is_asked: bool) -> bool:
         return False
     if asks_to_run(then.text):
         return then.intent.name == "plan_week"
-    return first.intent.name not in _FRESH or then.intent.name not in _ADVICE
+    is_advice = then.intent.name in _ADVICE or _GIVES_UP.search(then.text) is not None
+    return first.intent.name not in _FRESH or not is_advice
 
 
 def _is_of(whole: Reading, first: Said, then: Said) -> bool:
