@@ -41,7 +41,7 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MiniEncoder:
-    """Four transformer layers over the piece vectors; fulfils the port `Encoder`."""
+    """Transformer layers over the piece vectors; fulfils the port `Encoder`."""
 
     pieces: Pieces
     layers: ort.InferenceSession

@@ -23,10 +23,10 @@ _MOST_PLACES = 4
 """Places where a line is tried, the plainest first: each costs two readings."""
 
 _JOINT = r"(?:and|but|also|plus|so|then|btw|oh|by the way|side note|other matter|anyhow|anyway)"
-EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
+_EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
 _SIGNS = ".!? \u2026"
 _ENDS = re.compile(
-    rf"(?:(?<=[a-z0-9)][.!?])[.!?]*\s+|\s*[\n;]+\s*|\s*{EMOJI}+\s*|\.{{3}}\s*|\s+/\s+)"
+    rf"(?:(?<=[a-z0-9)][.!?])[.!?]*\s+|\s*[\n;]+\s*|\s*{_EMOJI}+\s*|\.{{3}}\s*|\s+/\s+)"
     rf"(?:{_JOINT}\b[\s,]*)*",
     re.IGNORECASE,
 )
@@ -39,7 +39,8 @@ _THANKS = re.compile(
 )
 
 _ASKS = re.compile(
-    r"\?|^\W*(?:is|are|am|does|did)\b|\b(?:what|whats|how|when|which|where|why|whys|can(?!'?t)|could|should|shall|may|do|give|show|plan"
+    r"\?|^\W*(?:is|are|am|does|did)\b|\b(?:what|whats|how|when|which|where|why|whys|can(?!'?t)"
+    r"|could|should|shall|may|do|give|show|plan"
     r"|remind|nudge|ping|stop|cancel|turn|switch|set|make|build|tell|explain|suggest|need|want|leg"
     r" day|legs?|convert|swap|compare|log|move|change|any|pls|please|send|list|see|start|pause|mute"
     r"|quit|wheres|put|add|erase|delete|wipe|bin|draw|rejig|fix|whens|cheer|talk|kill|buzz|nag)\b",
