@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from core.language.permission import asks_to_run
 from core.language.rules import is_only_time
+from core.language.slots.bodies import part_of
 from core.model.intent import Decision, Guess, Intent, Reading, Said, Slots
 
 SURE, BOTH_SURE = 0.7, 0.75
@@ -55,6 +56,13 @@ _DATED = re.compile(
 _BODILY = re.compile(
     r"\b(?:better|healed|cleared|recovered|sick|ill|cold|sore|rest day)\b", re.IGNORECASE
 )
+_HURTS = re.compile(
+    r"\b(?:hurt\w*|pain\w*|ache\w*|aching|sore\w*|stiff\w*|tender\w*|injur\w*|better|healed|heals"
+    r"|cleared|recovered|mended|sorted|fine|gone|sick|ill|cold|flu|race|half|marathon|ultra)\b",
+    re.IGNORECASE,
+)
+_THANKS_ALONE = re.compile(r"^\W*(?:thank\w*|thx|ta|cheers|ty)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
 _DONE = re.compile(
     r"\b(?:ran|did|done|finished|completed?|swam|rode|rowed|biked|cycled|walked|jogged|log|logged|went"
     r"|hiked|skied|skated|played|lifted|smashed|managed|knocked|banged|got)\b|\d",
@@ -108,10 +116,13 @@ def both(text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
 
 
 def _may_be_two(left: str, right: str) -> bool:
-    """Whether it is worth reading the halves, which takes long: one of them asks or was done."""
-    if _LEANING.match(right):
-        return False
-    return any(_ASKS.search(half) or _DONE.search(half) for half in (left, right))
+    """Whether it is worth reading the halves, which takes long: each asks, was done, or hurts."""
+    return not _LEANING.match(right) and all(map(_tells, (left, right)))
+
+
+def _tells(half: str) -> bool:
+    is_plain = any(words.search(half) for words in (_ASKS, _DONE, _HURTS, _THANKS_ALONE))
+    return is_plain or any(part_of(word) for word in _WORD.findall(half.casefold()))
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

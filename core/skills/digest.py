@@ -180,8 +180,8 @@ def _set(ask: Ask, club: Club, sheet: club_run_words.Sheet) -> Answer:
     if (refused := captains.refusal(ask)) is not None:
         return refused
     known = club.settings.digest
-    if sheet.at is None and sheet.days == () and known is None:
-        return said(Paragraph(ask.say("digest.when")))
+    if sheet.at is None and sheet.days == () and (known is None or "change" in ask.text.casefold()):
+        return club_settings.ask_when(ask, "digest")
     default = known or Weekly("sun", time(18))
     day, at = (sheet.days or (default.day,))[0], sheet.at or default.at
     settings = replace(club.settings, digest=Weekly(day, at))
