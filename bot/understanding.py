@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from adapters.encoder.encoder import load_encoder
 from core.advice.red_flags.screen import screen
@@ -15,6 +16,9 @@ from core.language.slots.reading import read_slots
 from core.language.slots.without import read_without
 from core.language.understanding import Understanding
 from core.model.intent import Slots
+
+_AT_HAND = 4
+"""Messages whose details stay at hand: several skills ask for those of the same line."""
 
 
 def load(handbook: Handbook) -> Understanding:
@@ -32,6 +36,7 @@ def load(handbook: Handbook) -> Understanding:
 def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:
     lexicon = _lexicon(handbook)
 
+    @lru_cache(_AT_HAND)
     def read(text: str) -> Slots:
         found = read_slots(text, lexicon)
         return replace(found, hurts=read_hurts(text), without=read_without(text))

@@ -194,7 +194,7 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, declined=_with_declined(runner.declined, on, activity))
         case WorkoutLogged(workout):
             log = _with_workout(runner.log, workout)
-            gone = (one for one in runner.log if one not in log)
+            gone = _left_out(runner.log, log)
             return replace(runner, log=log, history=with_sessions(runner.history, gone))
         case HistoryBrought(lines):
             return replace(runner, history=with_lines(runner.history, lines))
@@ -365,6 +365,14 @@ def _with_pain(pains: tuple[PainNote, ...], news: PainNote) -> tuple[PainNote, .
     others = (one for one in pains if (one.injury, one.on) != (news.injury, news.on))
     kept = (one for one in (*others, news) if one.on > oldest)
     return tuple(sorted(kept, key=lambda one: one.on))
+
+
+def _left_out(before: tuple[Workout, ...], after: tuple[Workout, ...]) -> tuple[Workout, ...]:
+    """What fell out when one more came in; mostly nothing."""
+    if len(after) > len(before):
+        return ()
+    kept = frozenset(after)
+    return tuple(one for one in before if one not in kept)
 
 
 def _with_workout(log: tuple[Workout, ...], news: Workout) -> tuple[Workout, ...]:
