@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import discord
 
@@ -81,7 +82,8 @@ class Deferral:
     async def _say(self, part: Part, *, is_secret: bool) -> str:
         if self._is_thinking:
             return await self._edit(part)
-        sending = self._interaction.followup.send(
+        send = partial(
+            self._interaction.followup.send,
             part.content,
             view=view_of(part),
             files=[*files_of(part.files), *pictures_of(part)],
@@ -91,17 +93,18 @@ class Deferral:
             wait=True,
         )
         with sent_once():
-            return str((await delivered(shown(part, sending), is_repeatable=False)).id)
+            return str((await delivered(shown(part, send), is_repeatable=False)).id)
 
     async def _edit(self, part: Part) -> str:
-        editing = self._interaction.edit_original_response(
+        edit = partial(
+            self._interaction.edit_original_response,
             content=part.content,
             view=view_of(part),
             attachments=[*files_of(part.files), *pictures_of(part)],
             embeds=embeds_of(part),
             allowed_mentions=NOBODY,
         )
-        original = await delivered(shown(part, editing), is_repeatable=True)
+        original = await delivered(shown(part, edit), is_repeatable=True)
         self._is_thinking = False
         return str(original.id)
 

@@ -212,7 +212,7 @@ async def _send(
 ) -> discord.Message:
     """Write it as it is, or without the quote that the channel does not allow."""
     try:
-        return await shown(part, _write(channel, part, nonce, reference))
+        return await shown(part, lambda: _write(channel, part, nonce, reference))
     except discord.HTTPException as error:
         if error.code == CANNOT_REPLY and reference is not None:
             return await _send(channel, part, nonce, None)

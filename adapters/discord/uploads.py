@@ -1,7 +1,7 @@
 """Pictures as Discord takes them: a file with its alternative text, shown in an embed."""
 
 import io
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import discord
@@ -20,10 +20,13 @@ class PictureRefused(Exception):
     """Discord does not take the picture here; nothing of its message arrived."""
 
 
-async def shown(part: Part, sending: Awaitable[T]) -> T:
-    """What comes of `sending` the part.  Raises `PictureRefused`."""
+async def shown(part: Part, send: Callable[[], Awaitable[T]]) -> T:
+    """What comes of sending the part.  Raises `PictureRefused`.
+
+    Nothing is begun before this is: a program that ends leaves no request half made.
+    """
     try:
-        return await sending
+        return await send()
     except discord.HTTPException as error:
         if error.code in CANNOT_SHOW and part.pictures:
             raise PictureRefused(str(error.code)) from None
