@@ -107,9 +107,9 @@ def both(text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
     for left, right in _halves(text):
         if not _may_be_two(left, right):
             continue
-        if (one := _said(left, read)) is None or (other := _said(right, read)) is None:
+        if (said := _both_said(left, right, read)) is None:
             continue
-        if (pair := _pair(one, other, whole)) is not None:
+        if (pair := _pair(*said, whole)) is not None:
             first, then = pair
             return _sharing(first, then), _sharing(then, first)
     return None
@@ -139,6 +139,17 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
         if len(left.split()) >= _FEWEST and (len(right.split()) > _FEWEST or "?" in right)
     ]
     yield from good[:_MOST_PLACES]
+
+
+def _both_said(left: str, right: str, read: Read) -> tuple[Said, Said] | None:
+    """What both halves mean. The shorter is read first: it is the cheaper, and seldom sure."""
+    if len(right) < len(left):
+        other = _said(right, read)
+        one = _said(left, read) if other is not None else None
+    else:
+        one = _said(left, read)
+        other = _said(right, read) if one is not None else None
+    return (one, other) if one is not None and other is not None else None
 
 
 def _said(text: str, read: Read) -> Said | None:
