@@ -12,18 +12,21 @@ from core.ports import Hearing
 FIRST = "my left knee has hurt since the long run on Sunday, can I swim for 40 min tomorrow?"
 """Read once, so that the first runner does not wait for what is made at first use."""
 
+Load = Callable[[Handbook], Hearing]
+
 
 class Arriving:
     """Whoever needs the understanding before it is there waits for it."""
 
-    def __init__(self, reader: Executor) -> None:
+    def __init__(self, reader: Executor, load: Load = load_understanding) -> None:
         """`reader` loads it and will use it, so that what is to be read there queues behind."""
         self._reader = reader
+        self._load = load
         self._loading: Future[Hearing] = Future()
 
     def begin(self, handbook: Handbook) -> Hearing:
         """Set about loading, and go on with something else."""
-        self._loading = self._reader.submit(_load, handbook)
+        self._loading = self._reader.submit(self._loaded, handbook)
         return self
 
     async def here(self) -> None:
@@ -47,8 +50,7 @@ class Arriving:
         """Waits when it is called, not when it is asked for."""
         return lambda text: self._loading.result().read_slots(text)
 
-
-def _load(handbook: Handbook) -> Hearing:
-    understanding = load_understanding(handbook)
-    understanding.read(FIRST)
-    return understanding
+    def _loaded(self, handbook: Handbook) -> Hearing:
+        understanding = self._load(handbook)
+        understanding.read(FIRST)
+        return understanding

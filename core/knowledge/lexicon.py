@@ -162,14 +162,13 @@ class Phrases:
     ) -> None:
         self._stops = stops
         self._atoms: dict[str, _Atom] = {}
-        self._drawers: dict[str, _Drawer | list[tuple[str, str]]] = {}
-        """By first word: a drawer, or the names and phrases that will lie in it."""
+        closed: dict[str, list[tuple[str, str]]] = {}
         for name, phrases in named.items():
             for one in ((name, phrase) for phrase in phrases):
                 for word in _first_words(one[1]):
-                    entry = self._drawers.setdefault(word, [])
-                    assert isinstance(entry, list)  # noqa: S101  (none is open yet)
-                    entry.append(one)
+                    closed.setdefault(word, []).append(one)
+        self._drawers: dict[str, _Drawer | list[tuple[str, str]]] = {**closed}
+        """By first word: a drawer, or the names and phrases that will lie in it."""
 
     def _drawer(self, key: str) -> _Drawer | None:
         entry = self._drawers.get(key)

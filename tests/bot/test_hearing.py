@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot import hearing
+from bot.hearing import Arriving
 from core.knowledge.handbook import load_handbook
 from core.model.errors import WrongFact
 from core.model.intent import Decision, Intent, Reading, Slots
@@ -33,16 +33,15 @@ class Ready:
         return lambda _: Slots(weeks=3)
 
 
-def test_who_reads_before_it_is_there_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_reads_before_it_is_there_waits() -> None:
     gate = threading.Event()
 
     def load(_: object) -> Ready:
         gate.wait(10)
         return Ready()
 
-    monkeypatch.setattr(hearing, "load_understanding", load)
     with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as other:
-        arriving = hearing.Arriving(reader)
+        arriving = Arriving(reader, load)
         begun = arriving.begin(HANDBOOK)
         early = other.submit(begun.read, "hello")
         was_early = early.done()
@@ -53,13 +52,12 @@ def test_who_reads_before_it_is_there_waits(monkeypatch: pytest.MonkeyPatch) -> 
         assert begun.read_slots("").weeks == 3
 
 
-def test_what_cannot_be_loaded_is_told_to_who_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_loaded_is_told_to_who_waits() -> None:
     def load(_: object) -> Ready:
         raise WrongFact("red_flags.toml", "flags.RF01", "has no signs")
 
-    monkeypatch.setattr(hearing, "load_understanding", load)
     with ThreadPoolExecutor(1) as reader:
-        arriving = hearing.Arriving(reader)
+        arriving = Arriving(reader, load)
         arriving.begin(HANDBOOK)
         with pytest.raises(WrongFact, match="has no signs"):
             asyncio.run(arriving.here())

@@ -33,6 +33,13 @@ _NOT_BEFORE = words(
 )
 _ALONE_AFTER = words("<end> put log did done about only just total of for make was roughly no")
 _REACH = 4
+_SIGNS = (" -", " +", "+")
+
+
+_SPORTS = words(
+    "swim bike cycle cycling row rowing spin ride yoga run jog elliptical walk pilates barre"
+    " strength tennis skate ski turbo peloton erg swimming spinning jogging running"
+)
 
 
 def read_bare_minutes(
@@ -94,17 +101,4 @@ def _is_minutes(said: Utterance, text: str, at: int, key: str) -> bool:
         return False
     after = said.word(at + 1)
     is_followed = after in _ENDS or text.startswith(_SIGNS, said.starts[at] + len(word))
-    return said.word(at - 1) not in _NOT_BEFORE and (is_followed or _is_sport(after))
-
-
-_SIGNS = (" -", " +", "+")
-
-
-def _is_sport(word: str) -> bool:
-    return word in _SPORTS
-
-
-_SPORTS = words(
-    "swim bike cycle cycling row rowing spin ride yoga run jog elliptical walk pilates barre"
-    " strength tennis skate ski turbo peloton erg swimming spinning jogging running"
-)
+    return said.word(at - 1) not in _NOT_BEFORE and (is_followed or after in _SPORTS)

@@ -88,6 +88,7 @@ _LAST_WORD = re.compile(
 )
 _LISTED = re.compile(r"\b(?:and|or|plus|then|to|both|also|with)\b|[/+]")
 _SEEN = 20
+_A_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def standing(
 
 def _is_last_meant(mentions: Sequence[Mention[T]], text: str) -> bool:
     """Whether the second of two is the correction that is only named after it: "5, 6 sorry"."""
-    if len(mentions) != len(("wrong", "right")):
+    if len(mentions) != _A_PAIR:
         return False
     first, second = mentions
     return (
