@@ -56,7 +56,7 @@ def _even(values: Floats, is_word: NDArray[np.bool_]) -> Floats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinearClassifier:
-    """Multinomial logistic regression; fulfils the port `Classifier`."""
+    """A score a label from the words, made a probability; fulfils the port `Classifier`."""
 
     labels: Sequence[str]
     vocabulary: Vocabulary

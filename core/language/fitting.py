@@ -1,4 +1,4 @@
-"""Fits both sides of the classifier: multinomial logistic regression, by scikit-learn.
+"""Fits both sides of the classifier, by scikit-learn: margins of words, odds of sentences.
 
 Needed for training only; nothing that answers a runner imports it.
 """
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from core.language.blend import Head
 from core.language.classifier import LinearClassifier, Vocabulary
@@ -36,25 +37,30 @@ class Utterance:
 class Recipe:
     """The choices behind a model; the defaults are what ships."""
 
-    ridge: float = 0.3
-    """Strength of the L2 penalty, per line of the data."""
-    rounds: int = 60
-    rare: int = 2
+    cost: float = 1.0
+    """Of a line on the wrong side of the words' margin (C of the support vector machine)."""
+    odds: float = 4.0
+    """Log odds that a margin of 1 stands for; the mix is calibrated on top of it."""
+    rare: int = 3
     """A piece of a word seen in fewer lines than this is left out."""
-    head_ridge: float = 1.0
-    """The same for the sentence vectors."""
+    ridge: float = 1.0
+    """Strength of the L2 penalty on the sentences' side, per line of the data."""
+    rounds: int = 60
+    """In which the sentences' side is fitted."""
 
 
 def fit(lines: Sequence[Utterance], recipe: Recipe) -> LinearClassifier:
     """What the words of `lines` teach."""
     vocabulary = collect([one.text for one in lines], recipe.rare)
     rows = _rows(vocabulary, [one.text for one in lines])
-    return _packed(labels_of(lines), vocabulary, _solve(rows, lines, recipe.ridge, recipe.rounds))
+    margins = LinearSVC(C=recipe.cost, random_state=0)
+    return _packed(labels_of(lines), vocabulary, recipe.odds * _solved(margins, rows, lines))
 
 
 def fit_head(lines: Sequence[Utterance], vectors: Reals, recipe: Recipe) -> Head:
     """What the sentence vectors of `lines` teach, one row a line."""
-    weights = _solve(vectors, lines, recipe.head_ridge, recipe.rounds)
+    odds = LogisticRegression(C=1 / recipe.ridge, max_iter=recipe.rounds, tol=1e-3)
+    weights = _solved(odds, vectors, lines)
     return Head(
         labels=labels_of(lines),
         weights=weights[:-1].astype(np.float16).astype(np.float32),
@@ -82,9 +88,10 @@ def _is_single(gram: str) -> bool:
     return gram[0] == "w" and " " not in gram
 
 
-def _solve(rows: Matrix, lines: Sequence[Utterance], ridge: float, rounds: int) -> Reals:
+def _solved(
+    model: LinearSVC | LogisticRegression, rows: Matrix, lines: Sequence[Utterance]
+) -> Reals:
     """Weights with the bias as last row, one column a label."""
-    model = LogisticRegression(C=1 / ridge, max_iter=rounds, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(rows, [line.intent for line in lines])
