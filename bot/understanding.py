@@ -1,7 +1,6 @@
 """Puts together what messages are understood with; heavy to import, so only when it is needed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from adapters.encoder.encoder import load_encoder
@@ -38,8 +37,7 @@ def _slot_reader(handbook: Handbook) -> Callable[[str], Slots]:
 
     @lru_cache(_AT_HAND)
     def read(text: str) -> Slots:
-        found = read_slots(text, lexicon)
-        return replace(found, hurts=read_hurts(text), without=read_without(text))
+        return read_slots(text, lexicon, hurts=read_hurts(text), without=read_without(text))
 
     return read
 

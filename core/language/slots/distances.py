@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.language.slots.corrections import Mention
 from core.language.slots.taking import Read, take_first
-from core.language.slots.utterance import Utterance
+from core.language.slots.utterance import Utterance, has_figures
 
 _KM_OF: Mapping[str, float] = {"k": 1.0, "mi": 1.609344, "m": 0.001, "y": 0.0009144}
 _SHORTEST_METRES = 50
@@ -60,7 +60,8 @@ _LENGTHS = re.compile(
 Length = Mention[float]
 """A length in km."""
 
-_ANY = re.compile(r"[0-9]|mile|\bkm?\b|kilomet")
+_WORDS = re.compile(r"mile|\bkm?\b|kilomet")
+"""Without a figure, a length has one of these in it."""
 _TOTAL = re.compile(
     r" ?(?:in total|total|altogether|overall|all together|all in|all told|in all|combined)\b"
 )
@@ -73,11 +74,13 @@ def chosen(said: Utterance, lengths: list[Length], *, are_parts: bool = False) -
 
     With `are_parts` all are added.
     """
+    if not lengths:
+        return None
     left = said.standing(lengths)
     if totals := [one.value for one in left if _is_total(said.text, one)]:
         return totals[-1]
     parts = (one.value for one in left) if are_parts else _added(said.text, left)
-    return rounded(sum(parts)) if left else None
+    return rounded(sum(parts))
 
 
 def of_session(said: Utterance, lengths: list[Length], sets: list[Length]) -> float | None:
@@ -104,7 +107,7 @@ def _is_total(text: str, one: Length) -> bool:
 
 def read_distances(text: str) -> tuple[list[Length], list[Length], str]:
     """Single lengths, totals of repetitions, both in km, and the text without them."""
-    if not _ANY.search(text):
+    if not has_figures(text) and not _WORDS.search(text):
         return [], [], text
     sets, rest = take_first(_SETS, text)
     lengths, rest = take_first(_SINGLE, rest)

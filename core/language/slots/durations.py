@@ -6,7 +6,7 @@ from core.language.slots import distances
 from core.language.slots.corrections import Mention
 from core.language.slots.senses import words
 from core.language.slots.taking import Read, hidden, take, take_first
-from core.language.slots.utterance import Utterance
+from core.language.slots.utterance import Utterance, has_figures
 
 _HOUR = 60.0
 _PARTS = {"half": 30, "quarter": 15}
@@ -52,7 +52,8 @@ _SOON = words(
 _AROUND = words("warm warmup cool cooldown wu cd")
 """Where one of these is said, the spans of a message are parts of one session."""
 _IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps strides")
-_ANY = re.compile(r"[0-9]|hour|hr\b|half|quarter")
+_WORDS = ("hour", "hr", "half", "quarter")
+"""Without a figure, a length has one of these in it."""
 _FINISH = re.compile(
     r"(?:_[ ,:;-]{0,3}|\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|(?:pb"
     r"|pr)[ !:,.-]{0,4}|done|finished|parkrun)) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]"
@@ -87,7 +88,7 @@ _LOOK_BACK = 24
 
 def read_durations(said: Utterance, text: str) -> tuple[list[Mention[float]], str]:
     """Minutes mentioned in `text`, and the text without them."""
-    if not _ANY.search(text):
+    if not has_figures(text) and not any(one in text for one in _WORDS):
         return [], text
     rules = _RULES_IN_WATER if said.has(_IN_WATER) else _RULES
     mentions, rest = take_first(rules, text)
@@ -119,7 +120,7 @@ def read_seconds(text: str) -> list[Mention[float]]:
 
     For a message that gives no other length.
     """
-    found = _SECONDS.search(text)
+    found = _SECONDS.search(text) if "sec" in text else None
     return [Mention(round(float(found[1]) / 60, 2), found.start(), found.end())] if found else []
 
 
@@ -138,7 +139,8 @@ def read_finish(
     if is_session and not finished:
         longest = _DAY_HOURS if not is_done else _LONG_SESSION_HOURS
         finished, text = take(_ELAPSED, lambda found: _elapsed(found, longest), text)
-    return (finished[0].value if finished else None), hidden(_GOAL, text)
+    rest = hidden(_GOAL, text) if ":" in text else text
+    return (finished[0].value if finished else None), rest
 
 
 def _plausible_for(km: float) -> Read[float]:

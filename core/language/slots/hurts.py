@@ -22,6 +22,16 @@ _NOT_NOW = re.compile(
     r"\b((?:not|no pain|nothing) (?:for|in) (?:days|a few days|(?:three|3|four|4|five|5) days)"
     r"|pain[- ]free for (?:a few |several |\w+ )?(?:days|weeks?)|not any ?more|no longer hurts)\b"
 )
+_WALKING_IS_FINE = re.compile(r"walking is (?:fine|ok|okay)")
+_WORST_FIRST = (
+    (Hurts.AT_REST, _REST),
+    (Hurts.RUNNING, _WALKING_IS_FINE),
+    (Hurts.WALKING, _WALKING),
+    (Hurts.RUNNING, _RUNNING),
+    (Hurts.NOT_NOW, _NOT_NOW),
+)
+_ANY = re.compile("|".join(words.pattern for _, words in _WORST_FIRST))
+"""One search for most lines, which say nothing of it."""
 
 
 def read_hurts(text: str) -> str | None:
@@ -30,11 +40,6 @@ def read_hurts(text: str) -> str | None:
     Source: EVIDENCE 1.2.
     """
     said = plain(text)
-    found = (
-        (Hurts.AT_REST, _REST),
-        (Hurts.RUNNING, re.compile(r"walking is (?:fine|ok|okay)")),
-        (Hurts.WALKING, _WALKING),
-        (Hurts.RUNNING, _RUNNING),
-        (Hurts.NOT_NOW, _NOT_NOW),
-    )
-    return next((when.value for when, words in found if words.search(said)), None)
+    if not _ANY.search(said):
+        return None
+    return next((when.value for when, words in _WORST_FIRST if words.search(said)), None)

@@ -40,6 +40,7 @@ _UP_TO_NO_GOOD = words("playing plays played acting acts acted flared flares fla
 _CONDITIONS = frozenset({"splint", "fracture", "fasciitis", "tendonitis", "tendinitis", "syndrome"})
 """Said of a place, these are trouble whatever else is named."""
 _HANDLED = frozenset({"STRAIN", "TWIST"})
+_MAYBE_A_COMPLAINT = frozenset({"up", "10"})
 _SELDOM_ALONE = words("pain hurt")
 """Too common to mean an unnamed injury by themselves."""
 
@@ -88,7 +89,9 @@ class Complaints:
     def _found(self, said: Utterance, parts: Sequence[Hit]) -> Iterator[Mention[_Phrase]]:
         kept = [(at, word) for at, word in enumerate(said.words) if word not in FILLERS]
         concepts = [
-            "PAIN" if _is_complaint(said, at, word) else CONCEPT_OF.get(word, word)
+            "PAIN"
+            if word in _MAYBE_A_COMPLAINT and _is_complaint(said, at, word)
+            else CONCEPT_OF.get(word, word)
             for at, word in kept
         ]
         if any(hit.key in JOINTS and not hit.phrase.endswith("s") for hit in parts):
@@ -154,7 +157,7 @@ def _is_complaint(said: Utterance, at: int, word: str) -> bool:
     """Whether it is the "up" of "playing up", or the end of a rating."""
     if word == "up":
         return said.word(at - 1) in _UP_TO_NO_GOOD
-    return word == "10" and _is_rating(said, at)
+    return _is_rating(said, at)
 
 
 def _is_rating(said: Utterance, at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from core.language.slots.taking import hidden
+from core.language.slots.utterance import has_figures
 
 _FIGURE = r"[0-9]{1,2}(?:[:.][0-9]{1,2})?"
 _RANGE = rf"{_FIGURE}(?: ?- ?{_FIGURE})?"
@@ -40,6 +41,8 @@ _REPEATED = re.compile(
 
 def without_paces(text: str) -> str:
     """`text` with paces, speeds and figures of other trades hidden."""
+    if not has_figures(text):
+        return text
     text = hidden(_HIDDEN, text)
     return (
         _REPEATED.sub(lambda found: found[1] + "_" * len(found[2]), text) if "x" in text else text

@@ -9,7 +9,7 @@ from core.language.slots.senses import Hit
 from core.language.slots.taking import Read, hidden, take_first
 from core.language.slots.times import REMINDING
 from core.language.slots.told_pains import told_alone, told_in_clauses
-from core.language.slots.utterance import Utterance
+from core.language.slots.utterance import Utterance, has_figures
 
 _WORST = 10
 _N = r"(?<![0-9.:/_])([0-9]|10)(?:\.[0-9])?"
@@ -146,7 +146,8 @@ _NOW = re.compile(
     r"\b(?:now|today|this morning|tonight|currently|down to|is now|at the moment)\b[a-z :]{0,14}$"
 )
 _NOW_AFTER = re.compile(r"(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
-_TRIGGER = re.compile(r"[0-9]|pain|hurt|sore|ach|discomf")
+_WORDS = ("pain", "hurt", "sore", "ach", "discomf")
+"""Without a figure, what is said of pain has one of these in it."""
 _LOOK_BACK = 32
 
 
@@ -155,8 +156,10 @@ def read_pain(said: Utterance, text: str, parts: Sequence[Hit]) -> tuple[int | N
 
     Where `parts` of the body or pain are named, "it's a 4" and "knee 3" are ratings too.
     """
-    if not _TRIGGER.search(text):
+    if not has_figures(text) and not any(one in text for one in _WORDS):
         return None, text
+    if not has_figures(text):
+        return _in_words(text), text
     text = hidden(_SCALE, text)
     if said.known.isdisjoint(REMINDING) and (told := told_alone(said, text, parts)):
         return _latest(said.text, said.standing(told)), _without(told, text)

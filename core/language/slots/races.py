@@ -31,6 +31,11 @@ _NAMED = re.compile(
     r"|before|bq at) (?P<major>boston|london|berlin|chicago|nyc|new york|tokyo)\b(?= (?:in|this"
     r"|next|marathon)\b|$)"
 )
+_IN_NAMES = (
+    *("half", "full", "mara", "hm", "3.1", "1.1", "ultra", "mile", "comrades", "utmb", "2.2"),
+    *("6.2", "park", "boston", "london", "berlin", "chicago", "nyc", "new york", "tokyo"),
+)
+"""Every name of a race has one of these in it, and few lines do."""
 _MOVED = re.compile(r"\b(?:swap|drop|chang|mov|switch|upgrad|downgrad|step|go(?:ne|ing)? down)")
 _AIM = re.compile(r"\b(?:to|for|into) (?:the |an? |my )?$")
 _THE_HALF = re.compile(
@@ -142,8 +147,10 @@ def was_covered(said: Utterance) -> bool:
 
 def of_parkrun(said: Utterance, apart: Lengths) -> float | None:
     """The length of a parkrun that was run."""
+    if not apart.implied:
+        return None
     is_run = _PARK_RUN.search(said.text) is not None and _PLANNED.search(said.text) is None
-    return apart.implied[0].value if is_run and apart.implied else None
+    return apart.implied[0].value if is_run else None
 
 
 def chosen(said: Utterance, apart: Lengths) -> str | None:
@@ -162,7 +169,9 @@ def told_apart(
 ) -> Lengths:
     """Races and distances among `lengths` (km) and the races that `text` names."""
     apart = Lengths([], [], [])
-    is_race_talk = (setting.is_ahead or "race" in said.known) and not was_covered(said)
+    is_race_talk = bool(
+        lengths and (setting.is_ahead or "race" in said.known) and not was_covered(said)
+    )
     for one in lengths:
         clause = _Clause.around(said.text, one, is_race_talk=is_race_talk)
         if setting.is_rated and _AFTER.search(clause.before):
@@ -269,6 +278,8 @@ def _race_of(km: float) -> str | None:
 
 
 def _named(said: Utterance, text: str) -> Iterator[Mention[str]]:
+    if not any(one in text for one in _IN_NAMES):
+        return
     for found in _NAMED.finditer(text):
         if not _NOT_A_RACE.search(text, max(0, found.start() - _WORD), found.start()):
             kind = found.lastgroup or ""

@@ -23,7 +23,7 @@ from core.language.slots.corrections import Mention
 from core.language.slots.lexicon import Lexicon
 from core.language.slots.paces import without_paces
 from core.language.slots.senses import words
-from core.language.slots.utterance import Utterance, hear
+from core.language.slots.utterance import Utterance, has_figures, hear
 from core.model.intent import Slots
 
 __all__ = ["Lexicon", "read_slots", "slots_as_json"]
@@ -34,11 +34,14 @@ _RUN_SESSIONS = words("treadmill fartlek intervals tempo strides")
 _OFTEN_SINGLE = frozenset({"body_part", "activity"})
 
 
-def read_slots(text: str, lexicon: Lexicon) -> Slots:
+def read_slots(
+    text: str, lexicon: Lexicon, *, hurts: str | None = None, without: tuple[str, ...] = ()
+) -> Slots:
     """Every detail `text` gives, corrections taken into account; never raises.
 
-    Pure, and linear in the length of the text. The rules share the text: each hides what it
-    understood from the next, so that a pace is no time and a pain no distance.
+    `hurts` and `without` are what the readers of the text as it was typed made of it. Pure, and
+    linear in the length of the text. The rules share the text: each hides what it understood from
+    the next, so that a pace is no time and a pain no distance.
     """
     said = hear(text, lexicon.mend)
     hits = lexicon.table.found_in(said)
@@ -58,9 +61,11 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
     if not (spans or lengths or sets):
         spans = durations.read_seconds(said.text)
         spans = spans or bare_minutes.read_bare_minutes(said, rest, hits, moves)
-    finish, rest = durations.read_finish(
-        rest, km or implied, is_session=is_session, is_done=races.was_covered(said)
-    )
+    finish = None
+    if has_figures(rest):
+        finish, rest = durations.read_finish(
+            rest, km or implied, is_session=is_session, is_done=races.was_covered(said)
+        )
     return Slots(
         body_part=tuple(dict.fromkeys(hit.key for hit in parts)),
         side=sides.read_side(said, parts),
@@ -76,6 +81,8 @@ def read_slots(text: str, lexicon: Lexicon) -> Slots:
         exercise=exercises.read_exercise(said, hits),
         kit=kit.read_kit(said, hits),
         indoors=kit.read_indoors(said),
+        without=without,
+        hurts=hurts,
     )
 
 

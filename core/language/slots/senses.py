@@ -80,16 +80,16 @@ class PhraseTable:
         return [hit for hit in self._all(said.words) if hit.kind is not Kind.IDIOM]
 
     def _all(self, words: tuple[str, ...]) -> Iterator[Hit]:
-        at = 0
-        while at < len(words):
-            length = 1
-            for phrase, entries in self._by_first.get(words[at], ()):
+        free = 0
+        for at, word in enumerate(words):
+            if at < free or word not in self._by_first:
+                continue
+            for phrase, entries in self._by_first[word]:
                 if words[at : at + len(phrase)] == phrase:
-                    length = len(phrase)
+                    free = at + len(phrase)
                     for one in entries:
-                        yield Hit(one.kind, one.key, one.phrase, at, at + length)
+                        yield Hit(one.kind, one.key, one.phrase, at, free)
                     break
-            at += length
 
 
 def mentions_of(said: Utterance, hits: Iterable[Hit]) -> list[Mention[Hit]]:

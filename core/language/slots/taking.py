@@ -38,6 +38,7 @@ def take_first(
     """All mentions of all rules, earlier rules first served, in the order of the text."""
     mentions: list[Mention[T]] = []
     for pattern, read in rules:
-        taken, text = take(pattern, read, text)
-        mentions += taken
-    return sorted(mentions, key=lambda one: one.start), text
+        if pattern.search(text) is not None:  # few rules match, and hiding costs more
+            taken, text = take(pattern, read, text)
+            mentions += taken
+    return sorted(mentions, key=lambda one: one.start) if len(mentions) > 1 else mentions, text

@@ -8,7 +8,7 @@ from datetime import time
 from core.language.slots.corrections import Mention
 from core.language.slots.senses import words
 from core.language.slots.taking import Read, take_first
-from core.language.slots.utterance import Utterance
+from core.language.slots.utterance import Utterance, has_figures
 
 _NOON, _DAY = 12, 24
 _BARE_HOUR = re.compile(
@@ -43,7 +43,7 @@ _LATER = re.compile(
 _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
 _VERB = re.compile(r"\b(?:remind|nudge|ping|message|wake|text|poke) (?:me|us)\b")
 """What is asked for after it counts before a time merely told: "race at 9am, remind me at 7"."""
-_TRIGGER = re.compile(r"[0-9]|noon|midday|midnight")
+_NAMES = ("noon", "midday", "midnight")
 REMINDING = words(
     "remind reminder reminders reminding nudge nudges nudging nudged ping pings message messages"
     " msg notify notification notifications wake prompt alert alerts poke text send alarm buzz time"
@@ -69,7 +69,7 @@ class _Clock:
 
 def read_time(said: Utterance, text: str) -> time | None:
     """The local wall-clock time in `text`, whose paces and lengths are hidden already."""
-    if not _TRIGGER.search(text):
+    if not has_figures(text) and not any(one in text for one in _NAMES):
         return None
     rules = (*_ASKED_FIRST, *_RULES, *_ASKED) if said.has(REMINDING) else _RULES
     if said.has(_MEETING):

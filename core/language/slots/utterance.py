@@ -34,6 +34,7 @@ _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{1,2} ?(?:k|m|h)[a-z]{0,12}\b)"
 _POINT_OF_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9][05]0 ?m(?:et(?:er|re)s?)?\b)")
 _ALONE = re.compile(r"(?<![0-9])\.(?=(?:25|5|75)\b)")
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:[.:][0-9]+)*|[,.;:!?()*]")
+_FIGURE = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Utterance:
 
         With `is_swap` both sides of "A instead of B" are left.
         """
+        if len(mentions) <= 1:
+            return mentions
         return standing(mentions, self.text, self.cues, is_swap=is_swap)
 
 
@@ -89,7 +92,8 @@ def plain(text: str) -> str:
         text = _plain_letters(text)
     if "'" in text:
         text = _ELISION.sub("", _OWNER.sub("", text))
-    text = _POINT_OF_THOUSANDS.sub("", _HALF_DAY.sub(r"\1\2m", text))
+    if has_figures(text) or ".m" in text:
+        text = _POINT_OF_THOUSANDS.sub("", _HALF_DAY.sub(r"\1\2m", text))
     if "," in text:
         text = _DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", text))
     if "\n" in text:
@@ -102,6 +106,11 @@ def _plain_letters(text: str) -> str:
     text = text.upper().lower().translate(_SIGNS)
     text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SIGNS)
     return _ALONE.sub("0.", _STRANGE.sub(" ", text))
+
+
+def has_figures(text: str) -> bool:
+    """Whether there is a digit: most lines have none, and most patterns need one."""
+    return _FIGURE.search(text) is not None
 
 
 def clauses_apart(words: Iterable[str]) -> list[int]:

@@ -6,6 +6,10 @@ from core.language.slots.corrections import Mention
 from core.language.slots.taking import take_first
 from core.language.slots.utterance import Utterance
 
+_ANY = ("w", "month", "fortnight", "days", "year")
+_WORDS = ("week", "wk", "weee", "month", "fortnight", "days", "year", "pw", "mileage")
+"""What a length in weeks has in it, unless it has a "w" alone."""
+_W_ALONE = re.compile(r"(?<![a-z])w(?![a-z])")
 _DAYS_IN_WEEK = 7
 _WEEKS_IN_MONTH = 4.345
 _WEEKS_IN_YEAR = 52
@@ -58,7 +62,9 @@ _LOOK_BACK = 40
 
 def read_weeks(said: Utterance, text: str) -> tuple[int | None, str]:
     """Whole weeks ahead or of a pause, and the text without them; time gone by does not count."""
-    if not any(one in text for one in ("w", "month", "fortnight", "days", "year")):
+    if not any(one in text for one in _ANY):
+        return None, text
+    if not any(one in text for one in _WORDS) and not _W_ALONE.search(text):
         return None, text
     mentions, rest = take_first(_RULES, _TIMES.sub(lambda found: "_" * len(found[0]), text))
     ahead = [one for one in mentions if _is_ahead(said, one)]

@@ -22,9 +22,12 @@ _TESTS = {
     place: re.compile(rf"\b(?:{_BEFORE}(?:{names})\b|(?:{names}){_AFTER}\b)")
     for place, names in _PLACES.items()
 }
+_ANY = re.compile("|".join(test.pattern for test in _TESTS.values()))
 
 
 def read_without(text: str) -> tuple[str, ...]:
     """Places and things out of reach: pool, gym, rink, snow, studio, bike, outdoors."""
     said = plain(text)
+    if not _ANY.search(said):
+        return ()
     return tuple(place for place, test in _TESTS.items() if test.search(said))
