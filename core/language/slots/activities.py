@@ -13,7 +13,8 @@ _MACHINE = "treadmill"
 _FORMS: Mapping[str, str] = {
     "swim": "swim, swims, swam, swum, swimming, lap swimming, breaststroke, backstroke, butterfly"
     " stroke, freestyle swim, swam laps, did laps, pool laps, laps at the pool, laps in the pool,"
-    " swim laps, laps at the leisure centre, masters swim, m pool, open water",
+    " in the sea, in the lake, in the loch, in the lido, swim laps, laps at the leisure centre,"
+    " masters swim, m pool, open water",
     "water_run": "aqua jog, aqua jogging, aqua jogged, aquajogged, aquajogging, aqua run, aqua"
     " running, pool run, pool"
     " running, pool jog, pool jogging, water run, water running, water jog, water jogging, deep"
@@ -46,10 +47,12 @@ _FORMS: Mapping[str, str] = {
     " training, weight lifting, weightlifting, lifting, lifted, gym, gym session, s and c, lift"
     " weights, lifting weights, resistance training, kettlebells, kettlebell, kettlebell session,"
     " pump"
-    " iron, pumped iron, pumping iron, crossfit, cross fit, bodypump, body pump, deadlifts",
+    " iron, squat session, deadlift session, bench session, lifting session, dumbbells, pumped"
+    " iron, pumping iron, crossfit, cross fit, bodypump, body pump, deadlifts",
     "walk_fast": "brisk walk, brisk walks, brisk walking, fast walk, fast walking, power walk,"
     " power walking, power walked, speed walk, speed walking, speed walked, race walking, walk"
-    " fast, nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks,"
+    " briskly, walked briskly, walking briskly, briskly walked, walk fast,"
+    " nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks,"
     " walked, walking, incline walk, incline walking, treadmill walk, hillwalking, hill walking,"
     " hill walk, rambling, rucking, rucked",
     "tennis": "tennis, tennis match, played tennis, playing tennis",
@@ -98,6 +101,7 @@ _IDIOMS = (
     " lengths, pub crawl, the gym is closed, walk up, walk in, walk down, bike rack, walk"
     " downstairs, walk upstairs, walk on it, walk properly, walk normally, resume training"
 )
+_IN_WATER = Guard(after=words("m metres meters km k min mins minutes hour hours hr lengths dip"))
 _GUARDS: Mapping[str, Guard] = {
     "row": Guard(
         never_after=words("a front back each per skid this same of second third"),
@@ -125,8 +129,18 @@ _GUARDS: Mapping[str, Guard] = {
     "pool": Guard(after=words("swam swim swimming laps did"), never_before=words("near table")),
     "the pool": Guard(never_before=words("is was closed table")),
     "weights": Guard(never_after=words("no without need any have own of")),
-    "gym": Guard(never_after=words("no without a need any")),
-    "the gym": Guard(never_before=words("is was closed closes opens")),
+    "gym": Guard(
+        never_after=words("no without a need any"),
+        never_before=words("bike bikes erg rower rowing row cycle treadmill pool elliptical cross"),
+    ),
+    "dumbbells": Guard(
+        before=words("at for session workout work circuit"),
+        never_after=words("with have got own some any no of my the these two are need buy"),
+    ),
+    **dict.fromkeys(("in the sea", "in the lake", "in the loch", "in the lido"), _IN_WATER),
+    "the gym": Guard(
+        never_before=words("is was closed closes opens bike bikes erg rower rowing treadmill pool")
+    ),
     "lifting": Guard(
         never_after=words("when while without my out"), never_before=words("my the it")
     ),
@@ -158,7 +172,9 @@ _PAIRS = words("and or vs versus")
 _EACH = words("a per each every")
 _LONG = words("week weeks month months year years ages decades")
 _QUANTITY = words("min mins minutes hour hours hr hrs km kms k miles mile h")
-_LOOK_BACK = 4
+_SOMEWHERE = words("home like to back into past by")
+"""Walking there is a way to get about, unless it is measured: "walked home like a crab"."""
+_LOOK_BACK, _CLAUSE = 4, 9
 
 
 def entries(activities: Mapping[str, Iterable[str]]) -> Iterable[Entry]:
@@ -231,7 +247,12 @@ def _is_under_way(said: Utterance, hit: Hit) -> bool:
 
 
 def _is_walked(said: Utterance, hit: Hit) -> bool:
-    if not _before(said, hit).isdisjoint(_UNABLE | {"to"}):
+    before = _before(said, hit)
+    if "briskly" in said.known and before.isdisjoint(_UNABLE):
+        return True
+    if not before.isdisjoint(_UNABLE | {"to"}):
+        return False
+    if said.word(hit.last) in _SOMEWHERE and not _is_measured(said, hit):
         return False
     if (
         hit.first == 0
@@ -244,6 +265,15 @@ def _is_walked(said: Utterance, hit: Hit) -> bool:
         or _is_under_way(said, hit)
         or said.word(hit.first - 1) in _ASKED_OF
         or (said.has(_QUANTITY) and hit.phrase not in _GERUNDS)
+    )
+
+
+def _is_measured(said: Utterance, hit: Hit) -> bool:
+    """Whether the clause says how long or how far it was."""
+    after = said.words[hit.last : hit.last + _CLAUSE]
+    clause = after[: after.index(PAUSE)] if PAUSE in after else after
+    return not _QUANTITY.isdisjoint(
+        (*clause, *said.words[max(0, hit.first - _LOOK_BACK) : hit.first])
     )
 
 

@@ -32,6 +32,7 @@ _NOT_BEFORE = words(
     " since before after to than gate bib unit no."
 )
 _ALONE_AFTER = words("<end> put log did done about only just total of for make was roughly no")
+_AGES = words("older younger aged birthday born")
 _REACH = 4
 _SIGNS = (" -", " +", "+")
 
@@ -43,19 +44,23 @@ _SPORTS = words(
 
 
 def read_bare_minutes(
-    said: Utterance, text: str, hits: Iterable[Hit], sports: Iterable[str]
+    said: Utterance, text: str, hits: Iterable[Hit], sports: Iterable[str], *, is_on: bool = False
 ) -> list[Mention[float]]:
-    """Figures that can only be the minutes of one of `sports`; `text` hides what others read."""
+    """Figures that can only be the minutes of one of `sports`; `text` hides what others read.
+
+    With `is_on` only "45 on the bike" counts: another sport has a length.
+    """
     named = [hit for hit in hits if hit.kind is Kind.ACTIVITY and hit.key in set(sports)]
     if not named or said.has(REMINDING):
         return []
     found = {
         at: hit.key
         for hit in named
+        if not is_on or "on" in said.words[max(0, hit.first - 2) : hit.first]
         for at in _beside(said, hit)
         if _is_minutes(said, text, at, hit.key)
     }
-    if not found:
+    if not (found or is_on):
         found = {at: named[0].key for at in range(len(said.words)) if _is_alone(said, at)}
     for at in list(found):
         found.update(dict.fromkeys(_denied_with(said, at), found[at]))
@@ -78,7 +83,9 @@ def _beside(said: Utterance, hit: Hit) -> Iterator[int]:
 
 
 def _is_alone(said: Utterance, at: int) -> bool:
-    """Whether a figure fills its clause, or closes one that only logs it."""
+    """Whether a figure fills its clause, or closes one that only logs it; no age in brackets."""
+    if said.has(_AGES):
+        return False
     return said.word(at + 1) == PAUSE and said.word(at - 1) in _ALONE_AFTER
 
 

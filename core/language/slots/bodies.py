@@ -28,7 +28,7 @@ _PARTS = {
     "hip": "hip, hips, hip flexor, hip flexors, psoas, front of my hip",
     "groin": "groin, groins, adductor, adductors, inner thigh, inner thighs, inside of my thigh",
     "glute": "glute, glutes, gluteal, gluteus, butt, buttock, buttocks, butt cheek, butt cheeks,"
-    " bum, bum cheek, backside, piriformis, arse",
+    " bum, bum cheek, hind end, rear end, backside, piriformis, arse",
     "back": "back, lower back, low back, upper back, mid back, lumbar, spine, sciatica, lowerback,"
     " lumbago, sciatic, back is killing, back is sore, back is stiff, back is tight, back is bad,"
     " back is aching, back feels sore, back feels stiff, back feels tight, back gone, back went",
@@ -146,6 +146,8 @@ def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
 def _is_moved(said: Utterance, hit: Hit) -> bool:
     """Whether it is only what moves when another place hurts: "when I lift the knee"."""
     at = hit.first - 1
+    if said.word(at) == "put":  # "put hamstring" answers, "put my foot down" moves
+        return False
     while said.word(at) in _OWNERS:
         at -= 1
     lands = said.word(hit.last) in _LANDS and said.word(hit.last) != PAUSE

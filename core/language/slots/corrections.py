@@ -1,7 +1,7 @@
 """People correct themselves mid-message: "40, sorry, 30 min", "not the left, the right"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -16,6 +16,7 @@ _CUE = (
     rf"|(?= [0-9]))|oops|nope|wait|hang on|hold on|my (?:mistake|bad)|i should say|typo|i lie"
     r"|tell a lie|lies|nah|naw|oh no|ah no|no no|wrong|edit|became|becomes|turned (?:into|out)"
     r"|ended up|in the end|more like(?! it\b)|well(?= [a-z]+$|,? (?:the |my )?[a-z]+[,.!])"
+    r"|(?:no )?(?:perdon|pardon|apologies|scusa|desculpa)|put(?= [a-z]+ (?:for now|then|instead)\b)"
     r"|on second thoughts?|changed my mind|should (?:be|say|have been|read)"
     rf"|(?:but )?(?:it |that )?(?:was|is) (?:really|in fact){_FIGURE_NEXT}"
     rf"|ok(?:ay)?(?: fine| then)?{_FIGURE_NEXT}"
@@ -30,7 +31,7 @@ _CUE = (
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(
     r"\b(?:no|sorry|mea|ment|actu|make|rather|corr|scra|strike|cut|ignore|forget|delete|oops|wait"
-    r"|mist|bad|should|typo|call|put|lets|want|prefer|like|hang|hold|lie|thought|mind|but|so"
+    r"|mist|bad|should|typo|perdon|pardon|apolog|scusa|descul|call|put|lets|want|prefer|like|hang|hold|lie|thought|mind|but|so"
     r"|change|edit|fact|really|na[hw]|wrong|plan|said|suppos|went|manag|beca|become|turned|ended"
     r"|in the end|well|ok)|\*"
 )
@@ -76,7 +77,7 @@ _BARE_CLOCK = re.compile(
     rf"(?P<between>[^0-9]{{0,12}}{_CUE}[, ]{{0,3}})(?P<figure>[0-9]{{1,2}}\b)"
 )
 _THE = r"(?: (?:the|my|on|at|an?|for|in|to|do|of|doing|on the|in the|to the|for the))? ?$"
-_NOT = r"not|isnt|wasnt|didnt|i (?:said|wrote|put|typed)(?: it was)?"
+_NOT = r"not|aint|isnt|wasnt|didnt|i (?:said|wrote|put|typed)(?: it was)?"
 _DENIED = re.compile(rf"\b(?:{_NOT}){_THE}")
 _REPLACED = re.compile(rf"\b(?:{_NOT}|rather than|instead of){_THE}")
 _RULED_OUT = re.compile(
@@ -86,6 +87,7 @@ _RULED_OUT = re.compile(
 _LAST_WORD = re.compile(
     r" ?[a-z]{0,8}[,.]? ?(?:sorry|i mean|i meant|my bad|typo|oops|correction|actually|rather)\b"
 )
+_OR = re.compile(r"[a-z]* ?,? ?(?:or|nor)(?: (?:my|the|on|an?|his|her))? ")
 _LISTED = re.compile(r"\b(?:and|or|plus|then|to|both|also|with)\b|[/+]")
 _SEEN = 20
 _A_PAIR = 2
@@ -163,8 +165,22 @@ def standing(
     elif _is_last_meant(mentions, text):
         return mentions[-1:]
     denied = _DENIED if is_swap else _REPLACED
-    left = [one for one in mentions if not _follows(denied, text, one.start)] or mentions
+    left = list(_undenied(mentions, denied, text)) or mentions
     return [one for one in left if not _RULED_OUT.match(text, one.end)] or left
+
+
+def _undenied(
+    mentions: Sequence[Mention[T]], denied: re.Pattern[str], text: str
+) -> Iterator[Mention[T]]:
+    """Those that no "not" turns down, not even through an "or": "not my knee or my shin"."""
+    end = None
+    for one in mentions:
+        is_joined = end is not None and _OR.fullmatch(text, end, one.start) is not None
+        if is_joined or _follows(denied, text, one.start):
+            end = one.end
+        else:
+            end = None
+            yield one
 
 
 def _is_last_meant(mentions: Sequence[Mention[T]], text: str) -> bool:

@@ -20,7 +20,8 @@ DAY_OF = {name: day for day, names in _NAMES.items() for name in names.split()}
 SETS = {
     "weekday": WEEK[:5], "weekdays": WEEK[:5], "workdays": WEEK[:5], "workday": WEEK[:5],
     "wkday": WEEK[:5], "wkdays": WEEK[:5], "weekend": WEEK[5:],
-    "weekends": WEEK[5:], "wkend": WEEK[5:], "wkends": WEEK[5:],
+    "weekends": WEEK[5:], "wkend": WEEK[5:], "wkends": WEEK[5:], "wknd": WEEK[5:],
+    "wknds": WEEK[5:],
     "daily": WEEK, "everyday": WEEK, "nightly": WEEK, "weeknights": WEEK[:5],
     "weeknight": WEEK[:5], "mwf": ("mon", "wed", "fri"), "tth": ("tue", "thu"),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.language.slots.day_groups import DAY_OF, EXCEPT, SETS
+from core.language.slots.engagements import ENGAGEMENTS
 from core.language.slots.senses import words
 from core.language.slots.utterance import PAUSE, Utterance
 
@@ -12,6 +13,7 @@ _UNLIKE = words(
 _DENYING = ((EXCEPT | _UNLIKE) - words("but besides other")) | words(
     "work working busy away drop ditch lose"
 )
+_DENYING |= ENGAGEMENTS
 """These leave a day out even where no whole week was named before."""
 _BUSY = words(
     "off out bad for family busy full family no not taken difficult hard impossible rubbish"
@@ -77,9 +79,16 @@ def is_denied(said: Utterance, at: int, after: int) -> bool:
 
 def denied_list(said: Utterance, at: int) -> tuple[set[str], int]:
     """Further days that an "or" joins: in "not monday, tuesday" there are none."""
-    end = _list_end(said, at)
+    end = _sentence_end(said, at, _list_end(said, at))
     is_joined = not {"or", "nor", "and"}.isdisjoint(said.words[at:end])
-    return (set(_walk(said, at)), end) if is_joined else (set(), at)
+    days = {DAY_OF[word] for word in said.words[at:end] if word in DAY_OF}
+    return (days, end) if is_joined else (set(), at)
+
+
+def _sentence_end(said: Utterance, at: int, end: int) -> int:
+    """Where a full stop ends the list before `end`: "choir on Wed. Thu and Fri are free"."""
+    stops = (now for now in range(at, end) if said.text[said.starts[now]] in ".;!?")
+    return next((now for now in stops if said.word(now + 1) in DAY_OF), end)
 
 
 def listed(said: Utterance, at: int) -> tuple[set[str], int]:

@@ -15,8 +15,8 @@ _TRACK_FROM, _TRACK_TO, _TRACK_STEP = 100, 5000, 50
 """Repetitions without a unit are track metres only inside this range."""
 
 _UNIT = (
-    r"(k(?:ms?|s|ilomet(?:er|re)s?|ilomet(?:er|re)|licks?)?|mi(?:les?|lers?|s)?|m(?:et(?:er|re)s?"
-    r"|trs?)?|y(?:ar)?ds?)"
+    r"(k(?:ms?|s|[ie]ll?omet(?:er|re|ro|r)s?|lms?|licks?)?|mi(?:les?|lers?|lse|ls?|els|s)?"
+    r"|m(?:et(?:er|re|ro)s?|trs?)?|y(?:ar)?ds?)"
 )
 _END = (
     r"(?![a-z0-9])(?! ?(?:steps|followers|calories|cals|words|members|people|views|salary|dollars"
@@ -30,7 +30,12 @@ _REPS = re.compile(
     rf" ?-?(?:{_UNIT}{_END}|s?(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"
 )
 _LENGTH = re.compile(rf"{_N}(?: ?(?:-|to|or) ?[0-9]{{1,3}}(?:\.[0-9])?)?(?: |-| -)?{_UNIT}{_END}")
-_AND_A_HALF = re.compile(rf"{_N} (?:and a half|1/2) ?{_UNIT}{_END}")
+_AND_A_HALF = re.compile(rf"{_N} (?:and a (?P<part>half|quarter)|1/2) ?(?P<unit>{_UNIT}){_END}")
+_HALF_AFTER = re.compile(
+    rf"{_N} ?(?P<unit>{_UNIT}) and an? (?P<part>half|quarter)\b"
+    r"(?! ?-?(?:mara|mary|hour|an hour|way|hm))"
+)
+"""Also "three kilometres and a half"."""
 _ONE_UNIT = re.compile(
     r"\b(?:(half )?an? (half )?|(1/2 ))(mile|km|k|kilomet(?:er|re))\b"
     r"(?! (?:away|off|in front|behind))"
@@ -65,6 +70,8 @@ _WORDS = re.compile(r"mile|\bkm?\b|kilomet")
 _TOTAL = re.compile(
     r" ?(?:in total|total|altogether|overall|all together|all in|all told|in all|combined)\b"
 )
+_IS_MINE = re.compile(r"\b(?:me|myself)[ :-]{1,3}$")
+"""Of "the club 14 miles, me 3" the second is the runner's own."""
 _BEFORE_TOTAL = 10
 _PLUS = re.compile(r"\+|\bplus\b|\bout (?:and|then)\b")
 
@@ -77,6 +84,12 @@ def chosen(said: Utterance, lengths: list[Length], *, are_parts: bool = False) -
     if not lengths:
         return None
     left = said.standing(lengths)
+    if len(left) > 1:
+        left = [
+            one
+            for one in left
+            if _IS_MINE.search(said.text, max(0, one.start - _BEFORE_TOTAL), one.start)
+        ] or left
     if totals := [one.value for one in left if _is_total(said.text, one)]:
         return totals[-1]
     parts = (one.value for one in left) if are_parts else _added(said.text, left)
@@ -131,7 +144,8 @@ def _length(found: re.Match[str]) -> float | None:
 
 
 def _and_a_half(found: re.Match[str]) -> float:
-    return rounded((float(found[1]) + 0.5) * _factor(found[2]))
+    part = 0.25 if found["part"] == "quarter" else 0.5
+    return rounded((float(found[1]) + part) * _factor(found["unit"]))
 
 
 def _one_unit(found: re.Match[str]) -> float:
@@ -165,6 +179,7 @@ _SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
 _SINGLE: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     (_AND_MORE, _and_more),
     (_AND_A_HALF, _and_a_half),
+    (_HALF_AFTER, _and_a_half),
     (_LENGTH, _length),
     (_ONE_UNIT, _one_unit),
     (_JUST_RAN, lambda found: float(found[1])),

@@ -41,7 +41,7 @@ _AT_HAND = re.compile(
 )
 """In "I've got 45 min before work" they are there to be used."""
 _SPARE = re.compile(
-    r" ?before (?:work|school|breakfast|lunch|dinner|tea|bed|class"
+    r" ?(?:before|after) (?:work|school|breakfast|lunch|dinner|tea|bed|class"
     r"|(?:the|my) (?:school run|kids|office|shift|meeting|train))\b"
 )
 _FROM_NOW = re.compile(r"\bin(?: (?:about|around|like))? $")

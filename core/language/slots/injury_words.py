@@ -56,8 +56,8 @@ FURTHER: Mapping[str, str] = {
     " sciatic; back spasms; from back went; from back gone; from back seized; back locked",
     "calf_strain": "tight calf; calf cramp; calf popped; calf knot",
     "ankle_sprain": "ankle sprain",
-    "hip_groin": "tight hip flexor; hip flexors; sports hernia; hip strain; inside of my"
-    " thigh; inner thigh pain",
+    "hip_groin": "hip flexor; tight hip flexor; hip flexors; sports hernia; hip strain;"
+    " inside of my thigh; inner thigh pain",
     "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon;"
     " hamstring; sit bone pain; sit bones pain",
     "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",

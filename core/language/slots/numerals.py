@@ -4,12 +4,14 @@ import re
 
 _UNITS = {
     "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twelf": 12, "thirteen": 13, "fourteen": 14,
+    "forteen": 14, "fifteen": 15, "fiveteen": 15, "fifteeen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 _TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "tweny": 20, "twenny": 20, "twnety": 20, "thirty": 30, "thrity": 30, "forty": 40,
+    "fourty": 40, "fifty": 50, "fity": 50, "fithy": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "ninty": 90,
 }  # fmt: skip
 _ONES = dict(
     zip(
@@ -34,15 +36,33 @@ _COUPLE = re.compile(
 )
 
 
+_LARGE = re.compile(
+    r"(?:\b(?:an?|one) |(?<![0-9.:])([0-9]{1,2}) |\b)(?:(hundred)(?: (?:and )?([0-9]{1,2})"
+    r"(?![0-9.:])(?! ?x))?|(thousand))(?=s?\b)"
+)
+_POINT = re.compile(
+    r"(?<![0-9.:])([0-9]{1,3}) point ([0-9]{1,2})(?: ([0-9])(?= ?(?:km?s?|kilo\w+|mi\w*)\b))?\b"
+)
+
+
 def in_figures(text: str) -> str:
-    """`text` with its number words (zero to ninety-nine) as figures.
+    """`text` with its number words (zero to thousands) as figures.
 
     "One" counts only before a unit: "the left one" is nobody's figure.
     """
     text = _NUMBER.sub(_figure, text)
     if "one" in text:
         text = _ONE_OCLOCK.sub("1", _ONE.sub("1", text))
+    if "hundred" in text or "thousand" in text:
+        text = _LARGE.sub(_large, text)
+    if " point " in text:
+        text = _POINT.sub(r"\1.\2\3", text)
     return _COUPLE.sub("2", text) if "couple" in text else text
+
+
+def _large(found: re.Match[str]) -> str:
+    scale = 100 if found[2] else 1000
+    return str(int(found[1] or 1) * scale + int(found[3] or 0))
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -60,7 +60,8 @@ _SAID_SO = (
     r"(?= ?(?:$|[,;!?)]|\.(?![0-9])|- |\b(?:at (?:rest|worst|best|most|night|the moment)|when|while"
     r"|whilst|now|today|tonight|walking|running|jogging|resting|sitting|standing|going|max|tops|but"
     r"|and(?! a)|or|if|atm|right|yesterday|after|during|with|though|tho|lol|i think|i guess|pain"
-    r"|this|in the|on (?:the )?(?:stairs|hills|downhills|bad|good|most)|last)\b))"
+    r"|is|are|can|should|could|do|does|so|then|too|this"
+    r"|in the|on (?:the )?(?:stairs|hills|downhills|bad|good|most)|last)\b))"
 )
 _RATED = re.compile(rf"\b{_FELT}{_STILL}{{0,3}} {_N}{_OR}{_END}{_SAID_SO}")
 _SIDED_END = r"(?= ?(?:$|[,;!?)/]|\.(?![0-9])|(?:and|left|right|l|r|both|after|today|now)\b))"

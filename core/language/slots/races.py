@@ -57,9 +57,9 @@ _A_ROUTE = re.compile(
 )
 _NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work|mini) $")
 _BARE_HALF = re.compile(
-    r"(?:^|\b(?:a|my|the|first|next|for|another) |_ )half\b(?! ?-?(?:an?|hour|hr|past|way|of|time"
-    r"|day"
-    r"|mile|km|the|my|as|hours|and|\d|price|asleep|dead|term|marathon|ironman|decent|way"
+    r"(?:^|[.,;:!?] |\b(?:a|my|the|first|next|for|another) |_ )half\b"
+    r"(?! ?-?(?:an?|hour|hr|past|way|of|time|day|mile|km|the|my|as|hours|and|\d|price|asleep|dead"
+    r"|term|marathon|ironman|decent|way"
     r"|kilomet\w+)\b)"
 )
 _HALF_CONTEXT = re.compile(
@@ -72,7 +72,8 @@ _TO_COME = re.compile(
     r"\b(?:rac(?:e|es|ing)|sign(?:ed|ing)? (?:me )?up|enter(?:ed|ing)?|registered|booked|event"
     r"|train(?:ing)? for|plan (?:up )?(?:to|for)|up to an?|build(?:ing)? (?:up )?to|prep\w*"
     r"|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
-    r"|compet\w+|ballot|before|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
+    r"|compet\w+|ballot|before(?! (?:work|breakfast|school|lunch|dinner|tea|bed|the heat|class"
+    r"|sunrise|dawn|dark))|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
     r"|got a|have a|ive a|i have my|nervous|first|my next|(?:weeks?|wks?|days?|months?) (?:out|away"
     r"|to go|till|til|until)|is tomorrow|(?:next|this) (?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)(?:day)?|next (?:week|weekend|month|year|spring|summer|autumn|fall|winter)"

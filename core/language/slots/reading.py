@@ -61,6 +61,8 @@ def read_slots(
     if not (spans or lengths or sets):
         spans = durations.read_seconds(said.text)
         spans = spans or bare_minutes.read_bare_minutes(said, rest, hits, moves)
+    elif not spans and len(moves) > 1:
+        spans = bare_minutes.read_bare_minutes(said, rest, hits, moves, is_on=True)
     finish = None
     if has_figures(rest):
         finish, rest = durations.read_finish(

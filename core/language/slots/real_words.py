@@ -66,6 +66,8 @@ _WRONG = {
     "squat": "sqaut",
     "flexor": "flexer flexr",
     "flexors": "flexers flexrs",
+    "nordic": "nordick nordik",
+    "briskly": "briskley brisky briskly",
     "marathon": "maraton marathn marathom",
 }
 MISSPELT: Mapping[str, str] = {

@@ -124,7 +124,7 @@ class _Scene:
         if word in _BOTH:
             after = self.said.word(at + 1)
             if at in self.ends and after != PAUSE:
-                return "both"
+                return None if self._is_of_two_places(at) else "both"
             is_meant = after in ("of", "sides") or (bool(self.starts) and after in _ARE)
             return "both" if is_meant or self.is_answer or self._is_before_part(at) else None
         if word == "2":
@@ -138,6 +138,12 @@ class _Scene:
         side = _SIDES[word]
         is_meant = self._is_before_limb(at) or self._stands_alone(at) or self.is_answer
         return side if is_meant or self._goes_with_part(at, side) else None
+
+    def _is_of_two_places(self, at: int) -> bool:
+        """Whether it sums up two places of one side: "my right hip and right wrist both ache"."""
+        before = self.said.words[max(0, at - _REACH - 1) : at]
+        is_many = self.said.word(at - 1) in _PAIRED
+        return not is_many and "and" in before and not _SIDES.keys().isdisjoint(before)
 
     def _is_letter_of_part(self, at: int) -> bool:
         """Whether it is "R knee", "r. knee" or "knee (r)"."""

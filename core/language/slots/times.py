@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from core.language.slots.corrections import Mention
+from core.language.slots.engagements import is_engaged
 from core.language.slots.senses import words
 from core.language.slots.taking import Read, take_first
 from core.language.slots.utterance import Utterance, has_figures
@@ -29,7 +30,7 @@ _ON = (
     r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
     r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours)\b))"
 )
-_TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9.:/])"
+_TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9:/]|\.[0-9])"
 _PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
 
 _MORNING = re.compile(
@@ -41,13 +42,16 @@ _LATER = re.compile(
     r"|school)|dinner|bedtime|before bed)\b|(?<![a-z])pm\b"
 )
 _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
-_VERB = re.compile(r"\b(?:remind|nudge|ping|message|wake|text|poke) (?:me|us)\b")
+_VERB = re.compile(
+    r"\b(?:(?:remind|nudge|ping|message|wake|text|poke|buzz|bleep|alert) (?:me|us)"
+    r"|(?:reminder|alarm|nudge)(?= (?:at|for|please|to come)\b))"
+)
 """What is asked for after it counts before a time merely told: "race at 9am, remind me at 7"."""
 _NAMES = ("noon", "midday", "midnight")
 REMINDING = words(
     "remind reminder reminders reminding nudge nudges nudging nudged ping pings message messages"
-    " msg notify notification notifications wake prompt alert alerts poke text send alarm buzz time"
-    " move change set snooze tell write"
+    " msg notify notification notifications wake prompt alert alerts poke text send alarm time"
+    " move change set snooze tell write bleep beep buzz alarms"
 )
 """Where one of these is said, a bare figure is a time."""
 
@@ -80,6 +84,8 @@ def read_time(said: Utterance, text: str) -> time | None:
     standing = said.standing(mentions)
     if said.has(MOVING):
         standing = [one for one in standing if _is_aim(said, one)] or standing
+    if len(standing) > 1:
+        standing = [one for one in standing if not is_engaged(said, one.start)] or standing
     if len(standing) > 1 and (asked := _VERB.search(said.text)) is not None:
         standing = [one for one in standing if one.start >= asked.end()] or standing
     return _on_the_day(said, standing[0]) if standing else None
@@ -174,7 +180,8 @@ _FILLED = (
 )
 
 _DAYS_THEN = (
-    r"\b(?:[a-z]*days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|daily|wknds?|weekends?) (?:at |@ )?"
+    r"\b(?:[a-z]*days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|daily|wknds?|weekends?|tonight|2nite"
+    r"|tonite|tomorrow|tmrw) (?:at |@ )?"
 )
 _Rules = tuple[tuple[re.Pattern[str], Read[_Clock]], ...]
 _RULES: _Rules = (
@@ -186,7 +193,8 @@ _RULES: _Rules = (
     ),
     (
         re.compile(
-            r"\b(quarter|5|10|20|25)(?: min(?:ute)?s?)? (past|after) ([0-9]{1,2})(?![0-9.:/])"
+            r"\b(quarter|5|10|20|25)(?: min(?:ute)?s?)? (past|after) ([0-9]{1,2})"
+            r"(?![0-9:/]|\.[0-9])"
         ),
         _past,
     ),
@@ -201,11 +209,14 @@ _RULES: _Rules = (
     ),
     (
         re.compile(
-            rf"{_DAYS_THEN}([0-9]{{1,2}})[:.]([0-5][0-9])(?![0-9.:/])(?! ?(?:km?|m|mi\w*)\b)"
+            rf"{_DAYS_THEN}([0-9]{{1,2}})[:.]([0-5][0-9])(?![0-9:/]|\.[0-9])(?! ?(?:km?|m|mi\w*)\b)"
         ),
         _plain,
     ),
-    (re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9.:/])"), _past),
+    (
+        re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9:/]|\.[0-9])"),
+        _past,
+    ),
     (
         re.compile(
             rf"{_H}(?:[:.]([0-5][0-9]))? ?(?:-|to|or"
@@ -220,13 +231,13 @@ _RULES: _Rules = (
     (re.compile(rf"{_H} ([0-5][05])(?= (?:tonight|in the|this|every|at night|tomorrow))"), _plain),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
     (re.compile(r"(?<![0-9.:_])(0[0-9]|1[0-9]|2[0-3])([0-5][0-9]) ?(?:hrs?|hours|h)\b"), _military),
-    (re.compile(r"(?<![0-9.:_/-])(0[0-9])([0-5][0-9])(?![0-9.:/-])\b"), _military),
+    (re.compile(r"(?<![0-9.:_/-])(0[0-9])([0-5][0-9])(?![0-9:/-]|\.[0-9])\b"), _military),
     (
-        re.compile(r"(?:(?<=at )|(?<=@ )|(?<=@))(1[0-9]|2[0-3])([0-5][0-9])(?![0-9.:/])\b"),
+        re.compile(r"(?:(?<=at )|(?<=@ )|(?<=@))(1[0-9]|2[0-3])([0-5][0-9])(?![0-9:/]|\.[0-9])\b"),
         _military,
     ),
     (re.compile(rf"{_H} ?-?o ?clock\b"), _whole_hour),
-    (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9.:/])"), _plain),
+    (re.compile(r"(?:\b(?:at|by)|@) ?([0-9]{1,2})\.([0-5][0-9])(?![0-9:/]|\.[0-9])"), _plain),
     (re.compile(r"^ ?([0-9]{1,2})\.([0-5][0-9]) ?[.!?]?$"), _plain),
     (re.compile(r"(?:\bat|@) ?([0-9]{1,2})[ -]([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(r"(?:\bat|@) ?([1-9])([0-5][05])(?![0-9.:/_])" + _ON), _plain),
@@ -276,7 +287,7 @@ _ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
     (re.compile(rf"{_H}h(?![a-z0-9])"), _whole_hour),
     (re.compile(rf"{_H}[ -]([0-5][05])(?![0-9.:/_])"), _plain),
-    (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9.:/])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
+    (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9:/]|\.[0-9])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),
     (
         re.compile(
             rf"\b(?:to|want|prefer|for|by|around|about|from|till|until|before|after|between|on"

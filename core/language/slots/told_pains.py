@@ -89,7 +89,7 @@ def told_in_clauses(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Me
         clause = range(start, end)
         start = end + 1
         if _is_score(said, clause, named):
-            found += _figures(said, alone, clause)
+            found += _figures(said, alone, clause, named)
     return found
 
 
@@ -99,10 +99,12 @@ def _is_score(said: Utterance, clause: range, named: set[int]) -> bool:
     return bool(figures) and len(clause) <= _LONGEST and _ASIDE.issuperset(others - figures)
 
 
-def _figures(said: Utterance, text: str, clause: range) -> Iterator[Mention[int]]:
+def _figures(said: Utterance, text: str, clause: range, named: set[int]) -> Iterator[Mention[int]]:
     for at in clause:
         if not said.words[at][0].isdigit() or said.word(at - 1) in _NUMBERED:
             continue
+        if at == clause.start and said.words[at] in ("1", "2") and at + 1 in named:
+            continue  # "1 heel" counts heels
         start = said.starts[at]
         if (one := _FIGURE.match(text, start)) is not None and not _is_clock(text, start):
             yield Mention(int(one[1]), one.start(), one.end())

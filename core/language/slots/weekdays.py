@@ -1,5 +1,7 @@
 """Which days of the week: names, ranges, "weekends", and "every day but Sunday"."""
 
+import re
+
 from core.language.slots.corrections import Mention
 from core.language.slots.day_groups import DAY_OF, TRIGGERS, days_from
 from core.language.slots.days_left_out import denied_list, is_denied, is_excepted, listed
@@ -8,6 +10,8 @@ from core.language.slots.times import MOVING
 from core.language.slots.utterance import Utterance
 from core.model.plan import WEEK
 
+_SEEN = 24
+_ONLY = re.compile(r"\bonly (?:(?:train|run|do|make|manage|come|free|on|the) ){0,2}$")
 _OTHERWISE = words("otherwise else rest")
 
 
@@ -45,8 +49,22 @@ def read_days(said: Utterance) -> tuple[str, ...]:
     named = said.standing(named or ([Mention(WEEK, 0, 0)] if excluded else denied))
     if said.has(MOVING):
         named = named[next((n for n, one in enumerate(named) if _is_aim(said, one)), 0) :]
+    if len(named) > 1 and "only" in said.known:
+        named = _only(said, named) or named
     chosen = {day for one in named for day in one.value}
     return tuple(day for day in WEEK if day in chosen - excluded)
+
+
+def _only(said: Utterance, named: list[Mention[tuple[str, ...]]]) -> list[Mention[tuple[str, ...]]]:
+    """What follows the "only" of "home on Monday, the girls can only train Tuesday to Friday"."""
+    return next(
+        (
+            named[number:]
+            for number, one in enumerate(named)
+            if _ONLY.search(said.text, max(0, one.start - _SEEN), one.start)
+        ),
+        [],
+    )
 
 
 def _is_aim(said: Utterance, one: Mention[tuple[str, ...]]) -> bool:
