@@ -55,6 +55,8 @@ class _Atom:
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: Sequence[str]
+    keys: Sequence[tuple[str, ...]]
+    """What each word is filed under."""
     sentences: Sequence[int]
     stops: AbstractSet[str]
     """Words that a gap does not reach beyond."""
@@ -76,20 +78,19 @@ class _Phrase:
     is_whole: bool
     """It must be the whole message."""
 
-    def ends_in(self, text: _Text, start: int, at: int, step: int) -> Iterator[int]:
+    def ends_in(self, text: _Text, start: int, at: int, step: int) -> list[int]:
         """One past each possible last word, the atoms before `step` being read."""
         for number in range(step, len(self.atoms)):
             atom = self.atoms[number]
             if atom.gap:
-                for one in text.within_gap(atom.gap, start, at):
-                    yield from self.ends_in(text, start, one, number + 1)
-                return
+                places = text.within_gap(atom.gap, start, at)
+                return [end for one in places for end in self.ends_in(text, start, one, number + 1)]
             is_over = at == len(text.words) or text.sentences[at] != text.sentences[start]
             if is_over or not atom.accepts(text.words[at]):
-                return
+                return []
             at += 1
-        if not self.is_whole or (start == 0 and at == len(text.words)):
-            yield at
+        is_found = not self.is_whole or (start == 0 and at == len(text.words))
+        return [at] if is_found else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,32 +118,33 @@ class _Drawer:
                 for key in phrase.atoms[2].keys:
                     self.later.setdefault(key, []).append(phrase)
 
-    def found_at(self, text: _Text, start: int) -> Iterator[tuple[str, int]]:
+    def found_at(self, text: _Text, start: int) -> list[tuple[str, int]]:
         """Names and ends of the phrases that begin there."""
-        for name in self.names:
-            yield name, start + 1
+        found = [(name, start + 1) for name in self.names]
         for phrase, at, step in self._candidates(text, start):
             first = phrase.atoms[0]
             if first.at_least is None or first.accepts(text.words[start]):
-                for end in phrase.ends_in(text, start, at, step):
-                    yield phrase.name, end
+                found += [(phrase.name, end) for end in phrase.ends_in(text, start, at, step)]
+        return found
 
-    def _candidates(self, text: _Text, start: int) -> Iterator[tuple[_Phrase, int, int]]:
+    def _candidates(self, text: _Text, start: int) -> list[tuple[_Phrase, int, int]]:
         """Phrases with the word and the atom at which to go on reading."""
         at = start + 1
-        for phrase in self.alone:
-            yield phrase, at, 1
+        found = [(phrase, at, 1) for phrase in self.alone]
         if self.close and at < len(text.words):
-            for key in _sought(text.words[at]):
-                for phrase in self.close.get(key, ()):
-                    yield phrase, at, 1
-        ahead = text.words[at : at + _LONGEST_GAP + 1]
-        if _NUMBER in self.later or not self.later.keys().isdisjoint(ahead):
+            for key in text.keys[at]:
+                if key in self.close:
+                    found += [(phrase, at, 1) for phrase in self.close[key]]
+        if self.later and self._may_follow(text.words[at : at + _LONGEST_GAP + 1]):
             for one in text.within_gap(_LONGEST_GAP, start, at):
-                for key in _sought(text.words[one]):
+                for key in text.keys[one]:
                     for phrase in self.later.get(key, ()):
                         if one - at <= phrase.atoms[1].gap:
-                            yield phrase, one, 2
+                            found.append((phrase, one, 2))
+        return found
+
+    def _may_follow(self, ahead: Sequence[str]) -> bool:
+        return _NUMBER in self.later or not self.later.keys().isdisjoint(ahead)
 
 
 class Phrases:
@@ -170,8 +172,8 @@ class Phrases:
         self._drawers: dict[str, _Drawer | list[tuple[str, str]]] = {**closed}
         """By first word: a drawer, or the names and phrases that will lie in it."""
 
-    def _drawer(self, key: str) -> _Drawer | None:
-        entry = self._drawers.get(key)
+    def _drawer(self, key: str) -> _Drawer:
+        entry = self._drawers[key]
         if not isinstance(entry, list):
             return entry
         drawer = _Drawer()
@@ -201,13 +203,13 @@ class Phrases:
 
     def found_in(self, words: Sequence[str], sentences: Sequence[int]) -> list[Mark]:
         """Every mark, the shortest and the longest, in order; none reaches across `sentences`."""
-        text = _Text(words, sentences, self._stops)
+        text = _Text(words, [_sought(word) for word in words], sentences, self._stops)
         marks: list[Mark] = []
-        for start, word in enumerate(words):
+        for start, keys in enumerate(text.keys):
             ends: dict[str, list[int]] = {}
-            for key in _sought(word):
-                if (drawer := self._drawer(key)) is not None:
-                    for name, end in drawer.found_at(text, start):
+            for key in keys:
+                if key in self._drawers:
+                    for name, end in self._drawer(key).found_at(text, start):
                         ends.setdefault(name, []).append(end)
             for name, found in ends.items():
                 shortest, longest = min(found), max(found)

@@ -83,6 +83,9 @@ class RedFlags(Mapping[str, RedFlag]):
     """The concepts that are often said for fun: laughter beside them takes them back."""
     glue: Glue
     phrases: Phrases
+    """What signs are made of."""
+    beside: Phrases
+    """The rest, looked for only where a sign may be: guards, and what explains a sign away."""
     spelling: Spelling
     filed: Mapping[str, Sequence[tuple[int, RedFlag, Sign]]]
     """The signs by one concept that each needs, the one that fewest others need; numbered."""
@@ -112,17 +115,24 @@ def load_red_flags(folder: Traversable | Path | None = None) -> RedFlags:
     _check_names(sheet, [sign for row in rows.values() for sign in row.signs])
     known = words_of(phrase for phrases in named.values() for phrase in phrases)
     glue = Glue(**{name: frozenset(words.split()) for name, words in sheet.glue})
+    needed = {name for row in rows.values() for sign in row.signs for name in sign.needs}
+    stops = glue.no | glue.never
     return RedFlags(
         rows=rows,
         places=frozenset(sheet.places),
         laughable=frozenset(sheet.laughable),
         glue=glue,
-        phrases=Phrases(named, stops=glue.no | glue.never),
+        phrases=Phrases(_only(named, needed), stops),
+        beside=Phrases(_only(named, named.keys() - needed), stops),
         spelling=Spelling(
             sheet.mend.split(), sheet.spelling, known | set(sheet.right.split()), sheet.pairs
         ),
         filed=_filed(rows.values()),
     )
+
+
+def _only(named: Mapping[str, list[str]], names: Collection[str]) -> Mapping[str, list[str]]:
+    return {name: phrases for name, phrases in named.items() if name in names}
 
 
 def _filed(rows: Iterable[RedFlag]) -> Mapping[str, Sequence[tuple[int, RedFlag, Sign]]]:

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 _SHORTEST_GUESS, _LONGEST_GUESS = 5, 20
+_WORDS_AT_HAND = 1024
+"""Guesses kept, of words that are not known: 130 kB, and half of them and more come again."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 class Spelling:
     """Mends words a thumb got wrong, and leaves every word alone that is one."""
 
-    __slots__ = ("_listed", "_near", "_pairs", "_right", "_undoubled")
+    __slots__ = ("_guessed", "_listed", "_near", "_openers", "_pairs", "_right", "_undoubled")
 
     def __init__(
         self,
@@ -21,6 +25,8 @@ class Spelling:
     ) -> None:
         keys = set(key_words)
         self._pairs = {two: word for word, twos in (pairs or {}).items() for two in twos}
+        self._openers = {two.split()[0] for two in self._pairs}
+        self._guessed = lru_cache(_WORDS_AT_HAND)(self._guess)
         self._listed = {wrong: word for word, wrongs in listed.items() for wrong in wrongs}
         self._right = (keys | set(right)) - set(self._listed)
         long = sorted(word for word in keys if len(word) >= _SHORTEST_GUESS)
@@ -32,14 +38,25 @@ class Spelling:
 
     def mended(self, word: str) -> Sequence[str]:
         """What was probably meant; a listed run-together word becomes several."""
+        if word in self._right:
+            return (word,)
         if listed := self._listed.get(word):
             return listed.split()
-        if word in self._right or not word.isalpha() or len(word) > _LONGEST_GUESS:
+        if not word.isalpha() or len(word) > _LONGEST_GUESS:
             return (word,)
+        return (self._guessed(word),)
+
+    def _guess(self, word: str) -> str:
         single = _undoubled(word)
         if single in self._right and _is_stretched(word):
-            return (single,)
-        return (self._undoubled.get(single) or self._nearest(word) or word,)
+            return single
+        return self._undoubled.get(single) or self._nearest(word) or word
+
+    def has_pair(self, words: Sequence[str]) -> bool:
+        """Whether any two neighbours stand for one word."""
+        if self._openers.isdisjoint(words):
+            return False
+        return any(a in self._openers and f"{a} {b}" in self._pairs for a, b in pairwise(words))
 
     def joined(self, first: str, second: str) -> str | None:
         """The one word that two neighbours stand for, as "cant" for "can not"."""
@@ -48,8 +65,11 @@ class Spelling:
     def _nearest(self, word: str) -> str | None:
         if len(word) < _SHORTEST_GUESS - 1:
             return None
-        candidates = (near for short in _shortened(word) for near in self._near.get(short, ()))
-        return next((near for near in candidates if _is_one_slip(word, near)), None)
+        for shorter in _shortened(word):
+            for near in self._near.get(shorter, ()):
+                if _is_one_slip(word, near):
+                    return near
+        return None
 
 
 def _undoubled(word: str) -> str:

@@ -63,11 +63,16 @@ class Message:
         return self.sentence_of(mark) in self.sentences.get(name, ())
 
 
-def understand(wording: Wording, flags: RedFlags) -> Message:
-    """Find the concepts; drop figures of speech and the places that are said to be fine."""
-    found = flags.phrases.found_in(wording.words, wording.sentences)
+def concepts_in(wording: Wording, flags: RedFlags) -> list[Mark]:
+    """Every concept that a sign may need."""
+    return flags.phrases.found_in(wording.words, wording.sentences)
+
+
+def understand(wording: Wording, flags: RedFlags, concepts: Sequence[Mark]) -> Message:
+    """Find what stands beside the concepts; drop figures of speech and what is said to be fine."""
+    found = [*concepts, *flags.beside.found_in(wording.words, wording.sentences)]
     marks = _by_name(_meant(found, flags))
-    concepts = [one for name, group in marks.items() if name not in GUARDS for one in group]
+    named = [one for name, group in marks.items() if name not in GUARDS for one in group]
     return Message(
         wording=wording,
         flags=flags,
@@ -78,7 +83,7 @@ def understand(wording: Wording, flags: RedFlags) -> Message:
             name: frozenset(wording.sentences[one.start] for one in group)
             for name, group in marks.items()
         },
-        covered=words_in(concepts),
+        covered=words_in(named),
         excused=words_in(marks.get("not_denied", ())),
     )
 

@@ -16,7 +16,7 @@ from core.advice.red_flags.circumstances import (
     speaks_of_self,
 )
 from core.advice.red_flags.grammar import explains, is_bound, is_denied
-from core.advice.red_flags.message import Message, understand
+from core.advice.red_flags.message import Message, concepts_in, understand
 from core.advice.red_flags.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flag_sheet import FOREIGN
@@ -42,7 +42,11 @@ class _Alarm:
 
 def screen(text: str, flags: RedFlags) -> Flag | None:
     """The most dangerous red flag in the text, or None; the same text always gives the same."""
-    message = understand(read(text, flags.spelling), flags)
+    wording = read(text, flags.spelling)
+    concepts = concepts_in(wording, flags)
+    if not any(flags.signs_among({mark.name for mark in concepts})):
+        return None  # so it is with most messages, and the rest takes as long again
+    message = understand(wording, flags, concepts)
     alarms = [
         alarm
         for row, sign in flags.signs_among(message.marks)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from core.knowledge.spelling import Spelling
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|https?://\S+")
-_APOSTROPHE = re.compile(
-    r"(?<=[a-z])\s?['\u2018\u2019\u02bc\u00b4`\u2032\u201b]\s?(?=(?:[tsdm]|ll|re|ve|nt)\b)"
-)
+_APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`\u2032\u201b"
+_APOSTROPHE = re.compile(rf"(?<=[a-z])\s?[{_APOSTROPHES}]\s?(?=(?:[tsdm]|ll|re|ve|nt)\b)")
 _OWNER = re.compile(
     r"\b(?!(?:it|he|she|that|there|what|who|let|where|how|here)\b)([a-z]{3,})['\u2019`\u2032]s\b"
 )
@@ -57,16 +56,22 @@ def read(text: str, spelling: Spelling) -> Wording:
 
 
 def _plain(text: str) -> str:
-    letters = _UNSEEN.sub("", text).translate(_LAUGHTER).casefold().replace("_", " ")
+    if "http" in text or not text.isascii():
+        text = _UNSEEN.sub("", text).translate(_LAUGHTER)
+    letters = text.casefold().replace("_", " ")
     if not letters.isascii():
         folded = unicodedata.normalize("NFKD", letters)
         letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
         letters = letters.replace("\u0142", "l").replace("\u00f8", "o")
+    if not any(one in letters for one in _APOSTROPHES):
+        return letters
     return _APOSTROPHE.sub("", _OWNER.sub(r"\1", letters))
 
 
 def _with_joined_pairs(wording: Wording, spelling: Spelling) -> Wording:
     """Read two words as one, also when either already was two ("is not able", "not be able")."""
+    if not spelling.has_pair(wording.words):
+        return wording
     words: list[str] = []
     kept: list[int] = []
     for at, word in enumerate(wording.words):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from core.knowledge.spelling import Spelling
 from core.language.slots import activities, bodies, kit, weekdays
@@ -13,8 +13,6 @@ from core.language.slots.senses import PhraseTable, words_of
 
 _SHORTEST = 5
 """A shorter word is too near to too many others to be mended."""
-_WORDS_AT_HAND = 1024
-"""Words not of ours that were looked at lately: 130 kB, and two of three come again."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +54,11 @@ class Lexicon:
         known = keys | REAL_WORDS
         spelling = Spelling((one for one in keys if one.isalpha()), {}, known)
 
-        @lru_cache(_WORDS_AT_HAND)
-        def guessed(word: str) -> str:
-            return spelling.mended(word)[0]
-
         def mended(word: str) -> str:
             if (right := MISSPELT.get(word)) is not None:
                 return right
             is_left = len(word) < _SHORTEST or word in known
-            return word if is_left else guessed(word)
+            return word if is_left else spelling.mended(word)[0]
 
         return mended
 
