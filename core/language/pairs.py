@@ -5,9 +5,10 @@ that make sense together, and the line as a whole must read as one of them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
+from core.language.halves import FEWEST, THANKS, halves
 from core.language.permission import asks_to_run
 from core.language.rules import is_only_time
 from core.language.slots.bodies import part_of
@@ -15,36 +16,20 @@ from core.model.intent import Decision, Guess, Intent, Reading, Said, Slots
 
 SURE, BOTH_SURE = 0.7, 0.75
 """How sure each half must be by itself, and both at once."""
+PLAIN = 0.9
+"""How sure a half is that needs no detail to be believed."""
 PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
 _MOST_WORDS = 60
-_FEWEST = 2
-"""Words in a half; thanks may be one."""
-_MOST_PLACES = 4
-"""Places where a line is tried, the plainest first: each costs two readings."""
-
-_JOINT = r"(?:and|but|also|plus|so|then|btw|oh|by the way|side note|other matter|anyhow|anyway)"
-_EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]"
-_SIGNS = ".!? \u2026"
-_ENDS = re.compile(
-    rf"(?:(?<=[a-z0-9)][.!?])[.!?]*\s+|\s*[\n;]+\s*|\s*{_EMOJI}+\s*|\.{{3}}\s*|\s+/\s+)"
-    rf"(?:{_JOINT}\b[\s,]*)*",
-    re.IGNORECASE,
-)
-_TURNS = re.compile(
-    rf"\s*,?\s+{_JOINT}\s+(?:{_JOINT}\s+)*|\s*,\s*(?:{_JOINT}\s+)*|\s+[-\u2013\u2014+]\s+",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"^\W*(?:thanks|thank you|thx|ta|cheers|ty)\b[^,.!?;\n]{0,20}[,.!;\n]+\s*", re.IGNORECASE
-)
 
 _ASKS = re.compile(
     r"\?|^\W*(?:is|are|am|does|did)\b|\b(?:what|whats|how|when|which|where|why|whys|can(?!'?t)"
     r"|could|should|shall|may|do|give|show|plan"
     r"|remind|nudge|ping|stop|cancel|turn|switch|set|make|build|tell|explain|suggest|need|want|leg"
     r" day|legs?|convert|swap|compare|log|move|change|any|pls|please|send|list|see|start|pause|mute"
-    r"|quit|wheres|put|add|erase|delete|wipe|bin|draw|rejig|fix|whens|cheer|talk|kill|buzz|nag)\b",
+    r"|quit|wheres|put|add|erase|delete|wipe|bin|draw|rejig|fix|whens|cheer|talk|kill|buzz|nag"
+    r"|undo|remove|reminder|reminders|pings?|planning|totals?|gee|fire|push|convince|motivat\w+"
+    r"|week|tonight)\b",
     re.IGNORECASE,
 )
 """A half that asks or bids; a mere statement is no second request."""
@@ -61,7 +46,7 @@ _HURTS = re.compile(
     r"|cleared|recovered|mended|sorted|fine|gone|sick|ill|cold|flu|race|half|marathon|ultra)\b",
     re.IGNORECASE,
 )
-_THANKS_ALONE = re.compile(r"^\W*(?:thank\w*|thx|ta|cheers|ty)\b", re.IGNORECASE)
+_THANKS_IN = re.compile(r"\b(?:thank\w*|thx|ta|cheers|ty)\b|\U0001f64f", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _DONE = re.compile(
     r"\b(?:ran|did|done|finished|completed?|swam|rode|rowed|biked|cycled|walked|jogged|log|logged|went"
@@ -80,7 +65,7 @@ _FRESH = frozenset({"injured", "soreness"})
 _NEWS = frozenset({"log_workout", "nudge_done"})
 _POLITE = frozenset({"thanks"})
 _NOTHING = frozenset({"unclear", "emergency", "greet"})
-_ADVICE = frozenset({"today", "rest_day", "swap_suggestion", "convert"})
+_ADVICE = frozenset({"today", "rest_day", "swap_suggestion", "convert", "dos_donts"})
 """Asked beside a fresh complaint, these are part of it: the advice on the injury answers them."""
 _ERRANDS = frozenset(
     {"set_reminder", "stop_reminders", "progress", "plan_week", "undo", "delete_data", "settings"}
@@ -102,9 +87,9 @@ Read = Callable[[str], Reading]
 
 def both(text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
     """The two requests in `text`, the safer first; None where there may be only one."""
-    if whole.flag is not None or not _FEWEST < len(text.split()) <= _MOST_WORDS:
+    if whole.flag is not None or not FEWEST < len(text.split()) <= _MOST_WORDS:
         return None
-    for left, right in _halves(text):
+    for left, right in halves(text):
         if not _may_be_two(left, right):
             continue
         if (said := _both_said(left, right, read)) is None:
@@ -121,24 +106,8 @@ def _may_be_two(left: str, right: str) -> bool:
 
 
 def _tells(half: str) -> bool:
-    is_plain = any(words.search(half) for words in (_ASKS, _DONE, _HURTS, _THANKS_ALONE))
+    is_plain = any(words.search(half) for words in (_ASKS, _DONE, _HURTS, _THANKS_IN))
     return is_plain or any(part_of(word) for word in _WORD.findall(half.casefold()))
-
-
-def _halves(text: str) -> Iterator[tuple[str, str]]:
-    """Where the line may fall in two, the plainest places first."""
-    thanks = _THANKS.match(text)
-    if thanks is not None:
-        yield text[: thanks.end()].strip(), text[thanks.end() :].strip()
-    places = [*_ENDS.finditer(text), *_TURNS.finditer(text)]
-    halves = ((text[: one.start()].strip(), text[one.end() :].strip()) for one in places)
-    apart = {left.rstrip(_SIGNS): (left, right) for left, right in reversed(list(halves))}
-    good = [
-        (left, right)
-        for left, right in reversed(apart.values())
-        if len(left.split()) >= _FEWEST and (len(right.split()) > _FEWEST or "?" in right)
-    ]
-    yield from good[:_MOST_PLACES]
 
 
 def _both_said(left: str, right: str, read: Read) -> tuple[Said, Said] | None:
@@ -159,7 +128,9 @@ def _said(text: str, read: Read) -> Said | None:
         return None
     if asks_to_run(text):
         return Said(text, _permission(reading.intent, is_later=_is_dated(text, reading)))
-    is_thanks = reading.intent.name == "thanks" and _THANKS.fullmatch(text) is not None
+    if reading.intent.name == "thanks" and _THANKS_IN.search(text) is None:
+        return None
+    is_thanks = reading.intent.name == "thanks" and THANKS.fullmatch(text) is not None
     is_sure = is_thanks or reading.intent.confidence >= SURE
     return Said(text, reading.intent) if is_sure and reading.intent.name not in _NOTHING else None
 
@@ -192,11 +163,13 @@ def _pair(left: Said, right: Said, whole: Reading) -> tuple[Said, Said] | None:
 
 
 def _rank(said: Said) -> int:
-    """Sore places, what is taken back, the log, a race, then what follows; thanks stay first."""
+    """Thanks, sore places, what is taken back, the log, a race, then what follows."""
     match said.intent.name:
+        case "thanks":
+            return -1
         case "injured" | "soreness":
             return 0
-        case "thanks" | "undo" | "recovered" | "checkin" | "seen":
+        case "undo" | "recovered" | "checkin" | "seen":
             return 1
         case "log_workout" | "nudge_done":
             return 2
@@ -218,11 +191,11 @@ def _go_together(first: Said, then: Said) -> bool:
     if asks_to_run(first.text) or asks_to_run(then.text):
         return False
     if one in _NEWS:
+        is_asked = is_asked or _is_race(then)
         return is_asked and _is_logged(first) and not is_only_time(then.text)
     if one == "undo" and other in _NEWS:
         return _is_logged(then)
-    is_told = one == "race" and first.intent.slots.race is not None
-    return (is_told or _bids(first)) and _bids(then) and not {one, other} <= _ABOUT
+    return (_is_race(first) or _bids(first)) and _bids(then) and not {one, other} <= _ABOUT
 
 
 def _asks(said: Said) -> bool:
@@ -240,11 +213,18 @@ def _bids(said: Said) -> bool:
     return _asks(said) and (is_plain or _ASKS.search(start) is not None)
 
 
+def _is_race(said: Said) -> bool:
+    """Whether it tells of a race plainly, which needs no asking."""
+    is_plain = said.intent.slots.race is not None or said.intent.confidence >= PLAIN
+    return said.intent.name == "race" and is_plain
+
+
 def _is_bodily(said: Said) -> bool:
     """Whether it names what hurts, or how much, or that it no longer does."""
     slots = said.intent.slots
     is_told = bool(slots.body_part or slots.injury) or slots.pain is not None
-    return is_told or _BODILY.search(said.text) is not None
+    is_plain = said.intent.confidence >= PLAIN
+    return is_told or is_plain or _BODILY.search(said.text) is not None
 
 
 def _may_log(first: Said, then: Said) -> bool:
@@ -262,7 +242,8 @@ def _is_logged(said: Said) -> bool:
 def _is_other_part(first: Said, then: Said) -> bool:
     """Whether one place is told to be well and another to be sore."""
     one, other = first.intent.slots.body_part, then.intent.slots.body_part
-    return then.intent.name in _SORE and _is_bodily(then) and not set(one) & set(other)
+    is_sore = then.intent.name in _SORE and _is_bodily(then)
+    return is_sore and bool(other) and not set(one) & set(other)
 
 
 def _is_apart(first: Said, then: Said, is_asked: bool) -> bool:

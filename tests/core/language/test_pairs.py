@@ -16,6 +16,10 @@ PAIRS = {
     "did 10k then knee started nagging": ("injured", "log_workout"),
     "i've got a cold and please stop the reminders for a week": ("injured", "stop_reminders"),
     "cheers, plan my week please": ("thanks", "plan_week"),
+    "cheers for that. my achilles has gone stiff though": ("thanks", "injured"),
+    "swam 40 min. I've entered the Leeds half in May": ("log_workout", "race"),
+    "quads in bits after the squats. plan my week while I lie here": ("soreness", "plan_week"),
+    "undo that. ran 6 km this morning": ("undo", "log_workout"),
 }
 SINGLES = """
 swim, bike and run plan for the week
@@ -35,6 +39,7 @@ change my reminder to 7 and make it weekdays
 sore throat and runny nose, should i cancel my 12k
 could you plan a 4 day week, mon tue thu sat, 45 min each?
 my dog is limping, what should i do?
+since sunday it's the hamstring, up high, what's allowed?
 turbo session done, 50 mins
 i'm pregnant, 12 weeks, can i still run
 """
