@@ -19,14 +19,17 @@ _FORMS: Mapping[str, str] = {
     " running, pool run, pool"
     " running, pool jog, pool jogging, water run, water running, water jog, water jogging, deep"
     " water run, deep water running, aquajog, aquajogging, aqua jogs, ran in the pool, running in"
-    " the pool, running in water, jogging in the pool, jogged in the pool, run in the pool, run in"
+    " the pool, running in water, ran in the deep end, run in the deep"
+    " end, running in the deep end, jogging in the pool, jogged in the pool, run in the pool,"
+    " run in"
     " water, dwr",
     "row": "row, rows, rowed, sculling, sculled, rowing, rower, rowing machine, row machine, erg,"
     " ergs, erged, erging,"
     " ergo, ergometer, concept 2, concept2, c2, indoor rowing",
     "cycle": "cycle, cycles, cycled, cycling, bike, bikes, biked, biking, bike ride, bike rides,"
     " ride, rides, rode, riding, spin, spins, spinning, spin class, spin bike, turbo, turbo"
-    " trainer, peloton, zwift, stationary bike, exercise bike, road bike, cycle ride, pedalling,"
+    " trainer, peloton, zwift, stationary bike, exercise bike, exercycle, road bike, cycle ride,"
+    " pedalling,"
     " pedaling, bicycle, bicycling, spun, zwifted, wattbike, watt bike, kickr, rouvy, mtb,"
     " mountain bike,"
     " mountain"
@@ -35,9 +38,11 @@ _FORMS: Mapping[str, str] = {
     " crosstrainer, cross trainers, elliptical trainer, elliptical machine",
     "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, x country ski, x country"
     " skiing, cross country ski, cross country skiing, cross country skied, nordic ski, nordic"
-    " skiing, skate skiing, classic skiing, langlauf, ski erg, xcski, xc skis, cross country skis,"
+    " skiing, skate skiing, classic skiing, langlauf, ski erg, skate ski, skate skis, skate"
+    " skied, xcski, xc skis, cross country skis,"
     " roller skiing, rollerskiing, rollerski, rollerskied, roller ski, roller skied",
-    "dh_ski": "ski, skiing, skied, skis, downhill ski, downhill skiing, alpine skiing,"
+    "dh_ski": "on the piste, on the pistes, on the slopes, ski, skiing, skied, skis, downhill"
+    " ski, downhill skiing, alpine skiing,"
     " snowboarding, dh skiing, dh ski, snowboarded, ski touring",
     "yoga": "yoga, yoga class, vinyasa, hatha, yin, ashtanga, bikram, iyengar, yogaed",
     "skate": "skate, skates, skated, skating, ice skate, ice skates, ice skated, ice skating,"
@@ -47,10 +52,13 @@ _FORMS: Mapping[str, str] = {
     " training, weight lifting, weightlifting, lifting, lifted, gym, gym session, s and c, lift"
     " weights, lifting weights, resistance training, kettlebells, kettlebell, kettlebell session,"
     " pump"
-    " iron, squat session, deadlift session, bench session, lifting session, dumbbells, pumped"
+    " iron, did some weights, did weights, do weights, do some weights, kettle bells, kettle bell,"
+    " squat session, deadlift session, bench session, lifting session, dumbbells, pumped"
     " iron, pumping iron, crossfit, cross fit, bodypump, body pump, deadlifts",
     "walk_fast": "brisk walk, brisk walks, brisk walking, fast walk, fast walking, power walk,"
-    " power walking, power walked, speed walk, speed walking, speed walked, race walking, walk"
+    " power walking, power walked, speed walk, speed walking, speed walked, race walking,"
+    " speedwalk,"
+    " speedwalked, speedwalking, walk"
     " briskly, walked briskly, walking briskly, briskly walked, walk fast,"
     " nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks,"
     " walked, walking, incline walk, incline walking, treadmill walk, hillwalking, hill walking,"
@@ -64,7 +72,11 @@ _FORMS: Mapping[str, str] = {
     " going for a run, go for a run, long slow run, interval run",
 }
 _IDIOMS = (
-    "run club, run clubs, club run, club runs, running club, running clubs, run group, running"
+    "skating on thin ice, weights off my mind, riding the bus, rode the bus, ride the bus, bike"
+    " path, cycle path, bike paths, cycle paths, cycle route, bike helmet, bike lock, bike seat,"
+    " jog"
+    " on, jog on mate, run club, run clubs, club run, club runs, running club, running clubs,"
+    " run group, running"
     " group, run crew, running crew, run streak, running late, run late, running shoes, running"
     " shoe, run out, ran out, running out, runs out, run into, ran into, run away, ran away,"
     " running away, run errands, running errands, running water, dry run, trial run, home run, long"
@@ -172,6 +184,8 @@ _PAIRS = words("and or vs versus")
 _EACH = words("a per each every")
 _LONG = words("week weeks month months year years ages decades")
 _QUANTITY = words("min mins minutes hour hours hr hrs km kms k miles mile h")
+_WATCHED = words("watched watching watches")
+_ON_TELLY = (("on", "tv"), ("on", "telly"), ("on", "television"))
 _SOMEWHERE = words("home like to back into past by")
 """Walking there is a way to get about, unless it is measured: "walked home like a crab"."""
 _LOOK_BACK, _CLAUSE = 4, 9
@@ -208,6 +222,10 @@ def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
 def _counts(said: Utterance, hit: Hit) -> bool:
     guard = _GUARDS.get(hit.phrase)
     if guard is not None and not guard.allows(said, hit.first, hit.last):
+        return False
+    if not _WATCHED.isdisjoint(said.words[max(0, hit.first - 3) : hit.first]):
+        return False
+    if said.words[hit.last : hit.last + 2] in _ON_TELLY:
         return False
     if hit.phrase == _MACHINE:
         return bool(said.cues)

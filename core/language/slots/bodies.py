@@ -72,8 +72,8 @@ _OWNERS = words("my the a that this left right other")
 _LANDS = words("lands hits strikes")
 _WHEN = words("when if as whenever")
 _RATING = re.compile(
-    r"back(?: is)?(?: at)?:? ?(?:[0-9]|10)"
-    r"(?: ?(?:/|out of) ?10|(?= ?(?:$|[,;!?]|\.(?![0-9]))))"
+    r"back(?: is| was)?(?: at| an?| about)?:? ?(?:[0-9]|10)"
+    r"(?: ?(?:/|out of) ?10|(?= ?(?:$|[,;!?]|\.(?![0-9])|(?:today|this|now|when|after)\b)))"
 )
 _GUARDS = {
     "back": Guard(

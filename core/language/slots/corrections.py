@@ -23,7 +23,8 @@ _CUE = (
     r"|no(?= (?:(?:the|a) )?(?:half|full|marathon|ultra|parkrun|[a-z]{2,9}ed|ran|swam|rode)\b)"
     rf"|but (?:it|that) (?:was|is){_FIGURE_NEXT}"
     rf"|so(?: (?:i (?:guess|think|reckon)|id say|its|thats|log|make it|say))?{_FIGURE_NEXT}"
-    r"|so(?= (?:on |do |only |just )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?"
+    r"|so(?= (?:on |do |only |just |from )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|weekends?"
     r"|weekdays?|mon|tues?|weds?|thu(?:rs)?|fri|sat)\b)"
     r"|no(?=,| the\b| its\b| it was\b| i said\b| my\b| -|[.!;]+ | (?:left|right|both|mon|tue"
     r"|wed|thu|fri|sat|sun|[0-9]|make|not)))\b"
@@ -31,7 +32,8 @@ _CUE = (
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(
     r"\b(?:no|sorry|mea|ment|actu|make|rather|corr|scra|strike|cut|ignore|forget|delete|oops|wait"
-    r"|mist|bad|should|typo|perdon|pardon|apolog|scusa|descul|call|put|lets|want|prefer|like|hang|hold|lie|thought|mind|but|so"
+    r"|mist|bad|should|typo|perdon|pardon|apolog|scusa|descul|call|put|lets|want|prefer|like"
+    r"|hang|hold|lie|thought|mind|but|so"
     r"|change|edit|fact|really|na[hw]|wrong|plan|said|suppos|went|manag|beca|become|turned|ended"
     r"|in the end|well|ok)|\*"
 )

@@ -49,8 +49,8 @@ _NO_DAY_BEFORE = {
 EXCEPT = words("but except excluding bar minus besides without excl exept exc")
 _WHOLE = words("all whole entire")
 _WORKING = words("working business work")
-_WHENEVER = words("anything anytime whenever")
-_SEVERAL = _WHOLE | _WHENEVER | _WORKING | words("m t week 7")
+_WHENEVER = words("anything anytime whenever everything")
+_SEVERAL = _WHOLE | _WHENEVER | _WORKING | words("m t week wk 7")
 _WEEK_IN_TWO = {"end": WEEK[5:], "ends": WEEK[5:], "days": WEEK[:5]}
 _OPEN = REMINDING | words("free available")
 _BRIEF = 4
@@ -95,7 +95,7 @@ def _several(said: Utterance, at: int, word: str) -> tuple[tuple[str, ...], int]
         return (WEEK, end)
     if word in _WHENEVER and (following in EXCEPT or following in ("apart", "other")):
         return (WEEK, at + 1)
-    if word == "week" and following in _WEEK_IN_TWO:
+    if word in ("week", "wk") and following in _WEEK_IN_TWO:
         return (_WEEK_IN_TWO[following], at + 2)
     if word == "7" and following == "days" and "week" in said.known:
         return (WEEK, at + 2) if said.word(at + 2) in ("a", "per") else ((), at + 2)

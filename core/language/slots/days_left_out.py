@@ -56,7 +56,7 @@ def _is_off(said: Utterance, after: int) -> bool:
         return True
     if said.word(after - 1) == PAUSE:
         return False
-    is_bad = following == "good" or following in DAY_OF
+    is_bad = following == "good" or (following in DAY_OF and word != "not")
     return word in _FAILING or (word in _SHORT_NO and is_bad)
 
 

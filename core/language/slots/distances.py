@@ -21,7 +21,7 @@ _UNIT = (
 _END = (
     r"(?![a-z0-9])(?! ?(?:steps|followers|calories|cals|words|members|people|views|salary|dollars"
     r"|euros|in debt"
-    r"|on (?:them|it|the clock|these)\b|old|away|from (?:the|my) (?:gym|track|house|office"
+    r"|(?:on|in) (?:them|it|the clock|these)\b|old|away|from (?:the|my) (?:gym|track|house|office"
     r"|pool|club))\b)"
 )
 _N = r"(?<!\blive )(?<!\bdrove )(?<![0-9.:/_$£€])(?<!\bc)([0-9]{1,5}(?:\.[0-9]{1,3})?)"
@@ -30,7 +30,9 @@ _REPS = re.compile(
     rf" ?-?(?:{_UNIT}{_END}|s?(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"
 )
 _LENGTH = re.compile(rf"{_N}(?: ?(?:-|to|or) ?[0-9]{{1,3}}(?:\.[0-9])?)?(?: |-| -)?{_UNIT}{_END}")
-_AND_A_HALF = re.compile(rf"{_N} (?:and a (?P<part>half|quarter)|1/2) ?(?P<unit>{_UNIT}){_END}")
+_AND_A_HALF = re.compile(
+    rf"{_N}[ -](?:and[ -]a[ -](?P<part>half|quarter)|1/2)[ -]?(?P<unit>{_UNIT}){_END}"
+)
 _HALF_AFTER = re.compile(
     rf"{_N} ?(?P<unit>{_UNIT}) and an? (?P<part>half|quarter)\b"
     r"(?! ?-?(?:mara|mary|hour|an hour|way|hm))"
@@ -54,11 +56,20 @@ _TRACK_KM = 0.4
 _TIMES_OVER = re.compile(
     r"(?<![0-9.:/])([1-9][0-9]{2,3}) ?(?:m(?:et(?:er"
     r"|re)s)?)? ?x ?([0-9]{1,2})(?![0-9a-z:.])(?! ?(?:k?m|min)\b)"
-    r"|(?<![0-9.:/])([0-9]{1,2}) ((?:[2-8]00|1[026]00))s\b"
+    r"|(?<![0-9.:/])([0-9]{1,2}) ((?:[2-8]00|1[026]00))(?:s\b| ?m(?:et(?:er|re))? (?:reps?|repeats"
+    r"|intervals|strides|sprints)\b)"
+)
+_EACH = re.compile(
+    r"(?<![0-9.:/])([0-9]{1,2}) (?:laps?|loops?|rounds?|reps?|times)\b[^0-9]{0,24}?"
+    rf"{_N}[ -]?{_UNIT} (?:each|a (?:lap|loop|go|time)|per (?:lap|loop)|apiece|every time)\b"
+)
+"""Of "two laps of the lake, 4 km each"."""
+_TIMES_ONE = re.compile(
+    r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|times) (?:an? |the )(mile|km|k|kilomet(?:er|re))\b"
 )
 _LENGTHS = re.compile(
-    r"(?<![0-9.:/])([0-9]{1,3}) (?:lengths?|laps?)\b[^0-9]{0,14}([0-9]{2,3}) ?(?:m|met(?:er"
-    r"|re)s?)\b"
+    r"(?<![0-9.:/])([0-9]{1,3}) (?:lengths?|laps?)\b(?:[^0-9]{0,14}([0-9]{2,3}) ?(?:m|met(?:er"
+    r"|re)s?)\b| (?:in|of) (?:the|a) (25|33|50)\b)"
 )
 
 
@@ -73,7 +84,7 @@ _TOTAL = re.compile(
 _IS_MINE = re.compile(r"\b(?:me|myself)[ :-]{1,3}$")
 """Of "the club 14 miles, me 3" the second is the runner's own."""
 _BEFORE_TOTAL = 10
-_PLUS = re.compile(r"\+|\bplus\b|\bout (?:and|then)\b")
+_PLUS = re.compile(r"\+|\bplus\b|\bthere,? (?:and|then)\b|\bout (?:and|then)\b")
 
 
 def chosen(said: Utterance, lengths: list[Length], *, are_parts: bool = False) -> float | None:
@@ -171,7 +182,9 @@ def rounded(km: float) -> float:
 
 
 _SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
-    (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2]) / 1000)),
+    (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2] or found[3]) / 1000)),
+    (_EACH, lambda found: rounded(int(found[1]) * float(found[2]) * _factor(found[3]))),
+    (_TIMES_ONE, lambda found: rounded(int(found[1]) * _factor(found[2]))),
     (_REPS, _repeated),
     (_TIMES_OVER, _times_over),
     (_TRACK_LAPS, lambda found: rounded(_TRACK_KM * int(found[1] or found[2] or found[3]))),

@@ -209,7 +209,7 @@ _RULES: _Rules = (
         lambda found: int(found[1]) * _HOUR + int(found[2]) + round(int(found[3]) / 60, 2),
     ),
     (
-        re.compile(rf"(?<![0-9:])([0-9]{{1,2}}):([0-5][0-9]) ?{_H}\b"),
+        re.compile(rf"(?<![0-9:])([0-9]|1[0-2]):([0-5][0-9]) ?{_H}\b"),
         lambda found: int(found[1]) * _HOUR + int(found[2]),
     ),
     (

@@ -67,6 +67,11 @@ _RATED = re.compile(rf"\b{_FELT}{_STILL}{{0,3}} {_N}{_OR}{_END}{_SAID_SO}")
 _SIDED_END = r"(?= ?(?:$|[,;!?)/]|\.(?![0-9])|(?:and|left|right|l|r|both|after|today|now)\b))"
 _PLACE = "|".join(sorted(bodies.key_words() - {"back", "foot", "feet"}, key=len, reverse=True))
 _PLACED = re.compile(rf"\b(?:{_PLACE})(?: pain)? ?[:=(]? ?{_N}{_OR}{_END}{_SAID_SO}")
+_PLACED_AT = re.compile(
+    rf"\b(?:{_PLACE})(?: (?:is|was|still|now|sits|stays|stuck))* at (?:an? )?{_N}{_OR}{_END}"
+    rf"{_ITS_UNIT}"
+    r"(?! (?:in the|tonight|tomorrow|every)\b)"
+)
 _SINCE_THEN = re.compile(
     rf"\b(?:yesterday|last week|before|at first|this morning),? (?:and |but |now |its "
     rf"|only )?{_N}{_OR}{_END}{_SAID_SO}"
@@ -149,6 +154,8 @@ _NOW = re.compile(
 _NOW_AFTER = re.compile(r"(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
 _WORDS = ("pain", "hurt", "sore", "ach", "discomf")
 """Without a figure, what is said of pain has one of these in it."""
+_OUT_OF_TEN = re.compile(r"(?<=_) ?(?:/|over|of|from|on|out ?of|outta) ?(?:a )?10\b")
+"""What is left of a "3 out of 10" whose 3 is understood."""
 _LOOK_BACK = 32
 
 
@@ -190,7 +197,7 @@ def _in_clauses(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Mentio
 def _without(told: Iterable[Mention[int]], text: str) -> str:
     for one in told:
         text = text[: one.start] + "_" * (one.end - one.start) + text[one.end :]
-    return text
+    return hidden(_OUT_OF_TEN, text) if told else text
 
 
 def _rules(said: Utterance, text: str, *, is_painful: bool) -> "_Rules":
@@ -250,7 +257,7 @@ _RULES: _Rules = (
     (_PAIN_FIRST, _higher),
     (_PAIN_LAST, _higher),
 )
-_RULES_OF_PAIN: _Rules = ((_EASED, lambda found: int(found[2])), *_RULES, (_OF_TEN, _higher))
+_RULES_OF_PAIN: _Rules = ((_EASED, lambda found: int(found[2])), (_OF_TEN, _higher), *_RULES)
 """Where something is said to hurt, "from 6 to 3" and "3 of 10" are about that."""
 _RULES_OF_FEELING: _Rules = (
     (_TRAILING, _higher),
@@ -258,6 +265,7 @@ _RULES_OF_FEELING: _Rules = (
     (_SINCE_THEN, _higher),
     (_RATED, _higher),
     (_PLACED, _higher),
+    (_PLACED_AT, _higher),
     (_AT_WORK, _higher),
     (_ISH, _higher),
 )

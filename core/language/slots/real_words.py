@@ -29,7 +29,7 @@ REAL_WORDS = words(
     " bricks fries fraud jogger joggers rides rider cough tough warrior warriors warmer worrier"
     " worriers wallet yogi yogurt planes plane planet planned plan rowers rowdy rover robin roping"
     " swings swinging swine spins spiny spine spines trainer trainers bikes bike biker bikers hiked"
-    " baker bakers curls curly cures press presses dress stress"
+    " shine whine swine twine baker bakers curls curly cures press presses dress stress"
 )
 """Right as they are, though one slip away from a name."""
 
@@ -54,7 +54,7 @@ _WRONG = {
     "tuesday": "teusday tuseday tusday",
     "swimming": "swimmin swiming swimimg",
     "cycling": "cykling cycyling cyclin",
-    "elliptical": "eliptical ellipticle eliptycal elyptical",
+    "elliptical": "eliptical ellipticle eliptycal elyptical elipticle ellyptical",
     "pilates": "pilatis pilate pilaties palates",
     "strength": "strenght stregth strenth",
     "yoga": "yogga yga",
@@ -67,6 +67,8 @@ _WRONG = {
     "flexor": "flexer flexr",
     "flexors": "flexers flexrs",
     "nordic": "nordick nordik",
+    "morning": "mornin mornig moring",
+    "evening": "evenin evning",
     "briskly": "briskley brisky briskly",
     "marathon": "maraton marathn marathom",
 }

@@ -31,10 +31,10 @@ _ON = (
     r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours)\b))"
 )
 _TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9:/]|\.[0-9])"
-_PART = r"(morning|mornings|evening|evenings|afternoon|afternoons|night|nights)"
+_PART = r"(morning|mornin|mornings|evenin|evening|evenings|afternoon|afternoons|night|nights)"
 
 _MORNING = re.compile(
-    r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|before work)\b|(?<=[0-9])am\b"
+    r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|get up|before work)\b|(?<=[0-9])am\b"
     r"|[0-9] am\b"
 )
 _LATER = re.compile(
@@ -58,7 +58,8 @@ REMINDING = words(
 
 _MEETING = words(
     "meet meeting start starts starting class session club early tonight tomorrow morning evening"
-    " gates gate open opens leave leaves leaving outside track kick"
+    " lunch lunchtime dawn sunrise breakfast gates gate open opens leave leaves leaving outside"
+    " track kick"
 )
 """Where one of these is said, a "6.30" at the end is a time."""
 
@@ -199,7 +200,7 @@ _RULES: _Rules = (
         _past,
     ),
     (re.compile(rf"(?:\bat |@ ?){_TO}"), _past),
-    (re.compile(rf"\b{_TO}(?= (?:in the|every|each|tonight|on |daily|a?m\b|pm\b))"), _past),
+    (re.compile(rf"\b{_TO}(?= ?[ap]m\b| (?:in the|every|each|tonight|on |daily))"), _past),
     (
         re.compile(
             rf"{_H}(?:[:.]([0-5][0-9]))? ?-?ish\b"
@@ -226,7 +227,8 @@ _RULES: _Rules = (
     ),
     (re.compile(rf"{_H}(?:[:.h ]?([0-5][0-9]))?(?: ?-?ish)? ?([ap])m\b"), _twelve_hour),
     (re.compile(rf"{_H}:([0-5][0-9])(?![0-9:])"), _plain),
-    (re.compile(rf"{_H}h([0-5][0-9])(?![a-z0-9])"), _plain),
+    (re.compile(rf"{_H} ?h ?([0-5][0-9])(?![a-z0-9])"), _plain),
+    (re.compile(r"(?<![0-9.:/_$])(0[0-9])\.([0-5][0-9])(?![0-9:/]|\.[0-9]| ?(?:k|m))"), _plain),
     (re.compile(r"(?:\bat|\bby|@|\baround) ?([0-9]{1,2}) ?h(?![a-z0-9])"), _whole_hour),
     (re.compile(rf"{_H} ([0-5][05])(?= (?:tonight|in the|this|every|at night|tomorrow))"), _plain),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
@@ -285,6 +287,10 @@ _POINTED: _Rules = (
 )
 _ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
+    (
+        re.compile(r"(?<![0-9.:_/$-])(1[0-9]|2[0-3])([0-5][05])(?= ?(?:$|[,;!?]|\.(?![0-9])))"),
+        _military,
+    ),
     (re.compile(rf"{_H}h(?![a-z0-9])"), _whole_hour),
     (re.compile(rf"{_H}[ -]([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9:/]|\.[0-9])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),

@@ -29,7 +29,7 @@ _TALK = words(
     " out of through throughout afterwards later early initially mostly sometimes spikes spiked"
     " ouch ow ugh oh that upstairs downstairs warmup cooldown bed evening flat flats that really"
     " very start end stay"
-    " stays stayed staying steady constant"
+    " stays stayed staying steady constant nothing nil none"
 )
 _ASIDE = _TALK | words(
     "easily mild dull sharp grass road says said id go going calling nearer"

@@ -12,6 +12,15 @@ from core.model.plan import WEEK
 
 _SEEN = 24
 _ONLY = re.compile(r"\bonly (?:(?:train|run|do|make|manage|come|free|on|the) ){0,2}$")
+_AGREED = re.compile(
+    r"[a-z]+ ?(?:(?:morning|evening|night)s? )?(?:(?:then|instead|works?|suits?|it is|i can|we can"
+    r"|im free)\b|(?:is |are |would be |will be )?(?:ok|okay|fine|good|free|better|great|perfect"
+    r"|possible|grand)\b)(?! day)"
+)
+_REFUSED = re.compile(
+    r"[a-z]+ ?,? ?(?:is|are|was|has|im at|a write|i cant|we cant|cant|wont|gone|clashes)\b"
+)
+_PUT = re.compile(r"\b(?:put|try|go for|make it|say)(?: me)?(?: (?:on|down|for|in))* $")
 _OTHERWISE = words("otherwise else rest")
 
 
@@ -47,12 +56,35 @@ def read_days(said: Utterance) -> tuple[str, ...]:
     if named or said.has(_OTHERWISE):
         excluded |= {day for one in denied for day in one.value}
     named = said.standing(named or ([Mention(WEEK, 0, 0)] if excluded else denied))
-    if said.has(MOVING):
-        named = named[next((n for n, one in enumerate(named) if _is_aim(said, one)), 0) :]
-    if len(named) > 1 and "only" in said.known:
-        named = _only(said, named) or named
+    named = _preferred(said, named) if len(named) > 1 else named
     chosen = {day for one in named for day in one.value}
     return tuple(day for day in WEEK if day in chosen - excluded)
+
+
+def _preferred(
+    said: Utterance, named: list[Mention[tuple[str, ...]]]
+) -> list[Mention[tuple[str, ...]]]:
+    """Of several days, those that something is moved to, that alone are free, or that suit."""
+    if said.has(MOVING):
+        named = named[next((n for n, one in enumerate(named) if _is_aim(said, one)), 0) :]
+    if "only" in said.known:
+        named = _only(said, named) or named
+    return _agreed(said, named)
+
+
+def _agreed(
+    said: Utterance, named: list[Mention[tuple[str, ...]]]
+) -> list[Mention[tuple[str, ...]]]:
+    """Without what is turned down for another: "Saturday is market day, Sunday works"."""
+    agreed = [one for one in named if _is_agreed(said.text, one.start)]
+    if not agreed:
+        return named
+    return [one for one in named if one in agreed or not _REFUSED.match(said.text, one.start)]
+
+
+def _is_agreed(text: str, start: int) -> bool:
+    before = text[max(0, start - _SEEN) : start]
+    return _AGREED.match(text, start) is not None or _PUT.search(before) is not None
 
 
 def _only(said: Utterance, named: list[Mention[tuple[str, ...]]]) -> list[Mention[tuple[str, ...]]]:
