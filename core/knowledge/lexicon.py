@@ -206,17 +206,25 @@ class Phrases:
         text = _Text(words, [_sought(word) for word in words], sentences, self._stops)
         marks: list[Mark] = []
         for start, keys in enumerate(text.keys):
-            ends: dict[str, list[int]] = {}
+            found: list[tuple[str, int]] = []
             for key in keys:
                 if key in self._drawers:
-                    for name, end in self._drawer(key).found_at(text, start):
-                        ends.setdefault(name, []).append(end)
-            for name, found in ends.items():
-                shortest, longest = min(found), max(found)
-                marks.append(Mark(name, start, shortest))
-                if longest > shortest:
-                    marks.append(Mark(name, start, longest))
+                    found += self._drawer(key).found_at(text, start)
+            if found:
+                marks += _marks(found, start)
         return marks
+
+
+def _marks(found: Sequence[tuple[str, int]], start: int) -> Iterator[Mark]:
+    """Of each name the shortest and the longest."""
+    ends: dict[str, list[int]] = {}
+    for name, end in found:
+        ends.setdefault(name, []).append(end)
+    for name, all_of_it in ends.items():
+        shortest, longest = min(all_of_it), max(all_of_it)
+        yield Mark(name, start, shortest)
+        if longest > shortest:
+            yield Mark(name, start, longest)
 
 
 def _first_words(phrase: str) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from core.advice.red_flags.circumstances import (
     has_passed,
@@ -47,12 +48,17 @@ def screen(text: str, flags: RedFlags) -> Flag | None:
     if not any(flags.signs_among({mark.name for mark in concepts})):
         return None  # so it is with most messages, and the rest takes as long again
     message = understand(wording, flags, concepts)
-    alarms = [
-        alarm
-        for row, sign in flags.signs_among(message.marks)
-        if (alarm := _alarm(row, sign, message)) is not None
-    ]
-    return min(alarms, key=lambda alarm: alarm.danger).flag if alarms else None
+    signs = sorted(flags.signs_among(message.marks), key=_mildness)
+    for _, alike in groupby(signs, key=_mildness):
+        if alarms := [one for row, sign in alike if (one := _alarm(row, sign, message))]:
+            return min(alarms, key=lambda alarm: alarm.danger).flag
+    return None
+
+
+def _mildness(candidate: tuple[RedFlag, Sign]) -> tuple[int, bool]:
+    """How `danger` begins: where the gravest signs raise an alarm, milder ones need no look."""
+    row, sign = candidate
+    return -sign.level.gravity, row.id != CRISIS
 
 
 def _alarm(row: RedFlag, sign: Sign, message: Message) -> _Alarm | None:
