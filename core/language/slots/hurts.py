@@ -32,6 +32,11 @@ _WORST_FIRST = (
 )
 _ANY = re.compile("|".join(words.pattern for _, words in _WORST_FIRST))
 """One search for most lines, which say nothing of it."""
+_PARTS = (
+    *("rest", "time", "constantly", "when", "while", "sitting", "nothing", "walk", "limp"),
+    *("only", "just if", "during", "not", "no pain", "free", "longer"),
+)
+"""Every setting has one of these in it."""
 
 
 def read_hurts(text: str) -> str | None:
@@ -40,6 +45,6 @@ def read_hurts(text: str) -> str | None:
     Source: EVIDENCE 1.2.
     """
     said = plain(text)
-    if not _ANY.search(said):
+    if not any(one in said for one in _PARTS) or not _ANY.search(said):
         return None
     return next((when.value for when, words in _WORST_FIRST if words.search(said)), None)

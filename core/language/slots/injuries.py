@@ -59,7 +59,7 @@ class _Phrase:
 class Complaints:
     """The injury phrases as bags of concepts, so that "my shin hurts" is "shin pain"."""
 
-    __slots__ = ("_anchored", "_places", "_single")
+    __slots__ = ("_anchored", "_openers", "_places", "_single")
 
     def __init__(self, injuries: Mapping[str, Iterable[str]]) -> None:
         phrases = [_phrase(key, text) for key, text in _all_phrases(injuries)]
@@ -74,13 +74,22 @@ class Complaints:
                 anchor = min(one.bag, key=lambda concept: (common[concept], concept))
                 self._anchored.setdefault(anchor, []).append(one)
             self._places.setdefault(one.key, set()).update(_places(one.order))
+        self._openers = self._telling()
 
     def key_words(self) -> frozenset[str]:
         """The single words that are a phrase of their own."""
         return frozenset(self._single)
 
+    def _telling(self) -> frozenset[str]:
+        """The words of which any phrase needs at least one."""
+        by_concept = (word for word, one in CONCEPT_OF.items() if one in self._anchored)
+        pains = (word for word, one in CONCEPT_OF.items() if one == "TRASH")
+        return frozenset({*self._single, *self._anchored, *by_concept, *pains, *_MAYBE_A_COMPLAINT})
+
     def read(self, said: Utterance, parts: Sequence[Hit]) -> str | None:
         """The key that `said` points to, given the `parts` of the body it names."""
+        if not said.has(self._openers):
+            return None
         places = {hit.key for hit in parts}
         found = [one for one in self._found(said, parts) if self._counts(said, one, places, parts)]
         standing = [one.value for one in said.standing(found)]

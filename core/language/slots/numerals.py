@@ -23,6 +23,9 @@ _ONES = dict(
 _NUMBER = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[ -]?({'|'.join(_ONES)}))?|({'|'.join(_UNITS)}))\b"
 )
+_NAMES = (*_UNITS, *_TENS)
+_SHORTEST = tuple(name for name in _NAMES if not any(one in name for one in _NAMES if one != name))
+"""Every number word has one of these in it: "seven" is in "seventy" too."""
 _ONE = re.compile(
     r"\bone(?= ?-?(?:hours?|hrs?|weeks?|wks?|months?|miles?|kms?|kilomet\w+|minutes?|mins?|oclock"
     r"|in the (?:morning|afternoon)|and a half|and a quarter|out of|fortnight|am|pm)\b)"
@@ -50,7 +53,8 @@ def in_figures(text: str) -> str:
 
     "One" counts only before a unit: "the left one" is nobody's figure.
     """
-    text = _NUMBER.sub(_figure, text)
+    if any(one in text for one in _SHORTEST):
+        text = _NUMBER.sub(_figure, text)
     if "one" in text:
         text = _ONE_OCLOCK.sub("1", _ONE.sub("1", text))
     if "hundred" in text or "thousand" in text:

@@ -23,11 +23,16 @@ _TESTS = {
     for place, names in _PLACES.items()
 }
 _ANY = re.compile("|".join(test.pattern for test in _TESTS.values()))
+_PARTS_OF_NAMES = (
+    *("pool", "water", "gym", "fitness", "ice", "rink", "snow", "studio", "class", "bike"),
+    *("bicycle", "turbo", "outdoors", "outside"),
+)
+"""Every name has one of these in it."""
 
 
 def read_without(text: str) -> tuple[str, ...]:
     """Places and things out of reach: pool, gym, rink, snow, studio, bike, outdoors."""
     said = plain(text)
-    if not _ANY.search(said):
+    if not any(one in said for one in _PARTS_OF_NAMES) or not _ANY.search(said):
         return ()
     return tuple(place for place, test in _TESTS.items() if test.search(said))
