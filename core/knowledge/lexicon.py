@@ -85,8 +85,10 @@ class _Phrase:
             if atom.gap:
                 places = text.within_gap(atom.gap, start, at)
                 return [end for one in places for end in self.ends_in(text, start, one, number + 1)]
-            is_over = at == len(text.words) or text.sentences[at] != text.sentences[start]
-            if is_over or not atom.accepts(text.words[at]):
+            if at == len(text.words) or text.sentences[at] != text.sentences[start]:
+                return []
+            word = text.words[at]
+            if word not in atom.words and (atom.at_least is None or not atom.accepts(word)):
                 return []
             at += 1
         is_found = not self.is_whole or (start == 0 and at == len(text.words))
@@ -172,10 +174,7 @@ class Phrases:
         self._drawers: dict[str, _Drawer | list[tuple[str, str]]] = {**closed}
         """By first word: a drawer, or the names and phrases that will lie in it."""
 
-    def _drawer(self, key: str) -> _Drawer:
-        entry = self._drawers[key]
-        if not isinstance(entry, list):
-            return entry
+    def _filled(self, key: str, entry: list[tuple[str, str]]) -> _Drawer:
         drawer = _Drawer()
         for name, phrase in entry:
             for atoms in self._spelled_out(phrase.removeprefix(WHOLE)):
@@ -208,8 +207,9 @@ class Phrases:
         for start, keys in enumerate(text.keys):
             found: list[tuple[str, int]] = []
             for key in keys:
-                if key in self._drawers:
-                    found += self._drawer(key).found_at(text, start)
+                if (entry := self._drawers.get(key)) is not None:
+                    drawer = entry if isinstance(entry, _Drawer) else self._filled(key, entry)
+                    found += drawer.found_at(text, start)
             if found:
                 marks += _marks(found, start)
         return marks

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -90,11 +91,11 @@ class RedFlags(Mapping[str, RedFlag]):
     filed: Mapping[str, Sequence[tuple[int, RedFlag, Sign]]]
     """The signs by one concept that each needs, the one that fewest others need; numbered."""
 
-    def signs_among(self, concepts: Collection[str]) -> Iterator[tuple[RedFlag, Sign]]:
+    def signs_among(self, concepts: AbstractSet[str]) -> Iterator[tuple[RedFlag, Sign]]:
         """The signs all of whose concepts are among these, in the order of the sheet."""
         found = [one for name in concepts for one in self.filed.get(name, ())]
         for _, row, sign in sorted(found, key=itemgetter(0)):
-            if sign.needs.issubset(concepts):
+            if sign.needs <= concepts:
                 yield row, sign
 
     def __getitem__(self, key: str) -> RedFlag:

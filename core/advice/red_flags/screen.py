@@ -45,10 +45,12 @@ def screen(text: str, flags: RedFlags) -> Flag | None:
     """The most dangerous red flag in the text, or None; the same text always gives the same."""
     wording = read(text, flags.spelling)
     concepts = concepts_in(wording, flags)
-    if not any(flags.signs_among({mark.name for mark in concepts})):
+    candidates = list(flags.signs_among({mark.name for mark in concepts}))
+    if not candidates:
         return None  # so it is with most messages, and the rest takes as long again
     message = understand(wording, flags, concepts)
-    signs = sorted(flags.signs_among(message.marks), key=_mildness)
+    signs = [(row, sign) for row, sign in candidates if sign.needs <= message.marks.keys()]
+    signs.sort(key=_mildness)
     for _, alike in groupby(signs, key=_mildness):
         if alarms := [one for row, sign in alike if (one := _alarm(row, sign, message))]:
             return min(alarms, key=lambda alarm: alarm.danger).flag
