@@ -11,7 +11,8 @@ _MACHINE = "treadmill"
 """A place to run on; the sport itself only where it corrects another: "no, the treadmill"."""
 
 _FORMS: Mapping[str, str] = {
-    "swim": "swim, swims, swam, swum, swimming, lap swimming, breaststroke, backstroke, butterfly"
+    "swim": "swim, swims, swimmed, swam, swum, swimming, lap swimming, breaststroke, backstroke,"
+    " butterfly"
     " stroke, freestyle swim, swam laps, did laps, pool laps, laps at the pool, laps in the pool,"
     " in the sea, in the lake, in the loch, in the lido, swim laps, laps at the leisure centre,"
     " masters swim, m pool, open water",
@@ -29,7 +30,7 @@ _FORMS: Mapping[str, str] = {
     "cycle": "cycle, cycles, cycled, cycling, bike, bikes, biked, biking, bike ride, bike rides,"
     " ride, rides, rode, riding, spin, spins, spinning, spin class, spin bike, turbo, turbo"
     " trainer, peloton, zwift, stationary bike, exercise bike, exercycle, road bike, cycle ride,"
-    " pedalling,"
+    " pedalling, pedalled, pedaled, spinned,"
     " pedaling, bicycle, bicycling, spun, zwifted, wattbike, watt bike, kickr, rouvy, mtb,"
     " mountain bike,"
     " mountain"
@@ -37,7 +38,8 @@ _FORMS: Mapping[str, str] = {
     "elliptical": "arc trainer, elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
     " crosstrainer, cross trainers, elliptical trainer, elliptical machine",
     "xc_ski": "xc ski, xc skiing, xc skied, x c ski, x c skiing, x country ski, x country"
-    " skiing, cross country ski, cross country skiing, cross country skied, nordic ski, nordic"
+    " skiing, cross country ski, cross country skiing, cross country skied, skied cross country,"
+    " nordic ski, nordic"
     " skiing, skate skiing, classic skiing, langlauf, ski erg, skate ski, skate skis, skate"
     " skied, xcski, xc skis, cross country skis,"
     " roller skiing, rollerskiing, rollerski, rollerskied, roller ski, roller skied",
@@ -60,13 +62,15 @@ _FORMS: Mapping[str, str] = {
     " speedwalk,"
     " speedwalked, speedwalking, walk"
     " briskly, walked briskly, walking briskly, briskly walked, walk fast,"
-    " nordic walking, powerwalk, powerwalking, fast walked, walked fast, walk, walks,"
+    " nordic walking, nordic walk, nordic walks, powerwalk, powerwalking, fast walked, walked"
+    " fast, walk, walks,"
     " walked, walking, incline walk, incline walking, treadmill walk, hillwalking, hill walking,"
     " hill walk, rambling, rucking, rucked",
     "tennis": "tennis, tennis match, played tennis, playing tennis",
     "pilates": "pilates, pilates class, reformer, mat pilates",
     "barre": "barre, barre class, ballet barre",
-    RUN: "run, runs, ran, jog, jogs, jogged, long run, long runs, easy run, easy runs, tempo run,"
+    RUN: "run, runs, ran, runned, plodded, jog, jogs, jogged, long run, long runs, easy run,"
+    " easy runs, tempo run,"
     " trail run, recovery run, steady run, morning run, fun run, running, jogging,"
     " treadmill, went for a run,"
     " going for a run, go for a run, long slow run, interval run",
@@ -212,6 +216,7 @@ def key_words() -> frozenset[str]:
 def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
     """The keys of the activities meant, in order, corrections taken into account."""
     meant = [hit for hit in hits if hit.kind is Kind.ACTIVITY and _counts(said, hit)]
+    meant = [hit for hit in meant if said.word(hit.first - 1) != "no"] or meant
     return tuple(
         dict.fromkeys(
             one.value.key for one in said.standing(mentions_of(said, meant), is_swap=True)

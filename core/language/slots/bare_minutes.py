@@ -51,7 +51,7 @@ def read_bare_minutes(
     With `is_on` only "45 on the bike" counts: another sport has a length.
     """
     named = [hit for hit in hits if hit.kind is Kind.ACTIVITY and hit.key in set(sports)]
-    if not named or said.has(REMINDING):
+    if not named or said.has(REMINDING | _AGES):
         return []
     found = {
         at: hit.key
@@ -83,9 +83,7 @@ def _beside(said: Utterance, hit: Hit) -> Iterator[int]:
 
 
 def _is_alone(said: Utterance, at: int) -> bool:
-    """Whether a figure fills its clause, or closes one that only logs it; no age in brackets."""
-    if said.has(_AGES):
-        return False
+    """Whether a figure fills its clause, or closes one that only logs it."""
     return said.word(at + 1) == PAUSE and said.word(at - 1) in _ALONE_AFTER
 
 

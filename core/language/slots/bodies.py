@@ -14,11 +14,13 @@ _PARTS = {
     "achilles": "achilles, heel cord, achilles heel,"
     " achilles tendon, back of my ankle, back of the ankle, back of ankle, back of my heel, back"
     " of the heel, back of heel, back of heels",
-    "ankle": "ankle, ankles",
+    "ankle": "ankle, ankles, peroneal, peroneals, peroneal tendon",
     "foot": "foot, feet, heel, heels, arch, arches, toe, toes, sole, soles, instep, forefoot,"
     " midfoot, metatarsal, metatarsals, metatarsalgia, plantar, plantar fasciitis, plantar fascia,"
     " ball of my foot, ball of the foot, ball of foot, top of my foot, arch of my foot, sole of my"
-    " foot, big toe, heel of my foot, bunion, toenail, toenails",
+    " foot, big toe, heel of my foot, bunion, toenail, toenails,"
+    " heal pain, heal bone,"
+    " my heal, left heal, right heal",
     "calf": "calf, calfs, calves, soleus, gastroc, gastrocnemius, calf muscle",
     "hamstring": "hamstring, hamstrings, hammy, hammie, hammies, hammys, hamstrung, sit bone,"
     " sit bones, back of thigh, back of my thigh, back of the thigh, back of my leg, back of the"
@@ -39,7 +41,8 @@ _PART_OF = {
     name.strip(): key for key, names in _PARTS.items() for name in names.split(",") if name.strip()
 }
 _IDIOMS = (
-    "lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe, arch rivals,"
+    "2 left feet, lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe,"
+    " arch rivals,"
     " cow in calf, cows in calf, heifer in calf, hip hop, hip hip, quad bike, quad bikes,"
     " quad core, on foot, by foot, set foot, foot path,"
     " foot race, first foot forward, best foot forward, square foot, square feet, foot the bill,"

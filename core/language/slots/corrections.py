@@ -25,9 +25,9 @@ _CUE = (
     rf"|so(?: (?:i (?:guess|think|reckon)|id say|its|thats|log|make it|say))?{_FIGURE_NEXT}"
     r"|so(?= (?:on |do |only |just |from )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|weekends?"
-    r"|weekdays?|mon|tues?|weds?|thu(?:rs)?|fri|sat)\b)"
+    r"|weekdays?|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)\b)"
     r"|no(?=,| the\b| its\b| it was\b| i said\b| my\b| -|[.!;]+ | (?:left|right|both|mon|tue"
-    r"|wed|thu|fri|sat|sun|[0-9]|make|not)))\b"
+    r"|wed|thu|fri|sat|sun|[0-9]|at [0-9]|make|not)))\b"
 )
 _CUES = re.compile(rf"{_CUE}|\*")
 _CUE_HINT = re.compile(

@@ -32,7 +32,7 @@ _NOT_OURS = re.compile(
     r"\b(?:slept|sleep|sleeping|drove|drive|flew|every|waited|waiting|within|last|past|sub"
     r"|sub-|been up"
     r"|(?:commute|drive|film|movie|flight|queue|bus|train|meeting|journey)(?: (?:is|was|took"
-    r"|lasted))"
+    r"|lasted))|meeting|film|movie|traffic|queue"
     r"|than|shift)(?: (?:about|around|for|the|only))? ?$"
 )
 _AT_HAND = re.compile(
@@ -55,7 +55,8 @@ _IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps stri
 _WORDS = ("hour", "hr", "half", "quarter")
 """Without a figure, a length has one of these in it."""
 _FINISH = re.compile(
-    r"(?:_[ ,:;-]{0,3}|\b(?:in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam|of|(?:pb"
+    r"(?:_[ ,:;-]{0,3}|\b(?:(?<!born )in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam"
+    r"|of|(?:pb"
     r"|pr)[ !:,.-]{0,4}|done|finished|parkrun)) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]"
     r"|\.[0-9]| ?(?:am|pm|w|d|m|k|x|h)| ?(?:days|weeks))"
 )
@@ -140,6 +141,8 @@ def read_finish(
         longest = _DAY_HOURS if not is_done else _LONG_SESSION_HOURS
         finished, text = take(_ELAPSED, lambda found: _elapsed(found, longest), text)
     rest = hidden(_GOAL, text) if ":" in text else text
+    if not (finished or is_session):
+        finished, rest = take(_ELAPSED, _late_minutes, rest)
     return (finished[0].value if finished else None), rest
 
 
@@ -161,6 +164,12 @@ def _elapsed(found: re.Match[str], last_hour: int) -> float | None:
     if first <= _LONG_SESSION_HOURS:
         return first * _HOUR + second or None
     return first + round(second / 60, 2) if first > last_hour else None
+
+
+def _late_minutes(found: re.Match[str]) -> float | None:
+    """The minutes and seconds of "time: 38:20", which no clock can show."""
+    first, second = int(found[1]), int(found[2])
+    return first + round(second / 60, 2) if first > _DAY_HOURS else None
 
 
 def _hours_and_minutes(found: re.Match[str]) -> float | None:
@@ -236,7 +245,10 @@ _RULES: _Rules = (
     (re.compile(rf"\b(?:a )?quarter(?: of)?(?: an?)? {_H}\b"), _fixed(15)),
     (re.compile(rf"\b(?:a )?(?:half|1/2)[ -](?:of )?(?:an? )?{_H}\b"), _fixed(30)),
     (
-        re.compile(rf"(?<![0-9.:])([0-9]{{1,2}}) ?(?:x|times) ?([0-9]{{1,2}}) ?-?(?:{_MIN})\b"),
+        re.compile(
+            rf"(?<![0-9.:])([0-9]{{1,2}}) ?(?:x|times|(?:sets|lots|rounds|reps) of) ?"
+            rf"([0-9]{{1,2}}) ?-?(?:{_MIN})\b"
+        ),
         lambda found: float(int(found[1]) * int(found[2])),
     ),
     (re.compile(rf"{_N}{_OR} ?-?({_H})\b(?! ?[0-9])"), _hours),

@@ -26,7 +26,8 @@ _SPEED = (
     r"|an?) ?(?:h|hr|hour|s|sec)\b)"
 )
 _OTHER = (
-    r"[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|kgs?|lbs?|secs?|seconds?|reps?|sets?"
+    r"[0-9]{1,3}(?: ?- ?[0-9]{1,3})? ?(?:rpm|spm|bpm|watts?|kgs?|lbs?|secs?|seconds?"
+    r"|(?:reps?|sets?)(?! of [0-9])"
     r"|percent|degrees|c|kcal|cal|calories|steps|years?|yrs?|yo|yr)\b|[0-9]{1,3} ?%|[0-9]{3} ?w\b"
     r"|1?[0-9]{1,2} ?s\b"
 )

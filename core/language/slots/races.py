@@ -21,7 +21,8 @@ _NEAR = 0.21
 _WORD = 12
 
 _NAMED = re.compile(
-    r"\b(?P<half>h(?:alf|af|laf|lf)[ -]?(?:marathons?|mara|mary)|halfmarathons?|1/2 marathon"
+    r"\b(?P<half>great north run|h(?:alf|af|laf|lf)[ -]?(?:marathons?|mara|mary)|halfmarathons?"
+    r"|1/2 marathon"
     r"|halfmara|(?:(?<=my )|(?<=a )|(?<=the )|(?<=first )|(?<=for ))hm|hm(?= (?:in|race|pb|pr"
     r"|training|plan|prep|on|this|next)\b)|13\.1|21\.1)\b|\b(?P<ultra>ultra(?:[ -]?(?:marathons?"
     r"|runs?|race|trail))?|(?:50|100)[ -]?milers?|comrades|utmb)\b(?! (?:tired|sore|light|boosts?"
@@ -57,7 +58,10 @@ _A_ROUTE = re.compile(
 )
 _NOT_A_RACE = re.compile(r"(?:netflix|movie|film|series|tv|meeting|cleaning|study|work|mini) $")
 _BARE_HALF = re.compile(
-    r"(?:^|[.,;:!?] |\b(?:a|my|the|first|next|for|another) |_ )half\b"
+    r"(?:^|[.,;:!?] |\b(?:a|my|the|first|next|for|another) |_ "
+    r"|\b(?:entered|doing|the|ran|into|for) (?:the )?(?!(?:second|other|back|front|last|bottom"
+    r"|left|right"
+    r"|lower|upper|whole|about|over|only|just|more|almost|nearly|less|than)\b)[a-z]{4,12} )half\b"
     r"(?! ?-?(?:an?|hour|hr|past|way|of|time|day|mile|km|the|my|as|hours|and|\d|price|asleep|dead"
     r"|term|marathon|ironman|decent|way"
     r"|kilomet\w+)\b)"
@@ -72,7 +76,8 @@ _TO_COME = re.compile(
     r"\b(?:rac(?:e|es|ing)|sign(?:ed|ing)? (?:me )?up|enter(?:ed|ing)?|registered|booked|event"
     r"|train(?:ing)? for|plan (?:up )?(?:to|for)|up to an?|build(?:ing)? (?:up )?to|prep\w*"
     r"|taper\w*|coming up|upcoming|couch to|c25k|goal|target|debut"
-    r"|compet\w+|ballot|before(?! (?:work|breakfast|school|lunch|dinner|tea|bed|the heat|class"
+    r"|compet\w+|ballot|charity|medal|before(?! (?:work|breakfast|school|lunch|dinner|tea|bed"
+    r"|the heat|class"
     r"|sunrise|dawn|dark))|champs|championships?|plan for|ready for|pb|pr|personal best|want to"
     r"|got a|have a|ive a|i have my|nervous|first|my next|(?:weeks?|wks?|days?|months?) (?:out|away"
     r"|to go|till|til|until)|is tomorrow|(?:next|this) (?:mon|tues|wednes|thurs|fri|satur"
@@ -90,7 +95,7 @@ _COVERED = re.compile(
     r"\b(?:ran|did|done|finished|completed?|log|logged|record|recorded|went|jogged|raced|walked"
     r"|swam|swum|cycled|rode|biked|rowed|skied|skated|covered|smashed|knocked|banged|managed|add"
     r"|enter|just(?! (?:want|need|found|got|about|under|over|in|for))|track(?!s|ed)|set a|clocked"
-    r"|been for|actually it was|total|ticked|nailed)\b"
+    r"|been for|took (?:me|us)|actually it was|total|ticked|nailed)\b"
 )
 _COVERED_AFTER = re.compile(
     r"^(?:[ a-z]{0,16} )?(?:done|completed?|finished|ticked|in [0-9]{1,3}(?: ?min|:[0-9]{2}"

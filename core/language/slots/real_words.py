@@ -34,7 +34,8 @@ REAL_WORDS = words(
 """Right as they are, though one slip away from a name."""
 
 _WRONG = {
-    "achilles": "acheles achillies achiles achilees achilis achillis acchilles achills akilles",
+    "achilles": "acheles achillies achiles achilees achilis achillis acchilles achills akilles"
+    " acheeles acillies archilles acheles",
     "hammy": "hammie hamie",
     "right": "rigth rihgt rigt righ",
     "left": "lef letf leftt",

@@ -305,7 +305,8 @@ _ASKED: _Rules = (
     ),
     (
         re.compile(
-            r"(?<![0-9.:/_] )\b([0-9]{1,2}) ?(?:please|pls|plz|instead|not|thanks)?[ .!?]*$"
+            r"(?<![0-9.:/_] )(?<![0-9.:/_$-])\b([0-9]{1,2}) ?"
+            r"(?:please|pls|plz|instead|not|thanks)?[ .!?]*$"
         ),
         _whole_hour,
     ),

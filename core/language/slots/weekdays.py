@@ -11,7 +11,11 @@ from core.language.slots.utterance import Utterance
 from core.model.plan import WEEK
 
 _SEEN = 24
-_ONLY = re.compile(r"\bonly (?:(?:train|run|do|make|manage|come|free|on|the) ){0,2}$")
+_ALONE = words("only leaving leaves remain remains remaining")
+_ONLY = re.compile(
+    r"\b(?:only|leaving|leaves|remains?|remaining) (?:(?:are|is|me|us|with) )?(?:(?:train|run|do"
+    r"|make|manage|come|free|on|the) ){0,2}$"
+)
 _AGREED = re.compile(
     r"[a-z]+ ?(?:(?:morning|evening|night)s? )?(?:(?:then|instead|works?|suits?|it is|i can|we can"
     r"|im free)\b|(?:is |are |would be |will be )?(?:ok|okay|fine|good|free|better|great|perfect"
@@ -67,7 +71,7 @@ def _preferred(
     """Of several days, those that something is moved to, that alone are free, or that suit."""
     if said.has(MOVING):
         named = named[next((n for n, one in enumerate(named) if _is_aim(said, one)), 0) :]
-    if "only" in said.known:
+    if said.has(_ALONE):
         named = _only(said, named) or named
     return _agreed(said, named)
 
