@@ -41,7 +41,7 @@ _PART_OF = {
     name.strip(): key for key, names in _PARTS.items() for name in names.split(",") if name.strip()
 }
 _IDIOMS = (
-    "2 left feet, lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe,"
+    "lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe,"
     " arch rivals,"
     " cow in calf, cows in calf, heifer in calf, hip hop, hip hip, quad bike, quad bikes,"
     " quad core, on foot, by foot, set foot, foot path,"
