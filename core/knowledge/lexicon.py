@@ -122,31 +122,41 @@ class _Drawer:
 
     def found_at(self, text: _Text, start: int) -> list[tuple[str, int]]:
         """Names and ends of the phrases that begin there."""
-        found = [(name, start + 1) for name in self.names]
-        for phrase, at, step in self._candidates(text, start):
-            first = phrase.atoms[0]
-            if first.at_least is None or first.accepts(text.words[start]):
-                found += [(phrase.name, end) for end in phrase.ends_in(text, start, at, step)]
-        return found
-
-    def _candidates(self, text: _Text, start: int) -> list[tuple[_Phrase, int, int]]:
-        """Phrases with the word and the atom at which to go on reading."""
         at = start + 1
-        found = [(phrase, at, 1) for phrase in self.alone]
+        found = [(name, at) for name in self.names]
+        if self.alone:
+            found += _found(self.alone, text, start, at, 1)
         if self.close and at < len(text.words):
             for key in text.keys[at]:
-                if key in self.close:
-                    found += [(phrase, at, 1) for phrase in self.close[key]]
+                if (phrases := self.close.get(key)) is not None:
+                    found += _found(phrases, text, start, at, 1)
         if self.later and self._may_follow(text.words[at : at + _LONGEST_GAP + 1]):
-            for one in text.within_gap(_LONGEST_GAP, start, at):
-                for key in text.keys[one]:
-                    for phrase in self.later.get(key, ()):
-                        if one - at <= phrase.atoms[1].gap:
-                            found.append((phrase, one, 2))
+            found += self._found_after_gap(text, start)
         return found
 
     def _may_follow(self, ahead: Sequence[str]) -> bool:
         return _NUMBER in self.later or not self.later.keys().isdisjoint(ahead)
+
+    def _found_after_gap(self, text: _Text, start: int) -> Iterator[tuple[str, int]]:
+        at = start + 1
+        for one in text.within_gap(_LONGEST_GAP, start, at):
+            for key in text.keys[one]:
+                near = [
+                    phrase for phrase in self.later.get(key, ()) if one - at <= phrase.atoms[1].gap
+                ]
+                yield from _found(near, text, start, one, 2)
+
+
+def _found(
+    phrases: Iterable[_Phrase], text: _Text, start: int, at: int, step: int
+) -> list[tuple[str, int]]:
+    """Names and ends of those that go on, from the word `at` and the atom `step`, as the text."""
+    return [
+        (phrase.name, end)
+        for phrase in phrases
+        if phrase.atoms[0].at_least is None or phrase.atoms[0].accepts(text.words[start])
+        for end in phrase.ends_in(text, start, at, step)
+    ]
 
 
 class Phrases:
@@ -217,6 +227,10 @@ class Phrases:
 
 def _marks(found: Sequence[tuple[str, int]], start: int) -> Iterator[Mark]:
     """Of each name the shortest and the longest."""
+    if len(found) == 1:
+        name, end = found[0]
+        yield Mark(name, start, end)
+        return
     ends: dict[str, list[int]] = {}
     for name, end in found:
         ends.setdefault(name, []).append(end)

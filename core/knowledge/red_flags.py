@@ -93,10 +93,10 @@ class RedFlags(Mapping[str, RedFlag]):
 
     def signs_among(self, concepts: AbstractSet[str]) -> Iterator[tuple[RedFlag, Sign]]:
         """The signs all of whose concepts are among these, in the order of the sheet."""
-        found = [one for name in concepts for one in self.filed.get(name, ())]
+        filed = (one for name in concepts for one in self.filed.get(name, ()))
+        found = [one for one in filed if one[2].needs <= concepts]
         for _, row, sign in sorted(found, key=itemgetter(0)):
-            if sign.needs <= concepts:
-                yield row, sign
+            yield row, sign
 
     def __getitem__(self, key: str) -> RedFlag:
         return self.rows[key]

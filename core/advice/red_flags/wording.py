@@ -13,7 +13,7 @@ _OWNER = re.compile(
     r"\b(?!(?:it|he|she|that|there|what|who|let|where|how|here)\b)([a-z]{3,})['\u2019`\u2032]s\b"
 )
 _TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|[a-z]+|\d+(?:\.\d+)?|(?P<pause>\.{2,}|\u2026|(?<=\w)\.(?=[a-z])|[,:()\u2013\u2014]|\s-\s)|(?P<stop>[.!?;\n])"
+    r"[a-z]+|\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|(?P<pause>\.{2,}|\u2026|(?<=\w)\.(?=[a-z])|[,:()\u2013\u2014]|\s-\s)|(?P<stop>[.!?;\n])"
 )
 _LAUGHTER = str.maketrans(
     dict.fromkeys(
