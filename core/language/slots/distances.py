@@ -15,7 +15,7 @@ _TRACK_FROM, _TRACK_TO, _TRACK_STEP = 100, 5000, 50
 """Repetitions without a unit are track metres only inside this range."""
 
 _UNIT = (
-    r"(k(?:ms?|s|[ie]ll?omet(?:er|re|ro|r)s?|lms?|licks?)?|mi(?:les?|lers?|lse|ls?|els|s)?"
+    r"(k(?:ms?|s|[ie]ll?omet(?:er|re|ro|r)s?|lms?|licks?|ays?)?|mi(?:les?|lers?|lse|ls?|els|s)?"
     r"|m(?:et(?:er|re|ro)s?|trs?)?|y(?:ar)?ds?)"
 )
 _END = (
@@ -29,9 +29,12 @@ _REPS = re.compile(
     r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|\*|by|times|reps of|lots of) ?([0-9]{1,4}(?:\.[0-9])?)"
     rf" ?-?(?:{_UNIT}{_END}|s?(?![0-9a-z:.]| ?(?:kg|lb|min|sec)))"
 )
-_LENGTH = re.compile(rf"{_N}(?: ?(?:-|to|or) ?[0-9]{{1,3}}(?:\.[0-9])?)?(?: |-| -)?{_UNIT}{_END}")
+_LENGTH = re.compile(
+    rf"{_N}(?: and a (?:wee |little )?bit| odd|ish)?(?: ?(?:-|to|or) ?[0-9]{{1,3}}(?:\.[0-9])?)?"
+    rf"(?: |-| -)?{_UNIT}{_END}"
+)
 _AND_A_HALF = re.compile(
-    rf"{_N}[ -](?:and[ -]a[ -](?P<part>half|quarter)|1/2)[ -]?(?P<unit>{_UNIT}){_END}"
+    rf"{_N}[ -](?:and?[ -]a[ -](?P<part>half|quarter)|1/2)[ -]?(?P<unit>{_UNIT}){_END}"
 )
 _HALF_AFTER = re.compile(
     rf"{_N} ?(?P<unit>{_UNIT}) and an? (?P<part>half|quarter)\b"
@@ -64,6 +67,16 @@ _EACH = re.compile(
     rf"{_N}[ -]?{_UNIT} (?:each|a (?:lap|loop|go|time)|per (?:lap|loop)|apiece|every time)\b"
 )
 """Of "two laps of the lake, 4 km each"."""
+_TWICE = re.compile(
+    rf"{_N}[ -]?{_UNIT} (?:loop|lap|course|circuit|route)[a-z ]{{0,16}} twice\b"
+    rf"|\btwice (?:a?round )?(?:the|a|my|that) (?:[a-z]+ )?{_N}[ -]?{_UNIT}\b"
+)
+_PART_OF_ONE = re.compile(
+    r"\b(?:an? )?(?P<three>3 quarters?|3/4)?(?(three)|(?:quarter|1/4))(?: of)?(?: an?)? ?-?"
+    r"(mile|km|kilomet(?:er|re))\b(?! (?:rep|away|off))"
+)
+_SPACED = re.compile(r"(?<![0-9.:/_-])([1-9][0-9]?) 000 ?m(?:et(?:er|re)s?)?\b")
+"""Metres as the French write them: "10 000 m"."""
 _TIMES_ONE = re.compile(
     r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|times) (?:an? |the )(mile|km|k|kilomet(?:er|re))\b"
 )
@@ -84,7 +97,11 @@ _TOTAL = re.compile(
 _IS_MINE = re.compile(r"\b(?:me|myself)[ :-]{1,3}$")
 """Of "the club 14 miles, me 3" the second is the runner's own."""
 _BEFORE_TOTAL = 10
-_PLUS = re.compile(r"\+|\bplus\b|\bthere,? (?:and|then)\b|\bout (?:and|then)\b")
+_PLUS = re.compile(
+    r"\+|\bplus\b|\bthere,? (?:and|then)\b"
+    r"|\bout ?,? ?(?:(?:and|then) )?(?:about )?$|\bout (?:and|then)\b"
+)
+"""`$` is where the next length begins."""
 
 
 def chosen(said: Utterance, lengths: list[Length], *, are_parts: bool = False) -> float | None:
@@ -167,6 +184,10 @@ def _and_more(found: re.Match[str]) -> float:
     return rounded(_factor(found[1]) * (1.5 if found[2] == "half" else 1.25))
 
 
+def _twice(found: re.Match[str]) -> float:
+    return rounded(2 * float(found[1] or found[3]) * _factor(found[2] or found[4]))
+
+
 def _times_over(found: re.Match[str]) -> float:
     length, times = (found[1], found[2]) if found[1] else (found[4], found[3])
     return rounded(int(length) * int(times) / 1000)
@@ -184,6 +205,7 @@ def rounded(km: float) -> float:
 _SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2] or found[3]) / 1000)),
     (_EACH, lambda found: rounded(int(found[1]) * float(found[2]) * _factor(found[3]))),
+    (_TWICE, _twice),
     (_TIMES_ONE, lambda found: rounded(int(found[1]) * _factor(found[2]))),
     (_REPS, _repeated),
     (_TIMES_OVER, _times_over),
@@ -191,6 +213,8 @@ _SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
 )
 _SINGLE: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     (_AND_MORE, _and_more),
+    (_PART_OF_ONE, lambda found: rounded((0.75 if found["three"] else 0.25) * _factor(found[2]))),
+    (_SPACED, lambda found: float(found[1])),
     (_AND_A_HALF, _and_a_half),
     (_HALF_AFTER, _and_a_half),
     (_LENGTH, _length),

@@ -188,6 +188,8 @@ def _hours(found: re.Match[str]) -> float | None:
 def _is_clock(found: re.Match[str], hours: float) -> bool:
     is_short = found[2] == "h"
     before = found.string[max(0, found.start() - 8) : found.start()]
+    if found.string.startswith(("hour", "hr"), found.start(2)) and before.endswith("at "):
+        return True  # "at 7 hours in the morning"
     return is_short and (hours >= _CLOCK_HOUR or _AT.search(before) is not None)
 
 
@@ -197,7 +199,7 @@ def _minutes(found: re.Match[str]) -> float | None:
     if found[2] != "m":
         return value
     before = found.string[max(0, found.start() - 3) : found.start()]
-    return None if value >= _METRES_FROM or value % 5 != 0 or "x" in before else value
+    return None if not 0 < value < _METRES_FROM or value % 5 != 0 or "x" in before else value
 
 
 def _spelt_minutes(found: re.Match[str]) -> float | None:

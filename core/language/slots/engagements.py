@@ -13,7 +13,8 @@ ENGAGEMENTS = words(
 _AT_A_TIME = ENGAGEMENTS | words(
     "meeting meetings bins shift shifts exam exams dark light school appointment interview flight"
     " train bus ferry wedding funeral dinner lunch breakfast tea delivery plumber doctor vet work"
-    " lecture kickoff match film finish finishes finished knock pickup closes shuts"
+    " lecture kickoff match film ends opens prayers prayer siesta nap tide finish"
+    " finishes finished knock pickup closes shuts"
 )
 _REACH = 7
 """Words."""

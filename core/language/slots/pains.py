@@ -60,7 +60,7 @@ _SAID_SO = (
     r"(?= ?(?:$|[,;!?)]|\.(?![0-9])|- |\b(?:at (?:rest|worst|best|most|night|the moment)|when|while"
     r"|whilst|now|today|tonight|walking|running|jogging|resting|sitting|standing|going|max|tops|but"
     r"|and(?! a)|or|if|atm|right|yesterday|after|during|with|though|tho|lol|i think|i guess|pain"
-    r"|is|are|can|should|could|do|does|so|then|too|this"
+    r"|is|are|can|should|could|do|does|so|then|too|because|cos|since|this"
     r"|in the|on (?:the )?(?:stairs|hills|downhills|bad|good|most)|last)\b))"
 )
 _RATED = re.compile(rf"\b{_FELT}{_STILL}{{0,3}} {_N}{_OR}{_END}{_SAID_SO}")
@@ -132,7 +132,7 @@ _GOES_ON = re.compile(
 )
 """Words after "3/10" that leave it a pain: "8/10 movie" is none."""
 _PAINFUL = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing|y)|sore\w*|niggl\w*|knee|shin|calf|ankle|hip|achilles)\b"
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing|y)|sore\w*|niggl\w*|agony|knee|shin|calf|ankle|hip|achilles)\b"
 )
 _WORST_EVER = re.compile(
     r"\b(?:worst (?:possible )?pain (?:ever|imaginable|possible|of my life|ive ever)"

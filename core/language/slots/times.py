@@ -200,7 +200,13 @@ _RULES: _Rules = (
         _past,
     ),
     (re.compile(rf"(?:\bat |@ ?){_TO}"), _past),
-    (re.compile(rf"\b{_TO}(?= ?[ap]m\b| (?:in the|every|each|tonight|on |daily))"), _past),
+    (
+        re.compile(
+            rf"\b{_TO}(?= ?[ap]m\b| ?, ?(?:morning|evening|[ap]m)\b"
+            r"| (?:in the|every|each|tonight|on |daily))"
+        ),
+        _past,
+    ),
     (
         re.compile(
             rf"{_H}(?:[:.]([0-5][0-9]))? ?-?ish\b"
@@ -230,7 +236,18 @@ _RULES: _Rules = (
     (re.compile(rf"{_H} ?h ?([0-5][0-9])(?![a-z0-9])"), _plain),
     (re.compile(r"(?<![0-9.:/_$])(0[0-9])\.([0-5][0-9])(?![0-9:/]|\.[0-9]| ?(?:k|m))"), _plain),
     (re.compile(r"(?:\bat|\bby|@|\baround) ?([0-9]{1,2}) ?h(?![a-z0-9])"), _whole_hour),
-    (re.compile(rf"{_H} ([0-5][05])(?= (?:tonight|in the|this|every|at night|tomorrow))"), _plain),
+    (
+        re.compile(
+            rf"{_H} ([0-5][05])(?= (?:tonight|in the"
+            r"|this|every|at night|tomorrow|sharp"
+            r"|on (?:the dot|mon|tue|wed|thu|fri|sat|sun)))"
+        ),
+        _plain,
+    ),
+    (
+        re.compile(r"(?<![0-9.:/_$])([01][0-9]|2[0-3])\.([0-5][0-9]) ?(?:hrs?|hours|uhr)\b"),
+        _plain,
+    ),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
     (re.compile(r"(?<![0-9.:_])(0[0-9]|1[0-9]|2[0-3])([0-5][0-9]) ?(?:hrs?|hours|h)\b"), _military),
     (re.compile(r"(?<![0-9.:_/-])(0[0-9])([0-5][0-9])(?![0-9:/-]|\.[0-9])\b"), _military),
@@ -287,6 +304,10 @@ _POINTED: _Rules = (
 )
 _ASKED_FIRST: _Rules = ((re.compile(rf"\b{_TO}"), _past),)
 _ASKED: _Rules = (
+    (
+        re.compile(r"\b(?:me|us|at|for|ping) ([5-9])([0-5][05])(?= ?(?:$|[,;!?]|\.(?![0-9])))"),
+        _plain,
+    ),
     (
         re.compile(r"(?<![0-9.:_/$-])(1[0-9]|2[0-3])([0-5][05])(?= ?(?:$|[,;!?]|\.(?![0-9])))"),
         _military,

@@ -36,7 +36,7 @@ _ASIDE = _TALK | words(
     " scale ten walk run runs bend bending squatting swelling front inside outside inner outer half"
     " gone hurting angry grumpy mornings evenings bad nope should nah sorry wait meant mean"
     " actually not more than anymore put make hey hi hello coach with for every time idea"
-    " why number pinch"
+    " why number pinch have had honest"
     " one day there here too as in"
 )
 """What else a clause may say that gives a score of a part named before or after it."""
@@ -56,7 +56,7 @@ _BEFORE_AT = words("sitting hovering still now is its was rated peaked stays abo
 _EASED = re.compile(r"\bfrom (?:an? |about )?[0-9]{1,2} +(?:down |up |back )?to\b")
 _OUT_OF = re.compile(
     r"(?:(?<=[0-9]) ?(?:/|over|of|from)|\bout ?of|\boutta|\bscale (?:of |from )?(?:[01]|one|zero)"
-    r" ?(?:-|to)) ?(?:a )?10\b"
+    r" ?(?:-|to)|\bscale (?:of|to)) ?(?:a )?10\b"
 )
 _FIGURE = re.compile(r"(?<![0-9.:/_$-])(10|[0-9])(?:\.[0-9])?(?![0-9:/_%]|\.[0-9])")
 
