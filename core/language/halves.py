@@ -1,7 +1,7 @@
-"""Where a line may fall in two, for `core.language.pairs` to read."""
+"""Where a line may fall into parts that are read by themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 FEWEST = 2
 """Words in a half; thanks may be one."""
@@ -20,9 +20,16 @@ _TURNS = re.compile(
     rf"\s*,?\s+{_JOINT}\s+(?:{_JOINT}\s+)*|\s*,\s*(?:{_JOINT}\s+)*|\s+[-\u2013\u2014+]\s+",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"(?<=\w)[.!?]+\s+|[\n;]+")
 THANKS = re.compile(
     r"^\W*(?:thanks|thank you|thx|ta|cheers|ty)\b[^,.!?;\n]{0,20}[,.!;\n]+\s*", re.IGNORECASE
 )
+
+
+def sentences(text: str) -> Sequence[str]:
+    """The sentences of a text that has more than one; without those of a single word."""
+    found = [one for one in _STOPS.split(text) if one.strip()]
+    return [one for one in found if len(one.split()) >= FEWEST] if len(found) > 1 else ()
 
 
 def halves(text: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from core.language import pairs, rules
 from core.language.bare import bare
 from core.language.denials import without_denials
 from core.language.features import has_words, tidy
+from core.language.halves import sentences
 from core.model.intent import (
     CRISIS,
     Decision,
@@ -44,7 +45,17 @@ class Thresholds:
     worry: float = 0.65
     """At least this sure of a sign of trouble that the screen's words missed: raise the flag."""
     dismiss: float = 0.99
-    """At least this sure that it is none of our business: what the screen heard was chat."""
+    """At least this sure that it holds no sign: what the screen heard meant something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Smell:
+    """How much a text smells of trouble to the classifier."""
+
+    chance: float
+    """Of all signs together."""
+    likeliest: str
+    """The one that is most likely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +64,7 @@ class Understanding:
 
     Where the screen's words find nothing, or something milder, the classifier may still smell
     trouble: the flag is then in doubt, which is said. The screen's word stands unless the
-    classifier is all but certain that it was chat; of a crisis it stands always.
+    classifier is all but certain that there is no sign in it; of a crisis it stands always.
     Source: EVIDENCE CS1, CS20; docs/decisions/0022.
     """
 
@@ -94,9 +105,9 @@ class Understanding:
         )
 
     def overhear(self, text: str) -> Reading:
-        """As `glance`, for what was said to others: only what is all but certain chat is let go."""
+        """As `glance`, for what was said to others: what is all but certainly no sign is let go."""
         reading = self.glance(text)
-        if reading.flag is None or not self._is_chat(reading.flag, self._guessed(text)):
+        if reading.flag is None or not self._is_no_sign(reading.flag, self._smell(text)):
             return reading
         return replace(reading, flag=None)
 
@@ -133,31 +144,37 @@ class Understanding:
 
     def _worse(self, known: Flag | None, text: str, guessed: _Ranked) -> Flag | None:
         """What the screen found or what the classifier smells, whichever is more serious."""
-        if known is not None and self._is_chat(known, guessed):
+        smell = self._smell(text, guessed)
+        if known is not None and self._is_no_sign(known, smell):
             return None
-        smelled = self._smelled(text, guessed)
+        smelled = self._smelled(text, smell)
         if known is None or smelled is None:
             return known or smelled
         return smelled if smelled.level.gravity > known.level.gravity else known
 
-    def _is_chat(self, flag: Flag, guessed: _Ranked) -> bool:
+    def _smell(self, text: str, guessed: _Ranked | None = None) -> _Smell:
+        """The strongest of the text and its sentences: beside a request a sign seems little."""
+        whole = self._guessed(text) if guessed is None else guessed
+        every = [whole, *map(self._guessed, sentences(text))]
+        signs = ([(name, chance) for name, chance in one if name in self.levels] for one in every)
+        smells = [_Smell(sum(c for _, c in one), one[0][0]) for one in signs if one]
+        return max(smells, default=_Smell(0.0, ""), key=lambda smell: smell.chance)
+
+    def _is_no_sign(self, flag: Flag, smell: _Smell) -> bool:
         """Whether what the screen heard was said of something else, all but certainly."""
         if flag.id == CRISIS or flag.is_foreign:  # the classifier knows English only
             return False
-        name, chance = guessed[0]
-        return name == UNCLEAR and chance >= self.thresholds.dismiss
+        return smell.chance <= 1 - self.thresholds.dismiss
 
-    def _smelled(self, text: str, guessed: _Ranked) -> Flag | None:
+    def _smelled(self, text: str, smell: _Smell) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""
-        signs = [(name, chance) for name, chance in guessed if name in self.levels]
+        if smell.chance < self.thresholds.worry:
+            return None
         if not has_words(text) or rules.is_expecting(text):
             return None
-        if sum(chance for _, chance in signs) < self.thresholds.worry:
-            return None
-        likeliest = signs[0][0]
         return Flag(
-            likeliest,
-            self.levels[likeliest],
+            smell.likeliest,
+            self.levels[smell.likeliest],
             is_about_other=self.is_about_other(text),
             is_in_doubt=True,
         )

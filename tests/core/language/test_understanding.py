@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 import pytest
@@ -27,7 +27,7 @@ class World:
 
     ranked: Sequence[tuple[str, float]] = (
         *(("today", 0.8), ("plan_week", 0.1), ("leg_day", 0.05), ("unclear", 0.03)),
-        *(("injured", 0.01), ("soreness", 0.01)),
+        *(("RF17", 0.015), ("injured", 0.005)),
     )
     slots: Slots = field(default_factory=Slots)
     flag: Flag | None = None
@@ -49,6 +49,10 @@ class World:
 def ranking(first: str, chance: float) -> tuple[tuple[str, float], ...]:
     rest = [name for name in ("unclear", "injured", "today", "help", "race") if name != first]
     return ((first, chance), *((name, (1 - chance) / len(rest)) for name in rest))
+
+
+def whiff(name: str, trouble: float) -> tuple[tuple[str, float], ...]:
+    return ((name, 1 - trouble), ("RF17", trouble))
 
 
 def test_a_sure_guess_is_answered() -> None:
@@ -203,15 +207,18 @@ SLOTS = st.builds(
     time=st.none() | st.times(),
     injury=st.sampled_from([None, "pfps"]),
 )
-NAMES = ("today", "injured", "soreness", "unclear", "emergency", "help", "race")
+NAMES = ("today", "injured", "soreness", "unclear", "thanks", "help", "race")
+WHIFF = 0.02
 
 
 @st.composite
 def rankings(draw: st.DrawFn) -> list[tuple[str, float]]:
     shares = draw(st.lists(st.floats(0.01, 1), min_size=len(NAMES), max_size=len(NAMES)))
     mixed = draw(st.permutations(NAMES))
-    chances = sorted((share / sum(shares) for share in shares), reverse=True)
-    return list(zip(mixed, chances, strict=True))
+    left = (1 - WHIFF) / sum(shares)
+    chances = sorted((share * left for share in shares), reverse=True)
+    ranked = [*zip(mixed, chances, strict=True), ("RF17", WHIFF)]
+    return sorted(ranked, key=lambda one: -one[1])
 
 
 @given(st.text(max_size=80), rankings(), SLOTS, LEVELS)
@@ -232,8 +239,29 @@ def test_every_reading_keeps_the_contract(
         assert reading.intent.name == "unclear"
     if flag is not None and flag.level.stops_training:
         assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
-    elif reading.intent.name == "emergency":
-        assert reading.decision is Decision.CLARIFY
+
+
+@dataclass(frozen=True, slots=True)
+class BySentence:
+    """Smells trouble in one sentence, and little of it in a text that holds more."""
+
+    def rank(self, text: str) -> Sequence[tuple[str, float]]:
+        return whiff("plan_week", 0.9 if text == "a vice round my ribs" else 0.05)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan my week. a vice round my ribs",
+        "a vice round my ribs! plan my week please\nthanks a lot",
+    ],
+)
+def test_a_sign_in_one_sentence_is_smelled_beside_another_request(text: str) -> None:
+    understanding = replace(World().understanding, classifier=BySentence())
+    reading = understanding.read(text)
+
+    assert reading.flag is not None
+    assert reading.flag.is_in_doubt
 
 
 def test_trouble_that_the_screen_missed_is_flagged_in_doubt() -> None:
@@ -267,19 +295,21 @@ def test_a_faint_smell_of_trouble_is_asked_about() -> None:
     assert (reading.intent.name, reading.decision) == ("emergency", Decision.CLARIFY)
 
 
-@pytest.mark.parametrize("sure", [0.5, 0.9, 0.97])
-def test_the_word_of_the_screen_stands_whatever_else_is_likely(sure: float) -> None:
+@pytest.mark.parametrize("trouble", [0.5, 0.1, 0.02])
+@pytest.mark.parametrize("name", ["unclear", "injured", "today"])
+def test_the_word_of_the_screen_stands_while_a_sign_is_possible(name: str, trouble: float) -> None:
     flag = Flag("RF17", Level.SOON)
-    reading = World(flag=flag, ranked=ranking("unclear", sure)).read("it hurts to hop")
+    reading = World(flag=flag, ranked=whiff(name, trouble)).read("it hurts to hop")
 
     assert reading.flag == flag
 
 
-def test_what_is_all_but_certain_chat_raises_no_flag() -> None:
-    world = World(flag=Flag("RF02", Level.EMERGENCY), ranked=ranking("unclear", 0.99))
+@pytest.mark.parametrize("name", ["unclear", "injured", "today"])
+def test_what_is_all_but_certainly_no_sign_raises_no_flag(name: str) -> None:
+    world = World(flag=Flag("RF02", Level.EMERGENCY), ranked=whiff(name, 0.01))
 
-    assert world.read("the timing system blacked out").flag is None
-    assert world.understanding.overhear("the timing system blacked out").flag is None
+    assert world.read("the whole street blacked out, so no treadmill").flag is None
+    assert world.understanding.overhear("the street blacked out, so no treadmill").flag is None
 
 
 def test_a_crisis_is_never_taken_for_chat() -> None:
