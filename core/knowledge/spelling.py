@@ -77,8 +77,9 @@ def _undoubled(word: str) -> str:
     return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
 
 
-def _shortened(word: str) -> set[str]:
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+def _shortened(word: str) -> Iterable[str]:
+    # in order, the last letter gone first, so that of two near words the same is always meant
+    return dict.fromkeys([word, *(word[:i] + word[i + 1 :] for i in reversed(range(len(word))))])
 
 
 def _is_stretched(word: str) -> bool:
