@@ -1,6 +1,7 @@
 """Puts together what messages are understood with; heavy to import, so only when it is needed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from adapters.encoder.encoder import load_encoder
@@ -18,6 +19,15 @@ from core.model.intent import Slots
 
 _AT_HAND = 4
 """Messages whose details stay at hand: several skills ask for those of the same line."""
+_PARTS_AT_HAND = 8
+"""Texts whose guesses stay at hand: the halves of a message are often its sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """A classifier that does not guess at the same text twice; fulfils the port `Classifier`."""
+
+    rank: Callable[[str], Sequence[tuple[str, float]]]
 
 
 def load(handbook: Handbook) -> Understanding:
@@ -28,7 +38,7 @@ def load(handbook: Handbook) -> Understanding:
         levels={row.id: row.level for row in flags.values()},
         is_about_other=lambda text: is_about_others_only(text, flags),
         read_slots=_slot_reader(handbook),
-        classifier=load_classifier(load_encoder()),
+        classifier=_Recent(lru_cache(_PARTS_AT_HAND)(load_classifier(load_encoder()).rank)),
     )
 
 

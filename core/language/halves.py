@@ -20,7 +20,7 @@ _TURNS = re.compile(
     rf"\s*,?\s+{_JOINT}\s+(?:{_JOINT}\s+)*|\s*,\s*(?:{_JOINT}\s+)*|\s+[-\u2013\u2014+]\s+",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"(?<=\w)[.!?]+\s+|[\n;]+")
+_STOPS = re.compile(r"(?<=\w[.!?])[.!?]*\s+|\s*[\n;]+\s*")
 THANKS = re.compile(
     r"^\W*(?:thanks|thank you|thx|ta|cheers|ty)\b[^,.!?;\n]{0,20}[,.!;\n]+\s*", re.IGNORECASE
 )

@@ -243,10 +243,10 @@ def test_every_reading_keeps_the_contract(
 
 @dataclass(frozen=True, slots=True)
 class BySentence:
-    """Smells trouble in one sentence, and little of it in a text that holds more."""
+    """Smells trouble, and little of it where a plan is asked for as well."""
 
     def rank(self, text: str) -> Sequence[tuple[str, float]]:
-        return whiff("plan_week", 0.9 if text == "a vice round my ribs" else 0.05)
+        return whiff("plan_week", 0.05 if "week" in text else 0.9)
 
 
 @pytest.mark.parametrize(
