@@ -176,6 +176,8 @@ _ASKS = re.compile(
     r"|better|best|what|which|how|why|when|good for|\w+ ok)\b"
 )
 """A question, which the classifier is better at."""
+_PLAIN = 0.95
+"""At least this sure of anything but a workout: what hurts is named in passing."""
 _HEARD = 0.75
 """A guess this sure is heard beside a complaint, if it is no workout."""
 
@@ -263,11 +265,12 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     """
     plain = tidy(text)
     best, chance = ranked[0]
+    is_plain = best not in _WORKOUTS and chance >= _PLAIN
     if _EASED.search(plain):
         return None
     if slots.injury in _WHOLE_BODY and not _ASKS.search(plain):
         return Guess("injured", SURE)
-    if not _names_a_part(plain, slots):
+    if is_plain or not _names_a_part(plain, slots):
         return None
     if _tells_of_harm(slots) and best in _BESIDE_HARM and not _ASKS.search(plain):
         return Guess("injured", SURE)

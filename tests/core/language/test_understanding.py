@@ -145,16 +145,28 @@ def test_a_question_about_a_sport_for_a_sore_part_stays_a_question() -> None:
 
 
 def test_an_own_body_part_in_odd_words_is_asked_about() -> None:
-    world = World(slots=Slots(body_part=("ankle",)), ranked=ranking("unclear", 0.9))
+    world = World(slots=Slots(body_part=("ankle",)), ranked=ranking("unclear", 0.8))
     reading = world.read("my ankle is the size of a melon")
 
     assert (reading.intent.name, reading.decision) == ("injured", Decision.CLARIFY)
 
 
 def test_an_idiom_about_a_body_part_is_never_answered_as_an_injury() -> None:
-    world = World(slots=Slots(body_part=("glute",)), ranked=ranking("unclear", 0.95))
+    world = World(slots=Slots(body_part=("glute",)), ranked=ranking("unclear", 0.8))
 
     assert world.read("he's a pain in the backside").decision is Decision.CLARIFY
+
+
+def test_a_sore_part_named_in_passing_leaves_a_plain_wish_alone() -> None:
+    world = World(slots=Slots(body_part=("glute",)), ranked=ranking("delete_data", 0.95))
+
+    assert world.read("forget me, my glute never hurt anyway").intent.name == "delete_data"
+
+
+def test_a_workout_is_never_so_plain_that_what_hurts_is_passed_over() -> None:
+    world = World(slots=Slots(body_part=("knee",)), ranked=ranking("leg_day", 0.99))
+
+    assert world.read("my knee hurts, leg day").intent.name == "injured"
 
 
 def test_an_illness_is_no_sore_part() -> None:
