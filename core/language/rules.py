@@ -176,7 +176,7 @@ _ASKS = re.compile(
     r"|better|best|what|which|how|why|when|good for|\w+ ok)\b"
 )
 """A question, which the classifier is better at."""
-_PLAIN = 0.95
+_PLAIN = 0.98
 """At least this sure of anything but a workout: what hurts is named in passing."""
 _HEARD = 0.75
 """A guess this sure is heard beside a complaint, if it is no workout."""

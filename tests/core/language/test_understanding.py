@@ -158,7 +158,7 @@ def test_an_idiom_about_a_body_part_is_never_answered_as_an_injury() -> None:
 
 
 def test_a_sore_part_named_in_passing_leaves_a_plain_wish_alone() -> None:
-    world = World(slots=Slots(body_part=("glute",)), ranked=ranking("delete_data", 0.95))
+    world = World(slots=Slots(body_part=("glute",)), ranked=ranking("delete_data", 0.99))
 
     assert world.read("forget me, my glute never hurt anyway").intent.name == "delete_data"
 
