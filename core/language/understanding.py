@@ -38,7 +38,7 @@ _Ranked = Sequence[tuple[str, float]]
 class Thresholds:
     """How sure is sure enough; chosen on held-out lines, see `core.language.train --report`."""
 
-    answer: float = 0.85
+    answer: float = 0.8
     """At least this sure of an intent: answer."""
     refuse: float = 0.6
     """At least this sure that it is none of our business: say what the coach can do."""
@@ -115,9 +115,9 @@ class Understanding:
         """The reading of `text` as one thing."""
         slots = self.read_slots(text)
         guessed = self._guessed(text)
-        ranked = self._intents(guessed)
         known = self.screen(text)
         flag = self._worse(known, text, guessed)
+        ranked = self._intents(guessed) if flag is None else self._wishes(guessed)
         if flag is not None and flag.level.stops_training:
             intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)
             is_known = flag is known
@@ -139,6 +139,12 @@ class Understanding:
             return [first, *sorted([*rest, (EMERGENCY, trouble)], key=lambda one: -one[1])]
         return sorted([*others, (EMERGENCY, trouble)], key=lambda one: -one[1])
 
+    def _wishes(self, guessed: _Ranked) -> _Ranked:
+        """The guesses without the trouble, which is told already: what is wished beside it."""
+        others = [(name, chance) for name, chance in guessed if name not in self.levels]
+        left = sum(chance for _, chance in others)
+        return [(name, chance / left) for name, chance in others] if left else guessed
+
     def _guessed(self, text: str) -> _Ranked:
         return self.classifier.rank(without_denials(text))
 
@@ -152,23 +158,26 @@ class Understanding:
             return known or smelled
         return smelled if smelled.level.gravity > known.level.gravity else known
 
-    def _smell(self, text: str, guessed: _Ranked | None = None) -> _Smell:
-        """The strongest of the text and its sentences: beside a request a sign seems little."""
+    def _smell(self, text: str, guessed: _Ranked | None = None) -> _Smell | None:
+        """The strongest of the text and its sentences: beside a request a sign seems little.
+
+        None from a classifier that knows no signs: it cannot tell that there is none.
+        """
         whole = self._guessed(text) if guessed is None else guessed
         every = [whole, *map(self._guessed, sentences(text))]
         signs = ([(name, chance) for name, chance in one if name in self.levels] for one in every)
         smells = [_Smell(sum(c for _, c in one), one[0][0]) for one in signs if one]
-        return max(smells, default=_Smell(0.0, ""), key=lambda smell: smell.chance)
+        return max(smells, default=None, key=lambda smell: smell.chance)
 
-    def _is_no_sign(self, flag: Flag, smell: _Smell) -> bool:
+    def _is_no_sign(self, flag: Flag, smell: _Smell | None) -> bool:
         """Whether what the screen heard was said of something else, all but certainly."""
-        if flag.id == CRISIS or flag.is_foreign:  # the classifier knows English only
+        if smell is None or flag.id == CRISIS or flag.is_foreign:  # it knows English only
             return False
         return smell.chance <= 1 - self.thresholds.dismiss
 
-    def _smelled(self, text: str, smell: _Smell) -> Flag | None:
+    def _smelled(self, text: str, smell: _Smell | None) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""
-        if smell.chance < self.thresholds.worry:
+        if smell is None or smell.chance < self.thresholds.worry:
             return None
         if not has_words(text) or rules.is_expecting(text):
             return None

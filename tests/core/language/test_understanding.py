@@ -98,6 +98,14 @@ def test_a_flag_that_can_wait_keeps_the_intent() -> None:
     assert (reading.intent.name, reading.flag) == ("today", flag)
 
 
+def test_trouble_that_is_flagged_already_is_no_guess_at_the_wish() -> None:
+    flag = Flag("RF17", Level.SOON)
+    ranked = (("RF17", 0.58), ("injured", 0.41), ("rest_day", 0.01))
+    reading = World(flag=flag, ranked=ranked).read("my shin hurts even when i'm resting")
+
+    assert (reading.intent.name, reading.decision) == ("injured", Decision.ANSWER)
+
+
 def test_an_emergency_that_only_the_classifier_smells_is_asked_about() -> None:
     reading = World(ranked=ranking("emergency", 0.99)).read("something awful")
 
