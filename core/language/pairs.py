@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.language.halves import FEWEST, THANKS, halves
-from core.language.permission import asks_to_run
+from core.language.permission import asks_leave, asks_to_run
 from core.language.rules import is_only_time
 from core.language.slots.bodies import part_of
 from core.model.intent import Decision, Guess, Intent, Reading, Said, Slots
@@ -252,7 +252,8 @@ def _is_apart(first: Said, then: Said, is_asked: bool) -> bool:
         return False
     if asks_to_run(then.text):
         return then.intent.name == "plan_week"
-    is_advice = then.intent.name in _ADVICE or _GIVES_UP.search(then.text) is not None
+    is_leave = then.intent.name == "activity_info" and asks_leave(then.text)
+    is_advice = is_leave or then.intent.name in _ADVICE or _GIVES_UP.search(then.text) is not None
     return first.intent.name not in _FRESH or not is_advice
 
 

@@ -12,6 +12,17 @@ _ASKED = re.compile(
 )
 
 
+_LEAVE = re.compile(
+    r"\b(?:can|could|may|should|shall) (?:i|we|he|she|they)\b|\b(?:ok|okay|safe|allowed|fine) to\b"
+    r"|\b(?:is|are|would|will)\b[^.!?]*\b(?:ok|okay|safe|fine|allowed|all ?right)\b|\binstead\b"
+)
+
+
+def asks_leave(text: str) -> bool:
+    """Whether `text` asks if something is allowed."""
+    return _LEAVE.search(plain(text)) is not None
+
+
 def asks_to_run(text: str) -> bool:
     """Whether `text` asks if or when running is allowed."""
     return _ASKED.search(plain(text)) is not None

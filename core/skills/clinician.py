@@ -30,6 +30,7 @@ from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import injured, sore_places, way_back
 from core.skills.skill import Ask
+from core.skills.still_open import open_to_you
 
 _WALK = re.compile(r"\bwalk(?:s|ing)?\b")
 ASKED = "allowed"
@@ -143,9 +144,9 @@ def _said(ask: Ask, told: Clinician) -> Answer:
         known=Slots(asked=ASKED),
     )
     if orders.allowed:
-        body = (*blocks, *injured.open_to_you(ask))
+        body = (*blocks, *open_to_you(ask))
         return _reply(Reply(blocks=body, choices=(ask.choice("today.offer"),)))
-    more = () if orders.is_rest else injured.open_to_you(ask)
+    more = () if orders.is_rest else open_to_you(ask)
     body = (*blocks, *more, Paragraph(ask.say("injured.allowed")))
     choices = tuple(replace(one, about=question.id) for one in _choices(ask, orders))
     return replace(_reply(Reply(blocks=body, choices=choices)), question=question)
@@ -167,7 +168,7 @@ def _allowed(ask: Ask, allowed: tuple[str, ...]) -> Answer:
     change = OrdersSet(orders)
     after = ask.after(change)
     words = Paragraph(ask.say("injured.orders_allowed", names=_names(after, orders)))
-    blocks = (words, *injured.open_to_you(after))
+    blocks = (words, *open_to_you(after))
     choices = (ask.choice("today.offer"), ask.choice("injured.lifted"))
     return replace(_reply(Reply(blocks=blocks, choices=choices)), changes=(change,))
 

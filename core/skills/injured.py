@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.advice import injury as triage
-from core.advice import recommend
 from core.advice.injury import Missing
-from core.knowledge.matrix import Verdict
-from core.knowledge.schema import Activity
-from core.model.body import Injury, Phase
+from core.model.body import Injury
 from core.model.changes import Change
-from core.model.prose import Block, Bullets, Paragraph, Reply
+from core.model.prose import Block, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
 from core.skills import guard, prescribe, sore_places, sore_signs, triage_talk
 from core.skills.skill import Ask, Skill
+from core.skills.still_open import closed, open_to_you, waiting_too
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
 _OTHER = re.compile(
@@ -29,8 +27,6 @@ _CHILD = re.compile(
     r"\b(?:[89]|1[0-7])[- ]?(?:years?|yrs?|yo|y/o)\b|\bis (?:only )?(?:[89]|1[0-7])\b(?![/:.%])"
     r"|\bteen(?:age\w*)?\b|\b(?:kid|child)\b|\bu1[0-8]\b"
 )
-_AVOIDED = 2
-"""Named among what waits; all of it stands behind a button."""
 _FIRST_FEW = 2
 """Options in the first answer, each with how to do it; "today" has a third."""
 _LEAVING = 2
@@ -176,7 +172,8 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
     if _is_follow_up(ask):
         return replace(_followed(ask, after, injuries), changes=changes)
     blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
-    blocks += [*_counted_in(after, injuries), *open_to_you(after, most=_FIRST_FEW, nor=_nor(after))]
+    blocks += _counted_in(after, injuries)
+    blocks += open_to_you(after, most=_FIRST_FEW, nor=waiting_too(after))
     blocks += _see_briefly(after, injuries)
     told = asked_on(after, injuries, *blocks, is_named=True)
     return replace(told, replies=(_with_details(after, injuries, told),), changes=changes)
@@ -305,57 +302,11 @@ def _counted_in(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
     return (Paragraph(ask.say("injured.counted_in", part=_named(others))),)
 
 
-def open_to_you(ask: Ask, *, most: int | None = None, nor: str = "") -> tuple[Block, ...]:
-    """What stays open today, `most` of it, and when to stop."""
-    found = recommend.options(ask.runner, ask.handbook, ask.now)[:most]
-    if not found:
-        return (Paragraph(ask.say(_nothing(ask))),)
-    lines = tuple(prescribe.line(ask, one) for one in found)
-    name = _opening(ask)
-    words = ask.say(f"injured.{name}_nor", names=nor) if nor and name == "no_run" else ""
-    opening = Paragraph(words or ask.say(f"injured.{name}"))
-    return (opening, Bullets(lines), Paragraph(prescribe.stop_rule(ask)))
-
-
-def _nor(ask: Ask) -> str:
-    """What the matrix forbids beside running, two of many; skilled sports go unsaid."""
-    names = [one.name for one in _closed(ask) if not one.needs_skill]
-    if len(names) > _AVOIDED + 1:
-        first, count = ", ".join(names[:_AVOIDED]), len(names) - _AVOIDED
-        return ask.say("injured.or_more", first=first, count=count)
-    if len(names) > 1:
-        return ask.say("injured.or_last", first=", ".join(names[:-1]), last=names[-1])
-    return next(iter(names), "")
-
-
 def _all_that_waits(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
-    names = ", ".join(one.name for one in _closed(ask))
+    names = ", ".join(one.name for one in closed(ask))
     part = _named(injuries)
     name = "avoid_all" if names else "avoid_running"
     return (Paragraph(ask.say(f"injured.{name}", part=part, names=names)),)
-
-
-def _closed(ask: Ask) -> tuple[Activity, ...]:
-    """What the matrix rules out today."""
-    return tuple(
-        one
-        for one in ask.handbook.activities.values()
-        if recommend.verdict(ask.runner, ask.handbook, one.key, ask.now) is Verdict.AVOID
-    )
-
-
-def _nothing(ask: Ask) -> str:
-    if special := prescribe.rest_of_its_own(ask):
-        return special
-    is_fresh = triage.is_fresh(ask.runner.injuries, ask.now)
-    return "injured.first_days_rest" if is_fresh else "injured.nothing"
-
-
-def _opening(ask: Ask) -> str:
-    if triage.is_fresh(ask.runner.injuries, ask.now):
-        return "first_days"
-    phases = {phase for _, phase in recommend.places(ask.runner, ask.now)}
-    return "returning" if phases == {Phase.RETURNING} else "no_run"
 
 
 skill = Skill(

@@ -13,7 +13,6 @@ from core.skills import (
     checkin_again,
     convert,
     explain,
-    injured,
     leg_day,
     may_run,
     motivation,
@@ -25,6 +24,7 @@ from core.skills import (
 )
 from core.skills.because import because
 from core.skills.skill import Ask, Skill
+from core.skills.still_open import open_to_you
 
 _ONLY_CHANGE = re.compile(r"\bchang|\b(?:when|what) would you say\b|\bhave to happen\b")
 _FRESH = "a fresh plan"
@@ -41,7 +41,7 @@ def _week(ask: Ask, advice: Advice) -> Answer:
 def _sore(ask: Ask, advice: Advice) -> Answer:
     """What stays open; the report itself is already in the runner."""
     del advice
-    said = injured.open_to_you(ask)
+    said = open_to_you(ask)
     options = tuple(one for one in said if isinstance(one, Bullets))
     return Answer(replies=(Reply(blocks=options or said),))
 

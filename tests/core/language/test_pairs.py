@@ -39,6 +39,7 @@ change my reminder to 7 and make it weekdays
 sore throat and runny nose, should i cancel my 12k
 could you plan a 4 day week, mon tue thu sat, 45 min each?
 my dog is limping, what should i do?
+my shin hurts since tuesday, is rowing ok?
 since sunday it's the hamstring, up high, what's allowed?
 turbo session done, 50 mins
 i'm pregnant, 12 weeks, can i still run
