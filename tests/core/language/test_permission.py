@@ -1,4 +1,4 @@
-"""May I?"""
+"""Asking for leave, and what only looks like it."""
 
 import pytest
 
