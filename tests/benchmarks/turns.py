@@ -14,7 +14,7 @@ from adapters.delivery.writing import Writing
 from bot.wiring import House, Mind, SystemClock, build_house, temporary_database
 from core.model.messages import Address, Incoming, Person
 
-MESSAGES = (
+ASKED = (
     "what should I do today",
     "my left knee hurts, 4/10",
     "swam 40 min easy",
@@ -24,6 +24,9 @@ MESSAGES = (
     "is it ok to skip the long run",
     "nudge me at half six",
 )
+ENDS = ("", " please", ", coach", " mate", " ok?")
+MESSAGES = tuple(f"{asked}{end}" for end in ENDS for asked in ASKED)
+"""Enough of them that no guess at one is still at hand when it comes again."""
 COMMANDS = (
     *(
         "today",
@@ -113,7 +116,9 @@ async def _talk(desk: Desk, said: Callable[[int], Incoming]) -> list[float]:
 
 
 def _texts(_: House, who: int) -> Callable[[int], Incoming]:
-    return lambda number: _incoming(f"together:{who}:{number}", f"{who}", MESSAGES[number % 8])
+    return lambda number: _incoming(
+        f"together:{who}:{number}", f"{who}", MESSAGES[number % len(MESSAGES)]
+    )
 
 
 def _commands(house: House, who: int) -> Callable[[int], Incoming]:
