@@ -178,7 +178,7 @@ def test_likes_come_first_and_dislikes_do_not_come() -> None:
     st.one_of(st.none(), st.sampled_from([one.value for one in Hurts])),
     st.one_of(st.none(), st.integers(0, 10)),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_unknown_answers_are_never_milder_than_any_known_one(
     key: str, hurts: str | None, pain: int | None
 ) -> None:
@@ -188,7 +188,7 @@ def test_unknown_answers_are_never_milder_than_any_known_one(
 
 
 @given(st.dates(date(2026, 1, 1), date(2027, 1, 1)), st.lists(st.sampled_from(PLACES), max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_any_injuries_on_any_day(on: date, places: list[tuple[str, Phase]]) -> None:
     injuries = tuple(hurt(*one) for one in places)
 
