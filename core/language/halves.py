@@ -21,6 +21,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"(?<=\w[.!?])[.!?]*\s+|\s*[\n;]+\s*")
+_CLAUSES = re.compile(r"[,;:.!?\n]+\s*|\s+(?:and|but|so|then|after)\s+", re.IGNORECASE)
 THANKS = re.compile(
     r"^\W*(?:thanks|thank you|thx|ta|cheers|ty)\b[^,.!?;\n]{0,20}[,.!;\n]+\s*", re.IGNORECASE
 )
@@ -30,6 +31,11 @@ def sentences(text: str) -> Sequence[str]:
     """The sentences of a text that has more than one; without those of a single word."""
     found = [one for one in _STOPS.split(text) if one.strip()]
     return [one for one in found if len(one.split()) >= FEWEST] if len(found) > 1 else ()
+
+
+def clauses(text: str) -> Sequence[str]:
+    """The shortest parts that say something by themselves; without those of a single word."""
+    return [one for one in _CLAUSES.split(text) if len(one.split()) >= FEWEST]
 
 
 def halves(text: str) -> Iterator[tuple[str, str]]:

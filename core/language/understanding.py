@@ -7,7 +7,7 @@ from core.language import pairs, rules
 from core.language.bare import bare
 from core.language.denials import without_denials
 from core.language.features import has_words, tidy
-from core.language.halves import sentences
+from core.language.halves import clauses, sentences
 from core.model.intent import (
     CRISIS,
     Decision,
@@ -107,7 +107,7 @@ class Understanding:
     def overhear(self, text: str) -> Reading:
         """As `glance`, for what was said to others: what is all but certainly no sign is let go."""
         reading = self.glance(text)
-        if reading.flag is None or not self._is_no_sign(reading.flag, self._smell(text)):
+        if reading.flag is None or not self._is_no_sign(reading.flag, text, self._smell(text)):
             return reading
         return replace(reading, flag=None)
 
@@ -151,7 +151,7 @@ class Understanding:
     def _worse(self, known: Flag | None, text: str, guessed: _Ranked) -> Flag | None:
         """What the screen found or what the classifier smells, whichever is more serious."""
         smell = self._smell(text, guessed)
-        if known is not None and self._is_no_sign(known, smell):
+        if known is not None and self._is_no_sign(known, text, smell):
             return None
         smelled = self._smelled(text, smell)
         if known is None or smelled is None:
@@ -169,11 +169,20 @@ class Understanding:
         smells = [_Smell(sum(c for _, c in one), one[0][0]) for one in signs if one]
         return max(smells, default=None, key=lambda smell: smell.chance)
 
-    def _is_no_sign(self, flag: Flag, smell: _Smell | None) -> bool:
-        """Whether what the screen heard was said of something else, all but certainly."""
+    def _is_no_sign(self, flag: Flag, text: str, smell: _Smell | None) -> bool:
+        """Whether what the screen heard was said of something else, all but certainly.
+
+        So it must be in every clause: "swam 40 min, then passed out" is a log to a first glance.
+        """
         if smell is None or flag.id == CRISIS or flag.is_foreign:  # it knows English only
             return False
-        return smell.chance <= 1 - self.thresholds.dismiss
+        return all(
+            self._trouble(one) <= 1 - self.thresholds.dismiss for one in (text, *clauses(text))
+        )
+
+    def _trouble(self, text: str) -> float:
+        smell = self._smell(text)
+        return 0.0 if smell is None else smell.chance
 
     def _smelled(self, text: str, smell: _Smell | None) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""

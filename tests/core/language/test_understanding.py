@@ -332,6 +332,24 @@ def test_what_is_all_but_certainly_no_sign_raises_no_flag(name: str) -> None:
     assert world.understanding.overhear("the street blacked out, so no treadmill").flag is None
 
 
+@dataclass(frozen=True, slots=True)
+class ByClause:
+    """Smells trouble, unless a swim is told with it."""
+
+    def rank(self, text: str) -> Sequence[tuple[str, float]]:
+        return whiff("log_workout", 0.005 if "swam" in text else 0.3)
+
+
+@pytest.mark.parametrize("joint", [", then ", " and ", ", ", " but "])
+def test_the_word_of_the_screen_stands_while_one_clause_may_hold_a_sign(joint: str) -> None:
+    flag = Flag("RF02", Level.EMERGENCY)
+    understanding = replace(World(flag=flag).understanding, classifier=ByClause())
+    text = f"swam 40 min easy{joint}passed out in the showers"
+
+    assert understanding.read(text).flag == flag
+    assert understanding.overhear(text).flag == flag
+
+
 def test_a_crisis_is_never_taken_for_chat() -> None:
     flag = Flag("RF21", Level.SUPPORT)
     reading = World(flag=flag, ranked=ranking("unclear", 1.0)).read("I want to end it")
