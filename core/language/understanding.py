@@ -30,6 +30,8 @@ _ALTERNATIVES = 3
 _LIKELIEST = 12
 """Guesses that are looked at."""
 _MORE_LIKELY_THAN_NOT = 0.5
+_A_CLAUSE_MAY = 0.1
+"""Smell so much of trouble, out of its context, without keeping up what the screen heard."""
 
 _Ranked = Sequence[tuple[str, float]]
 
@@ -176,9 +178,8 @@ class Understanding:
         """
         if smell is None or flag.id == CRISIS or flag.is_foreign:  # it knows English only
             return False
-        return all(
-            self._trouble(one) <= 1 - self.thresholds.dismiss for one in (text, *clauses(text))
-        )
+        is_plain = smell.chance <= 1 - self.thresholds.dismiss
+        return is_plain and all(self._trouble(one) <= _A_CLAUSE_MAY for one in clauses(text))
 
     def _trouble(self, text: str) -> float:
         smell = self._smell(text)
