@@ -22,11 +22,11 @@ from tests.fakes.discord_server import DiscordServer
 from tests.fakes.painting import PaintBox
 from tests.fronts.program import Plot, Program
 
-THINKS_S = 10.0
+THINKS_S = 4.0
 
 
 class Slow(Program):
-    """A coach who takes ten seconds for every answer."""
+    """A coach who takes longer for every answer than Discord waits."""
 
     def take(self, incoming: Incoming, meant: Reading | None = None) -> Answer:
         time.sleep(THINKS_S)
