@@ -24,6 +24,12 @@ ReadSlots = Callable[[str], Slots]
 _BEFORE_CITY = re.compile(
     r"^(?:i(?:'m| am) (?:in|from|near|based in)|i live in|in|near|it'?s)\s+", re.IGNORECASE
 )
+_NO_CITY = re.compile(
+    r"^\W*(?:whats?|hows?|why|when|which|who|can|could|should|is it|do i|give|show|tell|remind|log"
+    r"|did|swam|ran|rode|my)\b(?! (?:city|town))",
+    re.IGNORECASE,
+)
+"""How a request begins, or a tale; no city does, or hardly one."""
 _REST = re.compile(r"\b(?:rest(?:ed)?|day off|nothing)\b")
 _IN_CITY = re.compile(r"\b[Ii]n ([A-Z][\w .,'-]+?)\s*[.!?]*$")
 _SMALL_TALK = frozenset({"greet", "thanks", "help"})
@@ -155,6 +161,8 @@ def _city(text: str, read_slots: ReadSlots) -> Slots:
     """The whole text, or with a new time in it ("7 pm, in London") what follows the "in"."""
     said = read_slots(text)
     if said.time is None:
+        if _NO_CITY.match(text) and not is_brief(text):
+            return Slots()
         name = _BEFORE_CITY.sub("", text.strip()).strip(" .!?")
         return Slots(city=name or None)
     named = _IN_CITY.search(text)

@@ -192,7 +192,8 @@ def _go_together(first: Said, then: Said) -> bool:
         return False
     if one in _NEWS:
         is_asked = is_asked or _is_race(then)
-        return is_asked and _is_logged(first) and not is_only_time(then.text)
+        is_time = is_only_time(first.text) or is_only_time(then.text)
+        return is_asked and _is_logged(first) and not is_time
     if one == "undo" and other in _NEWS:
         return _is_logged(then)
     return (_is_race(first) or _bids(first)) and _bids(then) and not {one, other} <= _ABOUT

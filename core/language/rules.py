@@ -86,9 +86,12 @@ _LEG_DAY = re.compile(
 """Leg day, and at most how."""
 _HAS_TIME = re.compile(
     r"(?:i |i've |ive |we )?(?:only |just )?(?:have |got |have got )?(?:only |just )?"
-    r"(?:an?|half an|\d+) ?(?:h|hours?|m|mins?|minutes?)(?: (?:today|tonight|now|spare|free|only))*"
+    r"(?:about |around |maybe |roughly )?(?:an?|half an|\d+) ?(?:h|hours?|m|mins?|minutes?)"
+    r"(?: (?:today|tonight|now|spare|free|only))*"
+    r"(?: and (?:an? |the |my |some )?(?:gym|mat|bands?|dumbbells?|kettlebells?|ball|pool"
+    r"|bike|weights?|treadmill|turbo|rower|cross[- ]?trainer|elliptical|step|chair|garden|sofa))*"
 )
-"""How much time there is, and nothing else."""
+"""How much time there is, and what with; and nothing else."""
 _UNDO = re.compile(
     r"(?:ok |oh |oops,? |no,? |wait,? |please |pls |can you |could you )*(?:undo|revert)"
     r"(?: (?:that|it|this|them|please|pls|again|one more|the last(?: \w+)?|my last(?: \w+)?))*"

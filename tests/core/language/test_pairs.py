@@ -43,6 +43,7 @@ my shin hurts since tuesday, is rowing ok?
 since sunday it's the hamstring, up high, what's allowed?
 turbo session done, 50 mins
 i'm pregnant, 12 weeks, can i still run
+what can i do tonight then? got about 40 mins and the gym
 """
 
 
