@@ -34,6 +34,7 @@ Group = Annotated[bool, typer.Option("--group", help="Play a group chat.")]
 @app.command()
 def chat(*, group: Group = False) -> None:
     """Talk to the coach in this terminal."""
+    gc.disable()  # nothing is garbage while we load; `settle_memory` takes it up again
     from bot import talking  # noqa: PLC0415  (each command loads only what it needs)
 
     talking.chat(in_group=group)
@@ -42,11 +43,14 @@ def chat(*, group: Group = False) -> None:
 @app.command()
 def run() -> None:
     """Connect every platform whose token is set, and start the heartbeat."""
-    gc.disable()  # nothing is garbage while we load; `running.run` takes it up again
+    from bot.settings import load_settings_to_run  # noqa: PLC0415
+
+    settings = load_settings_to_run()  # first: what is wrong with them is said at once
+    gc.disable()
     leave_out_httpx()
     from bot import running  # noqa: PLC0415
 
-    raise typer.Exit(running.run())
+    raise typer.Exit(running.run(settings))
 
 
 @app.command()
@@ -59,6 +63,7 @@ def ask(
     group: Group = False,
 ) -> None:
     """One conversation of one runner."""
+    gc.disable()
     from bot import talking  # noqa: PLC0415
 
     talking.ask(text, json_out=json, now=now, db=db, in_group=group)
@@ -74,9 +79,10 @@ def understand(
 
         reviewing.review(db)
         return
-    from bot import talking  # noqa: PLC0415
+    gc.disable()
+    from bot import readings  # noqa: PLC0415
 
-    talking.understand(text, json_out=json)
+    readings.understand(text, json_out=json)
 
 
 @app.command()

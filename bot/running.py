@@ -13,7 +13,7 @@ from bot.health import Health
 from bot.hearing import Arriving
 from bot.lean import settle_memory
 from bot.program import Program
-from bot.settings import Settings, data_keys, load_settings
+from bot.settings import Settings, data_keys
 from bot.stopping import Stop
 from bot.wiring import House, Mind, SystemClock, build_house, build_mind
 from core.model.errors import NotKept, WrongSetting
@@ -26,23 +26,15 @@ ASK_AGAIN_S = 2.0
 SWITCH_S = 0.001
 """How long a thread that thinks keeps the others waiting; Python's own five milliseconds, at each
 step of a request, made replies wait while nudges were composed."""
-NOWHERE_TO_RUN = (
-    "no platform to run on: set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the "
-    "Discord developer portal) in .env or the environment; `offday chat` needs neither"
-)
 TWICE = (
     "another `offday run` is at work on this database; stop it first "
     "(`offday db backup`, `check` and `ask` work beside it)"
 )
 
 
-def run() -> int:
+def run(settings: Settings) -> int:
     """Run until stopped; the exit code."""
-    settings = load_settings()
-    tokens = (settings.telegram_token, settings.discord_token)
-    if not any(tokens):
-        raise WrongSetting(NOWHERE_TO_RUN)
-    secrets = (*tokens, settings.data_key)
+    secrets = (settings.telegram_token, settings.discord_token, settings.data_key)
     logs.set_up(tuple(one.get_secret_value() for one in secrets if one))
     sys.setswitchinterval(SWITCH_S)
     lead = lead_of(settings.database_url)

@@ -8,6 +8,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from core.model.errors import WrongSetting
 
+NOWHERE_TO_RUN = (
+    "no platform to run on: set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the "
+    "Discord developer portal) in .env or the environment; `offday chat` needs neither"
+)
+
 
 class Settings(BaseSettings):
     """Every setting; `.env.example` lists the same ones, and a test compares them."""
@@ -79,6 +84,14 @@ def load_settings(env_file: Path | None = None) -> Settings:
         raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}") from error
     except (SettingsError, OSError, UnicodeDecodeError) as error:
         raise WrongSetting(f"{file} cannot be read ({error}); mend or remove it") from error
+
+
+def load_settings_to_run() -> Settings:
+    """The same for `offday run`, which needs a platform to run on."""
+    settings = load_settings()
+    if settings.telegram_token is None and settings.discord_token is None:
+        raise WrongSetting(NOWHERE_TO_RUN)
+    return settings
 
 
 def data_keys(settings: Settings) -> tuple[bytes, ...]:

@@ -1,10 +1,10 @@
-"""`offday ask`, `understand` and `chat`: the coach in the terminal."""
+"""`offday ask` and `chat`: the coach in the terminal."""
 
 import asyncio
 import json
 import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +24,8 @@ from adapters.console.terminal import (
 from adapters.files.limits import MOST_BYTES
 from adapters.files.reader import WorkerReader
 from bot.clocks import StillClock
-from bot.explaining import in_words
+from bot.lean import settle_memory
+from bot.piping import lines, out
 from bot.settings import data_keys, load_settings
 from bot.wiring import (
     House,
@@ -35,10 +36,7 @@ from bot.wiring import (
     new_id,
     temporary_database,
 )
-from core.knowledge.red_flags import load_red_flags
-from core.language.slots.reading import slots_as_json
 from core.model.errors import WrongSetting
-from core.model.intent import Reading, contract_name
 from core.model.messages import Person
 from core.model.recordings import Found, Refused
 from core.model.talk import Answer
@@ -60,21 +58,10 @@ def ask(text: str, *, json_out: bool, now: str | None, db: str | None, in_group:
         house = build_house(mind, url, data_keys(settings), clock, new_id=ids)
         house.turns.cards_apart = timedelta(0)
         talk = _Talk(house, clock, in_group=in_group)
-        for line in _lines(text):
+        settle_memory()
+        for line in lines(text):
             exchange = talk.say(line)
             _print(exchange, json_out=json_out, in_group=in_group)
-
-
-def understand(text: str, *, json_out: bool) -> None:
-    """Print how `text` (or every line of standard input) is understood."""
-    mind = build_mind()
-    for line in _lines(text):
-        reading = mind.understanding.read(line)
-        if json_out or text == "-":
-            _out(json.dumps(reading_as_json(line, reading), ensure_ascii=False))
-        else:
-            signs = {key: row.sign for key, row in load_red_flags().items()}
-            _out(in_words(line, reading, mind.understanding.read_slots, signs))
 
 
 def chat(*, in_group: bool) -> None:
@@ -83,11 +70,12 @@ def chat(*, in_group: bool) -> None:
     mind = build_mind(keeps_missed=settings.keep_missed)
     house = build_house(mind, settings.database_url, data_keys(settings), SystemClock())
     talk = _Talk(house, house.clock, in_group=in_group)
+    settle_memory()
     if not sys.stdin.isatty():
-        for line in _lines("-"):
+        for line in lines("-"):
             _show(talk.say(line), in_group=in_group)
         return
-    _out(_WELCOME_GROUP if in_group else _WELCOME)
+    out(_WELCOME_GROUP if in_group else _WELCOME)
     with asyncio.Runner() as runner:
         runner.run(_converse(talk, in_group=in_group))
 
@@ -114,7 +102,7 @@ def _show(exchange: Exchange, *, in_group: bool) -> None:
     _print(exchange, json_out=False, in_group=in_group)
     for one in exchange.delivered:
         for file in save(one.reply.files, Path.cwd()):
-            _out(f"saved as {file}")
+            out(f"saved as {file}")
 
 
 def _typed() -> str | None:
@@ -195,47 +183,11 @@ def _clock(now: str | None) -> StillClock:
     return StillClock(at)
 
 
-def reading_as_json(text: str, reading: Reading) -> dict[str, object]:
-    """The object `offday understand` prints."""
-    flag = reading.flag
-    return {
-        "text": text,
-        "intent": contract_name(reading.intent.name),
-        "confidence": round(reading.intent.confidence, 3),
-        "alternatives": [
-            {"intent": contract_name(one.intent), "confidence": round(one.confidence, 3)}
-            for one in reading.intent.alternatives
-        ],
-        "decision": reading.decision.value,
-        "slots": slots_as_json(reading.intent.slots),
-        "red_flag": None if flag is None else {"id": flag.id, "level": flag.level.value},
-    } | _then(reading)
-
-
-def _then(reading: Reading) -> dict[str, object]:
-    """The second thing of the line, if there is one."""
-    if (then := reading.then) is None:
-        return {}
-    slots = slots_as_json(then.slots)
-    return {"then": {"intent": then.name, "confidence": round(then.confidence, 3), "slots": slots}}
-
-
-def _lines(text: str) -> Iterable[str]:
-    if text != "-":
-        return (text,)
-    return (line.rstrip("\n").rstrip("\r") for line in sys.stdin)
-
-
 def _print(exchange: Exchange, *, json_out: bool, in_group: bool) -> None:
     if json_out:
-        _out(json.dumps(as_json(exchange), ensure_ascii=False))
+        out(json.dumps(as_json(exchange), ensure_ascii=False))
         return
     if not exchange.delivered and exchange.answer == Answer(intent="unclear") and exchange.text:
-        _out(exchange.text)
+        out(exchange.text)
     for one in exchange.delivered:
-        _out("\n" + as_text(one, in_group=in_group) + "\n")
-
-
-def _out(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+        out("\n" + as_text(one, in_group=in_group) + "\n")

@@ -32,8 +32,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`make test` leaves the long proofs out; `make prove` runs nothing else."""
     wants_proofs = bool(config.getoption("--prove"))
-    kept = [one for one in items if (one.get_closest_marker("prove") is not None) is wants_proofs]
-    config.hook.pytest_deselected(items=[one for one in items if one not in set(kept)])
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for one in items:
+        is_proof = one.get_closest_marker("prove") is not None
+        (kept if is_proof is wants_proofs else left).append(one)
+    config.hook.pytest_deselected(items=left)
     items[:] = kept
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 OFFICIAL = Path(__file__).parents[3] / "shared" / "spec" / "telegram-bot-api.json"
@@ -94,6 +95,7 @@ def built_in() -> Methods:
     return {method: dict(map(_parse, text.split())) for method, text in BUILT_IN.items()}
 
 
+@cache
 def official() -> Methods:
     """Every method of the official description. Raises `FileNotFoundError` without it."""
     described = json.loads(OFFICIAL.read_text(encoding="utf-8"))["methods"]

@@ -1,20 +1,35 @@
-"""The command line keeps its contract."""
+"""The command line keeps its contract.
 
+Every command is started as a person would start it at least once. A start costs seconds, so
+whatever else there is to say about a command is said to the same `main` in this process.
+"""
+
+import gc
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot import talking
+from bot.__main__ import main
+from bot.settings import Settings
+from bot.wiring import House, build_house, build_mind
+
 ROOT = Path(__file__).parents[3]
+Done = subprocess.CompletedProcess[str]
+read_once = cache(build_mind)
+"""Facts and weights are the same in every run; reading them is most of a start."""
 
 
-def offday(
-    *words: str, said: str = "", folder: Path, **env: str
-) -> subprocess.CompletedProcess[str]:
+def offday(*words: str, said: str = "", folder: Path, **env: str) -> Done:
     """Run the program as a person would, in an empty folder with an empty environment."""
     return subprocess.run(  # noqa: S603  (our own program)
         [sys.executable, "-W", "error::DeprecationWarning:bot", "-m", "bot", *words],
@@ -26,6 +41,42 @@ def offday(
         timeout=50,
         check=False,
     )
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """This process, as bare as a fresh one: no settings, and what is read once stays."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setattr(talking, "build_mind", read_once)
+    monkeypatch.setattr(talking, "settle_memory", gc.enable)  # there is more than ours to look at
+    yield monkeypatch
+    gc.enable()
+
+
+def offday_here(
+    patch: pytest.MonkeyPatch, *words: str, said: str = "", folder: Path, **env: str
+) -> Done:
+    """The same without a process of its own."""
+    out, wrong = io.StringIO(), io.StringIO()
+    with ExitStack() as stack, patch.context() as here:
+
+        def opened(*args: object, **settings: object) -> House:
+            house = build_house(*args, **settings)  # type: ignore[arg-type]  # handed through
+            stack.callback(house.engine.dispose)  # as the end of a process does
+            return house
+
+        here.chdir(folder)
+        here.setattr(sys, "argv", ["offday", *words])
+        here.setattr(sys, "stdin", io.StringIO(said))
+        here.setattr(talking, "build_house", opened)
+        for name, value in env.items():
+            here.setenv(name, value)
+        stack.enter_context(redirect_stdout(out))
+        stack.enter_context(redirect_stderr(wrong))
+        with pytest.raises(SystemExit) as end:
+            main()
+    return Done(words, int(end.value.code or 0), out.getvalue(), wrong.getvalue())
 
 
 def test_ask_prints_one_object_a_line(tmp_path: Path) -> None:
@@ -45,18 +96,23 @@ def test_ask_prints_one_object_a_line(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_clock_stands_still_and_moves_by_request(tmp_path: Path) -> None:
+def test_the_clock_stands_still_and_moves_by_request(
+    tmp_path: Path, bare: pytest.MonkeyPatch
+) -> None:
     said = "nudge me at 7\nLondon\n@2026-03-02T06:59\n@2026-03-02T07:00\n@2026-03-02T07:01\n"
-    done = offday("ask", "--json", "--now", "2026-03-01T12:00Z", "-", said=said, folder=tmp_path)
+    words = ("ask", "--json", "--now", "2026-03-01T12:00Z", "-")
+    done = offday_here(bare, *words, said=said, folder=tmp_path)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
 
     assert [len(row["replies"]) for row in rows] == [1, 1, 0, 1, 0]
     assert "Not today" in [one["label"] for one in rows[3]["replies"][0]["choices"]]
 
 
-def test_a_group_that_does_not_speak_to_us_hears_nothing(tmp_path: Path) -> None:
+def test_a_group_that_does_not_speak_to_us_hears_nothing(
+    tmp_path: Path, bare: pytest.MonkeyPatch
+) -> None:
     said = "nice run this morning\n@offday what should i do today\n/legday\n"
-    done = offday("ask", "--json", "--group", "-", said=said, folder=tmp_path)
+    done = offday_here(bare, "ask", "--json", "--group", "-", said=said, folder=tmp_path)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
 
     assert rows[0]["replies"] == []
@@ -77,14 +133,16 @@ def test_understand_prints_the_contract(tmp_path: Path) -> None:
     assert second["red_flag"] == {"id": "RF01", "level": "emergency"}
 
 
-def test_what_was_missed_is_reviewed_as_counts_without_words(tmp_path: Path) -> None:
+def test_what_was_missed_is_reviewed_as_counts_without_words(
+    tmp_path: Path, bare: pytest.MonkeyPatch
+) -> None:
     db = f"sqlite:///{tmp_path / 'talk.db'}"
-    empty = offday("understand", "--review", "--db", db, folder=tmp_path)
+    empty = offday_here(bare, "understand", "--review", "--db", db, folder=tmp_path)
     said = "purple monkeys dishwasher\nwhat should I do today\npurple lamps dishwasher\n"
-    offday("ask", "--db", db, "-", said=said, folder=tmp_path)
-    done = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
+    offday_here(bare, "ask", "--db", db, "-", said=said, folder=tmp_path)
+    done = offday_here(bare, "understand", "--review", folder=tmp_path, DATABASE_URL=db)
     (tmp_path / "talk.key").unlink()
-    without_key = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
+    without_key = offday_here(bare, "understand", "--review", folder=tmp_path, DATABASE_URL=db)
     first, heading, *rows = done.stdout.splitlines()
 
     assert empty.stdout == "Nothing was missed in the last 14 days.\n", empty.stderr
@@ -97,20 +155,24 @@ def test_what_was_missed_is_reviewed_as_counts_without_words(tmp_path: Path) -> 
     assert not (tmp_path / "talk.key").exists()
 
 
-def test_the_words_of_what_was_missed_are_kept_for_an_operator_who_chose_so(tmp_path: Path) -> None:
+def test_the_words_of_what_was_missed_are_kept_for_an_operator_who_chose_so(
+    tmp_path: Path, bare: pytest.MonkeyPatch
+) -> None:
     db = f"sqlite:///{tmp_path / 'talk.db'}"
     said = "purple monkeys dishwasher\nhow private is this\nwhat should I do today\n"
-    told = offday("ask", "--db", db, "-", said=said, folder=tmp_path, KEEP_MISSED="yes")
-    done = offday("understand", "--review", folder=tmp_path, DATABASE_URL=db)
+    told = offday_here(bare, "ask", "--db", db, "-", said=said, folder=tmp_path, KEEP_MISSED="yes")
+    done = offday_here(bare, "understand", "--review", folder=tmp_path, DATABASE_URL=db)
     words = done.stdout.split("Their words", 1)[1].splitlines()[1:]
 
     assert "for 72 hours, to teach me" in told.stdout
     assert [one.split(": ")[1] for one in words] == ["purple monkeys dishwasher"]
 
 
-def test_chat_reads_a_pipe_and_keeps_its_memory_in_this_folder(tmp_path: Path) -> None:
+def test_chat_reads_a_pipe_and_keeps_its_memory_in_this_folder(
+    tmp_path: Path, bare: pytest.MonkeyPatch
+) -> None:
     first = offday("chat", said="my achilles hurts\n", folder=tmp_path)
-    second = offday("chat", said="what should I do today\n", folder=tmp_path)
+    second = offday_here(bare, "chat", said="what should I do today\n", folder=tmp_path)
 
     assert first.returncode == second.returncode == 0, first.stderr + second.stderr
     assert "achilles" in second.stdout
@@ -158,7 +220,7 @@ def test_a_broken_page_of_the_handbook_is_one_clear_line_and_exit_code_2(tmp_pat
         shutil.copytree(ROOT / package, tmp_path / package)
     page = tmp_path / "core" / "knowledge" / "activities" / "skate.toml"
     page.write_text(page.read_text().replace('acute = "avoid"', 'acute = "perhaps"', 1))
-    done = offday("ask", "hello", folder=tmp_path, PYTHONPATH=str(tmp_path))
+    done = offday("understand", "hello", folder=tmp_path, PYTHONPATH=str(tmp_path))
 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
@@ -166,12 +228,12 @@ def test_a_broken_page_of_the_handbook_is_one_clear_line_and_exit_code_2(tmp_pat
     assert "acute" in done.stderr
 
 
-def test_a_backup_can_be_taken_and_put_back(tmp_path: Path) -> None:
-    offday("chat", said="my achilles hurts\n", folder=tmp_path)
+def test_a_backup_can_be_taken_and_put_back(tmp_path: Path, bare: pytest.MonkeyPatch) -> None:
+    offday_here(bare, "chat", said="my achilles hurts\n", folder=tmp_path)
     taken = offday("db", "backup", "copy.db", folder=tmp_path)
-    offday("chat", said="my achilles is all better now\n", folder=tmp_path)
+    offday_here(bare, "chat", said="my achilles is all better now\n", folder=tmp_path)
     back = offday("db", "restore", "copy.db", folder=tmp_path)
-    after = offday("chat", said="what should I do today\n", folder=tmp_path)
+    after = offday_here(bare, "chat", said="what should I do today\n", folder=tmp_path)
 
     assert taken.returncode == back.returncode == 0, taken.stderr + back.stderr
     assert "achilles" in after.stdout
