@@ -10,6 +10,7 @@ from core.advice.red_flags.whose import is_about_others_only
 from core.knowledge.handbook import Handbook
 from core.knowledge.red_flags import load_red_flags
 from core.language.blend import load_classifier
+from core.language.nose import Nose
 from core.language.slots.hurts import read_hurts
 from core.language.slots.lexicon import Lexicon
 from core.language.slots.reading import read_slots
@@ -35,10 +36,12 @@ def load(handbook: Handbook) -> Understanding:
     flags = load_red_flags()
     return Understanding(
         screen=lambda text: screen(text, flags),
-        levels={row.id: row.level for row in flags.values()},
-        is_about_other=lambda text: is_about_others_only(text, flags),
+        nose=Nose(
+            classifier=_Recent(lru_cache(_PARTS_AT_HAND)(load_classifier(load_encoder()).rank)),
+            levels={row.id: row.level for row in flags.values()},
+            is_about_other=lambda text: is_about_others_only(text, flags),
+        ),
         read_slots=_slot_reader(handbook),
-        classifier=_Recent(lru_cache(_PARTS_AT_HAND)(load_classifier(load_encoder()).rank)),
     )
 
 

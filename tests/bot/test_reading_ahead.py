@@ -75,7 +75,8 @@ def mind() -> Mind:
 def bench(mind: Mind) -> Iterator[Bench]:
     listener = Listener()
     assert isinstance(mind.understanding, Understanding)
-    understanding = replace(mind.understanding, classifier=listener)
+    nose = replace(mind.understanding.nose, classifier=listener)
+    understanding = replace(mind.understanding, nose=nose)
     coach = replace(mind.coach, understanding=understanding)
     heard = replace(mind, understanding=understanding, coach=coach)
     with temporary_database() as url:
@@ -98,7 +99,7 @@ def incoming(number: int, text: str, command: str | None = None) -> Incoming:
 def test_a_text_is_read_in_the_readers_thread(bench: Bench) -> None:
     bench.take(incoming(1, "much obliged to you"))
 
-    assert [name.split("_")[0] for name in bench.listener.threads] == ["reader"]
+    assert {name.split("_")[0] for name in bench.listener.threads} == {"reader"}
 
 
 def test_nobody_guesses_at_commands_buttons_and_what_is_not_for_us(bench: Bench) -> None:

@@ -25,7 +25,8 @@ def test_a_guess_that_is_offered_is_counted_by_its_nearest_intent() -> None:
     chat = open_chat()
     heard = chat.coach.understanding
     assert isinstance(heard, Understanding)
-    chat.coach = replace(chat.coach, understanding=replace(heard, classifier=Torn()))
+    torn = replace(heard, nose=replace(heard.nose, classifier=Torn()))
+    chat.coach = replace(chat.coach, understanding=torn)
     chat.say("purple lamps")
 
     assert chat.answer.missed == Missed(Decision.CLARIFY, "progress", Length.SHORT)

@@ -1,13 +1,15 @@
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.language.nose import Nose
 from core.language.understanding import Understanding
 from core.model.intent import Decision, Flag, Level, Reading, Slots
+from core.ports import Classifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,19 @@ class World:
     )
     slots: Slots = field(default_factory=Slots)
     flag: Flag | None = None
+    classifier: Classifier | None = None
+    """Instead of one that ranks every text the same way."""
 
     @property
     def understanding(self) -> Understanding:
         return Understanding(
             screen=lambda _: self.flag,
-            levels={"RF01": Level.EMERGENCY, "RF17": Level.SOON},
-            is_about_other=lambda text: text.startswith("he "),
+            nose=Nose(
+                classifier=self.classifier or FixedClassifier(self.ranked),
+                levels={"RF01": Level.EMERGENCY, "RF17": Level.SOON},
+                is_about_other=lambda text: text.startswith("he "),
+            ),
             read_slots=lambda _: self.slots,
-            classifier=FixedClassifier(self.ranked),
         )
 
     def read(self, text: str) -> Reading:
@@ -277,8 +283,7 @@ class BySentence:
     ],
 )
 def test_a_sign_in_one_sentence_is_smelled_beside_another_request(text: str) -> None:
-    understanding = replace(World().understanding, classifier=BySentence())
-    reading = understanding.read(text)
+    reading = World(classifier=BySentence()).read(text)
 
     assert reading.flag is not None
     assert reading.flag.is_in_doubt
@@ -343,7 +348,7 @@ class ByClause:
 @pytest.mark.parametrize("joint", [", then ", " and ", ", ", " but "])
 def test_the_word_of_the_screen_stands_while_one_clause_may_hold_a_sign(joint: str) -> None:
     flag = Flag("RF02", Level.EMERGENCY)
-    understanding = replace(World(flag=flag).understanding, classifier=ByClause())
+    understanding = World(flag=flag, classifier=ByClause()).understanding
     text = f"swam 40 min easy{joint}passed out in the showers"
 
     assert understanding.read(text).flag == flag

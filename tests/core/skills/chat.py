@@ -10,6 +10,7 @@ from core.advice.red_flags.screen import screen
 from core.coach import Coach
 from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import RedFlags, load_red_flags
+from core.language.nose import Nose
 from core.language.own_words import own_words
 from core.language.phrasebook import load_phrasebook
 from core.language.slots.hurts import read_hurts
@@ -231,10 +232,8 @@ def open_chat(runner: Runner | None = None, **means: str) -> Chat:
     """A talk with a coach who understands `means`: text -> intent."""
     understanding = Understanding(
         screen=lambda text: screen(text, signs()),
-        levels={},
-        is_about_other=lambda _: False,
+        nose=Nose(classifier=Told(means), levels={}, is_about_other=lambda _: False),
         read_slots=read,
-        classifier=Told(means),
     )
     coach = Coach(shelf=shelf(), understanding=understanding, own_words=own_words(shelf().words))
     chat = Chat(coach=coach)
