@@ -10,6 +10,7 @@ from core.dialogue import (
     repair,
     repeating,
     requests,
+    sore_answers,
     together,
     two_things,
 )
@@ -158,6 +159,8 @@ class Conversation:
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
         if is_cancel and (intent is None or questions.is_brief(ask.text)):
             return unclear.say(ask, "cancelled", intent="cancel")
+        if intent is None and sore_answers.is_spot(question, ask.text):
+            return _missed(ask, question)
         if not is_cancel and questions.is_interruption(question, ask.text, reading):
             return None
         if intent is None:
@@ -173,7 +176,7 @@ class Conversation:
 
 
 def _missed(ask: Ask, question: Question) -> Answer:
-    """A plain "ok" is no answer, and no request either."""
+    """A plain "ok" is no answer, and no request either; nor is where exactly it hurts."""
     return private_as(question, repair.missed(ask, question, unclear.say(ask, "skipped")))
 
 

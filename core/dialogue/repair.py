@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
+from core.dialogue import sore_answers
 from core.language.hearing import plain
 from core.model.changes import Change, DeedKept, Undone
 from core.model.deeds import changed_since
@@ -119,8 +120,10 @@ def missed(ask: Ask, question: Question, answer: Answer) -> Answer:
         return answer
     if question.misses + 1 >= MISSES:
         return dropped(ask, question)
-    name = "fine" if is_fine(ask.text) else "missed"
-    again = put(replace(question, misses=question.misses + 1), ask.say(f"asking.{name}"))
+    is_spot = sore_answers.is_spot(question, ask.text)
+    name = "spot" if is_spot else "fine" if is_fine(ask.text) else "missed"
+    misses = question.misses + (not is_spot)
+    again = put(replace(question, misses=misses), ask.say(f"asking.{name}"))
     guesses = answer.replies[0].choices if answer.intent != "unclear" and answer.replies else ()
     (reply,) = again.replies
     return replace(again, replies=(replace(reply, choices=(*reply.choices, *guesses[:2])),))

@@ -21,6 +21,14 @@ _NOT_WELL = re.compile(
     r"\b(?:not|no|isn'?t|hasn'?t|never|nearly|almost|hardly|bit|little|slightly|somewhat|still)"
     r" (?:\w+ )?(?:better|gone|healed|fine|good|fixed)\b|\b(?:when|if|only|until|than|but)\b|\?"
 )
+_SPOT = re.compile(
+    r"\W*(?:(?:it'?s|mostly|more|just|right|kind of|only) )*(?:(?:on|at|in|to|towards?) )?"
+    r"(?:(?:the|both) )?"
+    r"(?:outsides?|insides?|inner side|outer side|inner|outer|front|back|top|bottom|middle"
+    r"|underneath|below|above|behind|sides?|all over|all around)"
+    r"(?: (?:side|edge|part|bit))?(?: of (?:it|that|the \w+|my \w+))?\W*"
+)
+"""Where in or at the sore part it is, and nothing else."""
 _SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
 _FEW_WORDS = 3
 _BRIEF = 6
@@ -37,6 +45,11 @@ _BESIDE = frozenset(
 def is_about(question: Question) -> bool:
     """Whether the question is one of those about a sore place."""
     return question.intent == SKILL and question.slot in _SLOTS
+
+
+def is_spot(question: Question, text: str) -> bool:
+    """Whether `text` only says where in the sore part it is, which was not asked."""
+    return is_about(question) and _SPOT.fullmatch(plain(text)) is not None
 
 
 def is_elsewhere(question: Question, said: Slots) -> bool:

@@ -196,6 +196,8 @@ def _go_together(first: Said, then: Said) -> bool:
         return is_asked and _is_logged(first) and not is_time
     if one == "undo" and other in _NEWS:
         return _is_logged(then)
+    if one == "race" and _is_advice(then):
+        return False
     return (_is_race(first) or _bids(first)) and _bids(then) and not {one, other} <= _ABOUT
 
 
@@ -254,8 +256,12 @@ def _is_apart(first: Said, then: Said, is_asked: bool) -> bool:
     if asks_to_run(then.text):
         return then.intent.name == "plan_week"
     is_leave = then.intent.name == "activity_info" and asks_leave(then.text)
-    is_advice = is_leave or then.intent.name in _ADVICE or _GIVES_UP.search(then.text) is not None
-    return first.intent.name not in _FRESH or not is_advice
+    return first.intent.name not in _FRESH or not (is_leave or _is_advice(then))
+
+
+def _is_advice(said: Said) -> bool:
+    """Whether it asks what to make of the news that it stands beside."""
+    return said.intent.name in _ADVICE or _GIVES_UP.search(said.text) is not None
 
 
 def _is_of(whole: Reading, first: Said, then: Said) -> bool:

@@ -44,6 +44,7 @@ since sunday it's the hamstring, up high, what's allowed?
 turbo session done, 50 mins
 i'm pregnant, 12 weeks, can i still run
 what can i do tonight then? got about 40 mins and the gym
+my 10k is in 3 weeks, should i pull out?
 """
 
 
