@@ -149,7 +149,8 @@ def _red_flags(mind: Mind) -> Iterator[str]:
             missed[str(line["id"])] += 1
     yield (
         f"red flags, {len(lines)}: recall {found / len(lines):.3f}, "
-        f"exact level {exact / len(lines):.3f}, missed {dict(missed)}"
+        f"exact level {exact / len(lines):.3f}, missed {dict(missed)}; "
+        f"overheard in a group {_overheard(mind, lines) / len(lines):.3f} raise a flag"
     )
 
 
@@ -162,9 +163,19 @@ def _chatter(mind: Mind) -> Iterator[str]:
         f"club chat, {len(lines)} lines: flags raised {raised}, of them not merely soon {loud}, "
         f"so {raised * 1000 / len(lines):.1f} in 1,000"
     )
+    overheard = _overheard(mind, lines)
+    yield (
+        f"the same, overheard in a group, as club chat is: {overheard}, "
+        f"so {overheard * 1000 / len(lines):.1f} in 1,000"
+    )
     readings = (mind.understanding.read(str(line["text"])) for line in lines)
     taken = sum(one.decision is Decision.ANSWER for one in readings)
     yield f"club chat answered directly (if it were addressed): {taken / len(lines):.3f}"
+
+
+def _overheard(mind: Mind, lines: Sequence[Line]) -> int:
+    """How many raise a flag where nobody speaks to the bot: only the screen listens there."""
+    return sum(mind.understanding.overhear(str(line["text"])).flag is not None for line in lines)
 
 
 def _slots(mind: Mind) -> Iterator[str]:
