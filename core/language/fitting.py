@@ -8,18 +8,19 @@ import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
 
 from core.language.blend import Head
 from core.language.classifier import LinearClassifier, Vocabulary
 from core.language.features import grams
+
+if TYPE_CHECKING:  # two seconds to import, and only fitting needs it
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import LinearSVC
 
 Reals = NDArray[np.float32]
 Matrix: TypeAlias = csr_matrix | Reals
@@ -51,6 +52,8 @@ class Recipe:
 
 def fit(lines: Sequence[Utterance], recipe: Recipe) -> LinearClassifier:
     """What the words of `lines` teach."""
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  (see above)
+
     vocabulary = collect([one.text for one in lines], recipe.rare)
     rows = _rows(vocabulary, [one.text for one in lines])
     margins = LinearSVC(C=recipe.cost, random_state=0)
@@ -59,6 +62,8 @@ def fit(lines: Sequence[Utterance], recipe: Recipe) -> LinearClassifier:
 
 def fit_head(lines: Sequence[Utterance], vectors: Reals, recipe: Recipe) -> Head:
     """What the sentence vectors of `lines` teach, one row a line."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
     odds = LogisticRegression(C=1 / recipe.ridge, max_iter=recipe.rounds, tol=1e-3)
     weights = _solved(odds, vectors, lines)
     return Head(
@@ -89,9 +94,11 @@ def _is_single(gram: str) -> bool:
 
 
 def _solved(
-    model: LinearSVC | LogisticRegression, rows: Matrix, lines: Sequence[Utterance]
+    model: "LinearSVC | LogisticRegression", rows: Matrix, lines: Sequence[Utterance]
 ) -> Reals:
     """Weights with the bias as last row, one column a label."""
+    from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(rows, [line.intent for line in lines])

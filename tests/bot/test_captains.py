@@ -11,7 +11,7 @@ import pytest
 from adapters.delivery.desk import Desk
 from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
-from bot.wiring import House, Mind, build_house, build_mind, temporary_database
+from bot.wiring import House, Mind, build_house, temporary_database
 from core.coach import Coach
 from core.model.changes import Met
 from core.model.intent import Reading
@@ -19,6 +19,7 @@ from core.model.messages import Address, Incoming, Person
 from core.model.prose import Paragraph, Reply, plain_text
 from core.model.talk import Answer
 from core.ports import Turn
+from tests import shipped
 from tests.fronts.program import KEYS
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -57,7 +58,7 @@ class Rolls:
 
 @pytest.fixture(scope="module")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.hearing import Arriving
-from core.knowledge.handbook import load_handbook
 from core.model.errors import WrongFact
 from core.model.intent import Decision, Intent, Reading, Slots
+from tests import shipped
 
-HANDBOOK = load_handbook()
+HANDBOOK = shipped.handbook()
 
 
 class Ready:

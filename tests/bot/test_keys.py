@@ -10,9 +10,10 @@ from adapters.storage.vault import Vault
 from bot import checking
 from bot.clocks import StillClock
 from bot.settings import Settings
-from bot.wiring import House, Mind, build_house, build_mind
+from bot.wiring import House, Mind, build_house
 from core.model.errors import WrongSetting
 from core.model.messages import Address, Incoming, Person
+from tests import shipped
 from tests.contracts.house import MORNING
 
 ZOE = Person("terminal", "zoe", "Zoe")
@@ -21,7 +22,7 @@ OLD, NEW = Fernet.generate_key(), Fernet.generate_key()
 
 @pytest.fixture(scope="module")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 def start(mind: Mind, folder: Path, keys: Sequence[bytes]) -> House:

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from adapters.storage.engine import open_engine
 from bot import logs
 from bot.clocks import StillClock
-from bot.wiring import build_mind
 from core.model.errors import NotKept, WrongSetting
+from tests import shipped
 from tests.conversations.play import Play
 from tests.conversations.script import Conversation
 from tests.fakes.telegram_server import TelegramServer
@@ -87,7 +87,7 @@ def plot(tmp_path: Path) -> Iterator[Plot]:
     numbers = iter(range(1, 10_000))
     with ThreadPoolExecutor(1, "writer") as writer:
         yield Plot(
-            mind=build_mind(),
+            mind=shipped.mind(),
             url=f"sqlite:///{tmp_path / 'offday.db'}",
             clock=StillClock(SCRIPT.now),
             new_id=lambda: f"{next(numbers):020d}",

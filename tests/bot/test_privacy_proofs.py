@@ -14,10 +14,11 @@ from cryptography.fernet import Fernet
 
 from adapters.storage.outbox import LARGE
 from bot.clocks import StillClock
-from bot.wiring import House, Mind, build_house, build_mind
+from bot.wiring import House, Mind, build_house
 from core.model.consent import KEPT_FOR
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.prose import plain_text
+from tests import shipped
 from tests.contracts.house import MORNING
 
 KEY = Fernet.generate_key()
@@ -79,7 +80,7 @@ class Club:
 
 @pytest.fixture(scope="module")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 @pytest.fixture

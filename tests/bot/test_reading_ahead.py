@@ -13,10 +13,11 @@ import pytest
 from adapters.delivery.desk import Desk
 from adapters.delivery.writing import Writing
 from bot.clocks import StillClock
-from bot.wiring import House, Mind, build_house, build_mind, temporary_database
+from bot.wiring import House, Mind, build_house, temporary_database
 from core.language.understanding import Understanding
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import plain_text
+from tests import shipped
 from tests.fronts.program import KEYS
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -68,7 +69,7 @@ class Bench:
 
 @pytest.fixture(scope="module")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 @pytest.fixture

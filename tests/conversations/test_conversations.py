@@ -16,8 +16,9 @@ import pytest
 import simcord
 
 from bot.clocks import StillClock
-from bot.wiring import Mind, build_mind
+from bot.wiring import Mind
 from core.skills import SKILLS
+from tests import shipped
 from tests.conversations.play import Play
 from tests.conversations.script import Conversation, Turn, files, load
 from tests.fakes.discord_watch import watch_simcord
@@ -72,7 +73,7 @@ ELSEWHERE: dict[Open, Open] = {console: telegram, telegram: discord, discord: te
 
 @pytest.fixture(scope="session")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from cryptography.fernet import Fernet
 
 from adapters.console.terminal import MENTION, Terminal
 from bot.clocks import StillClock
-from bot.wiring import Mind, build_house, build_mind, temporary_database
+from bot.wiring import Mind, build_house, temporary_database
+from tests import shipped
 
 PHRASES = Path(__file__).parents[2] / "core" / "phrases" / "en"
 KEY = Fernet.generate_key()
@@ -52,7 +53,7 @@ def _texts(name: str, said: object) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.wiring import build_mind
 from core.model.body import Injury, Phase
 from core.model.intent import Intent, Slots
 from core.model.plan import Workout
@@ -14,6 +13,7 @@ from core.model.scenes import ExerciseStrip, Scene
 from core.model.training import Ladder, PainNote
 from core.skills import SKILLS, cards, move_pictures
 from core.skills.skill import Ask, Shelf
+from tests import shipped
 from tests.pictures.samples import SAMPLES
 
 NOW = datetime(2026, 11, 26, 7, tzinfo=UTC)
@@ -22,7 +22,7 @@ TODAY = NOW.date()
 
 def scenes() -> dict[str, Scene]:
     """By name."""
-    shelf = build_mind().shelf
+    shelf = shipped.mind().shelf
     return {**SAMPLES, **dict(_answers(shelf)), **dict(_moves(shelf))}
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from bot.wiring import Mind, build_mind
 from core.model.body import Hurts, Injury, Onset, Phase
 from core.model.intent import Intent, Slots
 from core.model.messages import Address
@@ -20,6 +19,7 @@ from core.skills import SKILLS
 from core.skills.skill import Ask
 from tests.proofs import sheet
 from tests.proofs.offers import Offer, offers
+from tests.shipped import mind
 
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 HOME = Address("terminal", "1")
@@ -140,12 +140,6 @@ class Heard:
     def weeks(self) -> tuple[Week, ...]:
         found = (getattr(change, "week", None) for change in self.answer.changes)
         return tuple(week for week in found if week is not None)
-
-
-@cache
-def mind() -> Mind:
-    """The real coach, read once."""
-    return build_mind()
 
 
 GENERAL: Mapping[str, Intent] = {

@@ -16,7 +16,8 @@ from core.ports import Due
 from tests.core.skills.chat import Chat
 from tests.proofs import sheet
 from tests.proofs.offers import offers
-from tests.proofs.people import Case, mind
+from tests.proofs.people import Case
+from tests.shipped import mind
 
 Count = Callable[[str, object], None]
 COMMANDS = ("today", "plan", "legday", "activity", "howto", "convert", "race", "checkin", "log")

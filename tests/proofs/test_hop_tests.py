@@ -7,7 +7,8 @@ import pytest
 from core.model.prose import plain_text
 from tests.core.skills.chat import Chat
 from tests.proofs import sheet
-from tests.proofs.people import Case, mind
+from tests.proofs.people import Case
+from tests.shipped import mind
 
 TESTS = re.compile(r"\d+ (single-leg )?hops|\d+ (to \d+ )?(single-leg )?heel raises")
 RUNNING = re.compile(r"\d+ (minutes?|min) running|stage \d")

@@ -19,8 +19,9 @@ from core.model.runner import Runner
 from core.model.training import Day, Planned, Week
 from tests.core.skills.chat import Chat
 from tests.proofs import sheet
-from tests.proofs.people import KITS, LEVELS, MONDAY, Case, ask, mind
+from tests.proofs.people import KITS, LEVELS, MONDAY, Case, ask
 from tests.proofs.weeks import Judged, training
+from tests.shipped import mind
 
 Count = Callable[[str, object], None]
 days = st.lists(st.sampled_from(WEEK), unique=True, max_size=7).map(tuple)

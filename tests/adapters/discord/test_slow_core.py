@@ -12,10 +12,10 @@ import pytest
 from bot.clocks import StillClock
 from bot.platforms import make_discord
 from bot.settings import Settings
-from bot.wiring import build_mind
 from core.model.intent import Reading
 from core.model.messages import Incoming
 from core.model.talk import Answer
+from tests import shipped
 from tests.fakes.discord_answers import ACKNOWLEDGE_WITHIN_S
 from tests.fakes.discord_model import GENERAL
 from tests.fakes.discord_server import DiscordServer
@@ -38,7 +38,7 @@ def plot(tmp_path: Path) -> Iterator[Plot]:
     chance = random.Random(7)
     with ThreadPoolExecutor(1) as writer:
         yield Plot(
-            mind=build_mind(),
+            mind=shipped.mind(),
             url=f"sqlite:///{tmp_path}/offday.db",
             clock=StillClock(datetime(2026, 11, 22, 8, tzinfo=UTC)),
             new_id=lambda: "".join(chance.choices("0123456789abcdef", k=20)),

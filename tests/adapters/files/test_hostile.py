@@ -106,7 +106,7 @@ def test_it_is_refused_in_bounded_time(name: str) -> None:
 
     assert found.refused in reasons
     assert not found.recordings
-    assert took < PATIENCE_S + 5
+    assert took < PATIENCE_S + 20
 
 
 def test_a_reader_has_no_more_memory_than_it_is_given() -> None:
@@ -122,7 +122,7 @@ def test_a_reader_that_hangs_is_ended() -> None:
     begun = time.monotonic()
 
     assert hanging.read_now("a", b"x").refused is Refused.TOO_SLOW
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 @pytest.mark.parametrize("answer", ["", "{", '{"refused": "gone"}', '{"recordings": [{}]}'])

@@ -11,7 +11,6 @@ from adapters.pictures.canvas import Box, Canvas
 from adapters.pictures.icons import COLOURS, RINGS, SOLIDS, STROKES, colour_of
 from adapters.pictures.painting import canvases_of
 from adapters.pictures.typeface import ELLIPSIS, Type, cleaned, fitted
-from core.knowledge.handbook import load_handbook
 from core.model.scenes import (
     ClubCard,
     ClubRow,
@@ -34,6 +33,7 @@ from core.model.scenes import (
     WeekCard,
     twin,
 )
+from tests import shipped
 from tests.pictures.gallery import scenes
 from tests.pictures.samples import STRIP
 
@@ -64,7 +64,7 @@ shares = st.builds(Share, name=words, icon=icons, minutes=st.integers(1, 999))
 bars = st.builds(WeekBar, label=words, count=words, shares=st.lists(shares, max_size=5).map(tuple))
 score = st.one_of(st.none(), st.integers(0, 10))
 points = st.builds(PainPoint, label=words, at=st.integers(0, 40), morning=score, during=score)
-figures = st.sampled_from([None, *(one.thumbnail for one in load_handbook().drawings.values())])
+figures = st.sampled_from([None, *(one.thumbnail for one in shipped.handbook().drawings.values())])
 panels = st.builds(Panel, name=words, cue=words, figure=figures.filter(lambda one: one is not None))
 
 
@@ -218,7 +218,7 @@ def test_nothing_that_we_send_is_cut_short(name: str) -> None:
 
 
 def test_every_activity_has_its_icon_and_its_colour() -> None:
-    activities = load_handbook().activities
+    activities = shipped.handbook().activities
     drawn_icons = STROKES.keys() | SOLIDS.keys() | RINGS.keys()
 
     assert activities.keys() <= drawn_icons

@@ -15,15 +15,15 @@ from bot.handbook.page import page
 from bot.handbook.panel import QUESTIONS, Told, panel, told
 from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import load_red_flags
-from core.language.phrasebook import load_phrasebook
 from core.model.body import Phase
 from core.skills.skill import Shelf
+from tests import shipped
 from tests.core.skills.chat import NoPlaces
 
 HOME = Path(__file__).parents[3] / "core" / "knowledge"
-BOOK = load_handbook()
+BOOK = shipped.handbook()
 SHELF = Shelf(
-    handbook=BOOK, words=load_phrasebook(), gazetteer=NoPlaces(), calendars=IcsCalendars()
+    handbook=BOOK, words=shipped.phrasebook(), gazetteer=NoPlaces(), calendars=IcsCalendars()
 )
 
 

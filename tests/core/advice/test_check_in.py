@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from core.advice.way_back import check_in
 from core.advice.way_back.counting import Look
-from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.handbook import Handbook
 from core.model.body import Hold, Injury, Phase
 from core.model.intent import Level
 from core.model.plan import Workout
 from core.model.runner import Runner
 from core.model.training import Ladder, PainNote, Zone
+from tests import shipped
 
-HANDBOOK: Handbook = load_handbook()
+HANDBOOK: Handbook = shipped.handbook()
 DAY = date(2026, 11, 23)
 THEN = datetime(2026, 10, 1, tzinfo=UTC)
 KNEE = Injury(key="pfps", body_part="knee", phase=Phase.RETURNING, reported_at=THEN)

@@ -8,13 +8,14 @@ import pytest
 from core.advice.way_back import check_in
 from core.advice.way_back.check_in import Outcome
 from core.advice.way_back.counting import Look
-from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.handbook import Handbook
 from core.model.body import Hurts, Injury, Orders, Phase
 from core.model.plan import Workout
 from core.model.runner import Runner
 from core.model.training import Ladder, PainNote
+from tests import shipped
 
-HANDBOOK: Handbook = load_handbook()
+HANDBOOK: Handbook = shipped.handbook()
 DAY = date(2026, 11, 23)
 EVE = DAY - timedelta(days=1)
 THEN = datetime(2026, 10, 1, tzinfo=UTC)

@@ -15,7 +15,6 @@ from core.advice import recommend
 from core.advice.convert.conversion import Conversion, Part, Refusal, Refused
 from core.advice.convert.convert import candidates, conversions, convert
 from core.advice.convert.interval_sets import interval_set
-from core.knowledge.handbook import load_handbook
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity, RunnerLevel
 from core.language.runs import read_run
@@ -25,8 +24,9 @@ from core.model.plan import Workout
 from core.model.profile import Profile
 from core.model.run import Run, RunKind
 from core.model.runner import Runner
+from tests import shipped
 
-BOOK = load_handbook()
+BOOK = shipped.handbook()
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=10)
 LEVELS: tuple[RunnerLevel, ...] = ("recreational", "competitive")

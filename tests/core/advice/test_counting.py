@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from core.advice.way_back import counting
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import Look, Missing
-from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.handbook import Handbook
 from core.model.plan import Workout
 from core.model.runner import Runner
 from core.model.training import Ladder, PainNote, Zone
+from tests import shipped
 
-HANDBOOK: Handbook = load_handbook()
+HANDBOOK: Handbook = shipped.handbook()
 DAY = date(2026, 11, 23)
 
 

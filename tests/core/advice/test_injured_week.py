@@ -12,7 +12,8 @@ from core.advice.week.running import Running, licence
 from core.model.body import Injury, Phase
 from core.model.runner import Runner
 from core.model.training import Planned
-from tests.core.advice.weeks import MONDAY, NOW, did, handbook, injury
+from tests.core.advice.weeks import MONDAY, NOW, did, injury
+from tests.shipped import handbook
 
 SORE = [
     (key, phase)

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.advice.way_back import ladder as way
-from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.handbook import Handbook
 from core.model.body import Hurts, Injury, Phase
 from core.model.plan import Workout
 from core.model.training import Ladder, Zone
+from tests import shipped
 
-HANDBOOK: Handbook = load_handbook()
+HANDBOOK: Handbook = shipped.handbook()
 RULES = HANDBOOK.guidelines
 DAY = date(2026, 11, 23)
 ZONES = st.sampled_from(Zone)

@@ -15,7 +15,8 @@ from core.model.profile import Profile
 from core.model.runner import Runner
 from core.model.training import Planned, Week
 from tests.core.advice.test_spacing import terms
-from tests.core.advice.weeks import MONDAY, NOW, did, handbook, injury, race, run, session, week
+from tests.core.advice.weeks import MONDAY, NOW, did, injury, race, run, session, week
+from tests.shipped import handbook
 
 RULES = dict(LOAD_RULES)
 EASY, FAST, LONG = run(minutes=40), run("quality", 40), run("long", 40)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.advice.way_back import pain
-from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.handbook import Handbook
 from core.model.training import PainNote, Zone
+from tests import shipped
 
-HANDBOOK: Handbook = load_handbook()
+HANDBOOK: Handbook = shipped.handbook()
 RULES = HANDBOOK.guidelines
 DAY = date(2026, 11, 23)
 SCORES = st.none() | st.integers(0, 10)

@@ -11,15 +11,15 @@ from core.advice import recommend
 from core.advice.injury import FIRST_DAYS, SUDDEN, phase
 from core.advice.leg_session import leg_session, move_verdict
 from core.advice.recommend import Wish
-from core.knowledge.handbook import load_handbook
 from core.knowledge.matrix import Verdict
 from core.model.body import Hold, Hurts, Injury, Phase
 from core.model.intent import Level
 from core.model.plan import Declined, Workout
 from core.model.profile import Profile
 from core.model.runner import Runner
+from tests import shipped
 
-BOOK = load_handbook()
+BOOK = shipped.handbook()
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=10)
 PLACES = tuple(product(BOOK.injuries, Phase))

@@ -15,7 +15,8 @@ from core.advice.week.season import (
     taper_starts,
 )
 from core.model.profile import Profile
-from tests.core.advice.weeks import MONDAY, day, did, handbook, race, ran
+from tests.core.advice.weeks import MONDAY, day, did, race, ran
+from tests.shipped import handbook
 
 RULES = handbook().guidelines
 

@@ -22,7 +22,6 @@ from tests.core.advice.weeks import (
     STRENGTH,
     day,
     did,
-    handbook,
     injury,
     race,
     ran,
@@ -30,6 +29,7 @@ from tests.core.advice.weeks import (
     session,
     week,
 )
+from tests.shipped import handbook
 
 LONG = run("long", 60)
 VERY_LONG = run("long", 120)

@@ -14,7 +14,8 @@ from core.model.body import Phase
 from core.model.plan import WEEK
 from core.model.runner import Runner
 from core.model.training import Planned, Week
-from tests.core.advice.weeks import handbook, runners
+from tests.core.advice.weeks import runners
+from tests.shipped import handbook
 
 sample = settings(
     max_examples=60,

@@ -1,27 +1,20 @@
 """Runners, weeks and draws for the tests of the planner."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 
 from hypothesis import strategies as st
 
-from core.knowledge.handbook import Handbook, load_handbook
 from core.model.body import Hold, Injury, Phase
 from core.model.intent import Level
 from core.model.plan import WEEK, Workout
 from core.model.profile import Profile, Race
 from core.model.runner import Runner
 from core.model.training import Day, Ladder, Planned, Week
+from tests.shipped import handbook
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 LONGEST_AGO = 34
-
-
-@cache
-def handbook() -> Handbook:
-    """One for all tests: it is frozen."""
-    return load_handbook()
 
 
 def day(offset: int) -> date:

@@ -12,13 +12,13 @@ from core import skills
 from core.advice.injury import Missing
 from core.dialogue import repair
 from core.dialogue.repair import Wish
-from core.language.phrasebook import load_phrasebook
 from core.model.intent import Slots
 from core.model.prose import Choice
 from core.model.talk import Question, Talk
+from tests import shipped
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-WORDS = load_phrasebook()
+WORDS = shipped.phrasebook()
 NAMES = frozenset(WORDS.says)
 
 IN_CLUBS = ("runs", "challenge", "board", "whosout", "buddy", "digest")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.wiring import Mind, build_mind
+from bot.wiring import Mind
+from tests import shipped
 from tests.core.dialogue.wandering import wander
 
 Count = Callable[[str, object], None]
@@ -13,7 +14,7 @@ Count = Callable[[str, object], None]
 
 @pytest.fixture(scope="module")
 def mind() -> Mind:
-    return build_mind()
+    return shipped.mind()
 
 
 @pytest.mark.parametrize("seed", range(3))

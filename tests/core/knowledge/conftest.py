@@ -2,9 +2,10 @@
 
 import pytest
 
-from core.knowledge.handbook import Handbook, load_handbook
+from core.knowledge.handbook import Handbook
+from tests import shipped
 
 
 @pytest.fixture(scope="session")
 def handbook() -> Handbook:
-    return load_handbook()
+    return shipped.handbook()

@@ -7,7 +7,6 @@ from math import hypot
 import pytest
 
 from core.knowledge.figures import Drawing
-from core.knowledge.handbook import load_handbook
 from core.model.figure import (
     ARM,
     HEAD,
@@ -24,8 +23,9 @@ from core.model.figure import (
     joints,
     strain,
 )
+from tests import shipped
 
-BOOK = load_handbook()
+BOOK = shipped.handbook()
 DRAWINGS = BOOK.drawings
 MAIN = ("back_extension", "squat_press", "oh_lunge", "leg_curl")
 THICK = {

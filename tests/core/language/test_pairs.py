@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.wiring import build_mind
 from core.model.intent import Decision
 from core.ports import Hearing
+from tests import shipped
 
 PAIRS = {
     "swam 40 min, what now?": ("log_workout", "today"),
@@ -50,7 +50,7 @@ my 10k is in 3 weeks, should i pull out?
 
 @pytest.fixture(scope="module")
 def understanding() -> Hearing:
-    return build_mind().understanding
+    return shipped.mind().understanding
 
 
 @pytest.mark.parametrize(("text", "names"), PAIRS.items())

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import build_mind
 from core.language.slots.reading import slots_as_json
+from tests import shipped
 from tests.benchmarks.language import JUDGED, is_same
 
 FLOOR = 0.98
@@ -27,7 +27,7 @@ def _lines() -> Iterator[tuple[str, Mapping[str, object], frozenset[str]]]:
 def _scores() -> Mapping[str, float]:
     """Slot -> F1."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    read = build_mind().understanding.read_slots
+    read = shipped.mind().understanding.read_slots
     for text, want, loose in _lines():
         got = slots_as_json(read(text))
         for name in JUDGED:

@@ -1,8 +1,6 @@
 """What holds for any text at all: no error, no shouting, no waiting, and the agreed JSON."""
 
-import sys
 from datetime import time
-from time import perf_counter
 
 import pytest
 from hypothesis import example, given
@@ -12,6 +10,7 @@ from core.language.slots.reading import read_slots, slots_as_json
 from core.model.intent import Slots
 from core.model.plan import WEEK
 from tests.core.language.test_slots_lexicon import LEXICON, said
+from tests.growth import as_a_million_additions, as_its_parts
 
 _WORDS = (
     "knee left right both shin back foot calf achilles pain no not sorry actually at to in for the"
@@ -110,29 +109,19 @@ _LONG = (
 
 
 @pytest.mark.parametrize("piece", _LONG)
-def test_ten_thousand_characters_take_no_longer_than_ten_times_a_tenth_of_them(piece: str) -> None:
+def test_ten_thousand_characters_cost_about_as_much_as_their_tenths(piece: str) -> None:
+    """Each word with each would take ten times as long."""
     long = (piece * 10_000)[:10_000]
-    read_slots(long[:1000], LEXICON)
+    tenths = [long[start : start + 1000] for start in range(0, 10_000, 1000)]
 
-    tenth = min(_seconds(long[:1000]) for _ in range(3))
-    whole = min(_seconds(long) for _ in range(2))
-    sys.stdout.write(f"{piece!r}: {tenth * 1000:.2f} ms for 1,000, {whole * 1000:.2f} for 10,000\n")
+    cost = as_its_parts(
+        lambda: read_slots(long, LEXICON), lambda: [read_slots(one, LEXICON) for one in tenths]
+    )
 
-    assert whole < 60 * tenth + 0.05
+    assert cost < 4
 
 
 def test_an_ordinary_message_is_read_at_once() -> None:
     lines = ("swam 40 min easy, left knee 2/10", "remind me mon wed fri at 7", "what should i do")
-    for line in lines:
-        said(line)
 
-    best = min(sum(_seconds(line) for line in lines) for _ in range(20)) / len(lines)
-    sys.stdout.write(f"{best * 1000:.3f} ms a message\n")
-
-    assert best < 0.01
-
-
-def _seconds(text: str) -> float:
-    start = perf_counter()
-    read_slots(text, LEXICON)
-    return perf_counter() - start
+    assert as_a_million_additions(lambda: [said(line) for line in lines]) < 1

@@ -8,11 +8,9 @@ from functools import cache
 from adapters.files.calendars import IcsCalendars
 from core.advice.red_flags.screen import screen
 from core.coach import Coach
-from core.knowledge.handbook import load_handbook
 from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.language.nose import Nose
 from core.language.own_words import own_words
-from core.language.phrasebook import load_phrasebook
 from core.language.slots.hurts import read_hurts
 from core.language.slots.lexicon import Lexicon
 from core.language.slots.reading import read_slots
@@ -33,6 +31,7 @@ from core.model.talk import Answer, Talk
 from core.model.training import Ladder, PainNote
 from core.ports import Place
 from core.skills.skill import Shelf
+from tests import shipped
 
 ANA = Person("terminal", "1", "Ana")
 HOME = Address("terminal", "1")
@@ -202,8 +201,8 @@ class Chat:
 @cache
 def shelf() -> Shelf:
     return Shelf(
-        handbook=load_handbook(),
-        words=load_phrasebook(),
+        handbook=shipped.handbook(),
+        words=shipped.phrasebook(),
         gazetteer=NoPlaces(),
         calendars=IcsCalendars(),
     )

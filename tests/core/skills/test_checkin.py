@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.language.phrasebook import load_phrasebook
 from core.model.body import Hold, Injury, Phase
 from core.model.changes import FlagRaised, PainNoted, WorkoutLogged
 from core.model.intent import Intent, Level
@@ -14,6 +13,7 @@ from core.model.runner import Runner
 from core.model.training import Ladder, PainNote
 from core.skills import checkin
 from core.skills.skill import Ask
+from tests import shipped
 from tests.core.skills.chat import HOME, MORNING, Chat, day, knee, ladder, note, open_chat, ran
 
 NONE, LITTLE, CLEAR, LOTS = "0, nothing", "1-2, a little", "3-4, clearly", "5 or more"
@@ -468,7 +468,7 @@ def test_a_lower_stage_is_believed_and_a_higher_one_is_earned() -> None:
 
 
 def test_the_answers_are_short_private_and_promise_no_date() -> None:
-    words = load_phrasebook().says
+    words = shipped.phrasebook().says
     ours = [
         said
         for key, variants in words.items()

@@ -2,9 +2,7 @@
 
 import pytest
 
-from bot.wiring import build_mind
 from core.coach import Coach
-from core.knowledge.handbook import load_handbook
 from core.model.body import Phase
 from core.model.plan import Workout
 from core.model.prose import Picture, plain_text, without_pictures
@@ -21,16 +19,17 @@ from core.model.scenes import (
     WeekCard,
     twin,
 )
+from tests import shipped
 from tests.core.skills.chat import HOME, Chat, day, knee, ladder, note, ran
 
-HANDBOOK = load_handbook()
+HANDBOOK = shipped.handbook()
 DRAWN = [(HANDBOOK.exercises.get(key) or HANDBOOK.poses[key]).name for key in HANDBOOK.drawings]
 LOG = (ran(12), ran(9), Workout(on=day(3), activity="swim", minutes=40))
 
 
 @pytest.fixture(scope="module")
 def coach() -> Coach:
-    return build_mind().coach
+    return shipped.mind().coach
 
 
 def picture(chat: Chat) -> Picture:

@@ -5,12 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from core.language.phrasebook import load_phrasebook, opening_of
+from core.language.phrasebook import opening_of
 from core.model.plan import Nudge
 from core.model.prose import Block
 from core.model.runner import Runner
 from core.nudges import Nudges
 from core.ports import Due
+from tests import shipped
 from tests.core.skills.chat import HOME, MORNING, open_chat, shelf
 
 
@@ -25,7 +26,7 @@ def test_the_same_thing_said_twenty_times_never_opens_alike_twice(said: str, int
 
 
 def test_what_has_one_wording_keeps_it() -> None:
-    words = load_phrasebook()
+    words = shipped.phrasebook()
     first = words.say("nudges.none", "seed")
 
     assert words.say("nudges.none", "seed", opening_of(first)) == first

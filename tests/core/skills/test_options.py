@@ -3,19 +3,19 @@
 import pytest
 
 from adapters.places.gazetteer import GeoNames
-from core.knowledge.handbook import load_handbook
-from core.language.phrasebook import Phrasebook, load_phrasebook
+from core.language.phrasebook import Phrasebook
 from core.model.options import Option, Suggests, spoken
 from core.skills import SKILLS
 from core.skills.options import FORMS, form_of, options_of
 from core.skills.skill import Shelf
 from core.skills.suggestions import MOST, Suggestions
+from tests import shipped
 from tests.core.skills.chat import shelf
 
 
 @pytest.fixture(scope="module")
 def words() -> Phrasebook:
-    return load_phrasebook()
+    return shipped.phrasebook()
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def suggestions() -> Suggestions:
     known = shelf()
     return Suggestions(
         Shelf(
-            handbook=load_handbook(),
+            handbook=shipped.handbook(),
             words=known.words,
             gazetteer=GeoNames(),
             calendars=known.calendars,

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.advice.recordings import is_same, sorted_out
-from core.knowledge.handbook import load_handbook
 from core.knowledge.sports import _WORDS, activity_of
 from core.model.changes import ProfileSet, TimeZoneSet, WorkoutLogged
 from core.model.history import line_of
@@ -17,6 +16,7 @@ from core.model.plan import Workout
 from core.model.profile import Profile
 from core.model.recordings import Found, Recording, Refused
 from core.model.runner import Runner
+from tests import shipped
 from tests.core.skills.chat import MORNING, TODAY, Chat, day, open_chat
 
 EVENING = datetime(2026, 11, 21, 17, 30, tzinfo=UTC)
@@ -231,7 +231,7 @@ def test_miles_are_miles_here_too() -> None:
 
 
 def test_every_sport_is_one_of_our_activities() -> None:
-    assert _WORDS.keys() <= {*load_handbook().activities, "run"}
+    assert _WORDS.keys() <= {*shipped.handbook().activities, "run"}
     assert activity_of("trail_running") == "run"
     assert activity_of("dragon_racing") is None
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import build_mind
-from core.knowledge.handbook import load_handbook
 from core.model.body import Hold, Hurts, Injury, Phase
 from core.model.changes import (
     Change,
@@ -27,11 +25,12 @@ from core.model.profile import Profile, Race
 from core.model.runner import Runner
 from core.model.training import Day, Ladder, Planned, Week
 from core.skills import SKILLS
+from tests import shipped
 from tests.core.skills.chat import HOME, MORNING, TODAY, Chat
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "rules.md"
-BOOK = load_handbook()
+BOOK = shipped.handbook()
 LONG_AGO = MORNING - timedelta(days=30)
 
 
@@ -53,7 +52,7 @@ def rows() -> tuple[Row, ...]:
 
 @cache
 def mind() -> Chat:
-    return Chat(coach=build_mind().coach)
+    return Chat(coach=shipped.mind().coach)
 
 
 def hurt(key: str, phase: str) -> InjuryReported:

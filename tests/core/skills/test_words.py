@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from core.knowledge.red_flags import load_red_flags
-from core.language.phrasebook import Phrasebook, load_phrasebook
+from core.language.phrasebook import Phrasebook
 from core.model.intent import Level
 from core.skills import SKILLS
+from tests import shipped
 
 ROOT = Path(__file__).parents[3]
 SOURCES = [
@@ -21,7 +22,7 @@ SOURCES = [
 
 @pytest.fixture(scope="module")
 def words() -> Phrasebook:
-    return load_phrasebook()
+    return shipped.phrasebook()
 
 
 def asked_for() -> set[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache
 from itertools import islice
 from secrets import token_hex
 
@@ -12,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session
 
 from adapters.storage.records import Records
-from bot.wiring import House, Mind, build_house, build_mind, open_vault
+from bot.wiring import House, build_house, open_vault
 from core.model.changes import Change, HomeChanged, Met, NudgeSet, TimeZoneSet
 from core.model.messages import Address, Incoming, Person
 from core.model.plan import Nudge
@@ -20,6 +19,7 @@ from core.model.runner import Runner
 from core.model.wall_clock import next_fire
 from tests.proofs.delivery.fakes import Platform
 from tests.proofs.delivery.program import Machine
+from tests.shipped import mind
 
 NOON = 12
 TOGETHER = 500
@@ -34,12 +34,6 @@ class Stopped:
 
     def now(self) -> datetime:
         return self.at
-
-
-@lru_cache(maxsize=1)
-def mind() -> Mind:
-    """Facts and words, read once."""
-    return build_mind()
 
 
 def house_of(machine: Machine, at: datetime | None = None) -> House:

@@ -14,8 +14,9 @@ from tests.proofs.delivery.conftest import Machines
 from tests.proofs.delivery.copies import back_up, bring_back
 from tests.proofs.delivery.fakes import scaled
 from tests.proofs.delivery.judge import twice
-from tests.proofs.delivery.runners import mind, settle
+from tests.proofs.delivery.runners import settle
 from tests.proofs.table import Row
+from tests.shipped import mind
 from tests.simulation.club import Clock, Club
 
 Rows = Callable[[int, str, str], Row]
