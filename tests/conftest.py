@@ -1,6 +1,7 @@
 """What every test shares."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,16 @@ from tests.proofs import table
 # Machines are shared, so timing is for benchmarks; and what passed here passes everywhere.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        if storage := sys.modules.get("adapters.storage.engine"):  # else nobody opens an engine
+            from tests.compiled import compiling_once  # noqa: PLC0415
+
+            patch.setattr(storage, "create_engine", compiling_once(storage.create_engine))
+        yield
 
 
 @pytest.fixture(scope="session")
