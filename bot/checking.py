@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.settings import Settings, data_keys, load_settings
 from bot.wiring import SystemClock, build_house, build_mind, key_file
-from core.knowledge.handbook import load_handbook
+from core.knowledge.handbook import Handbook
 from core.knowledge.red_flags import load_red_flags
 from core.knowledge.review import review
 from core.model.errors import OffdayError
@@ -30,15 +31,14 @@ def _findings() -> Iterator[Finding]:
         yield False, str(error)
         return
     yield from (_tokens(settings), _zones())
-    yield from _try("handbook, phrases and weights are readable", build_mind)
+    read = cache(build_mind)
+    yield from _try("handbook, phrases and weights are readable", read)
     yield from _try(
         f"database {settings.database_url.partition('://')[0]} opens and is up to date",
-        lambda: build_house(
-            build_mind(), settings.database_url, data_keys(settings), SystemClock()
-        ),
+        lambda: build_house(read(), settings.database_url, data_keys(settings), SystemClock()),
     )
     yield _sealing(settings)
-    yield from _reviews()
+    yield from _reviews(read().shelf.handbook)
     yield (
         True,
         (
@@ -48,8 +48,8 @@ def _findings() -> Iterator[Finding]:
     )
 
 
-def _reviews() -> Iterator[Finding]:
-    found = review(load_handbook(), datetime.now(UTC).date())
+def _reviews(handbook: Handbook) -> Iterator[Finding]:
+    found = review(handbook, datetime.now(UTC).date())
     flags = load_red_flags().values()
     rows, signed = found.rows + len(flags), found.signed + sum(bool(f.reviewed_by) for f in flags)
     line = f"{signed} of {rows} medical rows have been reviewed by a clinician"

@@ -8,7 +8,6 @@ from adapters.storage.backup import back_up, restore
 from adapters.storage.engine import open_engine, upgrade
 from adapters.storage.erasing import replay
 from bot.settings import data_keys, load_settings
-from bot.wiring import open_vault
 
 KEY_TOO = "keep the .key file (or DATA_KEY) with it: without the key nobody can read it"
 
@@ -29,6 +28,8 @@ def back_up_database(to: Path) -> None:
 
 def restore_database(source: Path) -> None:
     """Put a backup in place, and bring its tables up to date."""
+    from bot.wiring import open_vault  # noqa: PLC0415  (brings the coach, whom no backup needs)
+
     settings = load_settings()
     url = settings.database_url
     restore(url, source)

@@ -22,7 +22,7 @@ from tests.fakes.discord_server import DiscordServer
 from tests.fakes.painting import PaintBox
 from tests.fronts.program import Plot, Program
 
-THINKS_S = 4.0
+THINKS_S = ACKNOWLEDGE_WITHIN_S + 0.2
 
 
 class Slow(Program):
