@@ -152,7 +152,7 @@ def test_with_an_injury_the_race_comes_second() -> None:
     shin = Injury(key="mtss", body_part="shin", phase=Phase.SUBACUTE, reported_at=MORNING)
     said = talk(on(20), injuries=(shin,)).say("when is my race")
 
-    assert "Your shin comes first" in said
+    assert "Looking after your shin comes first" in said
 
 
 @pytest.mark.parametrize(

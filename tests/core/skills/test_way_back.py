@@ -152,7 +152,7 @@ def test_nobody_runs_while_another_place_still_hurts() -> None:
     chat = healed(knee(Phase.SUBACUTE), sore("mtss", "shin"))
     said = chat.say("my knee is better")
 
-    assert "waits until your left shin is quiet" in said
+    assert "waits for your left shin to be quiet" in said
     assert chat.talk.question is None
 
 
