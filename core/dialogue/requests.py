@@ -28,6 +28,8 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return run(SKILLS["settings"], ask)
         case Decision.ANSWER if reading.intent.name != "unclear":
             return unclear.not_yet(ask)
+        case _ if reading.flag is not None:
+            return guard.after_referral(ask)
         case _:
             return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
 

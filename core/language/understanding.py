@@ -27,6 +27,9 @@ _ALTERNATIVES = 3
 _LIKELIEST = 12
 """Guesses that are looked at."""
 _MORE_LIKELY_THAN_NOT = 0.5
+_A_WISH = 0.05
+"""So likely at least is what is wished beside a sign of trouble; below, it is noise."""
+_SORE = Guess("injured", rules.SURE), "a rule: a sign at a sore place, and nothing else is wished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,8 @@ class Understanding:
             is_known = flag is known
             by = "the red-flag screen" if is_known else "the classifier, which smells trouble"
             return Reading(intent=intent, decision=Decision.ANSWER, flag=flag, by=by)
-        best, by = self._best(text, slots, ranked)
+        is_all = flag is not None and _is_sore(slots) and self._wish(guessed) < _A_WISH
+        best, by = _SORE if is_all else self._best(text, slots, ranked)
         intent = _intent(best, slots, ranked)
         return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
 
@@ -115,6 +119,10 @@ class Understanding:
         others = [(name, chance) for name, chance in guessed if name not in self.nose.levels]
         left = sum(chance for _, chance in others)
         return [(name, chance / left) for name, chance in others] if left else guessed
+
+    def _wish(self, guessed: Ranked) -> float:
+        """How likely the likeliest thing is that is no sign of trouble."""
+        return max((c for name, c in guessed if name not in self.nose.levels), default=0.0)
 
     def _best(self, text: str, slots: Slots, ranked: Ranked) -> tuple[Guess, str]:
         """The best guess and who made it."""
@@ -138,6 +146,10 @@ class Understanding:
             case _:
                 is_sure = intent.confidence >= self.thresholds.answer
                 return Decision.ANSWER if is_sure else Decision.CLARIFY
+
+
+def _is_sore(slots: Slots) -> bool:
+    return bool(slots.body_part or slots.injury)
 
 
 def _intent(best: Guess, slots: Slots, ranked: Ranked) -> Intent:

@@ -60,6 +60,12 @@ def refer_first(ask: Ask, flag: Flag | None, answer: Answer) -> Answer:
     return replace(answer, replies=(led, *rest), flag=flag)
 
 
+def after_referral(ask: Ask) -> Answer:
+    """What follows a referral where nothing else was understood: no guesses, the sign was."""
+    choices = (ask.choice("seen.been"), ask.choice("today.offer"))
+    return Answer(replies=(Reply(blocks=(), choices=choices),), intent="emergency")
+
+
 def _referral(ask: Ask, flag: Flag) -> str:
     if flag.is_about_other:
         return ask.say("emergency.other_soon")

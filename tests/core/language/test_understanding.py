@@ -112,6 +112,17 @@ def test_trouble_that_is_flagged_already_is_no_guess_at_the_wish() -> None:
     assert (reading.intent.name, reading.decision) == ("injured", Decision.ANSWER)
 
 
+@pytest.mark.parametrize(("chance", "name"), [(0.03, "injured"), (0.3, "plan_week")])
+def test_a_sign_at_a_sore_place_is_a_complaint_where_nothing_else_is_wished(
+    chance: float, name: str
+) -> None:
+    flag = Flag("RF17", Level.SOON)
+    ranked = (("RF17", 1 - chance), ("plan_week", chance))
+    reading = World(flag=flag, ranked=ranked, slots=Slots(body_part=("knee",))).read("once more")
+
+    assert (reading.intent.name, reading.decision) == (name, Decision.ANSWER)
+
+
 def test_an_emergency_that_only_the_classifier_smells_is_asked_about() -> None:
     reading = World(ranked=ranking("emergency", 0.99)).read("something awful")
 
