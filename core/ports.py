@@ -372,7 +372,7 @@ class Encoder(Protocol):
     """Turns a text into a vector."""
 
     def encode(self, text: str) -> "NDArray[np.float32]":
-        """A vector of length 1; texts about the same thing lie close."""
+        """A vector of a fixed width; texts about the same thing lie close."""
         ...
 
     def encode_all(self, texts: Sequence[str]) -> "NDArray[np.float32]":

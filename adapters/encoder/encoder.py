@@ -47,7 +47,7 @@ class MiniEncoder:
     layers: ort.InferenceSession
 
     def encode(self, text: str) -> Floats:
-        """A vector of length 1 and width 384; texts about the same thing lie close."""
+        """Two vectors of length 1 and width 384 in one: of all pieces the mean, and the most."""
         found = self.layers.run(None, {"pieces": self.pieces.vectors(text)})
         return np.asarray(found[0][0], np.float32)
 

@@ -320,7 +320,8 @@ def teach_further(
 ) -> Lesson:
     """The shipped layers, or (layers, inner width) of them, taught on with (taught, held) lines."""
     taught, held = lines
-    said = torch.from_numpy(load_encoder().encode_all([line.text for line in taught]))
+    both = torch.from_numpy(load_encoder().encode_all([line.text for line in taught]))
+    said = both[:, : shipped.head.shape[1]]  # the means, which are what is taught
     places = torch.tensor([shipped.labels.index(line.intent) for line in taught])
     centres = functional.normalize(torch.zeros_like(shipped.head).index_add(0, places, said), dim=1)
     shipped.head.data.copy_(centres * 0.05 * centres.shape[1] ** 0.5)
