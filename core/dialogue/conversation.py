@@ -45,6 +45,7 @@ class Conversation:
         one, other = reading.both
         asked = replace(ask, text=one.text, intent=one.intent)
         first = self._line(turn, asked, replace(reading, intent=one.intent))
+        first = repair.worded(asked, turn.talk.question, first)
         changed = replace(ask.after(*first.changes), advice=first.advice or ask.advice)
         asked = replace(changed, text=other.text, intent=other.intent)
         reading = replace(reading, intent=other.intent)

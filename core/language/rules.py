@@ -78,6 +78,8 @@ _SWAP = re.compile(
     r"\b(?:swap|switch|replace|trade|exchange|convert) .*\b(?:for|with|into|to|by)\b"
 )
 """One session for another, both named."""
+_ABOUT = re.compile(r"(?:hey |hi |coach |please |pls |and )*tell me (?:more |a bit )?about\b")
+"""A sport to be told about."""
 _LEG_DAY = re.compile(
     r"(?:a |an |quick |short |my )?leg ?day(?:,? (?:my version|for me|please|pls|today|tonight|now"
     r"|at home|without (?:any )?(?:kit|equipment|weights?)|no (?:kit|equipment|weights?)"
@@ -194,20 +196,26 @@ def certain(text: str, slots: Slots) -> str | None:
         return "recovered"
     if (whole := _whole(plain)) is not None:
         return whole
-    if slots.activity and _UNLOG_ONE.fullmatch(plain):
-        return "log_workout"
-    if slots.activity and _DID.fullmatch(plain) and _is_well(plain, slots):
-        return "log_workout"
+    if slots.activity and (name := _about_sports(plain, slots)) is not None:
+        return name
     is_score = slots.pain is not None and slots.body_part and not slots.activity
     if is_score and _MORNING.search(plain) and not _ASKS.search(plain):
         return "checkin"
-    if slots.activity and _SWAP.search(plain):
-        return "swap_suggestion"
-    if len(slots.activity) > 1 and len(plain.split()) <= _FEW and _EITHER.search(plain):
-        return "compare"
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
         return "today"
     return _about_messages(plain, slots)
+
+
+def _about_sports(plain: str, slots: Slots) -> str | None:
+    """What is wanted of the sports that are named."""
+    if _UNLOG_ONE.fullmatch(plain) or (_DID.fullmatch(plain) and _is_well(plain, slots)):
+        return "log_workout"
+    if _SWAP.search(plain):
+        return "swap_suggestion"
+    if len(slots.activity) == 1 and _ABOUT.match(plain) and not slots.body_part:
+        return "activity_info"
+    is_either = len(slots.activity) > 1 and _EITHER.search(plain) is not None
+    return "compare" if is_either and len(plain.split()) <= _FEW else None
 
 
 def _is_to_be_seen(plain: str) -> bool:
