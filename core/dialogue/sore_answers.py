@@ -26,7 +26,8 @@ _SPOT = re.compile(
     r"(?:(?:the|both) )?"
     r"(?:outsides?|insides?|inner side|outer side|inner|outer|front|back|top|bottom|middle"
     r"|underneath|below|above|behind|sides?|all over|all around)"
-    r"(?: (?:side|edge|part|bit))?(?: of (?:it|that|the \w+|my \w+))?\W*"
+    r"(?: (?:side|edge|part|bit))?(?: of (?:it|that|the \w+|my \w+))?"
+    r"(?:\W+(?:quite |very |rather )?(?:high up|up high|low down|down low|in the middle))?\W*"
 )
 """Where in or at the sore part it is, and nothing else."""
 _SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
