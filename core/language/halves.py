@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 FEWEST = 2
 """Words in a half; thanks may be one."""
-_MOST_PLACES = 4
+_MOST_PLACES = 3
 """Places where a line is tried, the plainest first: each costs two readings."""
 
 _JOINT = r"(?:and|but|also|plus|so|then|btw|oh|by the way|side note|other matter|anyhow|anyway)"
