@@ -29,7 +29,7 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
         case Decision.ANSWER if reading.intent.name != "unclear":
             return unclear.not_yet(ask)
         case _ if reading.flag is not None:
-            return guard.after_referral(ask)
+            return guard.after_referral(ask, reading.flag)
         case _:
             return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
 

@@ -97,7 +97,8 @@ class Understanding:
             is_known = flag is known
             by = "the red-flag screen" if is_known else "the classifier, which smells trouble"
             return Reading(intent=intent, decision=Decision.ANSWER, flag=flag, by=by)
-        is_all = flag is not None and _is_sore(slots) and self._wish(guessed) < _A_WISH
+        is_own = flag is not None and not flag.is_about_other
+        is_all = is_own and _is_sore(slots) and self._wish(guessed) < _A_WISH
         best, by = _SORE if is_all else self._best(text, slots, ranked)
         intent = _intent(best, slots, ranked)
         return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)

@@ -60,9 +60,10 @@ def refer_first(ask: Ask, flag: Flag | None, answer: Answer) -> Answer:
     return replace(answer, replies=(led, *rest), flag=flag)
 
 
-def after_referral(ask: Ask) -> Answer:
+def after_referral(ask: Ask, flag: Flag) -> Answer:
     """What follows a referral where nothing else was understood: no guesses, the sign was."""
-    choices = (ask.choice("seen.been"), ask.choice("today.offer"))
+    own = () if flag.is_about_other else (ask.choice("seen.been"),)
+    choices = (*own, ask.choice("today.offer"))
     return Answer(replies=(Reply(blocks=(), choices=choices),), intent="emergency")
 
 

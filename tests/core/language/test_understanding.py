@@ -123,6 +123,14 @@ def test_a_sign_at_a_sore_place_is_a_complaint_where_nothing_else_is_wished(
     assert (reading.intent.name, reading.decision) == (name, Decision.ANSWER)
 
 
+def test_a_sign_at_somebody_elses_sore_place_is_no_complaint_of_the_runner() -> None:
+    flag = Flag("RF17", Level.SOON, is_about_other=True)
+    ranked = (("RF17", 0.97), ("plan_week", 0.03))
+    reading = World(flag=flag, ranked=ranked, slots=Slots(body_part=("knee",))).read("once more")
+
+    assert reading.intent.name == "plan_week"
+
+
 def test_an_emergency_that_only_the_classifier_smells_is_asked_about() -> None:
     reading = World(ranked=ranking("emergency", 0.99)).read("something awful")
 
