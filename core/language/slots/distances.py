@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from core.language.slots.corrections import Mention
-from core.language.slots.taking import Read, take_first
+from core.language.slots.taking import Rules, take_first
 from core.language.slots.utterance import Utterance, has_figures
 
 _KM_OF: Mapping[str, float] = {"k": 1.0, "mi": 1.609344, "m": 0.001, "y": 0.0009144}
@@ -202,7 +202,7 @@ def rounded(km: float) -> float:
     return round(km, 2)
 
 
-_SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+_SETS: Rules[float] = (
     (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2] or found[3]) / 1000)),
     (_EACH, lambda found: rounded(int(found[1]) * float(found[2]) * _factor(found[3]))),
     (_TWICE, _twice),
@@ -211,7 +211,7 @@ _SETS: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
     (_TIMES_OVER, _times_over),
     (_TRACK_LAPS, lambda found: rounded(_TRACK_KM * int(found[1] or found[2] or found[3]))),
 )
-_SINGLE: tuple[tuple[re.Pattern[str], Read[float]], ...] = (
+_SINGLE: Rules[float] = (
     (_AND_MORE, _and_more),
     (_PART_OF_ONE, lambda found: rounded((0.75 if found["three"] else 0.25) * _factor(found[2]))),
     (_SPACED, lambda found: float(found[1])),

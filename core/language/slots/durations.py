@@ -5,7 +5,7 @@ import re
 from core.language.slots import distances
 from core.language.slots.corrections import Mention
 from core.language.slots.senses import words
-from core.language.slots.taking import Read, hidden, take, take_first
+from core.language.slots.taking import Read, Rules, take_first
 from core.language.slots.utterance import Utterance, has_figures
 
 _HOUR = 60.0
@@ -54,15 +54,6 @@ _AROUND = words("warm warmup cool cooldown wu cd")
 _IN_WATER = words("swim swam swimming swum sprint sprints lengths pool laps strides")
 _WORDS = ("hour", "hr", "half", "quarter")
 """Without a figure, a length has one of these in it."""
-_FINISH = re.compile(
-    r"(?:_[ ,:;-]{0,3}|\b(?:(?<!born )in|took(?: me)?|time(?: was| of|:)?|clocked|ran|run|swam"
-    r"|of|(?:pb"
-    r"|pr)[ !:,.-]{0,4}|done|finished|parkrun)) ?:? ?([0-9]{1,3})(?::([0-5][0-9]))?(?![0-9:]"
-    r"|\.[0-9]| ?(?:am|pm|w|d|m|k|x|h)| ?(?:days|weeks))"
-)
-_FINISH_FIRST = re.compile(
-    r"(?<![0-9:.])([0-9]{1,3}):([0-5][0-9])(?: (?:for|over|on))?(?: (?:the|an?|my))? (?=_)"
-)
 _SECONDS = re.compile(
     r"(?<![0-9.:/x@] )(?<![0-9.:/x@])(?<!at )(?<!in )(?<!off )(?<!by )(?<!under )(?<!sub"
     r" )(?<!wait )"
@@ -70,20 +61,6 @@ _SECONDS = re.compile(
     r"(?! ?(?:rest|recover\w*|off|per|an?\b|each|ago|later|late|faster|slower|quicker|pb|pr|behind"
     r"|ahead|jog|between))"
 )
-_FASTEST, _SLOWEST = 1.2, 20.0
-"""Minutes a kilometre, from a fast bike to a slow swim: what a finishing time can be."""
-_NOT_AT = "".join(
-    rf"(?<!{word} )" for word in ["at", "@", "by", "from", "till", "until", "before", "after"]
-)
-_ELAPSED = re.compile(
-    rf"(?<![0-9:.@]){_NOT_AT}([0-9]{{1,2}}):([0-5][0-9])(?![0-9:])"
-    r"(?! ?(?:am|pm|start|tonight|tomorrow|in the|meet)\b)"
-)
-_GOAL = re.compile(
-    r"\b(?:sub|under|goal(?: of| is)?|target(?: of)?|aiming for|(?:marathon|half|hm|10k"
-    r"|5k) in):?[ -]?[0-9]{1,2}:[0-5][0-9]"
-)
-_LONG_SESSION_HOURS, _DAY_HOURS = 4, 24
 _LOOK_BACK = 24
 
 
@@ -125,53 +102,6 @@ def read_seconds(text: str) -> list[Mention[float]]:
     return [Mention(round(float(found[1]) / 60, 2), found.start(), found.end())] if found else []
 
 
-def read_finish(
-    text: str, km: float | None, *, is_session: bool, is_done: bool
-) -> tuple[float | None, str]:
-    """How long it took: "in 47:10" for `km`, "1:10 on the bike"; and the text without it.
-
-    `is_session` says that a sport is named and no reminder asked for, so that "1:10" is no time of
-    day; `is_done` that it is told as done, so that "15:10" is none either.
-    """
-    finished: list[Mention[float]] = []
-    if km is not None:
-        rules = tuple((one, _plausible_for(km)) for one in (_FINISH, _FINISH_FIRST))
-        finished, text = take_first(rules, text)
-    if is_session and not finished:
-        longest = _DAY_HOURS if not is_done else _LONG_SESSION_HOURS
-        finished, text = take(_ELAPSED, lambda found: _elapsed(found, longest), text)
-    rest = hidden(_GOAL, text) if ":" in text else text
-    if not (finished or is_session):
-        finished, rest = take(_ELAPSED, _late_minutes, rest)
-    return (finished[0].value if finished else None), rest
-
-
-def _plausible_for(km: float) -> Read[float]:
-    """Reads minutes and seconds, or hours and minutes: whichever somebody can take for `km`."""
-
-    def read(found: re.Match[str]) -> float | None:
-        first, second = int(found[1]), int(found[2] or 0)
-        readings = (first + round(second / 60, 2), first * _HOUR + second)
-        possible = readings if found[2] else readings[:1]
-        return next((one for one in possible if _FASTEST <= one / km <= _SLOWEST), None)
-
-    return read
-
-
-def _elapsed(found: re.Match[str], last_hour: int) -> float | None:
-    """Hours and minutes up to four hours; minutes and seconds after the `last_hour` of a clock."""
-    first, second = int(found[1]), int(found[2])
-    if first <= _LONG_SESSION_HOURS:
-        return first * _HOUR + second or None
-    return first + round(second / 60, 2) if first > last_hour else None
-
-
-def _late_minutes(found: re.Match[str]) -> float | None:
-    """The minutes and seconds of "time: 38:20", which no clock can show."""
-    first, second = int(found[1]), int(found[2])
-    return first + round(second / 60, 2) if first > _DAY_HOURS else None
-
-
 def _hours_and_minutes(found: re.Match[str]) -> float | None:
     hours = int(found[1])
     if _is_clock(found, hours):
@@ -206,15 +136,12 @@ def _spelt_minutes(found: re.Match[str]) -> float | None:
     return None if found[2] == "m" else float(found[1])
 
 
-_Rules = tuple[tuple[re.Pattern[str], Read[float]], ...]
-
-
 def _fixed(minutes: float) -> Read[float]:
     return lambda _: minutes
 
 
 _BARE_MINUTES = re.compile(rf"{_N}{_OR} ?-?({_M}|')(?![a-z0-9])(?! (?:past|to|til) [0-9])")
-_RULES: _Rules = (
+_RULES: Rules[float] = (
     (
         re.compile(r"(?<![0-9:])([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])"),
         lambda found: int(found[1]) * _HOUR + int(found[2]) + round(int(found[3]) / 60, 2),
@@ -278,7 +205,7 @@ _RULES: _Rules = (
         lambda found: float(found[1]),
     ),
 )
-_RULES_IN_WATER: _Rules = tuple(
+_RULES_IN_WATER: Rules[float] = tuple(
     (pattern, _spelt_minutes if pattern is _BARE_MINUTES else read) for pattern, read in _RULES
 )
 """Where somebody swims or sprints, "50m" is metres."""

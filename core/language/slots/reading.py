@@ -10,6 +10,7 @@ from core.language.slots import (
     distances,
     durations,
     exercises,
+    finishes,
     kit,
     pains,
     races,
@@ -18,11 +19,12 @@ from core.language.slots import (
     weekdays,
     weeks,
 )
-from core.language.slots.activities import RUN
+from core.language.slots.activity_words import RUN
+from core.language.slots.clauses import was_covered
 from core.language.slots.corrections import Mention
 from core.language.slots.lexicon import Lexicon
 from core.language.slots.paces import without_paces
-from core.language.slots.senses import words
+from core.language.slots.senses import Hit, words
 from core.language.slots.utterance import Utterance, has_figures, hear
 from core.model.intent import Slots
 
@@ -51,29 +53,22 @@ def read_slots(
     spans, rest = durations.read_durations(said, rest)
     ahead, rest = weeks.read_weeks(said, rest)
     lengths, sets, rest = distances.read_distances(rest)
-    is_run = set(moves) <= {RUN} and not said.has(_ON_WHEELS)
-    setting = races.Setting(is_run, is_rated=pain is not None, is_ahead=ahead is not None)
+    setting = races.Setting(
+        is_run=set(moves) <= {RUN} and not said.has(_ON_WHEELS),
+        is_rated=pain is not None,
+        is_ahead=ahead is not None,
+    )
     apart = races.told_apart(said, rest, lengths, setting)
-    km = distances.of_session(said, apart.covered, sets)
-    implied = apart.implied[0].value if apart.implied else None
-    km = km or races.of_parkrun(said, apart)
-    is_session = bool(moves) and not said.has(times.REMINDING)
-    if not (spans or lengths or sets):
-        spans = durations.read_seconds(said.text)
-        spans = spans or bare_minutes.read_bare_minutes(said, rest, hits, moves)
-    elif not spans and len(moves) > 1:
-        spans = bare_minutes.read_bare_minutes(said, rest, hits, moves, is_on=True)
-    finish = None
-    if has_figures(rest):
-        finish, rest = durations.read_finish(
-            rest, km or implied, is_session=is_session, is_done=races.was_covered(said)
-        )
+    km = distances.of_session(said, apart.covered, sets) or races.of_parkrun(said, apart)
+    covered = km or (apart.implied[0].value if apart.implied else None)
+    spans = spans or _bare_spans(said, rest, hits, moves, has_lengths=bool(lengths or sets))
+    finish, rest = _finish(said, rest, covered, moves)
     return Slots(
         body_part=tuple(dict.fromkeys(hit.key for hit in parts)),
         side=sides.read_side(said, parts),
         pain=pain,
         injury=lexicon.complaints.read(said, parts),
-        activity=moves or _unnamed_run(said, km or implied, spans),
+        activity=moves or _unnamed_run(said, covered, spans),
         duration_min=durations.chosen(said, spans) or finish,
         distance_km=km,
         days=weekdays.read_days(said),
@@ -99,6 +94,28 @@ def slots_as_json(slots: Slots) -> dict[str, object]:
     }
 
 
+def _bare_spans(
+    said: Utterance, rest: str, hits: list[Hit], moves: tuple[str, ...], *, has_lengths: bool
+) -> list[Mention[float]]:
+    """The minutes of a message that gives none as such: "plank 90 secs", "swim 30"."""
+    if not has_lengths:
+        seconds = durations.read_seconds(said.text)
+        return seconds or bare_minutes.read_bare_minutes(said, rest, hits, moves)
+    if len(moves) > 1:
+        return bare_minutes.read_bare_minutes(said, rest, hits, moves, is_on=True)
+    return []
+
+
+def _finish(
+    said: Utterance, rest: str, km: float | None, moves: tuple[str, ...]
+) -> tuple[float | None, str]:
+    """How long `km` or the session took; a reminder's "7:10" is left for the time of day."""
+    if not has_figures(rest):
+        return None, rest
+    is_session = bool(moves) and not said.has(times.REMINDING)
+    return finishes.read_finish(rest, km, is_session=is_session, is_done=was_covered(said))
+
+
 def _as_json(name: str, value: object) -> object:
     match value:
         case tuple():
@@ -113,6 +130,6 @@ def _as_json(name: str, value: object) -> object:
 
 def _unnamed_run(said: Utterance, km: float | None, spans: list[Mention[float]]) -> tuple[str, ...]:
     """A runner who covered a distance, or did intervals, and names no sport has run."""
-    is_covered = km is not None and races.was_covered(said)
+    is_covered = km is not None and was_covered(said)
     is_session = said.has(_RUN_SESSIONS) and (km is not None or bool(spans))
     return (RUN,) if is_covered or is_session else ()

@@ -13,6 +13,9 @@ _HIDDEN = "_"
 Read = Callable[[re.Match[str]], T | None]
 """What a match means; None leaves it for a later rule."""
 
+Rules = tuple[tuple[re.Pattern[str], Read[T]], ...]
+"""Patterns and what their matches mean, the first to be served first."""
+
 
 def take(pattern: re.Pattern[str], read: Read[T], text: str) -> tuple[list[Mention[T]], str]:
     """The mentions of `pattern` in `text`, and the text with them hidden, offsets unchanged."""
@@ -32,9 +35,7 @@ def hidden(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda found: _HIDDEN * len(found[0]), text)
 
 
-def take_first(
-    rules: tuple[tuple[re.Pattern[str], Read[T]], ...], text: str
-) -> tuple[list[Mention[T]], str]:
+def take_first(rules: Rules[T], text: str) -> tuple[list[Mention[T]], str]:
     """All mentions of all rules, earlier rules first served, in the order of the text."""
     mentions: list[Mention[T]] = []
     for pattern, read in rules:
