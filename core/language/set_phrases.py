@@ -1,0 +1,103 @@
+"""Messages that say one thing and nothing else, in words that leave no doubt."""
+
+import re
+
+_AGAIN = re.compile(r"(?:so |ok |and )?where (?:were|was) (?:we|i)(?: again)?")
+_ALTERS = re.compile(
+    r"(?:change|switch|set) (?:the |my )?"
+    r"(?:language|units?|clock|settings?|city|time ?zone|name|level|kit)"
+)
+_NO_BETTER = re.compile(
+    r"(?:it'?s|it is|still)?(?: still)? ?(?:not|no|isn't) (?:getting |any )?better"
+    r"(?: yet| today| at all)?"
+)
+_LIVES = re.compile(
+    r"(?:i|we)(?:'ve| have)? (?:just |now )?(?:moved to|live in|am based in)"
+    r" (?!with|a\b|an\b|my|the)[a-z' -]+"
+)
+"""Where the runner's clock is."""
+_TODAY = re.compile(
+    r"(?:and |so |ok |hey |coach )*(?:today|today's (?:idea|plan)|(?:what|how) about today"
+    r"|what (?:should|can|do|shall) i do(?: (?:now|today|then))?|what now"
+    r"|what can i do with (?:\d+|an?|half an) ?\w+(?: \w+)?)"
+)
+"""The plainest ways to ask for something to do."""
+_LEG_DAY = re.compile(
+    r"(?:a |an |quick |short |my )?leg ?day(?:,? (?:my version|for me|please|pls|today|tonight|now"
+    r"|at home|without (?:any )?(?:kit|equipment|weights?)|no (?:kit|equipment|weights?)"
+    r"|with (?:a |my )?(?:ball|mat|dumbbells?|bands?)|in \d+ ?min\w*|\d+ ?min\w*))*"
+)
+"""Leg day, and at most how."""
+_UNDO = re.compile(
+    r"(?:ok |oh |oops,? |no,? |wait,? |please |pls |can you |could you )*(?:undo|revert)"
+    r"(?: (?:that|it|this|them|please|pls|again|one more|the last(?: \w+)?|my last(?: \w+)?))*"
+)
+"""Undo, and at most what."""
+_DONE = re.compile(r"(?:all |i'm |im )?done|(?:i )?did it")
+"""What a runner says to the coach's idea."""
+_SETS = re.compile(
+    r"(?:please |pls |can you )*(?:call me [a-z' -]{1,24}|my name(?:'s| is) [a-z' -]{1,24}"
+    r"|use (?:the )?(?:miles|km|kilomet\w+|metric|imperial|both|(?:12|24)[- ]?h\w*(?: clock)?)"
+    r"|(?:12|24)[- ]?(?:h|hours?)(?: clock| time| format)?|am[ /]?pm|text only|quiet hours?.*"
+    r"|my goals? (?:is|are) .{3,60}|(?:show |open |my |the )*settings)(?: please| pls| now)*"
+)
+"""A setting, said as plainly as can be."""
+_LANGUAGE = re.compile(
+    r"(?:(?:hi |hey |please |pls |and )*(?:(?:can|could|do|will|would) you (?:also )?|let's |in )?"
+    r"(?:(?:speak|talk|understand|know|write|answer|reply|switch to|respond|be)(?: to)?(?: me)? ?)?"
+    r"(?:in |auf )?(?:german|deutsch|spanish|español|espanol|french|français|francais|italian"
+    r"|italiano|portuguese|dutch|nederlands|polish|swedish|danish|norwegian|turkish|russian"
+    r"|chinese|japanese|(?:an)?other languages?|my language)(?: please| pls| bitte| too| instead)*"
+    r"|(?:sprichst|kannst|redest) du (?:auch )?deutsch(?: sprechen)?"
+    r"|sprechen sie deutsch|hablas? español|parle[sz][- ](?:tu|vous) français|parli italiano"
+    r"|(?:what|which) languages? (?:do|can) you (?:speak|know|understand))[?!. ]*"
+)
+"""Another language, asked for and nothing else."""
+_MUSCLE = (
+    r"(?:glutes?|glutei|bum|butt|hips?|hip (?:ab|ad)ductors?|hip flexors?|abductors?|adductors?"
+    r"|core|abs|trunk|cal(?:f|ves)|hamstrings?|hammies|quads?|quadriceps|thighs?"
+    r"|(?:lower|low|upper) back|upper body|shoulders?|arms)"
+)
+_HIS = rf"(?:my |the )?{_MUSCLE}(?:,? (?:and|&) (?:my |weak )?{_MUSCLE})*"
+_QUITE = r"(?: (?:a bit|a little|quite|really|pretty|rather|very|too|always|so|my))*"
+_WEAK = re.compile(
+    rf"(?:i (?:think|know) |and )?{_HIS} (?:is|are|isn't|aren't)"
+    rf"{_QUITE}(?: no longer| not)?(?: so| that)? (?:weak|strong now|strong again|strong enough)"
+    rf"(?: (?:now|any ?more|points?|spots?))?[.! ]*"
+    rf"|(?:i have|i've got|ive got|i got) (?:quite |really |rather )?weak {_HIS}[.! ]*"
+    rf"|my (?:biggest |main )?weak(?:ness(?:es)?|(?: point| spot)s?) (?:is|are) {_HIS}[.! ]*"
+    rf"|i have no (?:more )?weakness(?:es)?[.! ]*"
+)
+"""A muscle that is said to be weak, on the whole: "suddenly" makes it something else."""
+_UNLOG = re.compile(
+    r"(?:please |pls |can you )*(?:undo|delete|remove|scratch|strike|take out|un-?log)"
+    r" (?:my |the |that |this )*(?:(?:last|latest) (?:log|entry|workout|run|session|one)|log|entry)"
+    r"(?: please| pls|,? wrong \w+)*"
+)
+"""What was logged last is to go."""
+_RESTED = re.compile(
+    r"(?:(?:today|yesterday)(?: was| is)?(?: a)?|(?:i )?(?:took|had|taking)(?: a)?|just a|my|a)? ?"
+    r"(?:rest day|rested|resting|day off)(?: today| yesterday| done| taken| on \w+day)*"
+)
+"""A rest day, taken and said so."""
+_MEANINGS = (
+    ("today", _TODAY),
+    ("undo", _UNDO),
+    ("settings", _SETS),
+    ("settings", _LANGUAGE),
+    ("recovered", _NO_BETTER),
+    ("settings", _LIVES),
+    ("settings", _ALTERS),
+    ("repeat", _AGAIN),
+    ("settings", _WEAK),
+    ("log_workout", _DONE),
+    ("log_workout", _UNLOG),
+    ("log_workout", _RESTED),
+    ("leg_day", _LEG_DAY),
+)
+"""The first that fits counts."""
+
+
+def meaning_of(plain: str) -> str | None:
+    """The intent of a message that says this and nothing else."""
+    return next((name for name, shape in _MEANINGS if shape.fullmatch(plain)), None)
