@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from core.knowledge.lexicon import words_of
+from core.knowledge.phrase import words_of
 from core.knowledge.reading import Spot, read_row, read_toml
 from core.knowledge.rows import Line, MedicalRow, Row
 from core.model.intent import Level

@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 from operator import itemgetter
 from pathlib import Path
 
-from core.knowledge.lexicon import Phrases, words_of
+from core.knowledge.lexicon import Phrases
+from core.knowledge.phrase import words_of
 from core.knowledge.red_flag_sheet import FILE, GUARDS, FlagRow, Sheet, phrases_by_name, read_sheet
 from core.knowledge.spelling import Spelling
 from core.model.intent import Level
