@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import doors, flood, measures, repair, undoing, wordless
+from core.dialogue import doors, faceless, flood, measures, repair, undoing, wordless
 from core.dialogue.conversation import Conversation
 from core.dialogue.discretion import discreet
 from core.dialogue.reader import Reader
@@ -56,7 +56,9 @@ class Coach:
         if heard.pace is not Pace.CALM and reading.flag is None:
             return flood.answer(ask, heard.pace, turn.talk)
         if not heard.is_addressed:
-            aside = consent.accounted(ask, guard.overheard(ask, reading.flag))
+            aside = guard.overheard(ask, reading.flag)
+            aside = faceless.told(ask, aside) if heard.is_faceless else aside
+            aside = consent.accounted(ask, aside)
             return discreet(aside, heard, ask)
         if told := wordless.answer(ask, heard, turn.talk.question):
             told = replace(told, changes=_news(turn, ask.now), advice=turn.talk.advice)
@@ -74,6 +76,8 @@ class Coach:
         answer = minors.told(ask, answer) if young else answer
         answer = repair.worded(ask, turn.talk.question, answer)
         answer = leg_evening.echoed(ask, answer)
+        if turn.incoming.is_faceless:
+            noted, answer = (), faceless.told(ask, answer)
         answer = replace(answer, changes=(*_news(turn, ask.now), *noted, *answer.changes))
         if not consent.forgets(answer):
             answer = replace(answer, advice=answer.advice or turn.talk.advice)

@@ -63,7 +63,7 @@ class Conversation:
         if reading.flag and reading.flag.level.stops_training:
             return guard.escalate(ask, reading.flag)
         if heard.press and heard.text in {"", ask.say("help.private_request")}:
-            return unclear.say(ask, "old_button")
+            return unclear.say(ask, "nothing_held" if heard.text else "old_button")
         if heard.about and heard.about.startswith(undo.MARK):
             slots = Slots(asked=heard.about.removeprefix(undo.MARK))
             return requests.run(undo.skill, replace(ask, intent=Intent(name="undo", slots=slots)))

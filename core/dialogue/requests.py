@@ -68,7 +68,8 @@ def may_they_run(ask: Ask, reading: Reading) -> Answer:
 
 def run(skill: Skill, ask: Ask) -> Answer:
     """What the skill says, unless something stands before it; remembered for "why"."""
-    if skill.is_training and (waiting := guard.standing(ask)):
+    is_for_all = skill.is_for_all is not None and skill.is_for_all(ask)
+    if skill.is_training and not is_for_all and (waiting := guard.standing(ask)):
         return replace(waiting, intent=skill.intent)
     if skill.shared is not None and (shared := skill.shared(ask)) is not None:
         return replace(shared, intent=skill.intent)

@@ -95,6 +95,11 @@ class Incoming:
     """No words: this group is the chat of that name from now on."""
 
     @property
+    def is_faceless(self) -> bool:
+        """The group itself speaks: an admin who hides who they are."""
+        return self.is_group and self.sender.id == self.where.chat
+
+    @property
     def group(self) -> str:
         """What the club is called that this was said in: one for all channels of a server."""
         return self.server or self.where.chat

@@ -40,6 +40,11 @@ def escalate(ask: Ask, flag: Flag) -> Answer:
     return Answer(replies=replies, intent="emergency", flag=flag)
 
 
+def for_bystanders(ask: Ask, flag: Flag) -> Answer:
+    """Words that fit whoever reads them, where nobody knows whom it is about."""
+    return Answer(replies=(_for_someone(ask, flag),), intent="emergency", flag=flag)
+
+
 def overheard(ask: Ask, flag: Flag | None) -> Answer:
     """Group talk not meant for us: silence, but for a red flag that cannot wait."""
     if flag is None or flag.level is Level.SOON:

@@ -1,6 +1,5 @@
 """Leg day in a club: one card for everybody, who is in, and who is done."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,21 +22,12 @@ from core.model.plan import Workout
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.skills import club_settings, leg_day, leg_guide, log_workout
+from core.skills import club_settings, leg_day, leg_guide, leg_words, log_workout
 from core.skills.skill import Ask
 
 STRENGTH = "strength"
 MOST_NAMES = 12
 """Names on a card; the rest are counted."""
-_IN = re.compile(r"\b(?:i'?m|i am|count me|put me|me) in\b|\bi(?:'ll| will)? join\b")
-_OUT = re.compile(r"\b(?:i'?m|i am|count me|take me) (?:out|off)\b|\bcan'?t (?:make|come|join)\b")
-_DONE = re.compile(r"\b(?:done|finished|did it)\b")
-_LEG_DAY = re.compile(r"\bleg(?: day|s)\b")
-_BARE = re.compile(
-    r"\W*(?:(?:yes|ok|yeah|me|all)\W+)*(?:i'?m |count me )?(?:in|out|done|finished)\W*"
-)
-"""Words that name nothing else that one could be in for."""
-_ON = re.compile(r"\bon (\d{1,2} [a-z]{3})\b", re.IGNORECASE)
 _LOGGED = (WorkoutLogged, WorkoutDropped, Undone)
 
 
@@ -52,17 +42,27 @@ def answer(ask: Ask) -> Answer:
     return _about_the_evening(ask, ask.club)
 
 
+def is_for_all(ask: Ask) -> bool:
+    """Whether the club's card is all that is asked for: it is the same whoever asks for it."""
+    said = plain(ask.text)
+    is_own = leg_day.is_mine(ask.text) or leg_guide.is_wanted(ask.text)
+    is_taking_part = leg_words.IN.search(said) or leg_words.DONE.search(said)
+    return ask.is_group and ask.club is not None and not is_own and not is_taking_part
+
+
 def is_meant(ask: Ask) -> bool:
     """Whether a word below the card ("I'm in"), or one about leg day, is for the evening."""
     said = plain(ask.text)
-    if ask.club is None or not any(one.search(said) for one in (_IN, _OUT, _DONE)):
+    if ask.club is None or not any(
+        one.search(said) for one in (leg_words.IN, leg_words.OUT, leg_words.DONE)
+    ):
         return False
-    return is_bare(ask) or _LEG_DAY.search(said) is not None
+    return is_bare(ask) or leg_words.LEG_DAY.search(said) is not None
 
 
 def is_bare(ask: Ask) -> bool:
     """Whether it is a word below today's card that names nothing else: "I'm in", "done"."""
-    is_word = _BARE.fullmatch(plain(ask.text)) is not None
+    is_word = leg_words.BARE.fullmatch(plain(ask.text)) is not None
     return is_word and ask.club is not None and _today(ask, ask.club) is not None
 
 
@@ -95,16 +95,16 @@ def echoed(ask: Ask, answer: Answer) -> Answer:
 def _about_the_evening(ask: Ask, club: Club) -> Answer:
     said = plain(ask.text)
     event = _today(ask, club)
-    named = _ON.search(said)
+    named = leg_words.ON.search(said)
     if named and (event is None or named[1] != _day(event.on).casefold()):
         return Answer(replies=(Reply(blocks=(Paragraph(ask.say("leg_day.over")),)),))
-    if _IN.search(said):
+    if leg_words.IN.search(said):
         return _joined(ask, club, event)
-    if event and _OUT.search(said):
+    if event and leg_words.OUT.search(said):
         left = EventLeft(event.id, ask.runner.id)
         gone = _changed(ask, club, event, (left,), _whisper(ask, "you_out"))
         return _worded(ask, gone, "you_out")
-    if event and _DONE.search(said):
+    if event and leg_words.DONE.search(said):
         return _done(ask, club, event)
     return _again(ask, club, event) if event else _opened(ask, club)
 
@@ -255,4 +255,4 @@ def _day(on: date) -> str:
     return f"{on:%-d %b}"
 
 
-skill = replace(leg_day.skill, answer=answer)
+skill = replace(leg_day.skill, answer=answer, is_for_all=is_for_all)

@@ -36,6 +36,12 @@ class _Set:
     of: int
 
 
+def is_wanted(text: str) -> bool:
+    """Whether somebody wants to be guided, or no longer."""
+    said = text.casefold()
+    return bool(_STOP.search(said) or _GUIDE.search(said))
+
+
 def answer(ask: Ask) -> Answer | None:
     """The step that was asked for; None if the message wants no guiding."""
     said = ask.text.casefold()

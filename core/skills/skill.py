@@ -143,3 +143,6 @@ class Skill:
     """Done together: `/help` names its command in a line of its own."""
     is_training: bool = False
     """Training advice: silent while a red flag stands."""
+    is_for_all: Callable[[Ask], bool] | None = None
+    """Whether a request is answered for the whole group: whoever asks, it looks alike, and so no
+    red flag of theirs shows by it."""

@@ -49,6 +49,10 @@ class Group:
         )
         return self._take(by, choice.says, alone=alone, press="x:0", about=choice.about)
 
+    def read_privately(self, by: str) -> str:
+        """Press the button of a private answer; nothing is held for `by`."""
+        return self._take(by, "show me my private answer", alone=True, press="x:0")
+
     def later(self, **span: float) -> "Group":
         self.now += timedelta(**span)
         return self
