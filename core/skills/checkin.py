@@ -7,6 +7,7 @@ from core.advice.way_back import check_in, counting
 from core.advice.way_back.check_in import Outcome
 from core.advice.way_back.counting import Look, Missing
 from core.language.diary import Entry, Moment, asks_where
+from core.language.whose import is_about_other
 from core.model.body import Hold, Injury
 from core.model.changes import (
     Change,
@@ -39,6 +40,8 @@ def answer(ask: Ask) -> Answer:
 
     Source: EVIDENCE 5, 6.3.
     """
+    if is_about_other(ask.text):
+        return injured.answer(ask)
     said = pain_diary.entry(ask)
     if said.stage is not None and said.is_empty:
         return way_back.at_stage(ask, said.stage)

@@ -28,7 +28,7 @@ from core.model.changes import (
 from core.model.intent import Level, Slots
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import injured, sore_places, way_back
+from core.skills import sore_places, way_back
 from core.skills.skill import Ask
 from core.skills.still_open import open_to_you
 
@@ -44,8 +44,6 @@ _OFFERED = ("walk_fast", "swim", "cycle")
 
 def answer(ask: Ask) -> Answer | None:
     """The answer to a clinician's word or to surgery; None if the message tells of neither."""
-    if injured.is_about_other(ask):
-        return None
     told = read_clinician(ask.text, is_known=ask.runner.orders is not None)
     if told is None or _is_for_others(ask, told):
         return None

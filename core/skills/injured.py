@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice.injury import Missing
+from core.language.whose import is_about_other
 from core.model.body import Injury
 from core.model.changes import Change
 from core.model.prose import Block, Paragraph, Reply
@@ -16,13 +17,6 @@ from core.skills.skill import Ask, Skill
 from core.skills.still_open import closed, open_to_you, waiting_too
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
-_OTHER = re.compile(
-    r"\b(?:my|our) (?:[\w-]+ ){0,3}?(?:girlfriend|boyfriend|wife|husband|partner|mate|friend|buddy"
-    r"|son|daughter|kid|child|mum|mom|dad|mother|father|brother|sister|athlete|runner|colleague"
-    r"|neighbou?r|boss|teen(?:ager)?|nephew|niece)s?\b(?!'s? (?:says|said|thinks|told))"
-)
-"""Somebody else is the one who is sore."""
-
 _CHILD = re.compile(
     r"\b(?:[89]|1[0-7])[- ]?(?:years?|yrs?|yo|y/o)\b|\bis (?:only )?(?:[89]|1[0-7])\b(?![/:.%])"
     r"|\bteen(?:age\w*)?\b|\b(?:kid|child)\b|\bu1[0-8]\b"
@@ -47,20 +41,15 @@ def answer(ask: Ask) -> Answer:
         return _details(ask, known)
     ask = sore_places.one_spot(ask)
     key = triage.routing_key(ask.slots) or _fallback(ask)
+    if is_about_other(ask.text):
+        return _for_other(ask, sore_places.reports(ask, key or "unspecified"))
     if key is None:
         return _ask_where(ask)
     injuries = sore_places.reports(ask, key)
-    if is_about_other(ask):
-        return _for_other(ask, injuries)
     if (alarm := sore_signs.alarm(ask, injuries)) is not None:
         return alarm
     changes = sore_places.changes(ask, injuries)
     return _plan(ask, injuries, changes)
-
-
-def is_about_other(ask: Ask) -> bool:
-    """Whether somebody else is the one who is sore."""
-    return _OTHER.search(ask.text.casefold()) is not None
 
 
 def sore(ask: Ask) -> Answer:
@@ -135,7 +124,7 @@ def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
     refers = tuple(ask.handbook.injuries[one.key].refer_when for one in injuries)
     blocks = (
         Paragraph(ask.say("injured.for_other")),
-        *open_to_you(them),
+        *open_to_you(them, name="no_run_other"),
         *(Paragraph(ask.say("injured.see_someone", refer=one)) for one in refers),
         *_young(ask),
         Paragraph(ask.say("injured.disclaimer")),

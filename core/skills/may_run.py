@@ -6,10 +6,11 @@ from core.advice import recommend
 from core.advice.way_back import counting
 from core.advice.week.running import Running, licence
 from core.advice.week.season import Easing, easing_at
+from core.language.whose import is_about_other
 from core.model.body import Phase
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Advice, Answer
-from core.skills import checkin_words, guard, prescribe, week_lines
+from core.skills import checkin_words, guard, injured, prescribe, week_lines
 from core.skills.skill import Ask
 
 _LONG = re.compile(r"\blong (?:run|one|jog)\b")
@@ -17,6 +18,8 @@ _LONG = re.compile(r"\blong (?:run|one|jog)\b")
 
 def answer(ask: Ask) -> Answer:
     """Not yet, why, and what has to be true first.  Source: EVIDENCE 6.1."""
+    if is_about_other(ask.text):
+        return injured.answer(ask)
     if (waiting := guard.standing(ask)) is not None:
         return waiting
     if recommend.is_referred(ask.runner):

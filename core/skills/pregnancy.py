@@ -15,7 +15,7 @@ from core.model.body import Injury, Orders, Phase
 from core.model.changes import Change, InjuryRecovered, InjuryReported, OrdersSet
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import clinician, injured
+from core.skills import clinician
 from core.skills.skill import Ask
 
 KEY = "pregnancy"
@@ -33,8 +33,6 @@ _MAY = re.compile(
 
 def answer(ask: Ask) -> Answer | None:
     """The answer to news of a pregnancy, a birth or a loss; None if it is about neither."""
-    if injured.is_about_other(ask):
-        return None
     known = next((one for one in ask.runner.injuries if one.key == KEY), None)
     if is_loss(ask.text) and (known or ask.slots.injury == KEY):
         changes = (InjuryRecovered(KEY),) if known else ()

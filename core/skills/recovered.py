@@ -10,6 +10,7 @@ from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.language.permission import asks_to_run
+from core.language.whose import is_about_other
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import (
     Change,
@@ -42,6 +43,9 @@ def answer(ask: Ask) -> Answer:
     """
     if (answered := way_back.answered(ask)) is not None:
         return answered
+    if is_about_other(ask.text):
+        choices = (ask.choice("today.offer"),)
+        return Answer(replies=(Reply(blocks=_say(ask, "other"), choices=choices),))
     if asks_to_run(ask.text):
         return may_run.answer(ask)
     stage = read_entry(ask.text).stage if ask.slots.stage is None else ask.slots.stage

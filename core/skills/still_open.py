@@ -15,13 +15,15 @@ _AVOIDED = 2
 """Named among what waits; all of it stands behind a button."""
 
 
-def open_to_you(ask: Ask, *, most: int | None = None, nor: str = "") -> tuple[Block, ...]:
-    """What stays open today, `most` of it, and when to stop."""
+def open_to_you(
+    ask: Ask, *, most: int | None = None, nor: str = "", name: str = ""
+) -> tuple[Block, ...]:
+    """What stays open today, `most` of it, and when to stop; `name` of other words to open with."""
     found = _asked_first(ask)[:most]
     if not found:
         return (Paragraph(ask.say(_nothing(ask))),)
     lines = tuple(prescribe.line(ask, one) for one in found)
-    name = _opening(ask)
+    name = name or _opening(ask)
     words = ask.say(f"injured.{name}_nor", names=nor) if nor and name == "no_run" else ""
     opening = Paragraph(words or ask.say(f"injured.{name}"))
     return (opening, Bullets(lines), Paragraph(prescribe.stop_rule(ask)))

@@ -1,0 +1,129 @@
+"""Whose body a message is about, where somebody besides the sender is named.
+
+The nearest owner before a place counts: "my mate says my knee" is the sender's, "dad says his" not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.language.hearing import plain
+from core.language.slots.bodies import part_of
+
+_WORDS = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[.!?;]")
+_STOPS = frozenset(".!?;")
+_ENDING = re.compile(r"'[a-z]+$")
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_KIN = _set(
+    "husband hubby wife wifey missus girlfriend boyfriend gf bf mum mummy mom dad daddy mother"
+    " father gran granny grandma grandad grandpa nan brother bro sister sis son daughter niece"
+    " nephew uncle aunt auntie cousin kid kids child children kiddo grandson granddaughter stepson"
+    " stepdaughter someone somebody anyone anybody"
+)
+"""Whom people name without "my" in front."""
+_OTHERS = _set(
+    "partner mate friend buddy pal youngest eldest oldest half athlete"
+    " runner jogger walker swimmer cyclist colleague neighbour neighbor boss teen teenager lad"
+    " lass girl boy bloke guy chap fella man men woman women lady teammate clubmate coach captain"
+    " leader pacer client pupil student beginner newbie member junior twin flatmate roommate person"
+    " inlaw law"
+)
+"""Who is somebody only with a word like "my" or "a" in front: "alright mate" is nobody."""
+_ONE = _set("my our the a an another some this that these those of his her their every two three")
+_IS = _set("i'm im am as")
+_REACH = 3
+"""Words between "my" and the person, at most: "my old training partner"."""
+_THIRD = _set("he she his her he's she's hes shes their theirs they'd him")
+_FIRST = _set("i i'm im i've ive i'd me mine myself we")
+_COMPANY = _set(
+    "with like than after chasing chased raced beat carrying carried lifting lifted behind passed"
+    " pushing pushed playing met following followed"
+)
+"""Before somebody who only came along."""
+_SPEAKS = _set(
+    "say says said saying think thinks thought tell tells told reckon reckons suggest suggests"
+    " suggested ask asks asked asking insist insists insisted noticed worry worries laughs"
+)
+"""After somebody who only talks about it."""
+_NO_OWNERS = _set(
+    "it that what there here where who let how when today yesterday tomorrow tonight runner jumper"
+    " swimmer golfer athlete everything nothing something morning"
+)
+"""Their "'s" owns no knee; "runner's knee" is a kind of pain."""
+_TROUBLE = _set(
+    "pregnant pregnancy expecting baby birth surgery operation op surgeon physio physiotherapist"
+    " doctor midwife gp fracture fractures splints injured injury injuries fasciitis tendon"
+    " tendinitis tendonitis sprain strain leg legs muscle muscles shoulder neck elbow wrist arm"
+    " fever flu covid ill sick hurt sore pain aching limping"
+)
+_TRADES = _set("physio physiotherapist doctor surgeon midwife gp")
+_AGED = re.compile(r"\byears?[- ]old\b")
+_FOR_THEM = re.compile(
+    r"\b(?:for|of|it'?s|its|about) (?:my|our|the|a) (?:[\w-]+ ){0,2}?(?:"
+    + "|".join(sorted(_KIN | _OTHERS))
+    + r")\b|\basking for (?:a|my) \w+|\bnot (?:for )?me\b.{0,12}\b(?:my|our|the) \w+"
+)
+
+
+def is_about_other(text: str) -> bool:
+    """Whether somebody else is the one who is sore, ill, or expecting."""
+    said = _WORDS.findall(_AGED.sub("teenager", plain(text)))
+    owners = [owner for at in _troubles(said) if (owner := _owner(said, at)) is not None]
+    if owners:
+        return not any(owners)
+    return _FOR_THEM.search(plain(text)) is not None
+
+
+def _troubles(said: Sequence[str]) -> Iterator[int]:
+    """Where parts of the body, and what may be wrong, are named."""
+    for at, word in enumerate(said):
+        name = _ENDING.sub("", word)
+        is_a_trade = name in _TRADES and said[at - 1 : at] in (["a"], ["an"])
+        if (part_of(name) or name in _TROUBLE) and not is_a_trade:
+            yield at
+
+
+def _owner(said: Sequence[str], thing: int) -> bool | None:
+    """True if it is the sender's, False if somebody else's; None if nobody is named before it."""
+    for at in range(thing - 1, -1, -1):
+        word = said[at]
+        if word in _STOPS:
+            return None
+        if word == "my" and not _is_person(said, at + 1) and thing - at <= _REACH + 1:
+            return True
+        if word in _FIRST and not (at and _is_person(said, at - 1)):  # "the kid i coach"
+            return True
+        if (word in _THIRD or _is_person(said, at)) and not _is_beside(said, at):
+            return False
+        if thing - at <= _REACH and _is_a_name(word):  # "tom's knee"
+            return False
+    return None
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether its "'s" can own a knee."""
+    name = word.removesuffix("'s")
+    return name not in {word, *_NO_OWNERS, *_TROUBLE} and part_of(name) is None
+
+
+def _is_person(said: Sequence[str], at: int) -> bool:
+    """Whether the word names somebody else; "i'm a runner" does not."""
+    word = _ENDING.sub("", said[at])
+    names = {word, word.removesuffix("s")}
+    if names & _KIN:
+        return True
+    before = said[max(0, at - _REACH) : at]
+    is_one = any(one in _ONE or one.endswith("'s") for one in before)
+    return bool(names & _OTHERS) and is_one and _IS.isdisjoint(before)
+
+
+def _is_beside(said: Sequence[str], at: int) -> bool:
+    """Whether that person only came along, or only talks."""
+    if not _SPEAKS.isdisjoint(said[at + 1 : at + 2]):
+        return True
+    before = said[max(0, at - _REACH) : at]
+    return not _COMPANY.isdisjoint(before) and said[at] not in _THIRD
