@@ -7,7 +7,7 @@ from adapters.delivery.traffic import Limits, Traffic
 from adapters.delivery.writing import Writing
 from adapters.telegram.messenger import is_group
 from bot.wiring import House
-from core.ports import Messenger
+from core.ports.delivery import Messenger
 
 LIMITS = {
     "telegram": Limits(

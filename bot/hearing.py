@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from bot.wiring import load_understanding
 from core.knowledge.handbook import Handbook
 from core.model.intent import Reading, Slots
-from core.ports import Hearing
+from core.ports.language import Hearing
 
 FIRST = "my left knee has hurt since the long run on Sunday, can I swim for 40 min tomorrow?"
 """Read once, so that the first runner does not wait for what is made at first use."""

@@ -12,7 +12,8 @@ from bot.settings import Settings
 from core.language.other_languages import load_other_languages
 from core.language.phrasebook import Phrasebook
 from core.model.messages import Incoming
-from core.ports import Files, Messenger, Painter, Ranks
+from core.ports.delivery import Messenger
+from core.ports.world import Files, Painter, Ranks
 from core.skills import SKILLS
 from core.skills.options import form_of, options_of
 from core.skills.skill import Shelf, Skill

@@ -23,7 +23,7 @@ from bot.serving import Service, cancel
 from bot.settings import Settings
 from bot.stopping import Stop
 from bot.wiring import House, build_painter, build_receiving
-from core.ports import Files
+from core.ports.world import Files
 
 log = logging.getLogger(__name__)
 

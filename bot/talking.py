@@ -40,7 +40,7 @@ from core.model.errors import WrongSetting
 from core.model.messages import Person
 from core.model.recordings import Found, Refused
 from core.model.talk import Answer
-from core.ports import Clock
+from core.ports.world import Clock
 
 BEAT_S = 15.0
 AT_ONCE = 50

@@ -42,7 +42,9 @@ from core.model.pace import next_due
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.nudges import Nudges
-from core.ports import Begin, Clock, Files, Hearing
+from core.ports.language import Hearing
+from core.ports.storage import Begin
+from core.ports.world import Clock, Files
 from core.skills.skill import Shelf
 
 

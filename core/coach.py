@@ -16,7 +16,8 @@ from core.model.messages import Incoming, Pace
 from core.model.prose import Paragraph, plain_text
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.ports import Hearing, Turn
+from core.ports.language import Hearing
+from core.ports.storage import Turn
 from core.skills import consent, first_word, guard, leg_evening, minors, pair
 from core.skills.skill import Ask, Shelf
 

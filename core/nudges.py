@@ -18,7 +18,7 @@ from core.model.nudging import (
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import late_from
-from core.ports import Due
+from core.ports.delivery import Due
 from core.skills import consent, guard, today
 from core.skills.skill import Ask, Shelf
 

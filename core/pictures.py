@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from core.model.prose import Picture, Reply, without_pictures
-from core.ports import Painted, Painter
+from core.ports.world import Painted, Painter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from core.model.errors import OffdayError
 from core.model.messages import Address, Incoming, Outgoing, Person, Receipt
 from core.model.recordings import Found
 from core.model.talk import Answer
-from core.ports import Clock, Outbox
+from core.ports.delivery import Outbox
+from core.ports.world import Clock
 
 PLATFORM = "terminal"
 ME = "me"

@@ -6,7 +6,7 @@ from functools import partial
 
 from adapters.delivery.writing import Writing
 from core.model.messages import Incoming
-from core.ports import Turns
+from core.ports.storage import Turns
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ from adapters.delivery.writing import Writing
 from core.model.intent import Reading
 from core.model.messages import Address, Incoming, Pace
 from core.model.talk import Answer
-from core.ports import Ranks, Turns
+from core.ports.storage import Turns
+from core.ports.world import Ranks
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from core.model.errors import (
     WrongSetting,
 )
 from core.model.messages import Outgoing
-from core.ports import Outbox
+from core.ports.delivery import Outbox
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,8 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_pace import DuePost
 from core.model.talk import Answer
-from core.ports import Announcing, Clock
+from core.ports.delivery import Announcing
+from core.ports.world import Clock
 
 log = logging.getLogger(__name__)
 

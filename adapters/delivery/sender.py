@@ -16,7 +16,8 @@ from adapters.delivery.traffic import Room, Traffic
 from adapters.delivery.writing import Writing
 from core.model.errors import InDoubt, OffdayError, TryLater, Unsure, WrongSetting
 from core.model.messages import Outgoing, Receipt
-from core.ports import Clock, Messenger, Outbox
+from core.ports.delivery import Messenger, Outbox
+from core.ports.world import Clock
 
 log = logging.getLogger(__name__)
 

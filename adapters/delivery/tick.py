@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.model.talk import Answer
-from core.ports import Clock, Due, Nudging
+from core.ports.delivery import Due, Nudging
+from core.ports.world import Clock
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.ranks import DiscordRanks
 from adapters.discord.render import LABELS, Labels
 from core.model.errors import TryLater
-from core.ports import Painter
+from core.ports.world import Painter
 
 GREETING_S = 10.0
 AUTHENTICATION_FAILED = 4004

@@ -20,7 +20,7 @@ from core.model.errors import InDoubt, NotDelivered, TryLater, Unreachable, Unsu
 from core.model.messages import Address, Outgoing, Receipt
 from core.model.prose import without_pictures
 from core.pictures import painted
-from core.ports import Painter
+from core.ports.world import Painter
 
 NONCE_LIMIT = 25
 NONCE_HOLDS_S = 120.0

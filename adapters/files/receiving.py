@@ -9,7 +9,7 @@ from typing import Protocol
 from adapters.files.limits import MOST_BYTES
 from core.model.messages import Incoming
 from core.model.recordings import Attachment, Found, Refused
-from core.ports import Files
+from core.ports.world import Files
 
 MOST_FILES = 10
 """Of one message; that is what platforms let people send at once."""

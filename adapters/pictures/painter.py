@@ -12,7 +12,7 @@ from pathlib import Path
 from adapters.pictures.painting import Drawing, drawing_of
 from adapters.pictures.typeface import font_files
 from core.model.scenes import ExerciseStrip, Scene
-from core.ports import Painted
+from core.ports.world import Painted
 
 WORKER = Path(__file__).with_name("worker.py")
 PATIENCE_S = 30.0

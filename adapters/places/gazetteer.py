@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from zoneinfo import available_timezones
 
 from core.model.messages import Spot
-from core.ports import Place
+from core.ports.world import Place
 
 CLOSE_BY = 0.3
 """Degrees, some 33 km: people name the city, not its suburb."""

@@ -20,7 +20,7 @@ from core.model.club_pace import DuePost
 from core.model.gathering import Post
 from core.model.prose import Reply
 from core.model.wall_clock import WORTH_SENDING_FOR
-from core.ports import CARDS_APART, Composed
+from core.ports.delivery import CARDS_APART, Composed
 
 
 class StoredAnnouncing:

@@ -20,7 +20,7 @@ from adapters.storage.vault import Vault
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.wall_clock import WORTH_SENDING_FOR
-from core.ports import Due
+from core.ports.delivery import Due
 
 PLACES = 16
 """How many letters of a runner's id take their turn at deciding who is nudged first."""

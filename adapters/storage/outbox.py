@@ -14,7 +14,7 @@ from adapters.storage.sheets import Posted
 from adapters.storage.tables import OutboxRow
 from adapters.storage.vault import Vault
 from core.model.messages import Outgoing, Receipt
-from core.ports import REPEATABLE_FOR, STRIKES
+from core.ports.delivery import REPEATABLE_FOR, STRIKES
 
 CANNOT_REPEAT = ("telegram",)
 """Platforms where a second send is a second message: they know no idempotency key."""

@@ -12,7 +12,7 @@ from adapters.storage.sheets import Posted
 from adapters.storage.tables import HELD, OutboxRow
 from core.model.messages import Incoming
 from core.model.prose import Choice, Reply
-from core.ports import HELD_FOR
+from core.ports.storage import HELD_FOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ from core.model.messages import Address, Incoming
 from core.model.missed import Missed
 from core.model.runner import Runner
 from core.model.talk import Talk
-from core.ports import CARDS_APART, Clock
+from core.ports.delivery import CARDS_APART
+from core.ports.world import Clock
 
 log = logging.getLogger(__name__)
 

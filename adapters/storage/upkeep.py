@@ -24,7 +24,7 @@ from adapters.storage.tables import (
 from adapters.storage.vault import Vault
 from core.model.changes import HealthDropped
 from core.model.consent import KEPT_FOR
-from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
+from core.ports.storage import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 
 DAY = timedelta(days=1)
 INBOX_FOR = timedelta(days=7)

@@ -14,7 +14,7 @@ from adapters.telegram.listener import Listener, Receive, Waits
 from adapters.telegram.messenger import TelegramMessenger
 from adapters.telegram.origins import Origins
 from adapters.telegram.ranks import TelegramRanks
-from core.ports import Painter
+from core.ports.world import Painter
 
 __all__ = ["Command", "TelegramApp", "Waits"]
 

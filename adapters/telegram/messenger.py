@@ -23,7 +23,7 @@ from core.model.errors import Moved, NotDelivered, TryLater
 from core.model.messages import Outgoing, Receipt
 from core.model.prose import Document, without_pictures
 from core.pictures import painted
-from core.ports import Painted, Painter
+from core.ports.world import Painted, Painter
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"

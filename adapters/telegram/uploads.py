@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
-from core.ports import Painted
+from core.ports.world import Painted
 
 KEPT = 2000
 """Pictures whose upload is remembered: an id of Telegram's for each."""

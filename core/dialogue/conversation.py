@@ -20,7 +20,7 @@ from core.language.permission import asks_to_run
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.talk import Answer, Question
-from core.ports import Turn
+from core.ports.storage import Turn
 from core.skills import SKILLS, consent, first_word, guard, may_run, unclear, undo, why
 from core.skills.skill import Ask
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.language.own_words import OwnWords
 from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
-from core.ports import Hearing
+from core.ports.language import Hearing
 from core.skills import SKILLS, club, club_words, pair, runs
 
 LONGEST = 2_000

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from core.language.classifier import WEIGHTS, Floats, LinearClassifier, texts, unpacked
-from core.ports import Encoder
+from core.ports.language import Encoder
 
 SIGN = re.compile(r"RF\d\d")
 """The name of a red flag."""

@@ -8,7 +8,7 @@ from core.language.denials import without_denials
 from core.language.features import has_words
 from core.language.halves import clauses, sentences
 from core.model.intent import CRISIS, Flag, Level
-from core.ports import Classifier
+from core.ports.language import Classifier
 
 _A_CLAUSE_MAY = 0.1
 """Smell so much of trouble, out of its context, without keeping up what the screen heard."""

@@ -17,7 +17,7 @@ from core.language.features import tidy
 from core.language.fitting import Recipe, Utterance, fit, fit_head
 from core.language.understanding import UNCLEAR, Thresholds
 from core.language.variety import varied
-from core.ports import Encoder
+from core.ports.language import Encoder
 
 Chances = NDArray[np.float64]
 

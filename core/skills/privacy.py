@@ -9,7 +9,7 @@ from core.model.changes import HealthForgotten, HealthKept
 from core.model.consent import KEPT_FOR
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.ports import BUTTONS_FOR, JOURNAL_FOR
+from core.ports.storage import BUTTONS_FOR, JOURNAL_FOR
 from core.skills import board, my_data
 from core.skills.skill import Ask, Skill
 

@@ -10,7 +10,7 @@ from core.model.plan import WEEK, Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
-from core.ports import Place
+from core.ports.world import Place
 from core.skills import settings_words
 from core.skills.skill import Ask, Skill
 

@@ -17,7 +17,7 @@ from core.model.prose import Choice
 from core.model.recordings import Found
 from core.model.runner import Runner
 from core.model.talk import Advice, Answer, Question
-from core.ports import Calendars, Gazetteer
+from core.ports.world import Calendars, Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

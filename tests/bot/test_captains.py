@@ -18,7 +18,7 @@ from core.model.intent import Reading
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import Paragraph, Reply, plain_text
 from core.model.talk import Answer
-from core.ports import Turn
+from core.ports.storage import Turn
 from tests import shipped
 from tests.fronts.program import KEYS
 

@@ -13,7 +13,8 @@ from core.model.plan import Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.ports import Announcing, Due, Nudging, Outbox, Turns
+from core.ports.delivery import Announcing, Due, Nudging, Outbox
+from core.ports.storage import Turns
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday."""

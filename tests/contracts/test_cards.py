@@ -9,7 +9,7 @@ from core.model.gathering import Member
 from core.model.messages import Address, Outgoing, Person, Receipt
 from core.model.prose import Choice, Reply
 from core.model.talk import Answer
-from core.ports import CARDS_APART
+from core.ports.delivery import CARDS_APART
 from tests.contracts.house import ANA, BEN, CLUB, House, paragraph, words
 
 IN = Choice("I'm in", "leg day: I'm in")

@@ -11,7 +11,7 @@ from core.model.messages import Address, Person
 from core.model.prose import Bullets, Choice, Heading, Paragraph, Picture, Reply, Steps, Table
 from core.model.run import Run, RunKind
 from core.model.talk import Advice, Answer, Question, Talk
-from core.ports import HELD_FOR
+from core.ports.storage import HELD_FOR
 from tests.contracts.house import (
     ANA,
     BEN,

@@ -16,7 +16,7 @@ from core.model.club_undo import CAPTAINS, ClubDeed, inverse
 from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
-from core.ports import Clock
+from core.ports.world import Clock
 
 
 class Shelves(Protocol):

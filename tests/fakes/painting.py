@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2s
 
 from core.model.scenes import ExerciseStrip, Scene
-from core.ports import Painted
+from core.ports.world import Painted
 
 GIF = (
     b"GIF89a\x02\x00\x02\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00"

@@ -33,7 +33,9 @@ from core.model.prose import Choice, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Note, Talk
 from core.model.wall_clock import WORTH_SENDING_FOR, late_from
-from core.ports import CARDS_APART, HELD_FOR, REPEATABLE_FOR, STRIKES, Begin, Clock, Composed, Due
+from core.ports.delivery import CARDS_APART, REPEATABLE_FOR, STRIKES, Composed, Due
+from core.ports.storage import HELD_FOR, Begin
+from core.ports.world import Clock
 from tests.fakes.clubs import book, project, set_timers, tell
 from tests.fakes.pairs import FakePairs, home_beyond
 
@@ -205,7 +207,7 @@ class FakeTurn:
 
 @dataclass(frozen=True, slots=True)
 class FakeTurns:
-    """`core.ports.Turns` in memory."""
+    """`core.ports.storage.Turns` in memory."""
 
     memory: Memory
 
@@ -467,7 +469,7 @@ class FakeTurns:
 
 @dataclass(frozen=True, slots=True)
 class FakeNudging:
-    """`core.ports.Nudging` in memory."""
+    """`core.ports.delivery.Nudging` in memory."""
 
     memory: Memory
 
@@ -532,7 +534,7 @@ class FakeNudging:
 
 @dataclass(frozen=True, slots=True)
 class FakeAnnouncing:
-    """`core.ports.Announcing` in memory."""
+    """`core.ports.delivery.Announcing` in memory."""
 
     memory: Memory
 
@@ -584,7 +586,7 @@ class FakeAnnouncing:
 
 @dataclass(frozen=True, slots=True)
 class FakeOutbox:
-    """`core.ports.Outbox` in memory."""
+    """`core.ports.delivery.Outbox` in memory."""
 
     memory: Memory
 

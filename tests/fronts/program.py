@@ -18,7 +18,8 @@ from bot.wiring import House, Mind, build_house, build_receiving
 from core.model.intent import Reading
 from core.model.messages import Incoming
 from core.model.talk import Answer
-from core.ports import Files, Messenger, Ranks
+from core.ports.delivery import Messenger
+from core.ports.world import Files, Ranks
 
 KEYS = (b"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",)
 AT_ONCE = 10_000

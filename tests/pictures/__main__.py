@@ -8,7 +8,7 @@ from PIL import Image
 
 from adapters.pictures.painter import CardPainter
 from core.model.scenes import Scene
-from core.ports import Painted
+from core.ports.world import Painted
 from tests.pictures.gallery import scenes
 
 FOLDER = Path("build/pictures")

@@ -14,7 +14,7 @@ from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
 from core.model.training import Week
-from core.ports import Due
+from core.ports.delivery import Due
 from core.skills import SKILLS
 from core.skills.skill import Ask
 from tests.proofs import sheet

@@ -12,7 +12,7 @@ from core.model.changes import WeekPlanned
 from core.model.prose import Reply
 from core.model.runner import Runner
 from core.model.talk import Talk
-from core.ports import Due
+from core.ports.delivery import Due
 from tests.core.skills.chat import Chat
 from tests.proofs import sheet
 from tests.proofs.offers import offers

@@ -12,7 +12,7 @@ from core.model.pace import next_due
 from core.model.plan import Nudge
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.ports import Due
+from core.ports.delivery import Due
 from tests.contracts.house import StoppedClock
 from tests.fakes.turns import FakeNudging, FakeTurns, Memory
 

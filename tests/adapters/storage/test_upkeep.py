@@ -16,7 +16,7 @@ from core.model.intent import Decision
 from core.model.missed import Length, Missed
 from core.model.prose import Choice
 from core.model.talk import Answer, Question
-from core.ports import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
+from core.ports.storage import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 from tests.contracts.house import ANA, House, paragraph, says, words
 
 SECOND = timedelta(seconds=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from core.model.intent import Decision
-from core.ports import Hearing
+from core.ports.language import Hearing
 from tests import shipped
 
 PAIRS = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.language.nose import Nose
 from core.language.understanding import Understanding
 from core.model.intent import Decision, Flag, Level, Reading, Slots
-from core.ports import Classifier
+from core.ports.language import Classifier
 
 
 @dataclass(frozen=True, slots=True)

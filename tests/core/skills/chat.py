@@ -29,7 +29,7 @@ from core.model.recordings import Found
 from core.model.runner import Runner
 from core.model.talk import Answer, Talk
 from core.model.training import Ladder, PainNote
-from core.ports import Place
+from core.ports.world import Place
 from core.skills.skill import Shelf
 from tests import shipped
 

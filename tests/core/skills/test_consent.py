@@ -14,7 +14,7 @@ from core.model.prose import plain_text
 from core.model.runner import Runner
 from core.model.talk import Talk
 from core.nudges import Nudges
-from core.ports import Due
+from core.ports.delivery import Due
 from tests.core.skills.chat import HOME, MORNING, Chat, knee, open_chat, shelf
 
 LINE = "72 hours"

@@ -10,7 +10,7 @@ from core.model.plan import Nudge
 from core.model.prose import Block
 from core.model.runner import Runner
 from core.nudges import Nudges
-from core.ports import Due
+from core.ports.delivery import Due
 from tests import shipped
 from tests.core.skills.chat import HOME, MORNING, open_chat, shelf
 

@@ -11,7 +11,7 @@ from core.model.intent import Level
 from core.model.plan import Nudge
 from core.model.runner import Runner
 from core.nudges import Nudges
-from core.ports import Due
+from core.ports.delivery import Due
 from tests.core.skills.chat import HOME, MORNING, open_chat, shelf, signs
 
 TRAINING = {"what now": "today", "legs": "leg_day", "week": "plan_week", "squat": "exercise_howto"}
