@@ -5,7 +5,7 @@ from core.advice.week.season import easing_at
 from core.model.plan import WEEK
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import prescribe, today
+from core.skills import day_options, prescribe
 from core.skills.skill import Ask, Skill
 
 HONEST = ("plyometrics", "tennis", "skating", "handstand")
@@ -120,7 +120,7 @@ def _yours_now(ask: Ask) -> str:
     if ask.runner.injuries:
         part = prescribe.places(ask.runner.injuries)
         return ask.say("why_cross_train.yours", part=part)
-    if easing_at(profile, ask.today, ask.handbook.guidelines) or today.race_rule(ask):
+    if easing_at(profile, ask.today, ask.handbook.guidelines) or day_options.race_rule(ask):
         return ask.say("why_cross_train.recovery_now")
     if profile.weaknesses:
         names = " and ".join(profile.weaknesses).replace("_", " ")

@@ -8,7 +8,7 @@ from core.advice import recommend
 from core.advice.week.terms import training
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Advice, Answer
-from core.skills import injured, prescribe, today
+from core.skills import day_options, injured, prescribe
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
@@ -57,13 +57,13 @@ def _body(ask: Ask) -> str:
 
 
 def _calendar(ask: Ask) -> str:
-    if today.trained_today(ask):
+    if day_options.trained_today(ask):
         return ask.say("rest_day.done")
     if recommend.needs_rest(ask.runner, ask.today):
         return ask.say("today.rest_six")
-    if (rule := today.race_rule(ask)) is not None:
+    if (rule := day_options.race_rule(ask)) is not None:
         return ask.say("rest_day.race", rule=ask.handbook.guidelines.rule(rule).text)
-    planned = today.planned_today(ask)
+    planned = day_options.planned_today(ask)
     if planned and not training(planned):
         return ask.say("rest_day.planned")
     return ask.say("rest_day.run_planned") if planned else ""
@@ -94,7 +94,7 @@ def _load(ask: Ask) -> str:
 def _beside(ask: Ask) -> tuple[str, ...]:
     runner = ask.runner
     is_careful = runner.injuries or runner.holds or runner.consent.must_recheck
-    if ask.is_group or is_careful or today.trained_today(ask):
+    if ask.is_group or is_careful or day_options.trained_today(ask):
         return ()
     return (ask.say("rest_day.if_restless"),)
 

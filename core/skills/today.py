@@ -5,11 +5,7 @@ from dataclasses import replace
 
 from core.advice import recommend
 from core.advice.recommend import Option, Wish
-from core.advice.way_back.check_in import outing_today
-from core.advice.way_back.counting import Look
 from core.advice.way_back.ladder import Outing
-from core.advice.week.legs import legs_allowed
-from core.advice.week.season import Legs, recovering_from
 from core.knowledge.matrix import Verdict
 from core.language.hearing import plain
 from core.language.runs import asks_to_convert, read_run
@@ -19,10 +15,18 @@ from core.model.run import Run
 from core.model.talk import Advice, Answer
 from core.model.training import Planned
 from core.skills import cards, club_places, convert, kit, leg_day, prescribe, week_words
+from core.skills.day_options import (
+    RUN,
+    options_of,
+    planned_today,
+    race_rule,
+    trained_today,
+    way_back_outing,
+    wish_of,
+)
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
-RUN = "run"
 _OPEN = frozenset({Verdict.GOOD, Verdict.CAUTION})
 _LEGS = re.compile(r"\blegs?\b")
 
@@ -93,15 +97,6 @@ def without_kit(ask: Ask) -> Answer:
     return replace(legs, advice=Advice(intent="leg_day", slots=slots, at=ask.now))
 
 
-def way_back_outing(ask: Ask) -> Outing | None:
-    """The session of the return ladder, on the days that may hold one.  Source: EVIDENCE 6."""
-    look = Look(runner=ask.runner, handbook=ask.handbook, today=ask.today)
-    outing = outing_today(look)
-    declined = ask.runner.declined
-    is_waved_away = declined is not None and declined.on == ask.today and RUN in declined.activities
-    return None if is_waved_away else outing
-
-
 def _outing(ask: Ask, outing: Outing, others: tuple[Option, ...]) -> Reply:
     part = prescribe.places(ask.runner.injuries) or "legs"
     title = ask.say("today.way_back", stage=outing.stage, part=part)
@@ -143,61 +138,6 @@ def _planned(ask: Ask, found: tuple[Option, ...]) -> Reply | None:
             ask.choice("plan_week.offer"),
         ),
     )
-
-
-def planned_today(ask: Ask) -> tuple[Planned, ...]:
-    """The run or the rest of the runner's own week, where nothing speaks against it."""
-    runner = ask.runner
-    day = runner.week.day(ask.today) if runner.week else None
-    if day is None or runner.holds or runner.declined:
-        return ()
-    is_rest = all(one.activity == "rest" for one in day.sessions)
-    if runner.injuries or runner.orders:
-        return day.sessions if is_rest and _has_no_runs(ask) else ()
-    runs = tuple(one for one in day.sessions if one.activity == RUN)
-    return runs or (day.sessions if is_rest else ())
-
-
-def _has_no_runs(ask: Ask) -> bool:
-    """Whether the week was made for a body that does not run; an older one no longer counts."""
-    week = ask.runner.week
-    coming = (day for day in week.days if day.on >= ask.today) if week else ()
-    return not any(one.activity == RUN for day in coming for one in day.sessions)
-
-
-def options_of(ask: Ask, wish: Wish) -> tuple[Option, ...]:
-    """What the body and the calendar leave open; legs stay fresh before a race or a key run.
-
-    Source: EVIDENCE 15, W4, TP2.
-    """
-    legs = legs_allowed(ask.runner, ask.handbook, ask.now)
-    closed = frozenset[str]() if legs.legs is Legs.FULL else recommend.LEG_STRENGTH
-    away = ask.runner.away
-    if away is not None and away.is_without_kit and not wish.activities:
-        wish = replace(wish, is_without_kit=True)
-    shut = frozenset[str]() if wish.activities else club_places.closed(ask)
-    near = replace(wish, without=(*wish.without, *sorted(shut)))
-    found = recommend.options(ask.runner, ask.handbook, ask.now, near, closed=closed)
-    if found or not shut:
-        return found
-    return recommend.options(ask.runner, ask.handbook, ask.now, wish, closed=closed)
-
-
-def trained_today(ask: Ask) -> bool:
-    """Whether the log has something for today already."""
-    return any(one.on == ask.today and one.activity != "rest" for one in ask.runner.log)
-
-
-def race_rule(ask: Ask) -> str | None:
-    """The rule that a race so close makes for today: W11, TP4 or TP6; None without one."""
-    profile, rules = ask.runner.profile, ask.handbook.guidelines
-    coming = profile.next_race(ask.today)
-    left = (coming.on - ask.today).days if coming else None
-    if left == 1:
-        return "W11"
-    if left == rules.rule("TP4").values["days"]:
-        return "TP4"
-    return "TP6" if left is None and recovering_from(profile, ask.today, rules) else None
 
 
 def _planned_title(ask: Ask, runs: list[Planned]) -> str:
@@ -247,20 +187,6 @@ def _no_run(ask: Ask) -> tuple[Block, ...]:
     if "run" in ask.slots.activity and (ask.runner.injuries or ask.runner.orders):
         return (Paragraph(ask.say("today.wish_run")),)
     return ()
-
-
-def wish_of(ask: Ask) -> Wish:
-    """What the runner asked for beyond "something"."""
-    said = ask.slots
-    named = (ask.handbook.activities[one] for one in said.activity if one != "run")
-    reachable = (one for one in named if Wish(without=said.without).is_met_by(one))
-    return Wish(
-        minutes=int(said.duration_min) if said.duration_min else None,
-        activities=tuple(one.key for one in reachable),
-        is_indoors=said.indoors or ask.intent.name == "indoor" or None,
-        without=said.without,
-        is_without_kit="none" in said.kit or ask.intent.name == "equipment",
-    )
 
 
 def _rest(ask: Ask) -> tuple[Block, ...] | None:

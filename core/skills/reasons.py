@@ -1,0 +1,63 @@
+"""One rule that had a say in an answer, and what a sore place says in most of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.advice import injury as triage
+from core.advice import recommend
+from core.skills import prescribe
+from core.skills.skill import Ask
+
+FEW = 3
+"""Names, or reasons, worth listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One rule that had a say."""
+
+    text: str
+    source: str
+    """Ids, as the handbook writes them."""
+    evidence: str = ""
+    """The tags of the row, where it has any."""
+
+
+Reasons = Iterator[Because]
+
+
+def rule_of(ask: Ask, id: str) -> Because:
+    """A rule of the guidelines, in its own words."""
+    rule = ask.handbook.guidelines.rule(id)
+    return Because(rule.text, rule.source, rule.evidence)
+
+
+def reason(ask: Ask, name: str, source: str, **facts: object) -> Because:
+    """Words of ours; `source` says what they rest on."""
+    return Because(ask.say(f"why.{name}", **facts), source)
+
+
+def of_body(ask: Ask) -> Reasons:
+    """What the injuries close, and how long."""
+    for hurt in ask.runner.injuries:
+        phase = triage.current_phase(hurt, ask.now)
+        closed = ask.handbook.forbidden(hurt.key, phase)
+        names = [one.name for key, one in ask.handbook.activities.items() if key in closed]
+        if names:
+            part = prescribe.place(hurt)
+            listed = _listed(names[:FEW])
+            if len(names) > FEW:
+                listed = ", ".join(names[:FEW])
+                listed = ask.say("why.and_more", names=listed, count=len(names) - FEW)
+            name = "closed_all" if len(names) == len(ask.handbook.activities) else "closed"
+            said = ask.say(f"why.phase_{phase.value}")
+            yield reason(ask, name, "EVIDENCE 2", part=part, names=listed, phase=said)
+    if triage.is_fresh(ask.runner.injuries, ask.now):
+        yield reason(ask, "first_days", "EVIDENCE 2, 13, R41")
+    if recommend.is_referred(ask.runner):
+        yield reason(ask, "referred", "EVIDENCE 4")
+
+
+def _listed(names: list[str]) -> str:
+    """Names as they are read out: "rowing, barre and tennis"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
