@@ -11,7 +11,7 @@ from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
 from core.ports.world import Place
-from core.skills import settings_words
+from core.skills import message_words
 from core.skills.skill import Ask, Skill
 
 _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
@@ -80,7 +80,7 @@ def _maybe_cities(text: str) -> Iterator[str]:
 
 def stop(ask: Ask) -> Answer:
     """No more nudges."""
-    pause = settings_words.is_paused(ask.text, ask.today)
+    pause = message_words.pause_in(ask.text, ask.today)
     if ask.runner.nudge is not None and pause is not None:
         return _paused(ask, pause.paused_until)
     if ask.runner.nudge is None:

@@ -6,14 +6,21 @@ from dataclasses import replace
 
 from core.language.hearing import plain, straight
 from core.model.changes import Change, NudgeSet, ProfileSet, TimeZoneSet
-from core.model.plan import WEEK
 from core.model.profile import Profile
 from core.model.prose import Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import settings_words, week_lines, welcome
+from core.skills import settings_words, welcome
+from core.skills.settings_rows import (
+    NAMES,
+    PAGES,
+    ROWS,
+    TWELVE_HOURS,
+    is_paused,
+    row_of,
+    value_of,
+)
 from core.skills.skill import Ask, Skill
 
-PAGES = ("you", "training", "messages")
 _CITY = re.compile(
     r"\b(?:i(?:'m| am) (?:now )?(?:in|based in)|i live in|(?:i've |i )?moved to"
     r"|my (?:city|town|time ?zone) is(?: now)?|time ?zone"
@@ -26,15 +33,6 @@ _LANGUAGE = re.compile(
     r"|polish|swedish|danish|norwegian|turkish|russian|chinese|japanese|english|nederlands"
     r"|italiano|francais|espanol|languages?)\b"
 )
-_DAYS = {
-    "mon": "Mon",
-    "tue": "Tue",
-    "wed": "Wed",
-    "thu": "Thu",
-    "fri": "Fri",
-    "sat": "Sat",
-    "sun": "Sun",
-}
 
 
 def answer(ask: Ask) -> Answer:
@@ -46,7 +44,7 @@ def answer(ask: Ask) -> Answer:
     if changes:
         return _changed(ask, changes)
     if same := _touched(ask):
-        rows = tuple(Paragraph(_row(ask, name)) for name in same)
+        rows = tuple(Paragraph(row_of(ask, name)) for name in same)
         blocks = (Paragraph(ask.say("settings.already")), *rows)
         return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("settings.offer"),)),))
     if named := _city_named(ask):
@@ -78,7 +76,7 @@ def _touched(ask: Ask) -> tuple[str, ...]:
         before, units="", clock=0, called="", quiet=None, is_text_only=not before.is_text_only
     )
     after = settings_words.read_settings(ask.text, ask.slots, other, ask.today)
-    return tuple(name for name in _NAMES if getattr(after, name) != getattr(other, name))
+    return tuple(name for name in NAMES if getattr(after, name) != getattr(other, name))
 
 
 def _out_of_quiet(ask: Ask, after: Profile) -> tuple[Change, ...]:
@@ -124,14 +122,14 @@ def _side_effects(after: Ask, changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _confirmed(ask: Ask, before: Profile, after: Profile) -> Iterator[str]:
-    shown = {name: _value(ask, name) for name in _NAMES}
-    for name in _NAMES:
+    shown = {name: value_of(ask, name) for name in NAMES}
+    for name in NAMES:
         if getattr(before, name) != getattr(after, name):
             yield ask.say("settings.now", name=ask.say(f"settings.name_{name}"), value=shown[name])
 
 
 def _overview(ask: Ask) -> Answer:
-    rows = tuple(_row(ask, name) for page in PAGES for name in _ROWS[page])
+    rows = tuple(row_of(ask, name) for page in PAGES for name in ROWS[page])
     blocks = (
         Heading(ask.say("settings.title")),
         Bullets(rows),
@@ -142,7 +140,7 @@ def _overview(ask: Ask) -> Answer:
 
 
 def _page(ask: Ask, page: str) -> Answer:
-    rows = tuple(_row(ask, name) for name in _ROWS[page])
+    rows = tuple(row_of(ask, name) for name in ROWS[page])
     blocks = (Heading(ask.say(f"settings.{page}_title")), Bullets(rows))
     others = tuple(ask.choice(f"settings.{one}") for one in PAGES if one != page)
     choices = (*_ways(ask, page), *others)
@@ -163,107 +161,15 @@ def _ways(ask: Ask, page: str) -> Iterator[Choice]:
             yield ask.choice("settings.no_gym" if "gym" not in profile.lacks else "settings.gym")
         case _:
             yield ask.choice("settings.miles" if profile.units != "miles" else "settings.km")
-            yield ask.choice("settings.hours12" if profile.clock != _NOON else "settings.hours24")
+            yield ask.choice(
+                "settings.hours12" if profile.clock != TWELVE_HOURS else "settings.hours24"
+            )
             yield ask.choice("settings.pictures" if profile.is_text_only else "settings.text_only")
             yield ask.choice("settings.no_quiet" if profile.quiet else "settings.quiet")
             if ask.runner.nudge is None:
                 yield ask.choice("set_reminder.offer")
             else:
-                yield ask.choice("settings.resume" if _is_paused(ask) else "settings.pause")
-
-
-_NOON = 12
-
-
-def _is_paused(ask: Ask) -> bool:
-    until = ask.runner.profile.paused_until
-    return until is not None and until > ask.today
-
-
-def _row(ask: Ask, name: str) -> str:
-    return f"{ask.say(f'settings.name_{name}')}: {_value(ask, name)}"
-
-
-def _value(ask: Ask, name: str) -> str:
-    """A setting in words."""
-    profile, runner = ask.runner.profile, ask.runner
-    match name:
-        case "called":
-            return runner.called or ask.say("settings.unsaid")
-        case "level":
-            return ask.say(f"settings.level_{profile.level}")
-        case "is_new":
-            return ask.say("settings.yes" if profile.is_new else "settings.no")
-        case "days" | "busy":
-            return _days(ask, getattr(profile, name))
-        case "races":
-            race = profile.next_race(ask.today)
-            return _race(ask) if race else ask.say("settings.none")
-        case "likes" | "dislikes":
-            return _activities(ask, getattr(profile, name))
-        case "kit":
-            return _kit(ask, profile)
-        case "lacks":
-            return ", ".join(profile.lacks) or ask.say("settings.nothing")
-        case "goals":
-            told = (ask.say(f"settings.goal_{one}") for one in profile.goals)
-            return ", ".join(told) or ask.say("settings.none")
-        case _:
-            return _message_value(ask, name)
-
-
-def _message_value(ask: Ask, name: str) -> str:
-    profile, runner = ask.runner.profile, ask.runner
-    match name:
-        case "weaknesses":
-            named = ", ".join(profile.weaknesses).replace("_", " ")
-            return named or ask.say("settings.none")
-        case "units":
-            return ask.say(f"settings.units_{profile.units}")
-        case "clock":
-            return ask.say(f"settings.clock_{profile.clock}")
-        case "city":
-            return runner.city or runner.timezone or ask.say("settings.unsaid")
-        case "is_text_only":
-            return ask.say("settings.words_only" if profile.is_text_only else "settings.words_too")
-        case "nudge":
-            return f"{runner.nudge.at:%H:%M}" if runner.nudge else ask.say("settings.none")
-        case "quiet":
-            hours = profile.quiet
-            return (
-                f"{hours.start:%H:%M} to {hours.end:%H:%M}" if hours else ask.say("settings.none")
-            )
-        case "paused_until":
-            until = profile.paused_until
-            return (
-                week_lines.long_date(until) if until and _is_paused(ask) else ask.say("settings.no")
-            )
-        case "language":
-            return ask.say("settings.english")
-        case _:
-            value = getattr(profile, name)
-            return f"{value}" if value else ask.say("settings.unsaid")
-
-
-def _race(ask: Ask) -> str:
-    race = ask.runner.profile.next_race(ask.today)
-    assert race is not None  # noqa: S101  (asked for before)
-    return f"{week_lines.race_name(ask, race)}, {week_lines.long_date(race.on)}"
-
-
-def _days(ask: Ask, days: tuple[str, ...]) -> str:
-    return ", ".join(_DAYS[one] for one in WEEK if one in days) or ask.say("settings.unsaid")
-
-
-def _activities(ask: Ask, keys: tuple[str, ...]) -> str:
-    known = ask.handbook.activities
-    return ", ".join(known[one].name for one in keys if one in known) or ask.say("settings.nothing")
-
-
-def _kit(ask: Ask, profile: Profile) -> str:
-    if profile.kit is None:
-        return ask.say("settings.unsaid")
-    return ", ".join(one.replace("_", " ") for one in profile.kit) or ask.say("settings.nothing")
+                yield ask.choice("settings.resume" if is_paused(ask) else "settings.pause")
 
 
 def _said(ask: Ask, name: str, **facts: object) -> Answer:
@@ -273,31 +179,6 @@ def _said(ask: Ask, name: str, **facts: object) -> Answer:
     )
     return Answer(replies=(reply,))
 
-
-_ROWS = {
-    "you": ("called", "level", "is_new", "goals", "weaknesses", "races"),
-    "training": ("days", "busy", "runs", "minutes", "likes", "dislikes", "kit", "lacks"),
-    "messages": (
-        *("units", "clock", "city", "language", "is_text_only", "nudge", "quiet", "paused_until"),
-    ),
-}
-_NAMES = (
-    *(
-        "called",
-        "level",
-        "is_new",
-        "goals",
-        "weaknesses",
-        "days",
-        "busy",
-        "runs",
-        "minutes",
-        "long_run_day",
-    ),
-    *("likes", "dislikes", "kit", "lacks", "units", "clock", "is_text_only", "quiet"),
-    *("paused_until",),
-)
-"""What of the profile is set here."""
 
 skill = Skill(
     intent="settings",

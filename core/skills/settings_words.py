@@ -1,55 +1,30 @@
 """What a message sets: one small reader for each setting, so that one message can set several."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 
 from core.language.hearing import plain, straight
 from core.model.intent import Slots
-from core.model.profile import Profile, Quiet
+from core.model.profile import Profile
+from core.skills.message_words import (
+    read_clock,
+    read_pause,
+    read_pictures,
+    read_quiet,
+    read_units,
+)
 from core.skills.week_words import with_wishes
 
 Read = Callable[[str, Slots, Profile], Profile]
 
-PLACES = ("pool", "gym", "rink", "snow", "studio")
-EVENING_ENDS = time(7)
-MORNING_STARTS = time(22)
-"""Where quiet hours end or start when only the other side was said."""
-
+_PLACES = ("pool", "gym", "rink", "snow", "studio")
 _NAME = re.compile(
     r"\b(?:call me|(?:my )?name(?:'s| is)|i go by)\s+([^\W\d_][\w' -]{0,30}?)"
     r"(?=\s+(?:and|please|pls|from|now|not)\b|\s*[,.!?]|$)",
     re.IGNORECASE,
 )
-_UNITS = re.compile(r"\b(miles?|mi|km|kms|k|kilomet\w+|metric|imperial)\b")
-_UNITS_TALK = re.compile(
-    r"\b(?:use|in|show|switch|units?|prefer|want|give me|set|change|to|both)\b"
-    r"|^\W*\w+(?: please| pls)?\W*$"
-)
-_CLOCK = re.compile(
-    r"\b(12|24)[- ]?(?:h|hours?|hrs?)\b(?: ?(?:clock|time|format|please|pls))?|\b(am[ /]?pm)\b"
-)
-_TEXT_ON = re.compile(
-    r"\btext[- ]only\b|\b(?:pictures?|images?) off\b"
-    r"|\b(?:no|without|hide|stop(?: sending)?|turn off|don'?t (?:send|show)(?: me)?)"
-    r" (?:the |any |me )?(?:pictures?|images?|photos?|gifs?|charts?)\b"
-)
-_TEXT_OFF = re.compile(
-    r"\b(?:with|show(?: me)?|send(?: me)?|turn on|i want) (?:the |some )?(?:pictures?|images?)\b"
-    r"|\b(?:pictures?|images?) (?:on|again|back)\b|\b(?:no|not) text[- ]only\b"
-)
-_HUSH = re.compile(
-    r"\b(?:don'?t|do not|no|never|stop|not)\b.{0,24}\b(?:messag\w+|text\w*|writ\w+|ping\w*|msgs?"
-    r"|nudg\w+|notif\w+|bother|disturb\w*|contact|talk)\b|\bquiet\b|\bsilen\w+\b"
-)
-_LOUD = re.compile(
-    r"\b(?:no|end|stop|without|turn off|remove) (?:my |the )?quiet\b|quiet hours off"
-)
-_TIME = r"(\d{1,2})(?:[:.](\d\d))? ?(am|pm)?"
-_BETWEEN = re.compile(rf"\b(?:between|from)? ?{_TIME} ?(?:and|to|till|until|-|\u2013) ?{_TIME}\b")
-_AFTER = re.compile(rf"\b(?:after|past|from) {_TIME}\b")
-_UNTIL = re.compile(rf"\b(?:before|until|till) {_TIME}\b")
 _HATES = re.compile(
     r"\b(?:hate|dislike|detest|can'?t stand|(?:do not|don'?t) (?:like|enjoy|want|fancy)"
     r"|not a fan of|not into|no more|never (?:suggest|offer|give)|not keen on"
@@ -109,15 +84,6 @@ _LASTING = re.compile(
 )
 """Signs that kit and places are told for good, not for today."""
 _ANY_KIT = re.compile(r"\bany kit\b|\bforget my kit\b|\ball the kit\b")
-_PLACE = {"pool": "pool", "gym": "gym", "rink": "rink", "snow": "snow", "studio": "studio"}
-_PAUSE = re.compile(
-    r"\b(?:pause|on hold|take a break|stop)\b.{0,40}?\b(\d{1,2}|a|an|one|two|three|four)"
-    r" (days?|weeks?|months?)\b"
-)
-_RESUME = re.compile(r"\b(?:resume|unpause|un-pause|end (?:the|my) (?:pause|break)|i'?m back)\b")
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_SPAN = {"day": 1, "week": 7, "month": 30}
-_HALF = 12
 
 
 def read_settings(text: str, slots: Slots, profile: Profile, today: date) -> Profile:
@@ -127,7 +93,7 @@ def read_settings(text: str, slots: Slots, profile: Profile, today: date) -> Pro
         profile = replace(profile, called=_capital(name[1].strip()))
     for read in _READERS:
         profile = read(said, slots, profile)
-    return _paused(said, profile, today)
+    return read_pause(said, profile, today)
 
 
 def durable(text: str, slots: Slots, profile: Profile) -> Profile:
@@ -140,72 +106,8 @@ def durable(text: str, slots: Slots, profile: Profile) -> Profile:
     return _owned(said, slots, profile) if is_lasting else profile
 
 
-def is_paused(text: str, today: date) -> Profile | None:
-    """The pause that a wish to stop names, as a profile that has nothing else; None without one."""
-    paused = _paused(plain(text), Profile(), today)
-    return paused if paused.paused_until else None
-
-
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _units(said: str, slots: Slots, profile: Profile) -> Profile:
-    del slots
-    found = {_unit(one) for one in _UNITS.findall(said)}
-    if not found or not _UNITS_TALK.search(said) or re.search(r"\d ?(?:k|km|mi)", said):
-        return profile
-    both = len(found) > 1 or "both" in said
-    return replace(profile, units="both" if both else found.pop())
-
-
-def _unit(word: str) -> str:
-    return "miles" if word.startswith(("mi", "imp")) else "km"
-
-
-def _clock(said: str, slots: Slots, profile: Profile) -> Profile:
-    del slots
-    found = _CLOCK.search(said)
-    return replace(profile, clock=int(found[1] or _HALF)) if found else profile
-
-
-def _pictures(said: str, slots: Slots, profile: Profile) -> Profile:
-    del slots
-    if _TEXT_OFF.search(said):
-        return replace(profile, is_text_only=False)
-    return replace(profile, is_text_only=True) if _TEXT_ON.search(said) else profile
-
-
-def _quiet(said: str, slots: Slots, profile: Profile) -> Profile:
-    del slots
-    if _LOUD.search(said):
-        return replace(profile, quiet=None)
-    hours = _hours(said) if _HUSH.search(said) else None
-    return replace(profile, quiet=hours) if hours else profile
-
-
-def _hours(said: str) -> Quiet | None:
-    if (both := _BETWEEN.search(said)) is not None:
-        start, end = _at(both.groups()[:3], is_evening=True), _at(both.groups()[3:])
-        return Quiet(start=start, end=end) if start and end and start != end else None
-    late, early = _AFTER.search(said), _UNTIL.search(said)
-    start = _at(late.groups(), is_evening=True) if late else MORNING_STARTS
-    end = _at(early.groups()) if early else EVENING_ENDS
-    is_said = late is not None or early is not None
-    return Quiet(start=start, end=end) if is_said and start and end and start != end else None
-
-
-def _at(parts: Iterable[str | None], *, is_evening: bool = False) -> time | None:
-    """A time of day; "after 9" is in the evening."""
-    hour_said, minute, half = parts
-    hour = int(hour_said or 0)
-    is_pm = half == "pm" or (half is None and is_evening and minute is None and 5 <= hour < _HALF)  # noqa: PLR2004
-    if is_pm and hour < _HALF:
-        hour += _HALF
-    if half == "am" and hour == _HALF:
-        hour = 0
-    minutes = int(minute or 0)
-    return time(hour % 24, minutes) if hour <= 24 and minutes < 60 else None  # noqa: PLR2004
 
 
 def _dislikes(said: str, slots: Slots, profile: Profile) -> Profile:
@@ -242,19 +144,19 @@ def _owned(said: str, slots: Slots, profile: Profile) -> Profile:
     if not named or not _OWNS.search(said) or re.search(r"\b(?:don'?t|no|haven'?t)\b", said):
         return profile
     if _ONLY.search(said):
-        lacks = tuple(one for one in PLACES if not re.search(rf"\b{one}\b", said))
+        lacks = tuple(one for one in _PLACES if not re.search(rf"\b{one}\b", said))
         return replace(profile, kit=named, lacks=lacks)
     return replace(profile, kit=tuple(dict.fromkeys((*(profile.kit or ()), *named))))
 
 
 def _places(said: str, slots: Slots, profile: Profile) -> Profile:
-    lost = tuple(one for one in slots.without if one in PLACES)
+    lost = tuple(one for one in slots.without if one in _PLACES)
     found = tuple(
-        name
-        for name, word in _PLACE.items()
-        if name not in lost
+        one
+        for one in _PLACES
+        if one not in lost
         and re.search(
-            rf"\b(?:have|got|joined|can get to|there(?:'s| is)|near)\b.{{0,20}}\b{word}\b", said
+            rf"\b(?:have|got|joined|can get to|there(?:'s| is)|near)\b.{{0,20}}\b{one}\b", said
         )
     )
     lacks = (one for one in (*profile.lacks, *lost) if one not in found)
@@ -272,17 +174,6 @@ def _wishes(said: str, slots: Slots, profile: Profile) -> Profile:
     return replace(changed, likes=profile.likes, is_new=changed.is_new or is_new)
 
 
-def _paused(said: str, profile: Profile, today: date) -> Profile:
-    if _RESUME.search(said):
-        return replace(profile, paused_until=None)
-    found = _PAUSE.search(said)
-    if found is None:
-        return profile
-    count = _NUMBERS.get(found[1]) or int(found[1])
-    days = count * _SPAN[found[2].removesuffix("s")]
-    return replace(profile, paused_until=today + timedelta(days=days))
-
-
 def _weaknesses(said: str, slots: Slots, profile: Profile) -> Profile:
     """Muscles to look after; "no longer weak" takes one out again."""
     del slots
@@ -296,10 +187,10 @@ def _weaknesses(said: str, slots: Slots, profile: Profile) -> Profile:
 
 
 _READERS: tuple[Read, ...] = (
-    _units,
-    _clock,
-    _pictures,
-    _quiet,
+    read_units,
+    read_clock,
+    read_pictures,
+    read_quiet,
     _wishes,
     _dislikes,
     _goals,
