@@ -23,7 +23,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import ClubChange, ClubNews, MemberGone, MemberSet
 from core.model.club_pace import timers, unlike
-from core.model.club_undo import CAPTAINS, ClubDeed, inverse
+from core.model.club_undo import CAPTAINS, ClubDeed, written
 from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
@@ -118,7 +118,7 @@ class Clubs:
         return crediting.tallies(self.session, club_id, since, until, today)
 
     def history(self, club_id: str, now: datetime) -> tuple[ClubDeed, ...]:
-        """What captains did in the last day, the latest last."""
+        """What captains did in the last day and may take back, the latest last."""
         row = self.session.get(ClubRow, club_id)
         query = (
             select(ClubJournalRow)
@@ -131,7 +131,7 @@ class Clubs:
         )
         found = [] if row is None else [(row, one) for one in self.session.exec(query)]
         deeds = (self._deed(row, one) for row, one in found)
-        return tuple(one for one in deeds if one is not None)
+        return tuple(one for one in deeds if one is not None and one.inverse)
 
     def move(self, row: ClubRow, chat: str) -> None:
         """The group is called `chat` from now on, and so are its home and its rooms."""
@@ -180,8 +180,8 @@ class Clubs:
     ) -> None:
         before = club = self.club(row)
         lines: list[dict[str, object]] = []
-        for change in changes:
-            back, club = inverse(club, change), club.after(change)
+        for change, back in written(before, changes):
+            club = club.after(change)
             lines.append(self._line(row, change, back, by, now))
             if isinstance(change, MemberSet):
                 self._membership.put(row, change.member)

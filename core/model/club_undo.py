@@ -1,8 +1,9 @@
 """What takes a change of a club back: worked out when it happens, kept beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from core.model.club import Club
 from core.model.club_changes import (
@@ -17,6 +18,7 @@ from core.model.club_changes import (
     RunSet,
     SettingsSet,
 )
+from core.model.gathering import Post
 
 CAPTAINS = (
     SettingsSet,
@@ -26,9 +28,14 @@ CAPTAINS = (
     RaceDropped,
     ChallengeOpened,
     ChallengeClosed,
+    EventOpened,
     EventClosed,
 )
 """What is done for the whole club, and can be taken back for it."""
+
+
+Back: TypeAlias = tuple[ClubChange, ...]
+"""Changes that take another back, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +47,44 @@ class ClubDeed:
     runner: str | None
     """Id; None where the clock did it."""
     change: ClubChange
-    inverse: tuple[ClubChange, ...] = ()
-    """In order; empty: it cannot be taken back."""
+    inverse: Back = ()
+    """Of all that was done with it; empty: it cannot be taken back, or goes with a later one."""
 
 
-def inverse(club: Club, change: ClubChange) -> tuple[ClubChange, ...]:
+def written(club: Club, changes: Sequence[ClubChange]) -> tuple[tuple[ClubChange, Back], ...]:
+    """What one message changed, each with what takes it back.
+
+    All that it decided for the whole club is taken back by the last of it, at once; who comes is
+    theirs alone.
+    """
+    backs: list[Back] = []
+    for change in changes:
+        backs.append(_for_all(change, inverse(club, change)))
+        club = club.after(change)
+    whole = tuple(one for back in reversed(backs) for one in back)
+    last = max((at for at, back in enumerate(backs) if back), default=None)
+    return tuple((one, whole if at == last else ()) for at, one in enumerate(changes))
+
+
+def _for_all(change: ClubChange, back: Back) -> Back:
+    """`back`, if `change` was decided for the whole club.
+
+    An evening also opens with who comes first, and closes when the next one opens.
+    """
+    earlier = next((one.event for one in back if isinstance(one, EventOpened)), None)
+    match change:
+        case EventOpened(event) if earlier is not None:
+            is_decided = replace(event, going=()) != replace(earlier, going=())
+        case EventOpened(event):
+            is_decided = event.is_off or (event.kind is Post.RUN and event.run is None)
+        case EventClosed():
+            is_decided = earlier is not None and earlier.kind is Post.RUN
+        case _:
+            is_decided = isinstance(change, CAPTAINS)
+    return back if is_decided else ()
+
+
+def inverse(club: Club, change: ClubChange) -> Back:
     """The changes that make `club` what it is again after `change`; who came since stays."""
     return tuple(_inverse(club, change))
 

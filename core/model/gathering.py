@@ -115,6 +115,10 @@ class Event:
     """The weekly run it belongs to."""
     is_off: bool = False
     """Called off: it stays, so that nothing opens it anew."""
+    kit: tuple[str, ...] = ()
+    """Of a leg day: what whoever opened it says there is; empty: not said."""
+    minutes: int | None = None
+    """Of a leg day: how long it may take, where that was said."""
     going: tuple[Attendee, ...] = ()
 
     def attendee(self, runner: str) -> Attendee | None:

@@ -9,7 +9,7 @@ from core.model.club_changes import ClubNews, MemberGone
 from core.model.gathering import ClubSettings
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_cards, club_settings, club_words
+from core.skills import captains, club_cards, club_settings, club_undoing, club_words
 from core.skills.skill import Ask, Skill
 
 _UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
@@ -36,7 +36,7 @@ def answer(ask: Ask) -> Answer:
         return _mine(ask)
     club = ask.club
     if _UNDO.search(said):
-        return captains.only(ask, lambda: club_settings.undone(ask))
+        return captains.only(ask, lambda: club_undoing.undone(ask))
     if _LANGUAGE.search(said):
         return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club.language")),)),))
     if _is_deed(ask, club, said):

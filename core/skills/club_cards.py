@@ -7,7 +7,7 @@ from core.model.club import Club
 from core.model.club_changes import MemberGone
 from core.model.gathering import Post
 from core.model.prose import Reply
-from core.skills import challenge_card, leg_evening, run_card
+from core.skills import challenge_card, leg_card, run_card
 from core.skills.club_talk import voice
 from core.skills.skill import Ask
 
@@ -23,7 +23,7 @@ def _named(ask: Ask, club: Club) -> Iterator[Reply]:
     for event in (one for one in club.events if one.attendee(who)):
         left = after.event(event.id)
         if left is not None and left.kind is Post.LEG_DAY:
-            yield leg_evening.card(ask, after, left.id)
+            yield leg_card.card(ask, after, left.id)
         elif left is not None:
             yield run_card.card(speak, left)
     for shared in club.challenges:

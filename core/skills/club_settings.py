@@ -5,16 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from core.model.club import Club
-from core.model.club_changes import (
-    ChallengeClosed,
-    ChallengeOpened,
-    ClubNews,
-    EventClosed,
-    RaceAdded,
-    RaceDropped,
-    SettingsSet,
-)
-from core.model.club_undo import ClubDeed
+from core.model.club_changes import ClubNews, SettingsSet
 from core.model.gathering import ClubSettings, Facility, Hours, Post, Weekly
 from core.model.intent import Slots
 from core.model.plan import WEEK
@@ -48,47 +39,13 @@ def changed(ask: Ask, club: Club, after: ClubSettings) -> Answer:
     before = club.settings
     if after == before:
         return _said(ask.say("club.same"))
-    lines = tuple(_differences(ask, before, after))
+    lines = tuple(differences(ask, before, after))
     reply = Reply(blocks=tuple(Paragraph(one) for one in lines), choices=(ask.choice("club.undo"),))
     news = (ClubNews(club.id, SettingsSet(after)),)
     answer = Answer(replies=(reply,), news=news)
     if after.timezone is None:
         return and_ask(answer, ask_where(ask))
     return answer
-
-
-def undone(ask: Ask) -> Answer:
-    """The last thing captains changed within a day, put back."""
-    assert ask.club is not None  # noqa: S101  (asked in a club)
-    deed = last_deed(ask)
-    if deed is None:
-        return _said(ask.say("club.nothing_to_undo"))
-    club = ask.club
-    after = club.after(*deed.inverse)
-    lines = tuple(_differences(ask, club.settings, after.settings))
-    blocks: list[Block] = [Paragraph(ask.say("club.undone"))]
-    blocks += [Paragraph(one) for one in lines or (ask.say(f"club.undone_{_kind(deed)}"),)]
-    news = tuple(ClubNews(club.id, one) for one in deed.inverse)
-    return Answer(replies=(Reply(blocks=tuple(blocks)),), news=news)
-
-
-def _kind(deed: ClubDeed) -> str:
-    """What was put back, where it was no setting."""
-    match deed.change:
-        case RaceAdded() | RaceDropped():
-            return "race"
-        case ChallengeOpened() | ChallengeClosed():
-            return "challenge"
-        case EventClosed():
-            return "event"
-        case _:
-            return "run"
-
-
-def last_deed(ask: Ask) -> ClubDeed | None:
-    """What could be taken back now."""
-    history = ask.clubs.history(ask.club.id) if ask.club is not None else ()
-    return next((one for one in reversed(history) if one.inverse), None)
 
 
 def ask_where(ask: Ask, name: str = "where") -> Answer:
@@ -162,7 +119,8 @@ def _city(ask: Ask, settings: ClubSettings) -> str:
     return ask.say("club.city_now", city=settings.city, time=f"{local:%H:%M}")
 
 
-def _differences(ask: Ask, before: ClubSettings, after: ClubSettings) -> Iterator[str]:
+def differences(ask: Ask, before: ClubSettings, after: ClubSettings) -> Iterator[str]:
+    """A line for each setting that is another in `after`."""
     rooms = {one.post for one in after.rooms if one not in before.rooms}
     apart = (tuple(_lines(ask, replace(one, rooms=()))) for one in (before, after))
     told = zip(*apart, strict=True)

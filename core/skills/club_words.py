@@ -42,6 +42,7 @@ _OLD_CARDS = re.compile(r"\bold (?:leg[- ]day )?cards?\b")
 
 _A_DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b")
 _A_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm)\b|\bat \d{1,2}\b|\bhalf\b|\bnoon\b")
+_MOVES = re.compile(r"\b(?:move|shift|switch|change)\b.*\bleg[- ]?days?\b.*\bto\b")
 _REMINDS = re.compile(r"\b(?:remind|nudge|ping|alarm|my)\b")
 _DONE = re.compile(r"\b(?:did|done|was|logged|finished|yesterday)\b")
 
@@ -52,8 +53,9 @@ def is_meant(text: str) -> bool:
     if _REMINDS.search(said) or _DONE.search(said):
         return False
     is_weekly = bool(_WEEKLY.search(said) or _A_DAY.search(said)) and bool(_A_TIME.search(said))
+    is_moved = _MOVES.search(said) is not None and _A_DAY.search(said) is not None
     is_leg_day = LEG_DAY.search(said) is not None and (
-        is_weekly or bool(_STOPS_WEEKLY.search(said))
+        is_weekly or is_moved or bool(_STOPS_WEEKLY.search(said))
     )
     is_room = bool(_HERE.search(said)) and any(one.search(said) for one in (*_ROOMS.values(), _ALL))
     is_place = club_hours.is_told(said) and _A_DAY.search(said) is not None

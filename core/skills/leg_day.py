@@ -65,14 +65,12 @@ def is_mine(text: str) -> bool:
 
 def minutes_for_all(ask: Ask) -> int:
     """About how long that session takes."""
-    session = leg_session(Runner(id=ask.runner.id), ask.handbook, ask.now)
-    return 0 if session is None else session.minutes
+    return 0 if (session := _session_for_all(ask)) is None else session.minutes
 
 
 def for_all(ask: Ask) -> tuple[tuple[Block, ...], tuple[Picture, ...]]:
     """The session of a healthy stranger, in words and as a picture."""
-    nobody = Runner(id=ask.runner.id)
-    session = leg_session(nobody, ask.handbook, ask.now, kit=ask.slots.kit)
+    session = _session_for_all(ask)
     assert session is not None  # noqa: S101  (a healthy stranger can always train)
     blocks = (
         *_card(ask, session, is_public=True),
@@ -80,6 +78,12 @@ def for_all(ask: Ask) -> tuple[tuple[Block, ...], tuple[Picture, ...]]:
     )
     blocks += (Paragraph(ask.say("leg_day.group")),)
     return blocks, _picture(ask, session)
+
+
+def _session_for_all(ask: Ask) -> LegSession | None:
+    minutes = int(ask.slots.duration_min) if ask.slots.duration_min else None
+    nobody = Runner(id=ask.runner.id)
+    return leg_session(nobody, ask.handbook, ask.now, kit=ask.slots.kit, minutes=minutes)
 
 
 def _mine(ask: Ask) -> Answer:

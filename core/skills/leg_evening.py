@@ -1,6 +1,5 @@
 """Leg day in a club: one card for everybody, who is in, and who is done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -22,12 +21,19 @@ from core.model.plan import Workout
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
-from core.skills import club_settings, leg_day, leg_guide, leg_words, log_workout
+from core.skills import (
+    club_settings,
+    guard,
+    leg_card,
+    leg_day,
+    leg_guide,
+    leg_off,
+    leg_words,
+    log_workout,
+)
 from core.skills.skill import Ask
 
 STRENGTH = "strength"
-MOST_NAMES = 12
-"""Names on a card; the rest are counted."""
 _LOGGED = (WorkoutLogged, WorkoutDropped, Undone)
 
 
@@ -37,6 +43,8 @@ def answer(ask: Ask) -> Answer:
         return guided
     if ask.club is None or not ask.is_group or leg_day.is_mine(ask.text):
         return leg_day.answer(ask)
+    if (called := leg_off.answer(ask, ask.club)) is not None:
+        return called
     if (timed := club_settings.leg_day(ask)) is not None:
         return timed
     return _about_the_evening(ask, ask.club)
@@ -81,9 +89,9 @@ def echoed(ask: Ask, answer: Answer) -> Answer:
     for club in ask.clubs.mine():
         event = _today(ask, club)
         who = event.attendee(runner.id) if event and club.id not in told else None
-        if event and who and who.is_done != _has_trained(runner, ask.today):
+        if event and who and not event.is_off and who.is_done != _has_trained(runner, ask.today):
             change = EventJoined(event.id, replace(who, is_done=not who.is_done))
-            shown = replace(card(ask, club.after(change), event.id), club=club.id)
+            shown = replace(leg_card.card(ask, club.after(change), event.id), club=club.id)
             answer = replace(
                 answer,
                 news=(*answer.news, ClubNews(club.id, change)),
@@ -96,8 +104,10 @@ def _about_the_evening(ask: Ask, club: Club) -> Answer:
     said = plain(ask.text)
     event = _today(ask, club)
     named = leg_words.ON.search(said)
-    if named and (event is None or named[1] != _day(event.on).casefold()):
-        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("leg_day.over")),)),))
+    if named and (event is None or named[1] != leg_card.day(event.on).casefold()):
+        return _told(ask, "over")
+    if event and event.is_off:
+        return _told(ask, "off_today", _privately(ask))
     if leg_words.IN.search(said):
         return _joined(ask, club, event)
     if event and leg_words.OUT.search(said):
@@ -109,37 +119,60 @@ def _about_the_evening(ask: Ask, club: Club) -> Answer:
     return _again(ask, club, event) if event else _opened(ask, club)
 
 
+def _told(ask: Ask, name: str, *choices: Choice) -> Answer:
+    """A line in the group; whoever only pressed a button reads it alone."""
+    words = ask.say(f"leg_day.{name}")
+    if ask.is_press:
+        return Answer(replies=_whisper(ask, name), toast=words)
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
+
+
 def _today(ask: Ask, club: Club) -> Event | None:
-    return club.event(_id(_date(ask, club)))
+    return club.event(leg_off.event_id(_date(ask, club)))
 
 
 def _date(ask: Ask, club: Club) -> date:
     return ask.now.astimezone(club.zone).date()
 
 
-def _id(on: date) -> str:
-    return f"legs-{on.isoformat()}"
-
-
 def _opened(ask: Ask, club: Club) -> Answer:
     """A new evening; the one before is over."""
     on = _date(ask, club)
-    event = Event(id=_id(on), kind=Post.LEG_DAY, on=on)
-    old = [one.id for one in club.events if one.kind is Post.LEG_DAY]
+    event = _wished(ask, Event(id=leg_off.event_id(on), kind=Post.LEG_DAY, on=on))
+    old = [one.id for one in club.events if one.kind is Post.LEG_DAY and one.on < on]
     changes: tuple[ClubChange, ...] = (*map(EventClosed, old), EventOpened(event))
-    shown = card(ask, club.after(*changes), event.id)
+    shown = leg_card.card(ask, club.after(*changes), event.id)
     retires = old[-1] if old and not club.settings.keeps_cards else None
     shown = replace(
-        shown, retires=retires, thread=ask.say("leg_day.thread", day=_day(on)), is_moved=True
+        shown,
+        retires=retires,
+        thread=ask.say("leg_day.thread", day=leg_card.day(on)),
+        is_moved=True,
     )
     return Answer(replies=(shown,), news=_news(club, changes))
 
 
+def _wished(ask: Ask, event: Event) -> Event:
+    """`event` for the kit and the time that are said to be there."""
+    minutes = int(ask.slots.duration_min) if ask.slots.duration_min else event.minutes
+    return replace(event, kit=ask.slots.kit or event.kit, minutes=minutes)
+
+
 def _again(ask: Ask, club: Club, event: Event) -> Answer:
-    """The same card once more, below what was said since."""
+    """The same card once more, below what was said since.
+
+    Another session than the one that others are in for is one's own: theirs stays as it is.
+    """
+    wished = _wished(ask, event)
+    if wished != event and any(one.runner != ask.runner.id for one in event.going):
+        own = replace(ask, text=ask.say("leg_day.mine_request"))
+        return guard.standing(ask) or leg_day.answer(own)
+    changes = (EventOpened(wished),) if wished != event else ()
     retires = None if club.settings.keeps_cards else event.id
-    shown = replace(card(ask, club, event.id), is_moved=True, retires=retires)
-    return Answer(replies=(shown,))
+    shown = leg_card.card(ask, club.after(*changes), event.id)
+    return Answer(
+        replies=(replace(shown, is_moved=True, retires=retires),), news=_news(club, changes)
+    )
 
 
 def _joined(ask: Ask, club: Club, event: Event | None) -> Answer:
@@ -147,7 +180,7 @@ def _joined(ask: Ask, club: Club, event: Event | None) -> Answer:
     if event is None:
         opened = _opened(ask, club)
         club = club.after(*(one.change for one in opened.news))
-        event = club.event(_id(_date(ask, club)))
+        event = _today(ask, club)
         assert event is not None  # noqa: S101  (just opened)
         joined = _changed(ask, club, event, _enters(ask, club, event), ())
         [shown] = joined.replies
@@ -169,7 +202,7 @@ def _done(ask: Ask, club: Club, event: Event) -> Answer:
     changes = _enters(ask, club, event, is_done=True)
     if _has_trained(ask.runner, ask.today):
         return _changed(ask, club, event, changes, ())
-    minutes = leg_day.minutes_for_all(ask)
+    minutes = leg_day.minutes_for_all(leg_card.as_opened(ask, event))
     logged = log_workout.logged(ask, (Workout(on=ask.today, activity=STRENGTH, minutes=minutes),))
     private = tuple(replace(one, is_private=True) for one in logged.replies)
     counted = _changed(ask, club, event, changes, private if ask.can_whisper else ())
@@ -193,7 +226,7 @@ def _changed(
     changes: tuple[ClubChange, ...],
     private: tuple[Reply, ...],
 ) -> Answer:
-    shown = (card(ask, club.after(*changes), event.id),) if changes else ()
+    shown = (leg_card.card(ask, club.after(*changes), event.id),) if changes else ()
     return Answer(replies=(*private, *shown), news=_news(club, changes))
 
 
@@ -206,6 +239,10 @@ def _worded(ask: Ask, answer: Answer, name: str) -> Answer:
     return replace(answer, toast=ask.say(f"leg_day.{name}"))
 
 
+def _privately(ask: Ask) -> Choice:
+    return replace(ask.choice("leg_day.mine"), is_private=True)
+
+
 def _whisper(ask: Ask, name: str) -> tuple[Reply, ...]:
     """A word for the sender alone, where it costs nobody a message."""
     if not ask.can_whisper:
@@ -214,45 +251,8 @@ def _whisper(ask: Ask, name: str) -> tuple[Reply, ...]:
     return (Reply(blocks=(words,), is_private=True),)
 
 
-def card(ask: Ask, club: Club, event_id: str) -> Reply:
-    """The session, the names, and what to press."""
-    event = club.event(event_id)
-    assert event is not None  # noqa: S101  (whoever asks for its card has it)
-    blocks, pictures = leg_day.for_all(ask)
-    day = _day(event.on)
-    choices = (
-        ask.choice("leg_day.in", day=day),
-        _privately(ask.choice("leg_day.mine")),
-        ask.choice("leg_day.done", day=day),
-    )
-    names = tuple(Paragraph(one) for one in _who(ask, event))
-    return Reply(blocks=(*blocks, *names), choices=choices, pictures=pictures, card=event.id)
-
-
-def _who(ask: Ask, event: Event) -> Iterator[str]:
-    done = [one.name for one in event.going if one.is_done]
-    for name, people in (("who_in", [one.name for one in event.going]), ("who_done", done)):
-        if people:
-            yield ask.say(f"leg_day.{name}", count=len(people), names=_names(ask, people))
-    yield ask.say("leg_day.nobody")
-
-
-def _names(ask: Ask, people: list[str]) -> str:
-    shown = ", ".join(people[:MOST_NAMES])
-    more = len(people) - MOST_NAMES
-    return ask.say("leg_day.who_more", names=shown, count=more) if more > 0 else shown
-
-
-def _privately(choice: Choice) -> Choice:
-    return replace(choice, is_private=True)
-
-
 def _has_trained(runner: Runner, today: date) -> bool:
     return any(one.on == today and one.activity == STRENGTH for one in runner.log)
-
-
-def _day(on: date) -> str:
-    return f"{on:%-d %b}"
 
 
 skill = replace(leg_day.skill, answer=answer, is_for_all=is_for_all)

@@ -10,4 +10,12 @@ BARE = re.compile(
     r"\W*(?:(?:yes|ok|yeah|me|all)\W+)*(?:i'?m |count me )?(?:in|out|done|finished)\W*"
 )
 """Words that name nothing else that one could be in for."""
+OFF = re.compile(
+    r"\b(?:cancel\w*|skip\w*|scrap\w*|call\w* off)\b.{0,20}\bleg[- ]?day\b"
+    r"|\bcall (?:\w+ ){0,2}leg[- ]?day off\b"
+    r"|\bleg[- ]?day (?:\w+ )?(?:is |has been |'s )?(?:off|cancell?ed|called off)\b"
+    r"|\bno leg[- ]?day\b(?=.*\b(?:today|tonight|tomorrow|week|\w+day)\b)"
+)
+BACK_ON = re.compile(r"\bleg[- ]?day (?:is )?(?:back on|on (?:again|after all))\b")
+NOT_ONCE = re.compile(r"\b(?:my|weekly|every|no more|for good|altogether|any ?more|mean)\b|\?")
 ON = re.compile(r"\bon (\d{1,2} [a-z]{3})\b", re.IGNORECASE)

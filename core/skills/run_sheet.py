@@ -54,7 +54,8 @@ def _set(ask: Ask, club: Club, sheets: Sequence[Sheet]) -> Answer:
             found, line = _added(ask, after, sheet)
         changes += found
         lines.append(line)
-    answer = said(*map(Paragraph, lines), choices=(ask.choice("runs.offer"),))
+    choices = (ask.choice("club.undo"), ask.choice("runs.offer"))
+    answer = said(*map(Paragraph, lines), choices=choices if changes else choices[1:])
     if club.settings.timezone is None and not club.runs:
         answer = club_settings.and_ask(answer, club_settings.ask_where(ask))
     cards = _cards(ask, club, changes)
@@ -183,6 +184,8 @@ def _called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
     speak = voice(ask, club)
     ahead = [one for one in run_days.coming(club, ask.now) if one.is_off is not is_off]
     named = [one for one in ahead if _is_named(one, sheet)]
+    if is_off and (first := _first_named(ask, club, sheet)) is not None and first.is_off:
+        return said(Paragraph(run_card.who(speak, first)), choices=(ask.choice("runs.offer"),))
     if not (sheet.days or sheet.on):
         sunday = speak.today + timedelta(days=6 - speak.today.weekday())
         named = [one for one in ahead if one.on <= sunday] or ahead[:1]
@@ -193,10 +196,16 @@ def _called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
     events = [replace(one, is_off=is_off) for one in named]
     key = "runs.called_off" if is_off else "runs.called_on"
     lines = [Paragraph(ask.say(key, what=run_card.place(speak, one))) for one in events]
-    answer = said(*lines, choices=(ask.choice("runs.offer"),))
+    answer = said(*lines, choices=(ask.choice("club.undo"), ask.choice("runs.offer")))
     cards = tuple(run_card.card(speak, one) for one in events if club.event(one.id))
     changes = (EventOpened(one) for one in events)
     return replace(answer, replies=(*answer.replies, *cards), news=news(club, *changes))
+
+
+def _first_named(ask: Ask, club: Club, sheet: Sheet) -> Event | None:
+    """The next one that the words name, be it on or off."""
+    ahead = run_days.coming(club, ask.now)
+    return next((one for one in ahead if _is_named(one, sheet)), None)
 
 
 def _is_named(event: Event, sheet: Sheet) -> bool:
@@ -215,7 +224,8 @@ def _dropped(ask: Ask, club: Club, sheet: Sheet) -> Answer:
         return said(Paragraph(ask.say(key)), choices=choices)
     run = fits[0]
     events = (EventClosed(one.id) for one in club.events if one.run == run.id)
-    answer = said(Paragraph(ask.say("runs.dropped", what=_weekly(ask, run))))
+    dropped = Paragraph(ask.say("runs.dropped", what=_weekly(ask, run)))
+    answer = said(dropped, choices=(ask.choice("club.undo"),))
     return replace(answer, news=news(club, RunDropped(run.id), *events))
 
 

@@ -117,7 +117,8 @@ def is_bare_word(ask: Ask) -> bool:
     text = plain(ask.text).strip()
     if ask.club is None or _BARE.fullmatch(text) is None:
         return False
-    has_legs = any(one.kind is Post.LEG_DAY and one.on >= ask.today for one in ask.club.events)
+    there = (one for one in ask.club.events if one.kind is Post.LEG_DAY and not one.is_off)
+    has_legs = any(one.on >= ask.today for one in there)
     return not has_legs and any(not one.is_off for one in run_days.coming(ask.club, ask.now))
 
 

@@ -8,7 +8,7 @@ from core.model.deeds import UNDO_FOR, Deed, changed_since
 from core.model.pairing import PAIR_DEED
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_settings, unpair
+from core.skills import captains, club_undoing, unpair
 from core.skills.skill import Ask, Skill
 
 MARK = "undo:"
@@ -35,14 +35,14 @@ def answer(ask: Ask) -> Answer:
 def either(ask: Ask) -> Answer:
     """What a captain changed for the club last, in public; else one's own, privately."""
     if _is_for_the_club(ask):
-        return captains.only(ask, lambda: club_settings.undone(ask))
+        return captains.only(ask, lambda: club_undoing.undone(ask))
     own = answer(ask)
     return replace(own, replies=tuple(replace(one, is_private=True) for one in own.replies))
 
 
 def _is_for_the_club(ask: Ask) -> bool:
     """Whether a bare "undo" in the group follows a deed of the same captain for the club."""
-    deed = None if ask.slots.asked or not ask.is_group else club_settings.last_deed(ask)
+    deed = None if ask.slots.asked or not ask.is_group else club_undoing.last_deed(ask)
     if deed is None or deed.runner != ask.runner.id:
         return False
     deeds = _recent(ask)

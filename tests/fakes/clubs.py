@@ -10,9 +10,9 @@ from core.advice.club_credit import Credit, credits_between
 from core.advice.club_status import shown
 from core.model.club import Club
 from core.model.club_book import ClubBook
-from core.model.club_changes import ClubNews, MemberGone, MemberSet
+from core.model.club_changes import ClubChange, ClubNews, MemberGone, MemberSet
 from core.model.club_pace import timers, unlike
-from core.model.club_undo import CAPTAINS, ClubDeed, inverse
+from core.model.club_undo import CAPTAINS, ClubDeed, written
 from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
@@ -57,7 +57,7 @@ def book(memory: Shelves, runner_id: str) -> ClubBook:
 
     def history(club_id: str) -> tuple[ClubDeed, ...]:
         since = memory.clock.now() - UNDO_FOR
-        deeds = (deed for club, deed in memory.club_journal if club == club_id)
+        deeds = (deed for club, deed in memory.club_journal if club == club_id and deed.inverse)
         return tuple(one for one in deeds if one.at > since and isinstance(one.change, CAPTAINS))
 
     return ClubBook(mine=mine, members=members, tallies=tallies, sports=sports, history=history)
@@ -83,20 +83,21 @@ def _tally(memory: Shelves, runner: str, since: date, until: date) -> Tally | No
 
 def tell(memory: Shelves, news: Iterable[ClubNews], by: str | None) -> None:
     """Fold the news into their clubs, and write down who brought them."""
+    told: dict[str, list[ClubChange]] = {}
     for one in news:
-        found = [key for key, club in memory.clubs.items() if club.id == one.club]
-        for key in found:
-            before = memory.clubs[key]
-            back = inverse(before, one.change)
-            deed = ClubDeed(at=memory.clock.now(), runner=by, change=one.change, inverse=back)
-            memory.club_journal.append((one.club, deed))
-            after = memory.clubs[key] = before.after(one.change)
-            set_timers(memory, after, memory.clock.now(), unlike(before, after))
-            match one.change:
+        told.setdefault(one.club, []).append(one.change)
+    for key, before in list(memory.clubs.items()):
+        for change, back in written(before, told.get(before.id, ())):
+            deed = ClubDeed(at=memory.clock.now(), runner=by, change=change, inverse=back)
+            memory.club_journal.append((before.id, deed))
+            was = memory.clubs[key]
+            after = memory.clubs[key] = was.after(change)
+            set_timers(memory, after, memory.clock.now(), unlike(was, after))
+            match change:
                 case MemberSet(member):
-                    memory.members[one.club, member.runner] = member
+                    memory.members[before.id, member.runner] = member
                 case MemberGone(runner):
-                    memory.members.pop((one.club, runner), None)
+                    memory.members.pop((before.id, runner), None)
                 case _:
                     pass
 

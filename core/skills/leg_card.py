@@ -1,0 +1,60 @@
+"""The club's leg day on one card: the session, who is in, who is done, and what to press."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from core.model.club import Club
+from core.model.gathering import Event
+from core.model.prose import Choice, Paragraph, Reply
+from core.skills import leg_day
+from core.skills.skill import Ask
+
+MOST_NAMES = 12
+"""Names on a card; the rest are counted."""
+
+
+def card(ask: Ask, club: Club, event_id: str) -> Reply:
+    """The session as it was opened, the names, and what to press; the same whoever presses."""
+    event = club.event(event_id)
+    assert event is not None  # noqa: S101  (whoever asks for its card has it)
+    if event.is_off:
+        return Reply(blocks=(Paragraph(ask.say("leg_day.card_off")),), card=event.id)
+    blocks, pictures = leg_day.for_all(as_opened(ask, event))
+    on = day(event.on)
+    choices = (
+        ask.choice("leg_day.in", day=on),
+        _privately(ask.choice("leg_day.mine")),
+        ask.choice("leg_day.done", day=on),
+    )
+    names = tuple(Paragraph(one) for one in _who(ask, event))
+    return Reply(blocks=(*blocks, *names), choices=choices, pictures=pictures, card=event.id)
+
+
+def as_opened(ask: Ask, event: Event) -> Ask:
+    """`ask` with the kit and the time of the evening in the place of its own."""
+    slots = replace(ask.slots, kit=event.kit, duration_min=event.minutes)
+    return replace(ask, intent=replace(ask.intent, slots=slots))
+
+
+def _who(ask: Ask, event: Event) -> Iterator[str]:
+    done = [one.name for one in event.going if one.is_done]
+    for name, people in (("who_in", [one.name for one in event.going]), ("who_done", done)):
+        if people:
+            yield ask.say(f"leg_day.{name}", count=len(people), names=_names(ask, people))
+    yield ask.say("leg_day.nobody")
+
+
+def _names(ask: Ask, people: list[str]) -> str:
+    shown = ", ".join(people[:MOST_NAMES])
+    more = len(people) - MOST_NAMES
+    return ask.say("leg_day.who_more", names=shown, count=more) if more > 0 else shown
+
+
+def _privately(choice: Choice) -> Choice:
+    return replace(choice, is_private=True)
+
+
+def day(on: date) -> str:
+    """As the card's buttons name it: "24 Nov"."""
+    return f"{on:%-d %b}"
