@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.injury import phase, routing_key
 from core.knowledge.handbook import Handbook
 from core.knowledge.matrix import Verdict
@@ -93,11 +93,11 @@ def with_mentioned(runner: Runner, slots: Slots, now: datetime) -> Runner:
 
 
 def _side(activity: Activity, handbook: Handbook, runner: Runner, now: datetime) -> Side:
-    injury, care = recommend.care_for(runner, handbook, activity.key, now) or (None, None)
+    injury, care = clearance.care_for(runner, handbook, activity.key, now) or (None, None)
     return Side(
         activity=activity,
-        verdict=recommend.verdict(runner, handbook, activity.key, now),
-        is_open=recommend.is_open(runner, handbook, activity.key, now),
+        verdict=clearance.verdict(runner, handbook, activity.key, now),
+        is_open=clearance.is_open(runner, handbook, activity.key, now),
         injury=injury,
         care=care,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.injury import current_phase
 from core.knowledge.guidelines import Dose
 from core.knowledge.handbook import Handbook
@@ -82,9 +82,9 @@ def leg_session(
     `kit` is what the runner says they have; ("none",) means nothing at all; empty means what the
     profile knows, if anything.
     """
-    if not recommend.is_open(runner, handbook, "strength", now):
+    if not clearance.is_open(runner, handbook, "strength", now):
         return None
-    places = recommend.places(runner, now)
+    places = clearance.places(runner, now)
     at_hand = _at_hand(tuple(kit), runner.profile)
     parts: list[Part] = []
     left_out: list[Exercise] = []

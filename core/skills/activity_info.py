@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.week.season import easing_at
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity, Effort, RunnerLevel
@@ -138,7 +138,7 @@ def _session(ask: Ask, activity: Activity, effort: Effort) -> str:
         return ""
     if (waits := _waits(ask, activity, effort)) is not None:
         return _say(ask, "waits", effort=effort.capitalize(), why=_say(ask, f"waits_{waits}"))
-    word = recommend.verdict(runner, ask.handbook, activity.key, ask.now)
+    word = clearance.verdict(runner, ask.handbook, activity.key, ask.now)
     low, high = found.minutes.low, found.minutes.high
     span = prescribe.span(low, low if word is Verdict.CAUTION else high)
     rpe = prescribe.span(found.rpe.low, found.rpe.high)
@@ -151,7 +151,7 @@ def _waits(ask: Ask, activity: Activity, effort: Effort) -> str | None:
     runner = _seen(ask).runner
     if effort == "easy":
         return None
-    if recommend.verdict(runner, ask.handbook, activity.key, ask.now) is not Verdict.GOOD:
+    if clearance.verdict(runner, ask.handbook, activity.key, ask.now) is not Verdict.GOOD:
         return "careful"
     if easing_at(runner.profile, ask.today, ask.handbook.guidelines) is not None:
         return "taper"
@@ -228,7 +228,7 @@ def _seen(ask: Ask) -> Ask:
 
 
 def _is_open(ask: Ask, activity: Activity) -> bool:
-    return recommend.is_open(_seen(ask).runner, ask.handbook, activity.key, ask.now)
+    return clearance.is_open(_seen(ask).runner, ask.handbook, activity.key, ask.now)
 
 
 def _rival(ask: Ask, activity: Activity) -> Activity:
@@ -240,11 +240,11 @@ def _rival(ask: Ask, activity: Activity) -> Activity:
 
 def _for_this_body(ask: Ask, activity: Activity) -> tuple[Block, ...]:
     """What the runner's own injury means here; never said in public."""
-    cared = recommend.care_for(ask.runner, ask.handbook, activity.key, ask.now)
+    cared = clearance.care_for(ask.runner, ask.handbook, activity.key, ask.now)
     if cared is None or ask.is_group:
         return ()
     injury, how = cared
-    word = recommend.verdict(ask.runner, ask.handbook, activity.key, ask.now)
+    word = clearance.verdict(ask.runner, ask.handbook, activity.key, ask.now)
     name = "refer" if word is Verdict.REFER else word.value
     if word is Verdict.AVOID and prescribe.is_for_later(ask, injury, activity):
         name = "later"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from core.advice import clearance
 from core.advice import injury as triage
-from core.advice import recommend
 from core.advice.convert.conversion import Refusal
 from core.advice.convert.convert import conversions
 from core.advice.convert.convert import convert as converted
@@ -163,7 +163,7 @@ def _may_run(ask: Ask, advice: Advice) -> Reasons:
             continue
         for check in way.checks(hurt.key, rules, is_screened=False)[:2]:
             yield Because(check.text, check.source, check.evidence)
-    if recommend.is_referred(ask.runner):
+    if clearance.is_referred(ask.runner):
         yield reason(ask, "referred", "EVIDENCE 4")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.way_back import check_in, counting, pain
 from core.advice.way_back import ladder as way
 from core.advice.way_back.check_in import Outcome
@@ -40,7 +40,7 @@ def where(ask: Ask, injury: Injury) -> tuple[str, ...]:
     part, ladder = prescribe.place(injury), counting.ladder_of(ask.runner, injury.key)
     if ladder is None:
         return (ask.say("checkin.no_ladder", part=part),)
-    if ladder.is_stuck or recommend.is_referred(ask.runner):
+    if ladder.is_stuck or clearance.is_referred(ask.runner):
         return (ask.say("checkin.stuck" if ladder.is_stuck else "checkin.frozen", part=part),)
     here = ask.say("checkin.where", part=part, stage=ladder.stage)
     return (here, _next(ask, injury, ladder))

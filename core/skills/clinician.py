@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from core.advice import clearance
 from core.advice import injury as triage
-from core.advice import recommend
 from core.language.circumstances import (
     Clinician,
     Word,
@@ -79,8 +79,8 @@ def _is_for_others(ask: Ask, told: Clinician) -> bool:
 def sports_named(ask: Ask) -> tuple[str, ...]:
     """The activities that the message names; a plain walk counts as one here."""
     named = [one for one in ask.slots.activity if one in ask.handbook.activities]
-    is_walk = recommend.WALK not in named and _WALK.search(ask.text.casefold())
-    return (*named, recommend.WALK) if is_walk else tuple(named)
+    is_walk = clearance.WALK not in named and _WALK.search(ask.text.casefold())
+    return (*named, clearance.WALK) if is_walk else tuple(named)
 
 
 def _sports_allowed(ask: Ask) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """How to do an exercise or a pose."""
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.injury import current_phase
 from core.advice.leg_session import minding, move_verdict, swap_for
 from core.knowledge.matrix import Verdict
@@ -55,7 +55,7 @@ def _pose_line(ask: Ask, pose: Pose) -> str:
         case Verdict.GOOD:
             return _say(ask, "pose_line", **facts)
         case Verdict.CAUTION:
-            care = pose.care(recommend.places(ask.runner, ask.now))
+            care = pose.care(clearance.places(ask.runner, ask.now))
             return f"{_say(ask, 'pose_line', **facts)} {care}"
         case _:
             return _say(ask, "pose_swapped", **facts)
@@ -78,7 +78,7 @@ def _exercise(ask: Ask, exercise: Exercise) -> Answer:
     if not _is_open(ask, "strength"):
         return _nothing_now(ask)
     if _word(ask, exercise) is Verdict.AVOID:
-        swap = swap_for(ask.handbook, exercise, recommend.places(ask.runner, ask.now))
+        swap = swap_for(ask.handbook, exercise, clearance.places(ask.runner, ask.now))
         return _not_now(ask, exercise, swap.name if swap else ask.say("today.rest_title"))
     dose = ask.handbook.guidelines.dose
     lines = (
@@ -147,7 +147,7 @@ def _caution(ask: Ask, move: Move) -> tuple[Block, ...]:
         return ()
     minded = (one for one in ask.runner.injuries if _is_careful(ask, move, one))
     part = prescribe.places(tuple(minded) or ask.runner.injuries)
-    how = move.care(recommend.places(ask.runner, ask.now))
+    how = move.care(clearance.places(ask.runner, ask.now))
     return (Paragraph(_say(ask, "caution", part=part, how=how)),)
 
 
@@ -162,12 +162,12 @@ def _word(ask: Ask, move: Move) -> Verdict:
     """
     if ask.is_group:
         return Verdict.GOOD
-    return move_verdict(move, recommend.places(ask.runner, ask.now))
+    return move_verdict(move, clearance.places(ask.runner, ask.now))
 
 
 def _is_open(ask: Ask, activity: str) -> bool:
     """Whether the matrix leaves any room for strength, or for yoga."""
-    return ask.is_group or recommend.is_open(ask.runner, ask.handbook, activity, ask.now)
+    return ask.is_group or clearance.is_open(ask.runner, ask.handbook, activity, ask.now)
 
 
 def _nothing_now(ask: Ask) -> Answer:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from core.advice import recommend
+from core.advice import clearance
 from core.knowledge.schema import Activity
 from core.language.hearing import plain
 from core.model.prose import Bullets, Heading, Paragraph, Reply
@@ -50,7 +50,7 @@ def _open(ask: Ask) -> tuple[Activity, ...]:
     if ask.is_group:
         return every
     return tuple(
-        one for one in every if recommend.is_open(ask.runner, ask.handbook, one.key, ask.now)
+        one for one in every if clearance.is_open(ask.runner, ask.handbook, one.key, ask.now)
     )
 
 

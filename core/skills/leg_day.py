@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.leg_session import LegSession, Part, leg_session, lightened, minding
 from core.advice.week.legs import LegsWord, legs_allowed
 from core.advice.week.season import Legs
@@ -241,7 +241,7 @@ def _body(ask: Ask, session: LegSession) -> tuple[Block, ...]:
     part = prescribe.places(minding(ask.runner, gone, ask.now))
     names = ", ".join(one.name for one in gone)
     lines = [ask.say("leg_day.left_out", part=part, names=names)] if gone else []
-    cared = recommend.care_for(ask.runner, ask.handbook, "strength", ask.now)
+    cared = clearance.care_for(ask.runner, ask.handbook, "strength", ask.now)
     if cared is not None:
         part = prescribe.minding(ask, ask.handbook.activities["strength"])
         lines.append(ask.say("today.careful", part=part, how=cared[1]))

@@ -2,7 +2,7 @@
 
 import re
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.way_back import counting
 from core.advice.week.running import Running, licence
 from core.advice.week.season import Easing, easing_at
@@ -22,7 +22,7 @@ def answer(ask: Ask) -> Answer:
         return injured.answer(ask)
     if (waiting := guard.standing(ask)) is not None:
         return waiting
-    if recommend.is_referred(ask.runner):
+    if clearance.is_referred(ask.runner):
         return _seen_first(ask)
     if (special := _of_its_own(ask)) is not None:
         return special

@@ -6,7 +6,7 @@ Source: EVIDENCE 2, 6.1 (test 6), 13.
 import re
 from datetime import timedelta
 
-from core.advice import recommend
+from core.advice import clearance
 from core.knowledge.matrix import Verdict
 from core.language.circumstances import Word, is_after_birth, is_loss, read_clinician
 from core.language.complaint import read_complaint
@@ -110,7 +110,7 @@ def _first_named(ask: Ask) -> str | None:
 
 def _about_sport(ask: Ask, key: str) -> Answer:
     """Agreed to, better not, or a question for those who know her.  Source: EVIDENCE 2."""
-    word = recommend.verdict(ask.runner, ask.handbook, key, ask.now)
+    word = clearance.verdict(ask.runner, ask.handbook, key, ask.now)
     cell = ask.handbook.cell(KEY, key)
     name = {Verdict.AVOID: "sport_no", Verdict.REFER: "sport_ask"}.get(word, "sport_yes")
     activity = ask.handbook.activities[key].name

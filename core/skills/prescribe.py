@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.recommend import Option
 from core.knowledge.schema import Activity, Session
 from core.model.body import Injury
@@ -112,7 +112,7 @@ def places(injuries: Iterable[Injury]) -> str:
 
 def minding(ask: Ask, activity: Activity) -> str:
     """The sore places that ask for care with it, in words."""
-    return places(recommend.minding(ask.runner, ask.handbook, activity.key, ask.now))
+    return places(clearance.minding(ask.runner, ask.handbook, activity.key, ask.now))
 
 
 def is_for_later(ask: Ask, injury: Injury, activity: Activity) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.advice import clearance
 from core.advice import injury as triage
-from core.advice import recommend
 from core.skills import prescribe
 from core.skills.skill import Ask
 
@@ -54,7 +54,7 @@ def of_body(ask: Ask) -> Reasons:
             yield reason(ask, name, "EVIDENCE 2", part=part, names=listed, phase=said)
     if triage.is_fresh(ask.runner.injuries, ask.now):
         yield reason(ask, "first_days", "EVIDENCE 2, 13, R41")
-    if recommend.is_referred(ask.runner):
+    if clearance.is_referred(ask.runner):
         yield reason(ask, "referred", "EVIDENCE 4")
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from core.advice import clearance
 from core.advice import injury as triage
-from core.advice import recommend
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
@@ -140,7 +140,7 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     settled = ask.after(*changes)
     if is_off or climbed or all(one.key in way.WITHOUT_LADDER for one in healed):
         return replace(told, replies=(_over(ask, healed, after.runner.injuries),))
-    if recommend.is_referred(settled.runner):
+    if clearance.is_referred(settled.runner):
         return replace(told, replies=(_seen_first(ask, healed),))
     if not way_back.is_for(after):
         return replace(told, replies=(_later(ask, healed, after.runner.injuries),))

@@ -1,7 +1,7 @@
 """What stays open to a runner with a sore place, and what waits."""
 
+from core.advice import clearance, recommend
 from core.advice import injury as triage
-from core.advice import recommend
 from core.advice.recommend import Option, Wish
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity
@@ -59,7 +59,7 @@ def _refused(ask: Ask) -> tuple[Activity, ...]:
     every = (ask.handbook.activities.get(key) for key in _asked_about(ask))
     known = (one for one in every if one is not None)
     return tuple(
-        one for one in known if not recommend.is_open(ask.runner, ask.handbook, one.key, ask.now)
+        one for one in known if not clearance.is_open(ask.runner, ask.handbook, one.key, ask.now)
     )
 
 
@@ -73,7 +73,7 @@ def closed(ask: Ask) -> tuple[Activity, ...]:
     return tuple(
         one
         for one in ask.handbook.activities.values()
-        if recommend.verdict(ask.runner, ask.handbook, one.key, ask.now) is Verdict.AVOID
+        if clearance.verdict(ask.runner, ask.handbook, one.key, ask.now) is Verdict.AVOID
     )
 
 
@@ -87,5 +87,5 @@ def _nothing(ask: Ask) -> str:
 def _opening(ask: Ask) -> str:
     if triage.is_fresh(ask.runner.injuries, ask.now):
         return "first_days"
-    phases = {phase for _, phase in recommend.places(ask.runner, ask.now)}
+    phases = {phase for _, phase in clearance.places(ask.runner, ask.now)}
     return "returning" if phases == {Phase.RETURNING} else "no_run"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from core.advice import recommend
+from core.advice import clearance, recommend
 from core.advice.recommend import Option, Wish
 from core.advice.way_back.ladder import Outing
 from core.knowledge.matrix import Verdict
@@ -52,7 +52,7 @@ def answer(ask: Ask) -> Answer:
 def _unmet(ask: Ask, wish: Wish) -> str:
     """Why not what was asked for, where a sore place is the reason."""
     book, now = ask.handbook, ask.now
-    words = {one: recommend.verdict(ask.runner, book, one, now) for one in wish.activities}
+    words = {one: clearance.verdict(ask.runner, book, one, now) for one in wish.activities}
     if not words or not ask.runner.injuries or any(word in _OPEN for word in words.values()):
         return ask.say("today.wish_unmet")
     names = " and ".join(book.activities[one].name for one in words)

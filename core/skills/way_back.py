@@ -5,8 +5,8 @@ The question about one sore spot, pain at night and pain with weight on it alway
 
 from dataclasses import replace
 
+from core.advice import clearance
 from core.advice import injury as triage
-from core.advice import recommend
 from core.advice.way_back import counting
 from core.advice.way_back import ladder as way
 from core.knowledge.guidelines import MedicalRule
@@ -170,7 +170,7 @@ def _check(ask: Ask, check: MedicalRule) -> str:
 def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
     injury, *others = (replace(one, phase=Phase.RETURNING) for one in _places(ask))
     ladder = way.start(injury.key, ask.today, stage=stage, is_cleared=is_cleared)
-    if ladder is None or recommend.is_referred(ask.runner) or not _is_alone(ask, injury):
+    if ladder is None or clearance.is_referred(ask.runner) or not _is_alone(ask, injury):
         return _not_yet(ask)
     ladders = {one.key: replace(ladder, injury=one.key) for one in (injury, *others)}
     words = ask.say("recovered.started", stage=ladder.stage, session=outing(ask, ladder))

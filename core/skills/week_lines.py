@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.week.gathering import LOGGED
 from core.advice.week.plan import Conflict, WeekPlan
 from core.advice.week.running import Running
@@ -224,7 +224,7 @@ def care(ask: Ask, plan: WeekPlan) -> tuple[Block, ...]:
 
 def _care_line(ask: Ask, key: str, terms: Terms) -> str | None:
     activity = ask.handbook.activities[key]
-    cared = recommend.care_for(ask.runner, ask.handbook, key, ask.now)
+    cared = clearance.care_for(ask.runner, ask.handbook, key, ask.now)
     if terms.open.get(key) is Verdict.CAUTION or cared:
         how = cared[1] if cared else activity.careful
         return ask.say("plan_week.care", name=activity.name.capitalize(), how=how)

@@ -6,7 +6,7 @@ The gates are those of every recommendation.  Source: EVIDENCE 2, 9.2, W9.
 from collections.abc import Iterator
 from datetime import datetime
 
-from core.advice import recommend
+from core.advice import clearance, recommend
 from core.advice.convert.conversion import Conversion, Refusal, Refused
 from core.advice.convert.run_case import Case
 from core.advice.convert.stand_in import plan
@@ -52,14 +52,14 @@ def candidates(handbook: Handbook, runner: Runner, now: datetime) -> tuple[Activ
     """Activities that count as running minutes and are open, at hand and not disliked."""
 
     def order(one: Activity) -> tuple[object, ...]:
-        word = recommend.verdict(runner, handbook, one.key, now)
+        word = clearance.verdict(runner, handbook, one.key, now)
         return (word.severity, one.key not in runner.profile.likes, one.run_factor, one.key)
 
     fitting = (
         one
         for one in handbook.activities.values()
         if one.run_factor
-        and recommend.is_open(runner, handbook, one.key, now)
+        and clearance.is_open(runner, handbook, one.key, now)
         and _is_at_hand(one, runner.profile)
     )
     return tuple(sorted(fitting, key=order))
@@ -78,7 +78,7 @@ def _is_at_hand(activity: Activity, profile: Profile) -> bool:
 def _refused(case: Case) -> Refused | None:
     """The gate that is closed, strictest first; None if all are open."""
     key, runner = case.activity.key, case.runner
-    if not recommend.is_open(runner, case.handbook, key, case.now):
+    if not clearance.is_open(runner, case.handbook, key, case.now):
         return _closed(case)
     today = case.now.astimezone(runner.zone).date()
     if key in recommend.LEG_STRENGTH and recommend.had_leg_strength(runner, today):
@@ -114,5 +114,5 @@ def _converted(case: Case) -> Conversion:
 
 
 def _care(case: Case) -> tuple[Injury | None, str | None]:
-    cared = recommend.care_for(case.runner, case.handbook, case.activity.key, case.now)
+    cared = clearance.care_for(case.runner, case.handbook, case.activity.key, case.now)
     return cared or (None, None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.convert.conversion import Why
 from core.advice.injury import current_phase
 from core.knowledge.handbook import Handbook
@@ -54,7 +54,7 @@ class Case:
     @property
     def verdict(self) -> Verdict:
         """The matrix's word."""
-        return recommend.verdict(self.runner, self.handbook, self.activity.key, self.now)
+        return clearance.verdict(self.runner, self.handbook, self.activity.key, self.now)
 
     @property
     def is_new(self) -> bool:
@@ -147,7 +147,7 @@ def most_minutes(case: Case) -> tuple[int, Why]:
         return min(easy.low, skill.low if skill else easy.low), Why.NEW
     if case.verdict is not Verdict.GOOD:
         return easy.low, Why.CAREFUL
-    if case.runner.injuries or recommend.is_referred(case.runner):
+    if case.runner.injuries or clearance.is_referred(case.runner):
         return max(easy.high, case.steady_session.minutes.high), Why.HURT
     return _longest(case.activity), Why.LONGEST
 
@@ -161,7 +161,7 @@ def _longest(activity: Activity) -> int:
 def _may_work_hard(case: Case) -> bool:
     """Only with no injury in the way, or one that is past its acute days. Source: EVIDENCE 11."""
     runner = case.runner
-    if case.is_new or recommend.is_referred(runner) or case.verdict is not Verdict.GOOD:
+    if case.is_new or clearance.is_referred(runner) or case.verdict is not Verdict.GOOD:
         return False
     return all(
         one.key not in _NEVER_HARD and current_phase(one, case.now) is not Phase.ACUTE

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.advice import injury, recommend
+from core.advice import clearance, injury
 from core.advice.way_back import counting, pain
 from core.advice.way_back import ladder as way
 from core.advice.way_back.counting import Count, Look
@@ -44,7 +44,7 @@ def weigh(before: Look, now: Look, hurt: Injury) -> Outcome:
     plain = Outcome(injury=hurt, day=day, before=ladder)
     if ladder is None:
         return _referred(replace(plain, injury=_without_ladder(plain, now)), now)
-    if ladder.is_stuck or recommend.is_referred(now.runner):
+    if ladder.is_stuck or clearance.is_referred(now.runner):
         return replace(plain, injury=_settled(plain, before, now))
     counted = replace(plain, count=_count(ladder, before, now))
     return _referred(_finished(replace(counted, injury=_settled(counted, before, now)), now), now)

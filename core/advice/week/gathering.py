@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from core.advice import recommend
+from core.advice import clearance, recommend
 from core.advice.injury import current_phase
 from core.advice.leg_session import FIRST_SESSIONS
 from core.advice.week.comeback import Comeback, comeback
@@ -95,9 +95,9 @@ def _break(runner: Runner, handbook: Handbook, today: date) -> Comeback | None:
 
 def _open(runner: Runner, handbook: Handbook, now: datetime) -> Mapping[str, Verdict]:
     return {
-        key: recommend.verdict(runner, handbook, key, now)
+        key: clearance.verdict(runner, handbook, key, now)
         for key in handbook.activities
-        if recommend.is_open(runner, handbook, key, now)
+        if clearance.is_open(runner, handbook, key, now)
     }
 
 

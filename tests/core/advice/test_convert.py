@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.convert.conversion import Conversion, Part, Refusal, Refused
 from core.advice.convert.convert import candidates, conversions, convert
 from core.advice.convert.interval_sets import interval_set
@@ -183,10 +183,10 @@ def test_credit_never_exceeds_the_run(run: Run, activity: Activity, runner: Runn
 def test_nothing_forbidden_is_offered(run: Run, activity: Activity, runner: Runner) -> None:
     for made in every(convert(run, activity, BOOK, runner, NOW)):
         key = made.activity.key
-        word = recommend.verdict(runner, BOOK, key, NOW)
+        word = clearance.verdict(runner, BOOK, key, NOW)
 
         assert word.may_offer
-        assert recommend.is_open(runner, BOOK, key, NOW)
+        assert clearance.is_open(runner, BOOK, key, NOW)
         if word is Verdict.CAUTION:
             assert made.care
             assert made.plan.effort == "easy"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.advice import recommend
+from core.advice import clearance, recommend
 from core.advice.leg_session import leg_session
 from core.advice.week.gathering import terms_of
 from core.advice.week.plan import plan
@@ -48,7 +48,7 @@ def test_the_week_holds_nothing_that_today_would_not(key: str, phase: Phase) -> 
     runner = hurt(injury(key, phase))
     week = {one.activity for one in placed(runner)} - {"run"}
 
-    assert all(recommend.is_open(runner, handbook(), one, NOW) for one in week)
+    assert all(clearance.is_open(runner, handbook(), one, NOW) for one in week)
 
 
 @every_injury
@@ -62,7 +62,7 @@ def test_a_week_runs_only_where_running_is_allowed(key: str, phase: Phase) -> No
 @every_injury
 def test_leg_day_is_open_when_today_may_offer_strength(key: str, phase: Phase) -> None:
     runner = hurt(injury(key, phase))
-    is_open = recommend.is_open(runner, handbook(), "strength", NOW)
+    is_open = clearance.is_open(runner, handbook(), "strength", NOW)
 
     assert is_open or leg_session(runner, handbook(), NOW) is None
 

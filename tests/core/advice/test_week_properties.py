@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.advice import recommend
+from core.advice import clearance
 from core.advice.injury import current_phase
 from core.advice.week.plan import WeekPlan, plan
 from core.advice.week.reflow import Refusal, clear, move, skip, swap
@@ -60,7 +60,7 @@ def test_nothing_is_placed_that_the_body_forbids(drawn: tuple[Runner, datetime])
 
     for one in to_come(made.week, made):
         if one.activity in handbook().activities:
-            assert recommend.is_open(runner, handbook(), one.activity, now)
+            assert clearance.is_open(runner, handbook(), one.activity, now)
         if one.activity == "run":
             assert not runner.holds
             assert not any(ladder.is_stuck for ladder in runner.ladders)

@@ -11,7 +11,7 @@ from tomllib import loads
 from adapters.storage import codec
 from adapters.storage.codec import Letter
 from bot.wiring import Mind
-from core.advice import recommend
+from core.advice import clearance
 from core.dialogue import picking, questions, repair
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import Choice, plain_text
@@ -210,7 +210,7 @@ class Wanderer:
         orders = self.runner.orders
         if answer.intent not in ADVISES or (orders and orders.allowed) or answer.flag:
             return
-        for key, phase in recommend.places(self.runner, self.now):
+        for key, phase in clearance.places(self.runner, self.now):
             body = {key: phase.value}
             cut = sheet.forbidden(body, self.runner.profile.skills) | sheet.forbidden_moves(body)
             offered = [one for reply in answer.replies for one in offers(reply)]
