@@ -17,7 +17,8 @@ from sqlmodel import Session
 from adapters.storage.tables import Row
 from core.advice.club_credit import Credit, credits_between
 from core.model.gathering import Tally
-from core.model.runner import LOG_DAYS, Runner
+from core.model.runner import Runner
+from core.model.telling import LOG_DAYS
 
 COUNTED = ("minutes", "kept", "planned", "pool_metres", "yoga_minutes")
 _DAY, _MONTH, _MEMBER = (

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from core.advice.week.gathering import LOGGED
 from core.model.effort import effort_minutes, minutes_of
 from core.model.plan import Workout
-from core.model.runner import LOG_DAYS, Runner
+from core.model.runner import Runner
+from core.model.telling import LOG_DAYS
 from core.model.training import Day, Planned
 
 WITHOUT_PLAN = 60

@@ -9,7 +9,8 @@ from core.knowledge.sports import activity_of
 from core.model.history import session_of
 from core.model.plan import Workout
 from core.model.recordings import Found, Recording, Refused
-from core.model.runner import LOG_DAYS, Runner
+from core.model.runner import Runner
+from core.model.telling import LOG_DAYS
 
 FIRST = date(2000, 1, 1)
 """No watch recorded a run before; a clock that was never set says 1970 or 1989. Ours."""

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from core.model.plan import WEEK
-from core.model.runner import LOG_DAYS, Runner
+from core.model.runner import Runner
+from core.model.telling import LOG_DAYS
 
 _WEEK = timedelta(days=len(WEEK))
 

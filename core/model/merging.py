@@ -13,7 +13,8 @@ from core.model.nudging import MOST_KEPT, Nudged, NudgeLog
 from core.model.pairing import PAIR_DEED, Pair
 from core.model.plan import Away, Declined, Note, Nudge, Workout
 from core.model.profile import Profile, Race
-from core.model.runner import LOG_DAYS, MOST_NOTES, Runner
+from core.model.runner import Runner
+from core.model.telling import LOG_DAYS, MOST_NOTES
 from core.model.training import Week
 
 _BOTH_ADD = frozenset({"likes", "dislikes", "skills", "goals", "weaknesses", "welcomed"})

@@ -1,15 +1,14 @@
 """Who we coach, and how each change alters what we know of them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import reduce
-from typing import TypeVar, assert_never
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from core.model.body import Hold, Injury
+from core.model.body import Hold
 from core.model.calendar import CalendarBook
 from core.model.changes import (
-    AwaySet,
     CalendarSent,
     Change,
     CodeMissed,
@@ -23,15 +22,9 @@ from core.model.changes import (
     HealthForgotten,
     HealthKept,
     HealthTold,
-    HistoryBrought,
     HomeChanged,
     HomeLost,
-    InjuryRecovered,
-    InjuryReported,
-    LadderSet,
     Met,
-    NoteDropped,
-    NoteKept,
     NudgeHeard,
     NudgeNoted,
     NudgeSet,
@@ -39,28 +32,20 @@ from core.model.changes import (
     NudgesSeen,
     NudgeStopped,
     OptionDeclined,
-    OrdersSet,
-    PainNoted,
     PairedUp,
     PairEnded,
     PairTold,
-    ProfileSet,
     ShutTold,
-    TimeZoneSet,
     Undone,
-    WeekPlanned,
-    WorkoutDropped,
     WorkoutLogged,
 )
 from core.model.consent import KEPT_FOR, Consent
 from core.model.deeds import HEALTH, MOST_DEEDS, UNDO_FOR, Deed, Known, taken_back
-from core.model.history import with_lines, with_sessions
 from core.model.messages import Address
 from core.model.names import plain_name
 from core.model.nudging import NudgeLog, NudgeState
 from core.model.pairing import MISSES, PAIR_DEED, Pair
-from core.model.plan import Declined, Workout
-from core.model.training import PainNote
+from core.model.telling import Telling, after_telling, with_workout
 
 ConsentChange = (
     HealthTold
@@ -71,14 +56,6 @@ ConsentChange = (
     | HealthDropSaid
     | FlagRechecked
 )
-
-LOG_DAYS = 35
-"""How long a workout stays in the runner's working memory; then it is history."""
-
-MOST_NOTES = 50
-"""Lines of the runner's own; the oldest make room."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,55 +141,18 @@ class Runner(Known):
 
 
 def _after(runner: Runner, change: Change) -> Runner:
+    if isinstance(change, Telling):
+        return after_telling(runner, change)
     match change:
         case Met(person):
             return replace(runner, name=person.name)
-        case InjuryReported(injury):
-            return replace(runner, injuries=_with_injury(runner.injuries, injury))
-        case InjuryRecovered(key, side):
-            return replace(runner, injuries=_without_injury(runner.injuries, key, side))
         case FlagRaised(hold):
             others = tuple(one for one in runner.holds if one.flag != hold.flag)
             return replace(runner, holds=(*others, hold))
         case FlagCleared(flag):
             return replace(runner, holds=tuple(h for h in runner.holds if h.flag != flag))
-        case OrdersSet(orders):
-            return replace(runner, orders=orders)
-        case AwaySet(away):
-            return replace(runner, away=away)
-        case TimeZoneSet(timezone, city, country):
-            return replace(runner, timezone=timezone, city=city, country=country)
-        case NudgeSet(nudge):
-            return replace(runner, nudge=nudge)
-        case NudgeStopped():
-            return replace(runner, nudge=None)
-        case NudgeHeard(on):
-            return replace(runner, nudge_heard_on=on)
         case NudgeNoted() | NudgeSnoozed() | NudgesSeen():
             return runner
-        case OptionDeclined(on, activity):
-            return replace(runner, declined=_with_declined(runner.declined, on, activity))
-        case WorkoutLogged(workout):
-            log = _with_workout(runner.log, workout)
-            gone = _left_out(runner.log, log)
-            return replace(runner, log=log, history=with_sessions(runner.history, gone))
-        case HistoryBrought(lines):
-            return replace(runner, history=with_lines(runner.history, lines))
-        case WorkoutDropped(workout):
-            return replace(runner, log=_without(runner.log, workout))
-        case NoteKept(note):
-            return replace(runner, notes=(*runner.notes, note)[-MOST_NOTES:])
-        case NoteDropped(note):
-            return replace(runner, notes=_without(runner.notes, note))
-        case ProfileSet(profile):
-            return replace(runner, profile=profile)
-        case PainNoted(note):
-            return replace(runner, pains=_with_pain(runner.pains, note))
-        case LadderSet(injury, ladder):
-            kept = tuple(one for one in runner.ladders if one.injury != injury)
-            return replace(runner, ladders=(*kept, ladder) if ladder else kept)
-        case WeekPlanned(week):
-            return replace(runner, week=week)
         case CalendarSent(book):
             return replace(runner, calendar=book)
         case HomeChanged(home):
@@ -251,7 +191,7 @@ def _with_pair(runner: Runner, change: CodeMissed | PairedUp | PairTold | PairEn
             return replace(runner, pair=pair)
         case PairTold(workout):
             told = runner.pair and replace(
-                runner.pair, told=_with_workout(runner.pair.told, workout)
+                runner.pair, told=with_workout(runner.pair.told, workout)
             )
             return replace(runner, pair=told)
         case PairEnded():
@@ -344,44 +284,3 @@ def _without_body(runner: Runner, *, is_dropped: bool) -> Runner:
 
 def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:
     return tuple(home for home in runner.homes if home.platform != platform)
-
-
-def _with_injury(known: tuple[Injury, ...], news: Injury) -> tuple[Injury, ...]:
-    return (*(one for one in known if not one.is_same_place(news)), news)
-
-
-def _without_injury(known: tuple[Injury, ...], key: str, side: str | None) -> tuple[Injury, ...]:
-    return tuple(one for one in known if one.key != key or side not in {None, one.side})
-
-
-def _with_declined(before: Declined | None, on: date, activity: str) -> Declined:
-    if before is None or before.on != on:
-        return Declined(on=on, activities=(activity,))
-    return Declined(on=on, activities=tuple(dict.fromkeys((*before.activities, activity))))
-
-
-def _with_pain(pains: tuple[PainNote, ...], news: PainNote) -> tuple[PainNote, ...]:
-    oldest = news.on - timedelta(days=LOG_DAYS)
-    others = (one for one in pains if (one.injury, one.on) != (news.injury, news.on))
-    kept = (one for one in (*others, news) if one.on > oldest)
-    return tuple(sorted(kept, key=lambda one: one.on))
-
-
-def _left_out(before: tuple[Workout, ...], after: tuple[Workout, ...]) -> tuple[Workout, ...]:
-    """What fell out when one more came in; mostly nothing."""
-    if len(after) > len(before):
-        return ()
-    kept = frozenset(after)
-    return tuple(one for one in before if one not in kept)
-
-
-def _with_workout(log: tuple[Workout, ...], news: Workout) -> tuple[Workout, ...]:
-    oldest = news.on - timedelta(days=LOG_DAYS)
-    kept = (one for one in (*log, news) if one.on > oldest)
-    return tuple(sorted(kept, key=lambda one: one.on))
-
-
-def _without(items: tuple[T, ...], gone: T) -> tuple[T, ...]:
-    """The latest that is equal goes; one that was logged twice stays once."""
-    at = next((n for n in reversed(range(len(items))) if items[n] == gone), None)
-    return items if at is None else (*items[:at], *items[at + 1 :])
