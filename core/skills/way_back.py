@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from core.advice import clearance
 from core.advice import injury as triage
-from core.advice.way_back import counting
 from core.advice.way_back import ladder as way
 from core.knowledge.guidelines import MedicalRule
-from core.model.body import Hurts, Injury, Phase
+from core.model.body import Injury, Phase
 from core.model.changes import FlagRaised, InjuryReported, LadderSet
 from core.model.intent import Flag, Level, Slots
 from core.model.prose import Block, Bullets, Choice, Paragraph, Picture, Reply
@@ -18,6 +17,15 @@ from core.model.talk import Answer, Question
 from core.model.training import Ladder
 from core.skills import cards, guard, prescribe, sore_signs
 from core.skills.skill import Ask
+from core.skills.way_back_places import (
+    deep_first,
+    is_alone,
+    is_known_sore,
+    joining,
+    may_join,
+    places_asked_about,
+    whose,
+)
 
 _CLEARED = "cleared"
 
@@ -27,7 +35,7 @@ def is_for(ask: Ask) -> bool:
 
     `ask` no longer knows of what is better.
     """
-    is_quiet = all(_may_join(ask, one) for one in ask.runner.injuries)
+    is_quiet = all(may_join(ask, one) for one in ask.runner.injuries)
     return is_quiet and guard.standing(ask) is None
 
 
@@ -42,7 +50,7 @@ def ask_spot(
 
     Source: EVIDENCE 5 (zero tolerance), 6.1.
     """
-    places = _deep_first((*healed, *_joining(ask, healed)))
+    places = deep_first((*healed, *joining(ask, healed)))
     question = _question(ask, places, _named("spot", is_cleared=is_cleared), stage=stage)
     part = prescribe.places(places)
     told = (ask.choice(f"recovered.spot_{one}", part=part) for one in ("none", "some"))
@@ -58,41 +66,13 @@ def ask_spot(
     )
 
 
-def _joining(ask: Ask, healed: tuple[Injury, ...]) -> tuple[Injury, ...]:
-    """Other quiet places that nobody has asked about yet."""
-    return tuple(
-        one
-        for one in ask.runner.injuries
-        if _may_join(ask, one)
-        and not any(one.is_same_place(healed_one) for healed_one in healed)
-        and counting.ladder_of(ask.runner, one.key) is None
-    )
-
-
-def _may_join(ask: Ask, injury: Injury) -> bool:
-    """Whether it is quiet, and asks for nobody's word first."""
-    is_ours = injury.key not in way.CLINICIAN_FIRST | way.WITHOUT_LADDER
-    return (
-        is_ours and _is_quiet(injury) and triage.current_phase(injury, ask.now) is not Phase.ACUTE
-    )
-
-
-def _is_quiet(injury: Injury) -> bool:
-    """Whether it is said not to hurt; for how long is asked before anything is tried."""
-    return injury.phase is Phase.RETURNING or injury.hurts is Hurts.NOT_NOW
-
-
-def _deep_first(places: tuple[Injury, ...]) -> tuple[Injury, ...]:
-    return tuple(sorted(places, key=lambda one: one.body_part not in sore_signs.DEEP))
-
-
 def answered(ask: Ask) -> Answer | None:
     """What follows an answer to one of our questions; None if it answers none of them."""
     name, _, cleared = (ask.slots.asked or "").partition(".")
     is_cleared = cleared == _CLEARED
     match name:
         case "spot" if ask.slots.yes:
-            return _alarm(ask, replace(_places(ask)[0], phase=Phase.ACUTE))
+            return _alarm(ask, replace(places_asked_about(ask)[0], phase=Phase.ACUTE))
         case "spot" if ask.slots.yes is False and ask.slots.stage is not None:
             return _started(ask, ask.slots.stage, is_cleared=is_cleared)
         case "spot" if ask.slots.yes is False:
@@ -109,7 +89,7 @@ def answered(ask: Ask) -> Answer | None:
 def at_stage(ask: Ask, stage: int) -> Answer:
     """Whoever says "I'm at stage 3" is believed, once the dangerous things are answered no."""
     ask = replace(ask, intent=replace(ask.intent, name="recovered"))
-    injury = _whose(ask)
+    injury = whose(ask)
     if injury is None:
         question = replace(ask.question("body_part"), known=Slots(asked="stage", stage=stage))
         return _reply(Paragraph(ask.say("recovered.stage_where")), question=question)
@@ -122,7 +102,7 @@ def at_stage(ask: Ask, stage: int) -> Answer:
             Paragraph(ask.say("recovered.cleared_first")),
             choices=(ask.choice("recovered.cleared"), ask.choice("seen.not_yet")),
         )
-    if not _is_alone(ask, injury) or triage.current_phase(injury, ask.now) is Phase.ACUTE:
+    if not is_alone(ask, injury) or triage.current_phase(injury, ask.now) is Phase.ACUTE:
         return _reply(Paragraph(ask.say("recovered.too_early", part=part)))
     return ask_spot(ask, (injury,), stage=stage)
 
@@ -145,7 +125,7 @@ def _standing_at(ask: Ask, injury: Injury, ladder: Ladder, stage: int) -> Answer
 
 
 def _ask_list(ask: Ask, *, is_cleared: bool) -> Answer:
-    places = _places(ask)
+    places = places_asked_about(ask)
     question = _question(ask, places, _named("list", is_cleared=is_cleared))
     rules = ask.handbook.guidelines
     wanted = {
@@ -168,9 +148,9 @@ def _check(ask: Ask, check: MedicalRule) -> str:
 
 
 def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
-    injury, *others = (replace(one, phase=Phase.RETURNING) for one in _places(ask))
+    injury, *others = (replace(one, phase=Phase.RETURNING) for one in places_asked_about(ask))
     ladder = way.start(injury.key, ask.today, stage=stage, is_cleared=is_cleared)
-    if ladder is None or clearance.is_referred(ask.runner) or not _is_alone(ask, injury):
+    if ladder is None or clearance.is_referred(ask.runner) or not is_alone(ask, injury):
         return _not_yet(ask)
     ladders = {one.key: replace(ladder, injury=one.key) for one in (injury, *others)}
     words = ask.say("recovered.started", stage=ladder.stage, session=outing(ask, ladder))
@@ -191,11 +171,11 @@ def _started(ask: Ask, stage: int, *, is_cleared: bool) -> Answer:
 
 def _not_yet(ask: Ask) -> Answer:
     """Back on the list, as something that still minds running."""
-    places = _places(ask)
+    places = places_asked_about(ask)
     changes = tuple(
         InjuryReported(replace(one, hurts=None, phase=Phase.SUBACUTE))
         for one in places
-        if not _is_known_sore(ask, one)
+        if not is_known_sore(ask, one)
     )
     part = prescribe.places(places)
     choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
@@ -203,57 +183,10 @@ def _not_yet(ask: Ask) -> Answer:
     return _reply(words, choices=choices, changes=changes)
 
 
-def _is_known_sore(ask: Ask, injury: Injury) -> bool:
-    known = (one for one in ask.runner.injuries if one.is_same_place(injury))
-    return any(not _is_quiet(one) for one in known)
-
-
 def _alarm(ask: Ask, injury: Injury) -> Answer:
     """One of the dangerous things: a bone may be the matter.  Source: EVIDENCE 5, RF17."""
     level = Level.URGENT if injury.body_part in sore_signs.DEEP else Level.SOON
     return sore_signs.bone(ask, injury, Flag("RF17", level))
-
-
-def _whose(ask: Ask) -> Injury | None:
-    """The injury that a stage is about: the one named, or the only one that has a ladder."""
-    key = triage.routing_key(ask.slots)
-    known = ask.runner.injuries
-    if key is not None:
-        found = (i for i in known if i.key == key or i.body_part in ask.slots.body_part)
-        return next(found, None) or replace(_named_injury(ask, Phase.RETURNING), key=key)
-    fitting = [one for one in known if one.key not in way.WITHOUT_LADDER]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_alone(ask: Ask, injury: Injury) -> bool:
-    """Nobody runs on one leg while the other still hurts."""
-    return all(one.is_same_place(injury) or _is_quiet(one) for one in ask.runner.injuries)
-
-
-def _places(ask: Ask) -> tuple[Injury, ...]:
-    """Every place that our question was about; the one the conversation is about comes first."""
-    parts = ask.slots.body_part
-    known = tuple(
-        one for one in ask.runner.injuries if one.body_part in parts and _may_join(ask, one)
-    )
-    return _deep_first(known) if len(known) > 1 else (_named_injury(ask, Phase.RETURNING),)
-
-
-def _named_injury(ask: Ask, phase: Phase) -> Injury:
-    """The injury that the conversation is about; its first days are long over."""
-    said = ask.slots
-    key = said.injury or triage.routing_key(said) or "unspecified"
-    found = [one for one in ask.runner.injuries if one.key == key]
-    found += [one for one in ask.runner.injuries if one.body_part in said.body_part]
-    known = next(iter(found), None)
-    return Injury(
-        key=known.key if known else key,
-        body_part=said.body_part[0] if said.body_part else None,
-        side=said.side,
-        hurts=Hurts.NOT_NOW if phase is Phase.RETURNING else None,
-        phase=phase,
-        reported_at=known.reported_at if known else ask.now - triage.FIRST_DAYS,
-    )
 
 
 def _named(name: str, *, is_cleared: bool) -> str:
