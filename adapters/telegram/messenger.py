@@ -2,30 +2,26 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from telegram import (
     Bot,
-    InlineKeyboardMarkup,
-    InputFile,
-    LinkPreviewOptions,
-    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.errors import meaning_of, says
 from adapters.telegram.inbound import PLATFORM
+from adapters.telegram.letters import NO_PREVIEW, Letter, PictureRefused, Postman
 from adapters.telegram.origins import Origins
 from adapters.telegram.render import Part, TelegramMessage, render, units
 from adapters.telegram.uploads import Note, Uploads
 from core.model.errors import Moved, NotDelivered, TryLater
 from core.model.messages import Outgoing, Receipt
-from core.model.prose import Document, without_pictures
+from core.model.prose import without_pictures
 from core.pictures import painted
 from core.ports.world import Painted, Painter
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"
 CANNOT_EDIT = (
     "message to edit not found",
@@ -36,27 +32,8 @@ CANNOT_EDIT = (
     "message caption is too long",
 )
 CAPTION_LIMIT = 1024
-CANNOT_PARSE = "can't parse entities"
-NO_SUCH_TOPIC = "message thread not found"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """One message, addressed."""
-
-    chat: str
-    thread: str | None
-    part: Part
-    keyboard: InlineKeyboardMarkup | None = None
-    under: int | None = None
-    """The message it answers."""
-    picture: Painted | None = None
-    """Then the words are its caption."""
-    is_plain: bool = False
-    file: Document | None = None
-    """Sent instead of the part."""
 
 
 class TelegramMessenger:
@@ -70,7 +47,7 @@ class TelegramMessenger:
     ) -> None:
         self._bot = bot
         self._painter = painter
-        self._uploads = Uploads()
+        self._postman = Postman(bot)
         self._origins = origins or Origins()
         self.toast: Callable[[str, str], None] | None = None
         """Shows a word to whoever pressed: the key of the press, and the word."""
@@ -83,7 +60,7 @@ class TelegramMessenger:
 
     def recall(self, known: Mapping[str, str], note: Note) -> None:
         """Know the uploads of earlier runs, and tell `note` of new ones that concern nobody."""
-        self._uploads = Uploads(known, note)
+        self._postman.uploads = Uploads(known, note)
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Deliver it, or edit the message it replaces.
@@ -109,7 +86,7 @@ class TelegramMessenger:
             return await self._send(outgoing, message)
         try:
             return await self._send(outgoing, message, pictures)
-        except _PictureRefused as refused:
+        except PictureRefused as refused:
             log.warning("Telegram refused a picture: %s", refused)
         words = replace(outgoing, reply=without_pictures(outgoing.reply))
         return await self._send(words, render(words, self._bot.username))
@@ -167,9 +144,9 @@ class TelegramMessenger:
         index = self._arrived.pop(outgoing.id, 0)
         try:
             for letter in letters[index:-1]:
-                await self._deliver(letter)
+                await self._postman.deliver(letter)
                 index += 1
-            return await self._deliver(letters[-1])
+            return await self._postman.deliver(letters[-1])
         except TelegramError as error:
             if index and isinstance(meaning_of(error), TryLater | Moved):
                 self._arrived[outgoing.id] = index
@@ -177,14 +154,14 @@ class TelegramMessenger:
 
     def _letters(
         self, outgoing: Outgoing, message: TelegramMessage, pictures: tuple[Painted, ...]
-    ) -> list[_Letter]:
+    ) -> list[Letter]:
         """Pictures come first; the words are the last one's caption if they fit there.
 
         The first part stands under the question, the last has the buttons; then the files.
         """
         where = outgoing.where
-        letters = [_Letter(where.chat, where.thread, part) for part in message.parts]
-        shown = [_Letter(where.chat, where.thread, Part(()), picture=one) for one in pictures]
+        letters = [Letter(where.chat, where.thread, part) for part in message.parts]
+        shown = [Letter(where.chat, where.thread, Part(()), picture=one) for one in pictures]
         if shown and len(letters) == 1 and units(message.parts[0].plain) <= CAPTION_LIMIT:
             letters = [replace(shown.pop(), part=message.parts[0])]
         letters = [*shown, *letters]
@@ -192,88 +169,8 @@ class TelegramMessenger:
         letters[-1] = replace(letters[-1], keyboard=message.keyboard)
         last = Part(())
         return letters + [
-            _Letter(where.chat, where.thread, last, file=file) for file in outgoing.reply.files
+            Letter(where.chat, where.thread, last, file=file) for file in outgoing.reply.files
         ]
-
-    async def _deliver(self, letter: _Letter) -> Receipt:
-        """Send it as it is, or once more where Telegram said what to change."""
-        try:
-            return await self._post(letter)
-        except BadRequest as error:
-            amended = _amended(letter, error) or self._anew(letter)
-            if amended is None and letter.picture is not None:
-                raise _PictureRefused(error.message) from None
-            if amended is None:
-                raise
-        return await self._post(amended)
-
-    def _anew(self, letter: _Letter) -> _Letter | None:
-        """The same once more if it named an upload of earlier, which Telegram may have lost."""
-        was_known = letter.picture is not None and self._uploads.lost(letter.picture)
-        return letter if was_known else None
-
-    async def _post(self, letter: _Letter) -> Receipt:
-        if letter.file is not None:
-            return await self._post_file(letter, letter.file)
-        if letter.picture is not None:
-            return await self._post_picture(letter, letter.picture)
-        sent = await self._bot.send_message(
-            letter.chat,
-            letter.part.plain if letter.is_plain else letter.part.html,
-            message_thread_id=int(letter.thread) if letter.thread else None,
-            parse_mode=None if letter.is_plain else ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=_under(letter.under),
-            reply_markup=letter.keyboard,
-        )
-        return Receipt(str(sent.message_id))
-
-    async def _post_file(self, letter: _Letter, file: Document) -> Receipt:
-        sent = await self._bot.send_document(
-            letter.chat,
-            InputFile(file.content, filename=file.name),
-            message_thread_id=int(letter.thread) if letter.thread else None,
-            disable_content_type_detection=True,
-        )
-        return Receipt(str(sent.message_id))
-
-    async def _post_picture(self, letter: _Letter, picture: Painted) -> Receipt:
-        """Upload it, or name the upload of earlier."""
-        post = self._bot.send_animation if picture.is_moving else self._bot.send_photo
-        known = self._uploads.find(picture)
-        sent = await post(
-            letter.chat,
-            known or InputFile(picture.data, picture.filename),
-            caption=(letter.part.plain if letter.is_plain else letter.part.html) or None,
-            message_thread_id=int(letter.thread) if letter.thread else None,
-            parse_mode=None if letter.is_plain else ParseMode.HTML,
-            reply_parameters=_under(letter.under),
-            reply_markup=letter.keyboard,
-        )
-        uploaded = sent.animation or (sent.photo[-1] if sent.photo else None)
-        if uploaded is not None:
-            self._uploads.keep(picture, uploaded.file_id)
-        return Receipt(str(sent.message_id))
-
-
-class _PictureRefused(Exception):
-    """Telegram does not take the picture; the words may still go."""
-
-
-def _amended(letter: _Letter, error: BadRequest) -> _Letter | None:
-    """What Telegram would take instead, if it told us; it refused, so nothing arrives twice."""
-    if says(error, CANNOT_PARSE):
-        log.error("Telegram cannot read our markup: the message goes out as plain text")
-        return replace(letter, is_plain=True)
-    if letter.thread and says(error, NO_SUCH_TOPIC):
-        return replace(letter, thread=None)
-    return None
-
-
-def _under(message_id: int | None) -> ReplyParameters | None:
-    if message_id is None:
-        return None
-    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
 def is_group(chat: str) -> bool:
