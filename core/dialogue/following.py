@@ -4,11 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import timedelta
+from math import log
 
 from core.dialogue import nudge_answers
+from core.dialogue.measures import KM_A_MILE
 from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
+from core.model.effort import minutes_of
 from core.model.intent import Intent, Slots
+from core.model.plan import Workout
 from core.model.talk import Question
 from core.skills import leg_guide, log_edit, settings_words
 from core.skills.skill import Ask
@@ -29,6 +33,11 @@ _MORE = re.compile(
 """What makes more of it than a correction."""
 _A_DAY = re.compile(r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|today)")
 _A_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_A_FIGURE = re.compile(
+    r"(?:and |in |took (?:me )?|about |ca |was |it took (?:me )?)*\d+(?:[.,:]\d+)? ?"
+    r"(?:h\w*|m\w*|k\w*)?(?: ?\d+ ?(?:m\w*)?)?"
+)
+"""A time or a distance and nothing else."""
 _ADDED = frozenset({"goals", "weaknesses", "days", "busy", "likes", "dislikes", "kit"})
 """Parts that grow when they are said again, and so start from how they were."""
 _MOST_WORDS = 6
@@ -74,12 +83,36 @@ def _log(ask: Ask, question: Question | None) -> Ask | None:
         ask = replace(ask, text=f"make that on {rest.removeprefix('on ')}")
     last = log_edit.latest(ask, log_edit.MENDED_FOR)
     if rest is not None and last is not None and _A_NUMBER.fullmatch(rest):
-        unit = "min" if last.distance_km is None else ask.runner.units.replace("both", "km")
+        unit = _unit(ask, last, float(rest.replace(",", ".")))
         ask = replace(ask, text=f"make that {rest} {unit}")
+    elif last is not None and question is None and _completes(ask, last):
+        ask = replace(ask, text=f"make that {tidy(ask.text)}")
     is_fresh = last is not None
     if is_fresh and log_edit.is_edit(ask.text) and log_edit.edited(ask) is not None:
         return replace(ask, intent=Intent(name="log_workout", slots=ask.slots))
     return None
+
+
+def _unit(ask: Ask, last: Workout, figure: float) -> str:
+    """Of minutes and distance the one that the figure is nearer to."""
+    units = ask.runner.units.replace("both", "km")
+    minutes, km = minutes_of(last), last.distance_km
+    if not km or not minutes:
+        return units if km else "min"
+    distance = km / KM_A_MILE if units == "miles" else km
+    is_time = abs(log(figure / minutes)) < abs(log(figure / distance)) if figure else False
+    return "min" if is_time else units
+
+
+def _completes(ask: Ask, last: Workout) -> bool:
+    """Whether a bare figure is what the log still lacks: "ran 8k", "45 min"."""
+    if not _A_FIGURE.fullmatch(tidy(ask.text).strip(" .!")):
+        return False
+    said = ask.slots
+    return bool(
+        (said.duration_min and last.minutes is None)
+        or (said.distance_km and last.distance_km is None)
+    )
 
 
 def _has_figure(ask: Ask) -> bool:

@@ -94,7 +94,7 @@ def merged(question: Question, text: str, said: Slots) -> Slots:
         hurts=read_hurts(text) or short_hurts(text),
         pain=score,
         onset=onset,
-        yes=_yes(text, complaint) if question.slot == "yes" else None,
+        yes=_yes(question, text, complaint, said) if question.slot == "yes" else None,
     )
     return said.merged(answer)
 
@@ -119,15 +119,20 @@ _NO = re.compile(
     r"^\W*(?:no|nope|nah|none|not|never|neither|nothing|i haven'?t|i didn'?t|i don'?t|it isn'?t"
     r"|it doesn'?t)\b"
 )
+_BOTH = re.compile(r"^\W*(?:it'?s |in )?both\b(?! of (?:them|these|those))")
 _ELSE = re.compile(r"\b(?:only|just|when|but|swell\w*|swollen|night|pop|spot|stand|weight)\b")
 """After "no", words that make it more than a plain no."""
 
 
-def _yes(text: str, told: Complaint) -> bool | None:
+def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool | None:
     """A plain yes or no, or a sign by its name; what is told in more words tells for itself."""
     said = plain(text)
     if told.signs:
         return True
+    if slots.kit or slots.without or slots.activity or slots.days:
+        return None  # "no kit", "not on Mondays": no word about the sore place
     if told.is_clear or (_NO.match(said) and not _ELSE.search(said)):
         return False
+    if _BOTH.match(said) and question.known.side is None:
+        return None  # both knees rather than two of the signs
     return True if _YES.match(said) else None

@@ -106,7 +106,7 @@ def _held(ask: Ask, told: Clinician) -> Answer:
     )
     seen = tuple(FlagCleared(one.flag) for one in ask.runner.holds if one.level is Level.SOON)
     place = () if orders.is_surgery or allowed is not None else _sore_place(ask)
-    changes: tuple[Change, ...] = (OrdersSet(orders), *seen, *place)
+    changes: tuple[Change, ...] = (OrdersSet(orders), *seen, *_found_to_be(ask), *place)
     return replace(_said(ask.after(*changes), told), changes=changes)
 
 
@@ -125,6 +125,23 @@ def _sore_place(ask: Ask) -> tuple[Change, ...]:
     if key is None or key in triage.WITHOUT_WHEN or key == "unspecified":
         return ()
     return sore_places.changes(ask, sore_places.reports(ask, key))
+
+
+def _found_to_be(ask: Ask) -> tuple[Change, ...]:
+    """A suspected bone that somebody has looked at is what they say it is."""
+    key = triage.routing_key(ask.slots)
+    if key in {None, "unspecified", sore_places.BONE, *triage.WITHOUT_WHEN}:
+        return ()
+    bones = [one for one in ask.runner.injuries if one.key == sore_places.BONE]
+    parts = ask.slots.body_part
+    meant = [one for one in bones if not (parts and one.body_part) or one.body_part in parts]
+    gone = (InjuryRecovered(one.key, one.side) for one in meant)
+    part = next(iter(parts), None)
+    found = (
+        InjuryReported(replace(one, key=key or one.key, body_part=one.body_part or part))
+        for one in meant
+    )
+    return (*gone, *found)
 
 
 def _said(ask: Ask, told: Clinician) -> Answer:

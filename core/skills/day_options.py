@@ -29,7 +29,8 @@ def planned_today(ask: Ask) -> tuple[Planned, ...]:
     """The run or the rest of the runner's own week, where nothing speaks against it."""
     runner = ask.runner
     day = runner.week.day(ask.today) if runner.week else None
-    if day is None or runner.holds or runner.declined:
+    is_declined = runner.declined is not None and runner.declined.on == ask.today
+    if day is None or runner.holds or is_declined:
         return ()
     is_rest = all(one.activity == "rest" for one in day.sessions)
     if runner.injuries or runner.orders:
@@ -61,6 +62,12 @@ def options_of(ask: Ask, wish: Wish) -> tuple[Option, ...]:
     if found or not shut:
         return found
     return recommend.options(ask.runner, ask.handbook, ask.now, wish, closed=closed)
+
+
+def is_resting(ask: Ask) -> bool:
+    """Whether enough was done, so that nothing is picked unless it is named."""
+    is_enough = trained_today(ask) or recommend.needs_rest(ask.runner, ask.today)
+    return is_enough and not ask.slots.activity
 
 
 def trained_today(ask: Ask) -> bool:

@@ -14,6 +14,8 @@ def of_today(ask: Ask, advice: Advice) -> Reasons:
     del advice
     yield from of_rest(ask)
     yield from of_body(ask)
+    if day_options.is_resting(ask):
+        return
     yield from _picked(ask)
     if ask.runner.declined and ask.runner.declined.on == ask.today:
         names = [
@@ -30,6 +32,7 @@ def of_rest(ask: Ask) -> Reasons:
     """What makes it a rest day, or sets the day's session before anything is chosen."""
     if not ask.slots.activity and day_options.trained_today(ask):
         yield reason(ask, "logged", "S58")
+        return
     if recommend.needs_rest(ask.runner, ask.today):
         yield rule_of(ask, "W3")
     if (eased := day_options.race_rule(ask)) is not None:

@@ -22,6 +22,8 @@ _MENDS = re.compile(
     r"|correction|should (?:be|have been)|not .{1,16}, (?:but )?|actually,? i did)\b.{1,40}"
     r"|(?:no|sorry|oops|actually),? \d.{0,20}"
 )
+_SORE = re.compile(r"\b(?:sore\w*|hurt\w*|pain\w*|ach(?:e|es|ed|ing|y)|stiff\w*|tight\w*|tender)\b")
+"""What is told of a body is no figure of a session: "it was a bit sore after, 4"."""
 _NAMED = re.compile(
     r"\b(?:correct|fix|change|edit|update|amend)\b.*\b(?:log|entry|run|swim|ride|workout|session)\b"
     r".*\d"
@@ -32,13 +34,14 @@ _ALL_OF = re.compile(r"^(?!.*\b(?:data|everything|account|reminders?|nudges?|not
 
 def is_edit(text: str) -> bool:
     """Whether `text` may mend what was logged a moment ago."""
-    return _MENDS.fullmatch(tidy(text).rstrip(" .!")) is not None
+    said = tidy(text).rstrip(" .!")
+    return _MENDS.fullmatch(said) is not None and not _SORE.search(said)
 
 
 def edited(ask: Ask) -> Answer | None:
     """The last entry as it should have been; None if the message is no correction of one."""
     said = tidy(ask.text).rstrip(" .!")
-    if not (_MENDS.fullmatch(said) or _NAMED.search(said)):
+    if not (is_edit(said) or _NAMED.search(said)):
         return None
     old = latest(ask)
     if old is None:

@@ -11,7 +11,7 @@ from core.model.effort import minutes_of
 from core.model.plan import Workout
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import log_edit, log_pain, log_words, undo
+from core.skills import day_options, log_edit, log_pain, log_words, undo
 from core.skills.skill import Ask, Skill
 
 LONGEST = 480
@@ -68,10 +68,19 @@ def done(ask: Ask) -> Answer:
     """A bare "done" means what the coach proposed for today."""
     if ask.slots.activity:
         return answer(ask)
+    proposed = _proposed(ask)
+    return logged(ask, (proposed,)) if proposed else _ask_what(ask)
+
+
+def _proposed(ask: Ask) -> Workout | None:
+    """What today's idea was: the run of the way back or of the week goes before anything else."""
+    if day_options.way_back_outing(ask) is not None:
+        return Workout(on=ask.today, activity=day_options.RUN)
+    if planned := day_options.planned_today(ask):
+        one = planned[0]
+        return Workout(on=ask.today, activity=one.activity, minutes=one.minutes or None)
     found = recommend.options(ask.runner, ask.handbook, ask.now)
-    if not found:
-        return _ask_what(ask)
-    return logged(ask, (Workout(on=ask.today, activity=found[0].activity.key),))
+    return Workout(on=ask.today, activity=found[0].activity.key) if found else None
 
 
 def _answers_the_nudge(ask: Ask) -> bool:

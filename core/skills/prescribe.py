@@ -106,8 +106,9 @@ def place(injury: Injury) -> str:
 
 
 def places(injuries: Iterable[Injury]) -> str:
-    """Several sore places in words: "left knee and right achilles"."""
-    return " and ".join(dict.fromkeys(map(place, injuries)))
+    """Several sore places in words: "left knee, calf and right achilles"."""
+    *first, last = dict.fromkeys(map(place, injuries)) or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def minding(ask: Ask, activity: Activity) -> str:
@@ -129,6 +130,8 @@ def rest_of_its_own(ask: Ask) -> str | None:
     """The phrase for those whom no session suits for a reason of its own: pregnancy, illness."""
     if ask.runner.orders and ask.runner.orders.is_rest:
         return "today.rest_orders"
+    if ask.runner.orders and ask.runner.orders.allowed:
+        return "today.rest_allowed"
     keys = {one.key for one in ask.runner.injuries}
     special = next((key for key in ("pregnancy", "illness") if key in keys), None)
     return f"today.rest_{special}" if special else None

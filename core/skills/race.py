@@ -19,7 +19,7 @@ from core.model.changes import ProfileSet
 from core.model.intent import Slots
 from core.model.profile import Profile, Race
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Picture, Reply
-from core.model.talk import Answer
+from core.model.talk import Advice, Answer
 from core.skills import club_races, prescribe, race_card, week_lines
 from core.skills.race_days import race_day
 from core.skills.race_questions import ask_kind, ask_when, for_others
@@ -99,7 +99,8 @@ def _called_off(ask: Ask, race: Race) -> Answer:
     profile = ask.runner.profile
     changed = ProfileSet(replace(profile, races=tuple(r for r in profile.races if r != race)))
     words = ask.say("race.called_off", race=week_lines.race_name(ask, race))
-    return replace(_reply(ask, Paragraph(words)), changes=(changed,))
+    gone = Advice(intent="called_off", at=ask.now)  # nothing to ask "why?" about
+    return replace(_reply(ask, Paragraph(words)), changes=(changed,), advice=gone)
 
 
 def _over(ask: Ask, on: date | None) -> Answer:

@@ -9,13 +9,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.advice import injury as triage
+from core.advice import recommend
+from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.model.body import Injury
 from core.model.changes import Change, InjuryRecovered, InjuryReported
 from core.model.intent import Slots
-from core.model.prose import Paragraph
+from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import checkin, injured, prescribe
+from core.skills import checkin, injured, prescribe, sore_places
 from core.skills.skill import Ask
 
 RIGHT_AFTER = timedelta(minutes=30)
@@ -38,6 +40,9 @@ _ASKS = re.compile(r"\?|^\W*(?:can|may|should|what|why|how|when|is it|will|would
 _BARE_SCORE = re.compile(
     r"^\W*(?:it'?s |its |about |now )?(?:10|\d) ?(?:/|out of) ?10(?: today| now)?\W*$"
 )
+_SORE = re.compile(r"\b(?:sore|stiff|tight|hurts?|hurting|ach(?:e|es|ed|ing|y)|painful|tender)\b")
+_MUSCLES = re.compile(r"\b(?:legs|muscles|everything|all over|everywhere)\b")
+"""Soreness of its own rather than of the place we know."""
 _AGAIN = re.compile(
     r"\b(?:flar(?:ed|es|ing)(?: up)?|flare[- ]?up|acting up|playing up|is back|came back|back again"
     r"|hurts again|sore again|returned)\b"
@@ -52,10 +57,14 @@ def answer(ask: Ask, *, is_asked: bool = False) -> Answer | None:
         return corrected
     if _is_flare(ask):
         return replace(injured.answer(_about(ask, _meant(ask)[0])), intent="injured")
-    if _is_news(ask) or (not is_asked and _BARE_SCORE.match(_plain(ask))):
-        told = checkin.answer(replace(ask, intent=replace(ask.intent, name="checkin")))
-        return replace(told, intent="checkin")
-    return None
+    if not is_asked and (more := _more(ask)) is not None:
+        return more
+    if not is_asked and _is_scored(ask):
+        ask = _about(ask, _meant(ask)[0])
+    elif not (_is_news(ask) or (not is_asked and _BARE_SCORE.match(_plain(ask)))):
+        return None
+    told = checkin.answer(replace(ask, intent=replace(ask.intent, name="checkin")))
+    return replace(told, intent="checkin")
 
 
 def _known(ask: Ask) -> tuple[Injury, ...]:
@@ -119,6 +128,40 @@ def _instead(ask: Ask, last: Injury, part: str | None, side: str | None) -> Answ
     led = replace(first, blocks=(Paragraph(words), *first.blocks[1:]))  # no second "sorry"
     changes = (*gone, *told.changes)
     return replace(told, replies=(led, *rest), changes=changes, intent="injured")
+
+
+def _more(ask: Ask) -> Answer | None:
+    """When it hurts, told of the place of a moment ago: no other is asked for."""
+    last, said = _told_last(ask), ask.slots
+    if last is None or said.hurts is None or said.body_part or not _is_plain(ask):
+        return None
+    about = _about(ask, last)
+    injuries = sore_places.reports(about, last.key)
+    changes = sore_places.changes(about, injuries)
+    after, noted = about.after(*changes), Paragraph(ask.say("injured.heard_again"))
+    if recommend.is_referred(after.runner):
+        reply = Reply(blocks=(noted,), choices=(ask.choice("today.offer"),))
+        return Answer(replies=(reply,), changes=changes, intent="injured")
+    return replace(injured.asked_on(after, injuries, noted), changes=changes, intent="injured")
+
+
+def _is_scored(ask: Ask) -> bool:
+    """A number for the one place it can be: "achilles 2/10", "stiff again this morning, 3"."""
+    is_named = ask.slots.body_part or _SORE.search(_plain(ask))
+    if _MUSCLES.search(_plain(ask)):
+        return False
+    if not is_named or ask.slots.hurts or not _is_plain(ask):
+        return False
+    meant = _meant(ask)
+    is_one = len(meant) == 1 and ask.slots.side in {None, meant[0].side}
+    return is_one and read_entry(ask.text).highest is not None
+
+
+def _is_plain(ask: Ask) -> bool:
+    """No question, no session, and not much else."""
+    said, words = ask.slots, _plain(ask)
+    is_session = said.distance_km or said.duration_min or set(said.activity) - {"run"}
+    return not (is_session or _ASKS.search(words) or len(words.split()) > _LONGEST_SLIP)
 
 
 def _is_news(ask: Ask) -> bool:

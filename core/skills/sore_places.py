@@ -76,7 +76,7 @@ def _places(ask: Ask, key: str) -> tuple[tuple[str, str | None, str | None], ...
     said = ask.slots
     named = {part: triage.routing_key(Slots(body_part=(part,))) for part in said.body_part}
     if key in triage.WITHOUT_WHEN or key not in named.values():
-        return ((key, next(iter(named), None), said.side),)
+        return ((key, next(iter(named), _only_part(ask, key)), said.side),)
     firsts = {its_key: part for part, its_key in reversed(named.items()) if its_key}
     told = sides_told(ask.text)
     return tuple(
@@ -85,6 +85,13 @@ def _places(ask: Ask, key: str) -> tuple[tuple[str, str | None, str | None], ...
         if its_key and firsts[its_key] == part
         for side in _sides(_side(said, part, told))
     )
+
+
+def _only_part(ask: Ask, key: str) -> str | None:
+    """The place of a bone that is not named, where just one is known: "my left one at night"."""
+    sides = {None, ask.slots.side}
+    known = {one.body_part for one in ask.runner.injuries if one.body_part and one.side in sides}
+    return next(iter(known)) if key == BONE and len(known) == 1 else None
 
 
 def _side(said: Slots, part: str, told: Mapping[str, str]) -> str | None:
@@ -169,7 +176,9 @@ def _replaced(ask: Ask, news: Injury) -> tuple[Injury, ...]:
     return tuple(
         one
         for one in ask.runner.injuries
-        if one.key != BONE and one.body_part == news.body_part and news.side in {None, one.side}
+        if one.key != BONE
+        and one.body_part == news.body_part
+        and (one.side is None or news.side in {None, one.side})
     )
 
 

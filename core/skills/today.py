@@ -127,8 +127,9 @@ def _planned(ask: Ask, found: tuple[Option, ...]) -> Reply | None:
     blocks.append(Paragraph(ask.say("today.planned_run" if runs else "today.planned_rest")))
     others = prescribe.alternatives(ask, found[:2])
     blocks += [one for one in others if isinstance(one, Bullets)]  # the line above leads to them
-    done = ask.choice("log_workout.done", what=ask.say("today.way_back_run"))
-    choices = (done,) if runs else ()
+    minutes = runs[0].minutes if runs else 0
+    what = ask.say("today.planned_done" if minutes else "today.way_back_run", minutes=minutes)
+    choices = (ask.choice("log_workout.done", what=what),) if runs else ()
     return Reply(
         blocks=tuple(blocks),
         choices=(

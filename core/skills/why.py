@@ -128,6 +128,13 @@ def _meant(ask: Ask) -> Advice:
 def _is_fresh(ask: Ask, advice: Advice) -> bool:
     """From today; a week's plan stands for as long as its week."""
     given = advice.at.astimezone(ask.runner.zone).date()
+    sent = ask.runner.nudge_log.last_sent
+    if (
+        sent is not None
+        and advice.at < sent
+        and sent.astimezone(ask.runner.zone).date() == ask.today
+    ):
+        return False  # the idea of the day came after it
     days = len(WEEK) if advice.intent == "plan_week" else 1
     return advice.intent in _AGAIN and ask.today - given < timedelta(days=days)
 
@@ -154,7 +161,7 @@ def _moved(ask: Ask, then: Ask, advice: Advice, again: explain.Again) -> tuple[B
     """Where what is known has changed since, the answer is another one by now: say so."""
     if not advice.title or advice.intent in {"plan_week", "checkin"} or advice.at == ask.now:
         return ()
-    by_now = _title(then, advice, again)
+    by_now = _titled(ask, advice, _title(then, advice, again))
     if by_now in {advice.title, ""} or advice.intent in {"injured", "soreness"}:
         return ()
     return (Paragraph(ask.say("why.by_now", what=by_now)),)
