@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from core.advice import clearance
 from core.advice import injury as triage
-from core.advice import recommend
 from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.model.body import Injury
@@ -139,7 +139,7 @@ def _more(ask: Ask) -> Answer | None:
     injuries = sore_places.reports(about, last.key)
     changes = sore_places.changes(about, injuries)
     after, noted = about.after(*changes), Paragraph(ask.say("injured.heard_again"))
-    if recommend.is_referred(after.runner):
+    if clearance.is_referred(after.runner):
         reply = Reply(blocks=(noted,), choices=(ask.choice("today.offer"),))
         return Answer(replies=(reply,), changes=changes, intent="injured")
     return replace(injured.asked_on(after, injuries, noted), changes=changes, intent="injured")
