@@ -6,7 +6,8 @@ from sqlmodel import Session, col, func, select, update
 
 from adapters.storage.clubs import Clubs
 from adapters.storage.moments import epoch
-from adapters.storage.records import Records, address
+from adapters.storage.posts import address
+from adapters.storage.records import Records
 from adapters.storage.sheets import Sheet
 from adapters.storage.tables import OPEN_STATES, ClubRow, OutboxRow, StrikeRow, TalkRow
 from core.model.changes import HomeChanged, HomeLost

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from adapters.storage import codec, queries
+from adapters.storage import codec, posts, queries
 from adapters.storage.codec import Letter
 from adapters.storage.moments import epoch
 from adapters.storage.records import NUDGE, REPLY, Records
@@ -64,7 +64,7 @@ class Cards:
 
     def retire(self, club: ClubRow, card: str) -> None:
         """Take the buttons off the message that shows the card now."""
-        shown = self.records.shown(club.id, card)
+        shown = posts.shown(self.records, club.id, card)
         latest = self._latest(club, card)
         if shown is None or latest is None or latest.body is None:
             return

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select, update
 
-from adapters.storage import addresses, erasing, queries
+from adapters.storage import addresses, erasing, posts, queries
 from adapters.storage.moments import epoch, epoch_after, moment
 from adapters.storage.records import NUDGE, REPLY, Records
 from adapters.storage.sheets import Posted
@@ -65,7 +65,7 @@ class StoredOutbox:
             if rows:
                 numbers = {"numbers": [row.number for row in rows], "at": epoch(now)}
                 records.connection.execute(queries.CLAIM, numbers)
-            claimed = records.outgoings(rows)
+            claimed = posts.outgoings(records, rows)
             session.commit()
         return claimed
 
@@ -213,8 +213,8 @@ class _Arrived:
 
 def _lighten(records: Records, row: _Arrived) -> None:
     """What carried files and has no button is dropped: nobody presses it, and files are large."""
-    post = records.posted_as(row.id) if (row.size or 0) > LARGE else None
-    outgoing = None if post is None else records.outgoing(post)
+    post = posts.posted_as(records, row.id) if (row.size or 0) > LARGE else None
+    outgoing = None if post is None else posts.outgoing(records, post)
     if outgoing is not None and outgoing.reply.files and not outgoing.reply.choices:
         records.connection.execute(queries.EMPTY, {"whose": row.id})
 
@@ -244,7 +244,7 @@ def _is_old_doubt(row: OutboxRow, now: datetime) -> bool:
 
 def _doubt(records: Records, row: OutboxRow) -> None:
     """In doubt for good, unless it is worth saying once more, with a word about it."""
-    outgoing = records.outgoing(row)
+    outgoing = posts.outgoing(records, row)
     is_worth_it = outgoing is not None and outgoing.reply.if_again is not None
     if is_worth_it and not row.is_again:
         row.state, row.is_again, row.doubt_since = "retry", True, None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from adapters.storage import posts
 from adapters.storage.moments import epoch
 from adapters.storage.records import Records
 from adapters.storage.sheets import Posted
@@ -46,7 +47,7 @@ def resolve(
     if not (choice.is_private and is_owner):
         return Pressed(incoming=spoken)
     spent = _held_beside(records, row, now)
-    held = (records.outgoing(one) for one in spent)
+    held = (posts.outgoing(records, one) for one in spent)
     return Pressed(
         incoming=spoken,
         held=tuple(outgoing.reply for outgoing in held if outgoing is not None),
@@ -56,8 +57,8 @@ def resolve(
 
 def _find(records: Records, key: str) -> tuple[Posted | None, Choice | None]:
     outbox_id, _, _ = key.partition(":")
-    row = records.posted_as(outbox_id)
-    outgoing = None if row is None else records.outgoing(row)
+    row = posts.posted_as(records, outbox_id)
+    outgoing = None if row is None else posts.outgoing(records, row)
     if outgoing is None:
         return None, None
     keys = {outgoing.button_key(index): one for index, one in enumerate(outgoing.reply.choices)}

@@ -1,7 +1,7 @@
 """Rows in, core values out: what turns, nudges and the outbox share inside one transaction."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -11,12 +11,11 @@ from adapters.storage import codec, queries, tickets
 from adapters.storage.codec import Letter
 from adapters.storage.driver import insert_all, run
 from adapters.storage.moments import epoch, moment
-from adapters.storage.sheets import Glance, Posted, Sheet, glance, sheet
+from adapters.storage.sheets import Glance, Sheet, glance, sheet
 from adapters.storage.tables import (
     IS_DUE,
     ON_THE_WAY,
     OPEN_STATES,
-    ClubRow,
     JournalRow,
     MissedTextRow,
     OutboxRow,
@@ -32,7 +31,7 @@ from core.model.changes import (
     HealthForgotten,
     WeekPlanned,
 )
-from core.model.messages import Address, Incoming, Outgoing, Person
+from core.model.messages import Incoming, Person
 from core.model.runner import Runner
 from core.model.talk import Talk
 
@@ -40,10 +39,6 @@ PRIVATE = "private"
 """The scope of all private talk, on whatever platform."""
 REPLY, NUDGE = 0, 1
 """The lanes of the outbox: replies leave first."""
-
-
-Post = OutboxRow | Posted
-"""A row of the outbox, through the mapper or past it."""
 
 
 @dataclass(slots=True)
@@ -205,69 +200,6 @@ class Records:
         """`letter`, as only its runner's key opens it."""
         return self._seal(row, codec.write_letter(letter))
 
-    def posted_as(self, id: str) -> Posted | None:
-        """The outbox row of that id, if it is there."""
-        found = self.connection.execute(queries.POSTED_AS, {"id": id}).first()
-        return None if found is None else Posted(*found)
-
-    def outgoing(self, post: Post) -> Outgoing | None:
-        """What an outbox row says; None once that was dropped."""
-        (found,) = self._outgoings([post])
-        return found
-
-    def outgoings(self, posts: Sequence[Post]) -> Sequence[Outgoing]:
-        """What these say, but for those that were dropped."""
-        return [one for one in self._outgoings(posts) if one is not None]
-
-    def _outgoings(self, posts: Sequence[Post]) -> Sequence[Outgoing | None]:
-        asked = {"ids": [post.runner_id for post in posts if post.runner_id is not None]}
-        keys = {row.id: row.data_key for row in self.connection.execute(queries.KEYS, asked)}
-        return [self._outgoing(post, self._key(post, keys)) for post in posts]
-
-    def _outgoing(self, post: Post, data_key: bytes | None) -> Outgoing | None:
-        if data_key is None or post.body is None:
-            return None
-        letter = codec.read_letter(self.vault.box(data_key).open(post.body))
-        return Outgoing(
-            id=post.id,
-            where=address(post),
-            reply=replace(letter.reply, replaces=self._edits(post) or letter.reply.replaces),
-            answers=post.answers,
-            to=letter.to,
-            attempts=post.attempts,
-            due_at=None if post.due_at is None else moment(post.due_at),
-            is_again=post.is_again,
-        )
-
-    def _key(self, post: Post, keys: Mapping[str, bytes]) -> bytes | None:
-        """What seals it: the club's key, or that of its runner, one of `keys`."""
-        if post.club_id is not None:
-            club = self.session.get(ClubRow, post.club_id)
-            return None if club is None else club.data_key
-        return None if post.runner_id is None else keys.get(post.runner_id)
-
-    def shown(self, club_id: str | None, card: str, before: int | None = None) -> str | None:
-        """The platform's id of the message that shows a club's card; None if there is none."""
-        query = (
-            select(OutboxRow.message_id)
-            .where(
-                OutboxRow.club_id == club_id,
-                OutboxRow.card == card,
-                col(OutboxRow.message_id).is_not(None),
-            )
-            .order_by(col(OutboxRow.number).desc())
-            .limit(1)
-        )
-        if before is not None:
-            query = query.where(col(OutboxRow.number) < before)
-        return self.session.exec(query).first() or None
-
-    def _edits(self, post: Post) -> str | None:
-        """The message whose place it takes, as far as that is known by now."""
-        if post.card is None or post.is_fresh:
-            return post.edits
-        return self.shown(post.club_id, post.card, before=post.number)
-
     def posted(self, idems: Sequence[str]) -> set[str]:
         """Which of these the outbox already had."""
         had = self.session.exec(queries.POSTED, params={"idems": list(idems)}) if idems else ()
@@ -294,8 +226,3 @@ class Records:
 
     def _open(self, row: Sheet, sealed: bytes) -> bytes:
         return self.vault.box(row.data_key).open(sealed)
-
-
-def address(post: Post) -> Address:
-    """Where an outbox row goes."""
-    return Address(post.platform, post.chat, post.thread)
