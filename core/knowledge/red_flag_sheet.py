@@ -17,7 +17,7 @@ FILE = Spot("red_flags.toml")
 GUARDS = frozenset(
     (
         *("idiom", "planning", "not_denied", "fine", "gone", "past", "now"),
-        *("topic", "mirth", "rule", "joke", "self", "other", "speech"),
+        *("thing", "story", "topic", "mirth", "rule", "joke", "self", "other", "speech"),
     )
 )
 """The guards that the screen asks for by name."""
@@ -92,6 +92,9 @@ class GlueRow(Row):
     towards: str
     links: str
     present: str
+    does: str
+    whose: str
+    opens: str
 
 
 class Sheet(Row):
@@ -99,6 +102,8 @@ class Sheet(Row):
 
     places: Entries
     laughable: Entries
+    of_things: Entries
+    of_stories: Entries
     mend: str
     right: str
     glue: GlueRow

@@ -72,6 +72,12 @@ class Glue:
     """Joins two places ("chest and left arm")."""
     present: frozenset[str]
     """Verbs and words that put a clause into the present."""
+    does: frozenset[str]
+    """Leads from a thing to what it does ("my phone has just passed out")."""
+    whose: frozenset[str]
+    """Stands between the beginning of a clause and the thing that heads it ("the poor old")."""
+    opens: frozenset[str]
+    """A clause, or what is as good as one, may begin after these ("and my phone")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,10 @@ class RedFlags(Mapping[str, RedFlag]):
     """The concepts that are parts of the body."""
     laughable: frozenset[str]
     """The concepts that are often said for fun: laughter beside them takes them back."""
+    of_things: frozenset[str]
+    """The concepts that are said of things as well: there they are no signs."""
+    of_stories: frozenset[str]
+    """The concepts that films show: where one is told of, they are no signs."""
     glue: Glue
     phrases: Phrases
     """What signs are made of."""
@@ -123,6 +133,8 @@ def load_red_flags(folder: Traversable | Path | None = None) -> RedFlags:
         rows=rows,
         places=frozenset(sheet.places),
         laughable=frozenset(sheet.laughable),
+        of_things=frozenset(sheet.of_things),
+        of_stories=frozenset(sheet.of_stories),
         glue=glue,
         phrases=Phrases(_only(named, needed), stops),
         beside=Phrases(_only(named, named.keys() - needed), stops),
@@ -198,7 +210,8 @@ def _check_names(sheet: Sheet, signs: Iterable[Sign]) -> None:
         raise FILE.at("concepts", name).wrong("is used by no flag")
     for name in set(sheet.places) - sheet.concepts.keys():
         raise FILE.at("places").wrong(f"there is no concept {name!r}")
-    for name in set(sheet.laughable) - used:
-        raise FILE.at("laughable").wrong(f"no sign needs {name!r}")
+    for table in ("laughable", "of_things", "of_stories"):
+        for name in set(getattr(sheet, table)) - used:
+            raise FILE.at(table).wrong(f"no sign needs {name!r}")
     for name in GUARDS ^ sheet.guards.keys():
         raise FILE.at("guards", name).wrong("must be one of the guards that the code asks for")

@@ -52,6 +52,51 @@ def is_only_a_topic(marks: Sequence[Mark], message: Message) -> bool:
     )
 
 
+def is_about_nobody(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is said of a thing ("my phone passed out") or seen in a film."""
+    return _is_seen_in_a_story(marks, message) or any(
+        _does_it(thing, marks, message) for thing in message.of("thing")
+    )
+
+
+def _is_seen_in_a_story(marks: Sequence[Mark], message: Message) -> bool:
+    """Whether it is gore, told of a film, in a clause without the sender."""
+    is_gore = all(mark.name in message.flags.of_stories for mark in marks)
+    if not (is_gore and any(message.has_beside("story", mark) for mark in marks)):
+        return False
+    clauses = message.wording.clauses
+    said = {clauses[at] for mark in marks for at in range(mark.start, mark.end)}
+    return not any(one.name == "self" and clauses[one.start] in said for one in message.people)
+
+
+def _does_it(thing: Mark, marks: Sequence[Mark], message: Message) -> bool:
+    """Whether the thing heads a clause and little words alone lead from it to the sign."""
+    first = min((m.start for m in marks if not m.touches(thing)), default=0)
+    words, clauses, glue = message.wording.words, message.wording.clauses, message.flags.glue
+    if first < thing.end or clauses[thing.start] != clauses[first]:
+        return False
+    if not all(mark.name in message.flags.of_things for mark in marks):
+        return False
+    between = words[thing.end : first]
+    is_led_to = glue.does.issuperset(between) and glue.opens.isdisjoint(between[:1])
+    return is_led_to and _heads_its_clause(thing, message)
+
+
+def _heads_its_clause(thing: Mark, message: Message) -> bool:
+    """Whether nothing stands before it: who "got off the treadmill and passed out" is a runner.
+
+    Nothing but "the old" at the beginning of a clause, or "and the old".
+    """
+    words, clauses, glue = message.wording.words, message.wording.clauses, message.flags.glue
+    at = thing.start
+    while at and clauses[at - 1] == clauses[thing.start] and words[at - 1] in glue.whose:
+        at -= 1
+    if not at or clauses[at - 1] != clauses[thing.start]:
+        return True
+    has_an_article = at < thing.start or words[at] in glue.whose
+    return has_an_article and words[at - 1] in glue.opens
+
+
 def is_said_in_jest(marks: Sequence[Mark], message: Message) -> bool:
     """Whether somebody laughs in the same sentence; "no joke" is no laugh."""
     return any(

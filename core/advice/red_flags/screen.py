@@ -7,6 +7,7 @@ from itertools import groupby
 from core.advice.red_flags.circumstances import (
     has_passed,
     is_a_general_question,
+    is_about_nobody,
     is_about_other,
     is_laughed_off,
     is_long_ago,
@@ -121,7 +122,7 @@ def _judged(flag: Flag, row: RedFlag, marks: Sequence[Mark], message: Message) -
     """The flag in the light of when, who and whether; None if it explains itself away."""
     if is_only_a_topic(marks, message) or is_planned_for(marks, message):
         return None
-    if is_laughed_off(marks, message):
+    if is_laughed_off(marks, message) or is_about_nobody(marks, message):
         return None
     unborn = "baby" if flag.id == _PREGNANT else ""
     is_other = is_about_other(marks, message, part_of_sender=unborn)

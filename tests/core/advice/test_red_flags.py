@@ -36,6 +36,7 @@ def lines(name: str) -> list[dict[str, str]]:
 RAISED = table("red_flags_raised")
 QUIET = lists("red_flags_quiet")
 WHOSE = lists("red_flags_whose")
+PAIRS = table("red_flags_pairs")
 
 
 def phrases() -> Iterator[tuple[str, str, str]]:
@@ -164,6 +165,20 @@ def test_injury_reports_are_no_red_flags(name: str) -> None:
     raised = sum(screen(line["text"], FLAGS) is not None for line in reports)
 
     assert raised <= max(1, 0.005 * len(reports))
+
+
+@pytest.mark.parametrize("kind", PAIRS)
+def test_what_is_said_in_fun_or_of_a_thing_is_silent(kind: str) -> None:
+    raised = [(text, flag) for text in PAIRS[kind]["silent"] if (flag := screen(text, FLAGS))]
+
+    assert raised == []
+
+
+@pytest.mark.parametrize("kind", PAIRS)
+def test_its_neighbour_that_is_meant_still_raises_a_flag(kind: str) -> None:
+    missed = [text for text in PAIRS[kind]["raised"] if screen(text, FLAGS) is None]
+
+    assert missed == []
 
 
 # Whose, when, and whether
