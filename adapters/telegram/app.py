@@ -74,11 +74,6 @@ class TelegramApp:
         """The bot's name without @; known after `start`."""
         return self._client.username
 
-    @property
-    def sees_whole_groups(self) -> bool:
-        """Privacy mode is off, so groups show the bot everything; known after `start`."""
-        return bool(self._client.bot.can_read_all_group_messages)
-
     async def start(self) -> None:
         """Meet Telegram: who are we, what are our commands. Waits as long as it is out of reach.
 

@@ -45,10 +45,6 @@ class Phrasebook:
         variants = self.says[key]
         return variants[number % len(variants)].format(**facts)
 
-    def facts_of(self, key: str) -> frozenset[str]:
-        """The names a caller must supply for `key`."""
-        return frozenset(_placeholders(self.says[key][0]))
-
 
 def opening_of(text: str) -> int:
     """How `text` opens, as a number: enough to open differently, and no word of it is kept."""

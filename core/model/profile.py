@@ -87,7 +87,3 @@ class Profile:
     def next_race(self, today: date) -> Race | None:
         """The race that comes first from `today` on."""
         return next((one for one in self.races if one.on >= today), None)
-
-    def last_race(self, today: date) -> Race | None:
-        """The latest race before `today`."""
-        return next((one for one in reversed(self.races) if one.on < today), None)

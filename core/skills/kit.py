@@ -9,6 +9,7 @@ from core.language.hearing import plain
 from core.model.prose import Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import activity_info
+from core.skills.listing import listed
 from core.skills.skill import Ask
 
 _NEEDS = re.compile(
@@ -84,5 +85,4 @@ def _overview(ask: Ask) -> Bullets:
 
 
 def _names(activities: Iterable[Activity]) -> str:
-    names = [one.name for one in activities]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(one.name for one in activities)

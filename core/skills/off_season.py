@@ -12,6 +12,7 @@ from core.model.changes import ProfileSet
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import prescribe, race, week_lines
+from core.skills.listing import listed
 from core.skills.skill import Ask, Skill
 from core.skills.week_words import is_about_others
 
@@ -85,15 +86,11 @@ def _ideas(ask: Ask) -> tuple[str, ...]:
     terms = terms_of(runner, ask.handbook, monday_of(ask.today), ask.now)
     keys = dict.fromkeys(one.activity for one in menu(terms) if not is_run(one))
     names = [ask.handbook.activities[key].name for key in keys]
-    lines = [ask.say("off_season.ideas", names=_listed(names))] if names else []
+    lines = [ask.say("off_season.ideas", names=listed(names))] if names else []
     if ask.runner.injuries:
         part = prescribe.places(ask.runner.injuries)
         lines.append(ask.say("off_season.hurt", part=part))
     return tuple(lines)
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _reply(blocks: tuple[Block, ...], *choices: Choice) -> Answer:

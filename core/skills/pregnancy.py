@@ -19,7 +19,6 @@ from core.skills import clinician
 from core.skills.skill import Ask
 
 KEY = "pregnancy"
-_WEEKS = 7
 _WELL = re.compile(
     r"\b(?:better|recovered|healed|fine|well again|back to normal|over it|take .* off|off my list"
     r"|not pregnant|no longer)\b"

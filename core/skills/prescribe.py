@@ -8,6 +8,7 @@ from core.advice.recommend import Option
 from core.knowledge.schema import Activity, Session
 from core.model.body import Injury
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph
+from core.skills.listing import listed
 from core.skills.skill import Ask
 
 EASY, STEADY = 3, 6
@@ -107,8 +108,7 @@ def place(injury: Injury) -> str:
 
 def places(injuries: Iterable[Injury]) -> str:
     """Several sore places in words: "left knee, calf and right achilles"."""
-    *first, last = dict.fromkeys(map(place, injuries)) or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed(dict.fromkeys(map(place, injuries)))
 
 
 def minding(ask: Ask, activity: Activity) -> str:

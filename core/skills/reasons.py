@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from core.advice import clearance
 from core.advice import injury as triage
+from core.model.body import Injury
 from core.skills import prescribe
+from core.skills.listing import listed
 from core.skills.skill import Ask
 
 FEW = 3
@@ -40,24 +42,23 @@ def reason(ask: Ask, name: str, source: str, **facts: object) -> Because:
 def of_body(ask: Ask) -> Reasons:
     """What the injuries close, and how long."""
     for hurt in ask.runner.injuries:
-        phase = triage.current_phase(hurt, ask.now)
-        closed = ask.handbook.forbidden(hurt.key, phase)
-        names = [one.name for key, one in ask.handbook.activities.items() if key in closed]
-        if names:
-            part = prescribe.place(hurt)
-            listed = _listed(names[:FEW])
-            if len(names) > FEW:
-                listed = ", ".join(names[:FEW])
-                listed = ask.say("why.and_more", names=listed, count=len(names) - FEW)
-            name = "closed_all" if len(names) == len(ask.handbook.activities) else "closed"
-            said = ask.say(f"why.phase_{phase.value}")
-            yield reason(ask, name, "EVIDENCE 2", part=part, names=listed, phase=said)
+        yield from _closed_by(ask, hurt)
     if triage.is_fresh(ask.runner.injuries, ask.now):
         yield reason(ask, "first_days", "EVIDENCE 2, 13, R41")
     if clearance.is_referred(ask.runner):
         yield reason(ask, "referred", "EVIDENCE 4")
 
 
-def _listed(names: list[str]) -> str:
-    """Names as they are read out: "rowing, barre and tennis"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+def _closed_by(ask: Ask, hurt: Injury) -> Reasons:
+    phase = triage.current_phase(hurt, ask.now)
+    closed = ask.handbook.forbidden(hurt.key, phase)
+    names = [one.name for key, one in ask.handbook.activities.items() if key in closed]
+    if not names:
+        return
+    few = listed(names)
+    if (more := len(names) - FEW) > 0:
+        few = ask.say("why.and_more", names=", ".join(names[:FEW]), count=more)
+    name = "closed_all" if len(names) == len(ask.handbook.activities) else "closed"
+    said = ask.say(f"why.phase_{phase.value}")
+    part = prescribe.place(hurt)
+    yield reason(ask, name, "EVIDENCE 2", part=part, names=few, phase=said)

@@ -12,6 +12,7 @@ from core.model.talk import Answer
 from core.model.wall_clock import next_fire
 from core.ports.world import Place
 from core.skills import message_words
+from core.skills.listing import listed
 from core.skills.skill import Ask, Skill
 
 _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
@@ -184,8 +185,7 @@ def _days(ask: Ask, days: tuple[str, ...]) -> str:
     named = {WEEK: "daily", WEEK[:5]: "weekdays", WEEK[5:]: "weekends"}.get(tuple(days))
     if named:
         return ask.say(f"set_reminder.{named}")
-    names = [_DAY_NAMES[day] for day in WEEK if day in days]
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    return listed(_DAY_NAMES[day] for day in WEEK if day in days)
 
 
 def when(ask: Ask, moment: datetime) -> str:

@@ -18,7 +18,6 @@ from tests.fakes.discord_world import World, is_ephemeral
 ACKNOWLEDGE_WITHIN_S = 3.0
 TOKEN_HOLDS_S = 15 * 60.0
 PONG, SAY, DEFER, DEFER_EDIT, EDIT, COMPLETE, ASK = 1, 4, 5, 6, 7, 8, 9
-ON_MESSAGES_ONLY = frozenset({DEFER_EDIT, EDIT})
 NO_MESSAGE: Json = {}
 
 

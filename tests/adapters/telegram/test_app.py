@@ -315,7 +315,8 @@ async def test_a_telegram_that_is_away_is_waited_for(
         assert app.username == "offday_bot"
 
 
-async def test_the_bot_introduces_itself(telegram: TelegramServer, app: TelegramApp) -> None:
+@pytest.mark.usefixtures("app")
+async def test_the_bot_introduces_itself(telegram: TelegramServer) -> None:
     menu = [{"command": name, "description": text} for name, text in MENU]
 
     assert telegram.api.commands == {
@@ -326,7 +327,6 @@ async def test_the_bot_introduces_itself(telegram: TelegramServer, app: Telegram
     assert telegram.api.menu_button == {"type": "commands"}
     assert telegram.api.descriptions["description"].startswith("A coach")
     assert telegram.api.descriptions["short_description"].startswith("Cross-training")
-    assert not app.sees_whole_groups
 
 
 async def test_a_menu_that_telegram_refuses_does_not_stop_the_bot(
