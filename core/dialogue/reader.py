@@ -7,7 +7,7 @@ from core.language.own_words import OwnWords
 from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
 from core.ports.language import Hearing
-from core.skills import SKILLS, club, club_words, leg_off, pair, runs
+from core.skills import SKILLS, group_words, pair, runs
 
 LONGEST = 2_000
 """Characters that are read for their meaning; the red-flag screen reads them all."""
@@ -52,10 +52,8 @@ class Reader:
             return pair.skill.intent
         if own is None and runs.is_about_reminders(heard.text):
             return runs.skill.intent
-        if own is None and heard.is_group and leg_off.is_meant(heard.text):
-            return "leg_day"
-        if own is None and heard.is_group and club_words.is_meant(heard.text):
-            return club.skill.intent
+        if own is None and heard.is_group:
+            own = group_words.intent_of(heard.text)
         return own if own in SKILLS else None
 
 

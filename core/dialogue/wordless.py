@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
+from core.model.gathering import ClubSettings
 from core.model.messages import Incoming, Spot
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer, Question
@@ -21,7 +22,8 @@ def answer(ask: Ask, heard: Incoming, question: Question | None) -> Answer | Non
 
 def _hello(ask: Ask) -> Answer:
     """Short: how to talk to us, and one thing to begin with."""
-    words = Paragraph(ask.say("help.hello_group"))
+    is_set = ask.club is not None and ask.club.settings != ClubSettings()
+    words = Paragraph(ask.say("help.hello_back" if is_set else "help.hello_group"))
     choices = (ask.choice("leg_day.offer"), ask.choice("club.offer"), ask.choice("help.offer"))
     return Answer(replies=(Reply(blocks=(words,), choices=choices),), intent="greet")
 

@@ -35,6 +35,9 @@ _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _DAY_MONTH = re.compile(rf"{_UNTIL}(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MONTH_DAY = re.compile(rf"{_UNTIL}{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b")
 _NEXT_WEEK = re.compile(rf"{_UNTIL}(?:week|next week)\b")
+_FEASTS = {"christmas": (25, "dec"), "xmas": (25, "dec"), "new year": (31, "dec"),
+           "the end of the year": (31, "dec")}  # fmt: skip
+_FEAST = re.compile(rf"{_UNTIL}({'|'.join(_FEASTS)})\b")
 _TOMORROW = re.compile(rf"{_UNTIL}tomorrow\b")
 _THIS_WEEK = re.compile(r"\b(?:this week|all week|rest of (?:the|this) week)\b")
 _WEEKEND = re.compile(r"\b(?:this|for the|over the) weekend\b")
@@ -56,6 +59,8 @@ def _lasting(said: str, today: date) -> date | None:
 
 
 def _named(said: str, today: date) -> date | None:
+    if (feast := _FEAST.search(said)) is not None:
+        return _on(today, *_FEASTS[feast[1]])
     if (day := _WEEKDAY.search(said)) is not None:
         return _next(today, _DAYS[day[1]])
     if (found := _DAY_MONTH.search(said)) is not None:

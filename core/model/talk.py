@@ -122,7 +122,7 @@ class Answer:
     notes: tuple[Note, ...] = ()
     """Private words for other members, who asked for them."""
     toast: str = ""
-    """A word for whoever pressed, where all they see is that a card changes."""
+    """A word for whoever pressed, where all they see is that a card changes, or nothing at all."""
     moves_to: str | None = None
     """The group it was said in has this name from now on; nothing else is kept."""
     asks_rank: bool = False

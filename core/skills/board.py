@@ -21,6 +21,8 @@ from core.skills.week_lines import long_date
 MOST_PLACES = 10
 FEWEST_PLACES = 2
 """Fewer are no ranking."""
+FEWEST_SUMMED = 2
+"""Of fewer a sum would tell what somebody did, who may not have said yes to it."""
 _LEAVE = re.compile(
     r"\b(?:take (?:me|my name) off|remove (?:me|my name)|leave the|opt (?:me )?out|hide me"
     r"|(?:don'?t|do not|stop|never) (?:rank|show|put|list|want)\w*|off for me|without me)\b"
@@ -73,9 +75,10 @@ def _shown(ask: Ask, club: Club, speak: Voice, days: DateRange) -> Answer:
 
 
 def sum_line(speak: Voice, found: Total) -> str:
-    """The whole club in a sentence or two."""
-    key = "board.sum_one" if found.people == 1 else "board.sum"
-    line = speak.say(key, minutes=f"{found.minutes:,}", people=found.people)
+    """The whole club in a sentence or two; what one alone did is theirs, and no figure."""
+    if found.people < FEWEST_SUMMED:
+        return speak.say("board.sum_one")
+    line = speak.say("board.sum", minutes=f"{found.minutes:,}", people=found.people)
     return f"{line} {speak.say('board.kept', days=found.kept)}" if found.kept else line
 
 
@@ -128,7 +131,7 @@ def _joined(ask: Ask, club: Club) -> Answer:
     if ask.runner.profile.is_minor:
         key = "board.joined_young"
     answer = said(Paragraph(ask.say(key)), choices=(ask.choice("board.leave"),), private=True)
-    return replace(answer, news=news(club, MemberSet(known)))
+    return replace(answer, news=news(club, MemberSet(known)), toast=ask.say(key))
 
 
 def _left(ask: Ask, club: Club) -> Answer:

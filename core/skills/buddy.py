@@ -108,6 +108,7 @@ def _on(ask: Ask, club: Club) -> Answer:
     found = note(voice(ask, club), known, members, ask.shelf)
     blocks = (Paragraph(words), *(found.blocks if found else ()))
     answer = said(*blocks, choices=(ask.choice("buddy.off"),), private=True)
+    answer = answer if found else replace(answer, toast=words)
     return replace(
         answer, news=news(club, MemberSet(known)), notes=_told(ask, club, known, members)
     )

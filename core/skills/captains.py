@@ -8,7 +8,7 @@ from core.skills.club_talk import said
 from core.skills.skill import Ask
 
 
-def refusal(ask: Ask) -> Answer | None:
+def refusal(ask: Ask, words: str = "club_talk.captains_only") -> Answer | None:
     """What to answer in place of a captain's deed; None if a captain asks for it.
 
     While it is not known, the answer finds out, and the message comes again.
@@ -17,9 +17,11 @@ def refusal(ask: Ask) -> Answer | None:
         return said(Paragraph(ask.say("club_talk.captain_here")))
     if ask.is_captain is None:
         return Answer(asks_rank=True)
-    return None if ask.is_captain else said(Paragraph(ask.say("club_talk.captains_only")))
+    return None if ask.is_captain else said(Paragraph(ask.say(words)))
 
 
-def only(ask: Ask, deed: Callable[[], Answer]) -> Answer:
-    """`deed` for a captain, a kind line for anybody else."""
-    return refusal(ask) or deed()
+def only(
+    ask: Ask, deed: Callable[[], Answer], otherwise: str = "club_talk.captains_only"
+) -> Answer:
+    """`deed` for a captain; for anybody else a kind line, the phrase `otherwise`."""
+    return refusal(ask, otherwise) or deed()

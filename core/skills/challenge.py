@@ -85,8 +85,8 @@ def _shown(ask: Ask, club: Club) -> Answer:
             replies.append(challenge_card.summary(speak, one, tallies))
             continue
         card = challenge_card.card(speak, one, tallies)
-        picture = challenge_card.picture(speak, one, tallies)
-        replies.append(replace(card, card=None, pictures=(picture,)))
+        picture = (challenge_card.picture(speak, one, tallies),) if one.joined else ()
+        replies.append(replace(card, card=None, pictures=picture))
     return Answer(replies=_as_one(replies))
 
 
@@ -112,6 +112,9 @@ def _none(ask: Ask) -> Answer:
 def _opened(ask: Ask, club: Club) -> Answer:
     if (refused := captains.refusal(ask)) is not None:
         return refused
+    if challenge_words.is_uncounted(ask.text):
+        choices = tuple(ask.choice(f"challenge.open_{one.value}") for one in Aim)
+        return said(Paragraph(ask.say("challenge.uncounted")), choices=choices)
     speak = voice(ask, club)
     running = [one for one in club.challenges if not challenge_card.is_over(one, speak.today)]
     terms = challenge_words.terms(ask.text, speak.today)

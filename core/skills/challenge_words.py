@@ -74,11 +74,15 @@ _OPEN = re.compile(
     r"|\beach\b|\bchallenge for (?:\w+ )?(?:weeks?|days?|month)\b"
 )
 _ASKS = re.compile(r"^\W*(?:who|how|when|what|is|are|did|do|does|which|any|show)\b|\?$")
+_NUMBER = r"(\d{1,3}(?:[,.']\d{3})+|\d+(?:\.\d+)?)"
+_UNIT = r"(km|k|m|met(?:re|er)s?|miles?|min\w*|h|hours?)"
 _EACH = re.compile(
-    r"\b(\d{1,3}(?:[,.']\d{3})+|\d+(?:\.\d+)?) ?(km|k|m|met(?:re|er)s?|min\w*|h|hours?)?"
+    rf"\b{_NUMBER} ?{_UNIT}?"
     r"(?: of [\w ]+?)?(?: in the pool)? (?:each|a head|per (?:head|person|runner)|for everyone)\b"
-    r"|\beach (\d{1,3}(?:[,.']\d{3})+|\d+(?:\.\d+)?) ?(km|k|m|met(?:re|er)s?|min\w*|h|hours?)?\b"
+    rf"|\beach {_NUMBER} ?{_UNIT}?\b"
 )
+_PLAIN = re.compile(rf"(?<![\d:.]){_NUMBER} ?{_UNIT}\b")
+_LENGTHS = re.compile(r"\b(?:km|k|m|met(?:re|er)s?|miles?)\b")
 _IN_MONTH = re.compile(rf"\b(?:in|for|this|during|of) ({'|'.join(_MONTHS)})\b")
 _THIS_MONTH = re.compile(r"\b(?:this month|(?:end|rest) of (?:the|this) month)\b")
 
@@ -118,6 +122,15 @@ def terms(text: str, today: date) -> Terms:
     return Terms(aim=aim, since=since, until=until, each=int(min(max(each, 1), most)))
 
 
+def is_uncounted(text: str) -> bool:
+    """Whether a length is named that is not swum: kilometres of other sports do not compare."""
+    said = one_line(text)
+    found = _EACH.search(said) or _PLAIN.search(said)
+    units = [one for one in found.groups() if one][1:] if found else []
+    is_length = any(_LENGTHS.fullmatch(one) for one in units)
+    return is_length and aim_named(said) not in {Aim.POOL_METRES, Aim.YOGA_MINUTES}
+
+
 def _days(said: str, today: date) -> tuple[date, date]:
     if (found := _IN_MONTH.search(said)) is not None:
         number = _MONTHS.index(found[1]) + 1
@@ -137,10 +150,15 @@ def _month_end(on: date) -> date:
 
 def _each(said: str, aim: Aim) -> float | None:
     """The share of one, in metres or minutes."""
-    if (found := _EACH.search(said)) is None:
+    told = _EACH.search(said)
+    found = told or _PLAIN.search(said)
+    if found is None:
         return None
-    number = float(re.sub(r"[,'](?=\d{3})|\.(?=\d{3}\b)", "", found[1] or found[3]))
-    unit = found[2] or found[4] or ""
+    first, *others = (one for one in found.groups() if one)
+    number = float(re.sub(r"[,'](?=\d{3})|\.(?=\d{3}\b)", "", first))
+    unit = others[0] if others else ""
+    if unit and bool(_LENGTHS.fullmatch(unit)) is not (aim is Aim.POOL_METRES):
+        return None
     is_thousand = aim is Aim.POOL_METRES and unit in {"km", "k"}
     is_hours = aim is not Aim.POOL_METRES and unit.startswith("h")
     return number * (1000 if is_thousand else 60 if is_hours else 1)

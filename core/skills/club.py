@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from core.language.hearing import plain, straight
 from core.model.club import Club
@@ -20,7 +21,8 @@ _LEAVES = re.compile(
 )
 _CITY = re.compile(
     r"\b(?:time ?zone(?: is| to)?|city(?: is| to)?|(?:club|we|group)(?:'s|'re| is| are| live| run)?"
-    r"(?: based| all)? in|based in|from)\s+([^\W\d_][\w .,'/-]{1,40}?)\s*(?:please|pls)?[.!]*$",
+    r"(?: based| all)? in|(?:club|group) (?:has )?moved to|based in|from)"
+    r"\s+([^\W\d_][\w .,'/-]{1,40}?)\s*(?:now)?\s*(?:please|pls)?[.!]*$",
     re.IGNORECASE,
 )
 _CHANGES_CITY = re.compile(r"\b(?:city|time ?zone|clock)\b")
@@ -42,7 +44,8 @@ def answer(ask: Ask) -> Answer:
     if _is_deed(ask, club, said):
         return captains.only(ask, lambda: _deed(ask, club, said))
     if club.settings == ClubSettings():
-        return captains.only(ask, lambda: club_settings.ask_where(ask, "hello"))
+        setup = partial(club_settings.ask_where, ask, "hello")
+        return captains.only(ask, setup, otherwise="club.new_here")
     return _shown(ask, club)
 
 

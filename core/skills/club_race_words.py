@@ -31,15 +31,22 @@ _NOT_IN = re.compile(
     r"|drop(?:ped|ping)? out|count me out|can'?t (?:run|do|make))\b"
 )
 _IN = re.compile(
-    r"\b(?:i'?m|i am|we'?re) (?:also )?(?:running|doing|racing|entered|signed up|in|down)\b"
+    r"\b(?:i'?m|i am|we'?re|we are) (?:also |all )?"
+    r"(?:running|doing|racing|entered|signed up|in|down)\b"
     r"|\b(?:put me down|count me in|sign me up|i'?ll (?:run|do)|i run|i do|i(?:'ve| have)? entered"
     r"|i signed up|me too|add me)\b"
 )
 _OFF = re.compile(r"\b(?:take|remove|drop|delete|strike|cancel)\b.*")
 _ADD = re.compile(
     r"^\W*(?:(?:please|pls|can you|could you|coach|hey|and|also)\W+)*"
-    r"(?:add|put|enter|save|note|new)\b(?: down)?(?: a| the)? ?(?:(?:new |club )?race\b:?)? ?"
+    r"(?:add|put|enter|save|note|new)\b(?! (?:me|us|my)\b)(?: down)?(?: a| the)?"
+    r" ?(?:(?:new |club )?race\b:?)? ?"
     r"(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_WE_RUN = re.compile(
+    r"^\W*(?:we(?:'re| are)(?: all)?|(?:all of us|everybody|everyone|the club)(?:'s| is| are))"
+    r" (?:running|doing|racing) (?P<name>.+)$",
     re.IGNORECASE,
 )
 _IS_ON = re.compile(
@@ -112,7 +119,7 @@ def new_name(text: str) -> str:
     said = " ".join(straight(text).split())
     if said.endswith("?") or is_own(said):
         return ""
-    found = _ADD.search(said) or _IS_ON.search(said)
+    found = _ADD.search(said) or _WE_RUN.search(said) or _IS_ON.search(said)
     name = _NAME_ENDS.sub("", found["name"]) if found else ""
     name = tidied(re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE))
     if not _words(name) or _words(name) <= _NO_NAMES:

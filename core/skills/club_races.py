@@ -86,6 +86,8 @@ def answer(ask: Ask, club: Club) -> Answer:
             return _calendar(ask, club)
         case Wish.SHOW | Wish.WHO:
             return _who(ask, club, asked.race)
+        case Wish.ENTER if asked.race is None and new_name(ask.text) and _on(ask, club):
+            return _added(ask, club)  # "we're all running ...": each still says so for themselves
         case _ if asked.race is None:
             return _unknown(ask, club)
         case Wish.ENTER:
@@ -94,6 +96,12 @@ def answer(ask: Ask, club: Club) -> Answer:
             return _left(ask, club, asked.race)
         case _:
             return _dropped(ask, club, asked.race)
+
+
+def button(ask: Ask, club: Club) -> tuple[Choice, ...]:
+    """To say that one runs the race that is named; none where none is."""
+    race = _named(ask, club)
+    return () if race is None else (_enter_choice(ask, race),)
 
 
 def lines(voice: Voice, club: Club) -> tuple[str, ...]:
@@ -166,7 +174,8 @@ def _added(ask: Ask, club: Club) -> Answer:
         runners=known.runners if known else (),
     )
     speak = voice(ask, club)
-    words = ask.say("runs.race_added", race=line(speak, race))
+    key = "runs.race_known" if known == race else "runs.race_added"
+    words = ask.say(key, race=line(speak, race))
     answer = said(Paragraph(words), choices=(_enter_choice(ask, race), ask.choice("runs.races")))
     return replace(answer, news=joining(ask, club, RaceAdded(race)))
 

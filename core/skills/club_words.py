@@ -40,9 +40,12 @@ _STOPS_WEEKLY = re.compile(
 _OLD_CARDS = re.compile(r"\bold (?:leg[- ]day )?cards?\b")
 
 
-_A_DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b")
+A_DAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:days?)?\b")
 _A_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm)\b|\bat \d{1,2}\b|\bhalf\b|\bnoon\b")
 _MOVES = re.compile(r"\b(?:move|shift|switch|change)\b.*\bleg[- ]?days?\b.*\bto\b")
+_IN_CITY = re.compile(
+    r"\b(?:the|our) (?:club|group) (?:is|has moved|moved)(?: based)? (?:in|to) \w"
+)
 _REMINDS = re.compile(r"\b(?:remind|nudge|ping|alarm|my)\b")
 _DONE = re.compile(r"\b(?:did|done|was|logged|finished|yesterday)\b")
 
@@ -52,14 +55,14 @@ def is_meant(text: str) -> bool:
     said = plain(text)
     if _REMINDS.search(said) or _DONE.search(said):
         return False
-    is_weekly = bool(_WEEKLY.search(said) or _A_DAY.search(said)) and bool(_A_TIME.search(said))
-    is_moved = _MOVES.search(said) is not None and _A_DAY.search(said) is not None
+    is_weekly = bool(_WEEKLY.search(said) or A_DAY.search(said)) and bool(_A_TIME.search(said))
+    is_moved = _MOVES.search(said) is not None and A_DAY.search(said) is not None
     is_leg_day = LEG_DAY.search(said) is not None and (
         is_weekly or is_moved or bool(_STOPS_WEEKLY.search(said))
     )
     is_room = bool(_HERE.search(said)) and any(one.search(said) for one in (*_ROOMS.values(), _ALL))
-    is_place = club_hours.is_told(said) and _A_DAY.search(said) is not None
-    is_cards = bool(_OLD_CARDS.search(said))
+    is_place = club_hours.is_told(said) and A_DAY.search(said) is not None
+    is_cards = bool(_OLD_CARDS.search(said)) or bool(_IN_CITY.search(said))
     return is_leg_day or is_room or is_place or is_cards or _CAP.search(said) is not None
 
 

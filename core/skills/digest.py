@@ -71,7 +71,7 @@ def _composed(voice: Voice, book: ClubBook, now: datetime, name: str, shelf: She
     often = book.sports(club.id, days.since, days.until)
     week = _Week(
         done=board.sum_line(voice, found) if found.people else voice.say("digest.quiet"),
-        sports=_sports(voice, often, shelf),
+        sports=_sports(voice, often, shelf) if found.people >= board.FEWEST_SUMMED else "",
         legs=_legs(voice, days.since, days.until),
         challenges=tuple(_challenges(voice, book.tallies)),
         runs=tuple(_runs(voice, now)),
@@ -141,8 +141,8 @@ def _runs(voice: Voice, now: datetime) -> Iterator[str]:
 
 
 def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Picture, ...]:
-    """The same in a picture; a quiet week has none."""
-    if not found.people:
+    """The same in a picture; a quiet week, or one of a single runner, has none."""
+    if found.people < board.FEWEST_SUMMED:
         return ()
     named = (
         ("together", voice.say("digest.minutes", minutes=f"{found.minutes:,}"), "club"),
@@ -165,8 +165,9 @@ def _answer(ask: Ask, club: Club) -> Answer:
     text = one_line(ask.text)
     if _STOP.search(text):
         return _stopped(ask, club)
-    if _WEEKLY.search(text) and "last week" not in text:
-        sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)
+    sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)
+    is_timed = sheet.at is not None and bool(sheet.days)
+    if (_WEEKLY.search(text) or is_timed) and "last week" not in text:
         return _set(ask, club, sheet)
     days = read_range(text, ask.today)
     if days is not None and days.name in {"this_week", "last_week"}:

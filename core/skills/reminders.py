@@ -11,7 +11,7 @@ from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
 from core.ports.world import Place
-from core.skills import message_words
+from core.skills import club_unasked, message_words
 from core.skills.listing import listed
 from core.skills.skill import Ask, Skill
 
@@ -213,6 +213,7 @@ start_skill = Skill(
     answer=start,
     lead="remind me at",
     is_personal=True,
+    shared=club_unasked.reminding,
 )
 stop_skill = Skill(
     intent="stop_reminders",
@@ -220,6 +221,7 @@ stop_skill = Skill(
     summary="Stop the daily idea",
     answer=stop,
     is_personal=True,
+    shared=club_unasked.stopped,
 )
 skip_skill = Skill(
     intent="nudge_skip",

@@ -10,7 +10,7 @@ from core.model.club_pace import DuePost
 from core.model.gathering import Event, Member, Post
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer, Note
-from core.skills import club_races, club_run_words, run_card, run_days, run_sheet
+from core.skills import club_races, club_run_words, group_words, run_card, run_days, run_sheet
 from core.skills.club_run_words import Sheet, Wish
 from core.skills.club_talk import attendee, joining, member, news, said, voice, within
 from core.skills.club_voice import Voice, capital
@@ -36,6 +36,8 @@ def is_about_reminders(text: str) -> bool:
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
+    if group_words.speaks_for_others(ask.text):
+        return _each_for_themselves(ask, club)
     if is_about_reminders(ask.text):
         return _reminding(ask, club, is_on=_NO_MORE.search(plain(ask.text)) is None)
     if club_races.is_meant(ask, club):
@@ -48,6 +50,14 @@ def _answer(ask: Ask, club: Club) -> Answer:
     if wished is Wish.SHOW:
         return _shown(ask, club)
     return _of_one(ask, club, wished)
+
+
+def _each_for_themselves(ask: Ask, club: Club) -> Answer:
+    """Nobody is put on a list, or taken off one, by somebody else; what to press is here."""
+    race = club_races.button(ask, club)
+    ahead = (one for one in run_days.coming(club, ask.now) if not one.is_off)
+    runs = run_card.buttons(voice(ask, club), first) if (first := next(ahead, None)) else ()
+    return said(Paragraph(ask.say("runs.for_others")), choices=race or runs)
 
 
 def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
@@ -72,7 +82,7 @@ def _reminding(ask: Ask, club: Club, *, is_on: bool) -> Answer:
     words = Paragraph(ask.say("runs.reminded" if is_on else "runs.not_reminded"))
     choice = ask.choice("runs.unremind" if is_on else "runs.remind_me")
     told = said(words, choices=(choice,), private=True)
-    return replace(told, news=news(club, MemberSet(known)))
+    return replace(told, news=news(club, MemberSet(known)), toast=words.text)
 
 
 def reminded(ask: Ask, due: DuePost) -> Answer | None:

@@ -1,12 +1,15 @@
 """Hello, thanks, and what can you do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from core.model.prose import Block, Bullets, Paragraph, Reply
+from core.model.prose import Bullets, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import today
 from core.skills.skill import Ask, Skill
+
+_TOGETHER = frozenset({"leg_day", "club"})
+"""What a group does together beside the club's own skills."""
 
 
 def greet(ask: Ask) -> Answer:
@@ -46,21 +49,44 @@ def help_with(skills: Callable[[], tuple[Skill, ...]]) -> Callable[[Ask], Answer
     """The answer to "help", listing the commands of `skills`."""
 
     def answer(ask: Ask) -> Answer:
-        own = (s for s in skills() if s.command and not s.is_club)
-        lines = tuple(f"/{s.command}: {s.summary}" for s in own)
-        together = " ".join(f"/{s.command}" for s in skills() if s.command and s.is_club)
-        club = Paragraph(ask.say("help.club", commands=together))
-        blocks: list[Block] = [Paragraph(ask.say("help.intro")), Bullets(lines), club]
-        if ask.is_group:
-            blocks.append(Paragraph(ask.say("help.group")))
-        blocks.append(Paragraph(ask.say("help.outro")))
-        offers = ("today", "injured", "leg_day", "set_reminder", "dos_donts")
-        choices = tuple(ask.choice(f"{one}.offer") for one in offers)
-        if not ask.is_group:
-            choices += (replace(ask.choice("help.invite"), is_invitation=True),)
-        return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
+        return _help_together(ask, skills()) if ask.is_group else _help_alone(ask, skills())
 
     return answer
+
+
+def _help_alone(ask: Ask, skills: Sequence[Skill]) -> Answer:
+    lines = tuple(f"/{s.command}: {s.summary}" for s in skills if s.command and not s.is_club)
+    club = _named(ask, "help.club", (s for s in skills if s.is_club))
+    blocks = (_line(ask, "help.intro"), Bullets(lines), club, _line(ask, "help.outro"))
+    offers = ("today", "injured", "leg_day", "set_reminder", "dos_donts")
+    invite = replace(ask.choice("help.invite"), is_invitation=True)
+    choices = (*(ask.choice(f"{one}.offer") for one in offers), invite)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+def _help_together(ask: Ask, skills: Sequence[Skill]) -> Answer:
+    """Short, for all read it: what is done together a line each, the rest by name."""
+    shared = [s for s in skills if s.command and (s.is_club or s.intent in _TOGETHER)]
+    lines = tuple(f"/{s.command}: {s.summary}" for s in shared)
+    blocks = (
+        _line(ask, "help.intro_group"),
+        Bullets(lines),
+        _named(ask, "help.alone", (s for s in skills if s not in shared)),
+        _line(ask, "help.group"),
+        _line(ask, "help.captains"),
+        _line(ask, "help.outro"),
+    )
+    offers = ("runs", "leg_day", "club", "today")
+    choices = tuple(ask.choice(f"{one}.offer") for one in offers)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+def _named(ask: Ask, key: str, skills: Iterable[Skill]) -> Paragraph:
+    return Paragraph(ask.say(key, commands=" ".join(f"/{s.command}" for s in skills if s.command)))
+
+
+def _line(ask: Ask, key: str) -> Paragraph:
+    return Paragraph(ask.say(key))
 
 
 greet_skill = Skill(intent="greet", command="start", summary="Say hello", answer=greet)

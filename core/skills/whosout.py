@@ -11,6 +11,7 @@ from core.model.club_changes import MemberSet
 from core.model.gathering import Member, Status
 from core.model.prose import Bullets, Choice, Heading, Paragraph
 from core.model.talk import Answer
+from core.skills import group_words
 from core.skills.club_talk import member, news, said, voice, within
 from core.skills.club_voice import MOST_NAMES, Voice, joined
 from core.skills.skill import Ask, Skill
@@ -28,6 +29,8 @@ _SHARE = re.compile(
 
 def _answer(ask: Ask, club: Club) -> Answer:
     text = plain(ask.text)
+    if group_words.asks_about_others(text):
+        return said(Paragraph(ask.say("whosout.mum")), choices=(ask.choice("whosout.offer"),))
     if _HIDE.search(text):
         return _hidden(ask, club)
     return _told(ask, club) if _SHARE.search(text) else _shown(ask, club)
@@ -82,7 +85,7 @@ def _told(ask: Ask, club: Club) -> Answer:
     word = ask.say(f"whosout.as_{status.value}")
     words = Paragraph(ask.say("whosout.shared", status=word))
     answer = said(words, choices=(ask.choice("whosout.hide"),), private=True)
-    return replace(answer, news=news(club, MemberSet(known)))
+    return replace(answer, news=news(club, MemberSet(known)), toast=words.text)
 
 
 def _hidden(ask: Ask, club: Club) -> Answer:

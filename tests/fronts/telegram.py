@@ -96,7 +96,18 @@ class TelegramFront:
         found = next((one for one in mine if label in one.buttons), None)
         if found is None:
             raise NoSuchButton(label, [label for one in mine for label in one.buttons])
-        return await self._after(who, lambda: self._server.press(found, label, who))
+        presses: list[str] = []
+        seen = await self._after(who, lambda: presses.append(self._server.press(found, label, who)))
+        return seen or await self._toasts(presses[0])
+
+    async def _toasts(self, press: str) -> Sequence[Seen]:
+        """The word for whoever pressed, where nothing else is seen; a link has none."""
+        if not press:
+            return []
+        await self._server.until(lambda: press in self._server.answered_presses, PATIENCE_S)
+        answers = self._server.requests("answerCallbackQuery")
+        given = next(one.given for one in answers if one.given["callback_query_id"] == press)
+        return [Seen(text=given["text"], is_private=True)] if "text" in given else []
 
     async def beat(self, who: str) -> Sequence[Seen]:
         known = self._known()

@@ -53,6 +53,15 @@ class Group:
         """Press the button of a private answer; nothing is held for `by`."""
         return self._take(by, "show me my private answer", alone=True, press="x:0")
 
+    def press_aloud(self, by: str, says: str) -> str:
+        """Press a button where no answer can be whispered: what all get to read of it."""
+        self._take(by, says, alone=False, press="x:0", can_whisper=False)
+        return self.public
+
+    def arrive(self) -> str:
+        """We are brought into the group."""
+        return self._take(CAPTAIN, "", alone=False, is_arrival=True)
+
     def later(self, **span: float) -> "Group":
         self.now += timedelta(**span)
         return self
@@ -88,6 +97,8 @@ class Group:
         command: str | None = None,
         press: str | None = None,
         about: str | None = None,
+        can_whisper: bool = True,
+        is_arrival: bool = False,
     ) -> str:
         incoming = Incoming(
             key="k",
@@ -99,6 +110,8 @@ class Group:
             press=press,
             about=about,
             is_group=not alone,
+            can_whisper=can_whisper,
+            is_arrival=is_arrival,
             is_captain=by == CAPTAIN if self.knows_rank else None,
         )
         turn = Turn(

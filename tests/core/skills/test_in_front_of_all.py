@@ -4,7 +4,9 @@ import pytest
 
 from core.model.body import Hold
 from core.model.changes import FlagRaised
+from core.model.gathering import Tally
 from core.model.intent import Level
+from core.skills import group_words
 from tests.core.skills.chat import MORNING
 from tests.core.skills.club_chat import HOME, Group, open_group
 
@@ -78,3 +80,95 @@ def test_a_warning_sign_said_as_the_group_is_answered_in_words_for_bystanders(sa
     assert "help them get seen today" in said
     assert group.private == ""
     assert group.runner(AS_THE_GROUP).holds == ()
+
+
+# what one asks about another
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["who is injured?", "is bea injured?", "what's wrong with bea?", "did bea do her leg day?"],
+)
+def test_nobody_is_told_on(words: str) -> None:
+    group = with_flagged()
+
+    assert "I don't tell on anybody" in group.say("ana", words)
+    assert group.private == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["is my knee injured", "what's wrong with my knee", "is swimming ok", "did I log it?"]
+)
+def test_ones_own_body_is_nobody_elses(words: str) -> None:
+    assert not group_words.asks_about_others(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sign bea up for tuesday",
+        "count us in, me and bea",
+        "bea is coming too",
+        "remove dan from the run",
+        "put everybody down for the run",
+    ],
+)
+def test_everybody_says_so_for_themselves(words: str) -> None:
+    group = open_group()
+    group.say("ana", "Tuesday run 18:30 from the fountain", command="runs")
+
+    assert "Everybody says so for themselves" in group.say("ben", words)
+    assert "I'm in" in group.labels
+    assert not any(one.going for one in group.club.events)
+
+
+def test_a_race_is_entered_by_each_for_themselves() -> None:
+    group = open_group()
+    group.say("ana", "we're all running the Leeds 10k on 6 December", command="race")
+    said = group.say("ana", "enter everybody for the Leeds 10k")
+    [race] = group.club.races
+
+    assert (race.name, race.runners) == ("Leeds 10k", ())
+    assert "for themselves" in said
+    assert group.labels == ("I'm running it",)
+
+
+@pytest.mark.parametrize(
+    "words", ["sign me up", "put me down for tuesday", "add Leeds 10k on 6 Dec"]
+)
+def test_what_one_says_for_oneself_is_for_oneself(words: str) -> None:
+    assert not group_words.speaks_for_others(words)
+
+
+# figures of one
+
+
+def test_what_a_single_runner_did_is_no_figure_for_all() -> None:
+    group = open_group()
+    group.tallies = (Tally(runner="ben", minutes=40, planned=40, kept=1),)
+    said = group.say("ana", "", command="board") + group.say("ana", "", command="digest")
+
+    assert "40" not in said
+    assert not any(one.pictures for one in group.answer.replies)
+    assert "One of us has begun" in said
+
+
+# a word at a glance
+
+
+def test_a_word_for_whoever_pressed_leaves_no_line_in_the_group() -> None:
+    group = open_group()
+    group.say("ana", "Tuesday run 18:30 from the fountain", command="runs")
+
+    assert group.press_aloud("ben", "I can't make the run on Tuesday") == ""
+    assert "weren't on the list" in group.answer.toast
+    assert group.press_aloud("ben", "remind me before club runs") == ""
+    assert "two hours before" in group.answer.toast
+
+
+def test_a_warning_is_never_said_at_a_glance() -> None:
+    group = with_flagged()
+
+    assert "just between us" in group.press_aloud("ben", "leg day, my version")
+    assert group.answer.toast == ""
+    assert "been seen" in group.private

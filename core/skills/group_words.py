@@ -1,0 +1,69 @@
+"""Words that in a group can only be about all of it: whose matter they are, without guessing."""
+
+import re
+
+from core.language.hearing import plain
+from core.skills import club_words, leg_off
+
+_NOBODY_ELSE = (
+    r"(?!(?:i|me|my|myself|it|this|that|the|a|an|there|your?|yours|one|what|which|everything|days?"
+    r"|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b)"
+)
+_HOW_OTHERS_ARE = re.compile(
+    r"\bwho(?:'s| is| are)? (?:all |currently |else )?(?:injured|hurt|sick|ill|not well)\b"
+    rf"|\bis {_NOBODY_ELSE}\w+ (?:still |really )?(?:injured|hurt|sick|ill|pregnant)\b"
+    rf"|\bwhat(?:'s| is) (?:wrong|the matter|up) with {_NOBODY_ELSE}\w+\W*$"
+    rf"|\bdid {_NOBODY_ELSE}(?!we\b|you\b|they\b)\w+ (?:do|log|run|train|swim|go|make|finish)\b"
+)
+_ALL = r"(?:everybody|everyone|all of us|us all|us|the (?:club|team|lot))"
+_LIST = r"(?:the |today'?s |our )?(?:\w+ )?(?:run|list|card|race)"
+_FOR_OTHERS = re.compile(
+    rf"\b(?:sign|put|count|stick) {_NOBODY_ELSE}(?:[\w']+ ){{1,3}}(?:up|down|in)\b"
+    rf"|\b(?:sign|put|count|stick|enter|add) {_ALL} (?:up|down|in|for|to|on)\b"
+    rf"|\b(?:remove|take|kick|drop) {_NOBODY_ELSE}\w+ (?:off|from|out of) {_LIST}\b"
+    rf"|^\W*{_NOBODY_ELSE}(?!who|any|nobody|how|run|leg)\w+ is (?:coming|in) (?:too|as well)\W*$"
+)
+_ASKED = r"\b(?:where|when|what time)"
+_WHERE_AND_WHEN = re.compile(
+    rf"{_ASKED} (?:do|are|should) (?:we|you all) (?:all )?(?:meet|run|start|going)\w*"
+    rf"|{_ASKED}(?: is| does|'s) (?:the |our )(?:next |club )*runs?\b"
+    r"|\bis there (?:a |any )?(?:run|training|session|club run)"
+    r" (?:on |this |later )*(?:today|tonight|tomorrow|week\w*|\w+day|morning|evening)\b"
+)
+_A_DAY = r"(?:today|tonight|tomorrow|mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_ON_A_DAY = re.compile(
+    r"^\W*(?:(?:please|ok|and|yes|coach)\W+)*"
+    r"(?:put me down|stick me down|count me in|sign me up|i'?m in)"
+    rf" (?:for |on )?(?:this |the )?{_A_DAY}(?:'?s)?(?: run)?\W*(?:please|pls)?\W*$"
+)
+_MINE = re.compile(r"\bmy\b")
+
+
+def asks_about_others(text: str) -> bool:
+    """Whether somebody wants to know how, or what, another one is or did."""
+    return _HOW_OTHERS_ARE.search(plain(text)) is not None
+
+
+def speaks_for_others(text: str) -> bool:
+    """Whether somebody wants to put others on a list, or take them off."""
+    return _FOR_OTHERS.search(plain(text)) is not None
+
+
+def intent_of(text: str) -> str | None:
+    """The skill that such words belong to; None for all others."""
+    said = plain(text)
+    matters = (
+        ("leg_day", leg_off.is_meant(text)),
+        ("whosout", asks_about_others(text)),
+        ("digest", _is_digest(said)),
+        ("runs", speaks_for_others(text)),
+        ("runs", _WHERE_AND_WHEN.search(said) is not None or bool(_ON_A_DAY.search(said))),
+        ("club", club_words.is_meant(text)),
+    )
+    return next((name for name, is_so in matters if is_so), None)
+
+
+def _is_digest(said: str) -> bool:
+    """As in "weekly summary on Sunday evening"."""
+    is_set = club_words.DIGEST.search(said) and club_words.A_DAY.search(said)
+    return bool(is_set) and _MINE.search(said) is None

@@ -1,0 +1,165 @@
+"""What a group asks for in its own words: whose matter it is, and what comes of it."""
+
+from datetime import date, time
+
+import pytest
+
+from core.model.changes import NudgeSet
+from core.model.club import Club
+from core.model.gathering import Aim, ClubSettings, Weekly
+from core.model.plan import WEEK, Nudge
+from core.skills import group_words
+from core.skills.challenge_words import is_uncounted, terms
+from tests.core.skills.club_chat import HOME, Group, open_group
+
+TODAY = date(2026, 11, 23)
+NEW = Club(id="c", home=HOME)
+
+
+def with_runs() -> Group:
+    group = open_group()
+    group.say("ana", "Tuesday run 18:30 from the fountain, 8 km", command="runs")
+    return group
+
+
+# the runs
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "where do we meet tuesday",
+        "is there training tonight?",
+        "when is the next run",
+        "what time is the run in New York time?",
+    ],
+)
+def test_where_and_when_is_the_list_of_runs(words: str) -> None:
+    assert "Tuesday 24 November, 18:30, from the fountain" in with_runs().say("ben", words)
+
+
+@pytest.mark.parametrize("words", ["put me down for tuesday", "count me in for tuesday's run"])
+def test_a_day_alone_is_the_run_of_that_day_and_no_race(words: str) -> None:
+    group = with_runs()
+    group.say("ben", words)
+    [event] = group.club.events
+
+    assert [one.name for one in event.going] == ["Ben"]
+    assert group.club.races == ()
+
+
+def test_a_race_that_is_there_is_not_added_again() -> None:
+    group = open_group()
+    group.say("ana", "add Manchester Half on 11 April", command="race")
+
+    assert "already" in group.say("ana", "add Manchester Half on 11 April", command="race")
+
+
+# what comes unasked
+
+
+@pytest.mark.parametrize("words", ["remind us before the run", "remind everyone about saturday"])
+def test_reminding_all_is_left_to_each(words: str) -> None:
+    group = open_group(**{words: "set_reminder"})
+
+    assert "Whoever would like a private word" in group.say("ana", words)
+    assert "Remind me before" in group.labels
+    assert group.private == ""
+
+
+@pytest.mark.parametrize("words", ["stop", "please stop messaging the group"])
+def test_stop_in_a_group_says_what_comes_there_and_who_can_stop_it(words: str) -> None:
+    group = open_group(**{words: "stop_reminders"})
+
+    assert "nothing is set to come by itself" in group.say("ben", words)
+    group.say("ana", "leg day every Tuesday at 19:00", command="club")
+    assert "leg day, Tuesday at 19:00" in group.say("ben", words)
+    assert "No weekly leg day" in group.labels
+    assert group.club.settings.leg_day is not None
+
+
+def test_whoever_has_an_idea_of_the_day_stops_that() -> None:
+    group = open_group(stop="stop_reminders")
+    group.know("ben", NudgeSet(Nudge(at=time(7), days=WEEK, platform="terminal")))
+    group.say("ben", "stop")
+
+    assert group.runner("ben").nudge is None
+    assert group.public == ""
+
+
+@pytest.mark.parametrize("words", ["monday 8:00", "every monday at 8:00"])
+def test_a_day_and_a_time_set_the_digest(words: str) -> None:
+    group = open_group()
+    group.say("ana", words, command="digest")
+
+    assert group.club.settings.digest == Weekly("mon", time(8))
+
+
+def test_a_weekly_summary_is_the_clubs_and_not_ones_own() -> None:
+    group = open_group()
+    group.say("ana", "weekly summary on sunday evening please")
+
+    assert group.club.settings.digest == Weekly("sun", time(18))
+    assert group_words.intent_of("my weekly summary on sunday") is None
+
+
+# the club itself
+
+
+@pytest.mark.parametrize("words", ["the club is in London now", "our club has moved to London"])
+def test_the_clubs_city_is_told_in_a_sentence(words: str) -> None:
+    assert group_words.intent_of(words) == "club"
+
+
+def test_a_member_who_looks_at_a_new_club_hears_how_it_is_set_up() -> None:
+    said = open_group(NEW).say("ben", "", command="club")
+
+    assert "Nobody has set the club up yet" in said
+    assert "change" not in said
+
+
+def test_help_in_a_group_is_short_and_tells_captains_what_to_say() -> None:
+    group = open_group()
+    said = group.say("ben", "", command="help")
+
+    assert len(said.splitlines()) < 20
+    assert "/runs: " in said
+    assert "/injured" in said
+    assert "no run this Saturday" in said
+
+
+# challenges
+
+
+@pytest.mark.parametrize(
+    ("words", "each"),
+    [
+        ("start an effort challenge, 600 min, until 20 December", 600),
+        ("start a challenge, 10 hours each, until 20 December", 600),
+        ("start a pool challenge, 3 km, until 20 December", 3000),
+        ("start a pool challenge, 3000 m each, until 20 December", 3000),
+    ],
+)
+def test_a_challenge_is_as_big_as_it_was_said(words: str, each: int) -> None:
+    assert terms(words, TODAY).each == each
+
+
+def test_a_challenge_may_last_until_christmas() -> None:
+    found = terms("start a yoga challenge until christmas", TODAY)
+
+    assert (found.aim, found.until) == (Aim.YOGA_MINUTES, date(2026, 12, 25))
+
+
+@pytest.mark.parametrize("words", ["challenge: 100 km each", "start a challenge, 50 miles each"])
+def test_kilometres_of_any_sport_are_not_counted_as_minutes(words: str) -> None:
+    group = open_group()
+
+    assert "in the pool only" in group.say("ana", words, command="challenge")
+    assert group.club.challenges == ()
+    assert not is_uncounted("start a pool challenge, 3 km each")
+
+
+def test_a_new_club_has_no_settings_and_an_old_one_is_greeted_as_such() -> None:
+    assert NEW.settings == ClubSettings()
+    assert "Two questions" not in open_group().arrive()
+    assert "two questions" in open_group(NEW).arrive()
