@@ -21,7 +21,7 @@ LIMITS = {
     ),
     "discord": Limits(per_second=45, nudges_per_second=40, most_a_second=50, looks_apart_s=0.12),
 }
-"""A little below what the platforms allow: 30 and 50 a second. Source: delivery.md."""
+"""A little below what the platforms allow: 30 and 50 a second."""
 
 
 def make_sender(messenger: Messenger, house: House, writing: Writing, *, hurry: float) -> Sender:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 WIDE = 1_000_000
 IN_A_ROW = 5
 OUT_OF = 20
-"""Five failures in a row, or half of the last twenty, open the circuit. Source: delivery.md."""
+"""Five failures in a row, or half of the last twenty, open the circuit. See decision 12."""
 PAUSE_S = 30.0
 SLOWEST = 0.1
 RECOVERS_IN_S = 120.0

@@ -1,4 +1,4 @@
-"""What becomes of a message, whatever happened to it. Source: delivery.md, the table of events."""
+"""What becomes of a message, whatever happened to it. See decision 12."""
 
 import logging
 import random

@@ -18,7 +18,7 @@ SECOND_S = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a platform allows. Source: delivery.md, Limits of the platforms."""
+    """What a platform allows."""
 
     per_second: float
     nudges_per_second: float

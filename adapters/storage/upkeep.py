@@ -28,7 +28,7 @@ from core.ports.storage import BUTTONS_FOR, HELD_FOR, JOURNAL_FOR, MISSED_FOR
 
 DAY = timedelta(days=1)
 INBOX_FOR = timedelta(days=7)
-"""No platform delivers an event again after this (Telegram: 24 h). Source: delivery.md, Limits."""
+"""No platform delivers an event again after this (Telegram: 24 h)."""
 
 
 def check_key(engine: Engine, vault: Vault) -> None:

@@ -71,7 +71,7 @@ def minding(runner: Runner, handbook: Handbook, activity: str, now: datetime) ->
 
 
 def is_referred(runner: Runner) -> bool:
-    """A flag of level "soon" stands: only what the matrix calls good. Source: design.md 7."""
+    """A flag of level "soon" stands: only what the matrix calls good."""
     return any(one.level is Level.SOON for one in runner.holds)
 
 

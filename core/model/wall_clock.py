@@ -29,7 +29,7 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
 def late_from(at: datetime, zone: ZoneInfo) -> datetime:
     """When a nudge of `at` is no longer worth sending: after three hours, or at bedtime.
 
-    Whoever wants it in the quiet hours themselves gets it there. Source: delivery.md, Shape.
+    Whoever wants it in the quiet hours themselves gets it there.
     """
     local = at.astimezone(zone)
     latest, bedtime = at + WORTH_SENDING_FOR, instant(local.date(), QUIET_FROM, zone)

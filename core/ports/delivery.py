@@ -13,11 +13,11 @@ from core.model.runner import Runner
 from core.model.talk import Answer
 
 REPEATABLE_FOR = timedelta(minutes=2)
-"""How long a platform surely knows a message again (Discord's nonces). Source: delivery.md."""
+"""How long a platform surely knows a message again (Discord's nonces). See decision 12."""
 CARDS_APART = timedelta(seconds=3)
-"""The least time between two edits of one card. Source: platforms.md."""
+"""The least time between two edits of one card."""
 STRIKES = 3
-"""Days on which an address refuses us before we believe it. Source: delivery.md, Limits."""
+"""Days on which an address refuses us before we believe it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What a red flag makes the coach say, and what it then no longer says.
 
-Source: EVIDENCE 4 and 14; design.md 7, Red flags.
+Source: EVIDENCE 4 and 14.
 """
 
 from dataclasses import replace

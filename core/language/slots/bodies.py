@@ -139,7 +139,7 @@ def part_of(word: str) -> str | None:
 
 
 def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """The parts meant, in order. Heel, arch and toe are `foot` (design.md 7)."""
+    """The parts meant, in order. Heel, arch and toe are `foot`."""
     meant = [hit for hit in hits if hit.kind is Kind.BODY and _counts(said, hit)]
     still = [hit for hit in meant if not _is_moved(said, hit)]
     meant = still or meant

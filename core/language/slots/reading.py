@@ -84,7 +84,7 @@ def read_slots(
 
 
 def slots_as_json(slots: Slots) -> dict[str, object]:
-    """What `offday understand --json` prints of them: only what was said. Source: design.md 7."""
+    """What `offday understand --json` prints of them: only what was said."""
     empty = Slots()
     return {
         one.name: _as_json(one.name, value)

@@ -265,7 +265,6 @@ def test_a_stuck_ladder_stays_stuck_until_a_physio_lets_go() -> None:
 
 
 def test_a_referral_freezes_the_ladder() -> None:
-    """design.md 7, level soon."""
     chat = climber(ladder(2, greens=1, last=3), note(1, morning=0, during=0))
     chat.know(FlagRaised(Hold(flag="RF17", level=Level.SOON, since=MORNING)))
     said = chat.say("0", command="checkin")

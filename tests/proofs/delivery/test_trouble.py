@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
 A_BEAT_S = 16.0
 """A little longer than the heart takes."""
 BACK_WITHIN_S = 20.0
-"""Source: delivery.md, proof 8."""
+"""Promised: nobody waits longer once the trouble is over."""
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("delivery")]
 long = [pytest.mark.prove, pytest.mark.timeout(1200)]
