@@ -16,7 +16,10 @@ from adapters.storage.turns import StoredTurns
 from adapters.storage.vault import Vault
 from core.model.pace import next_due
 from tests.contracts.house import House, Parts, StoppedClock
-from tests.fakes.turns import FakeAnnouncing, FakeNudging, FakeOutbox, FakeTurns, Memory
+from tests.fakes.memory import Memory
+from tests.fakes.nudging import FakeAnnouncing, FakeNudging
+from tests.fakes.outbox import FakeOutbox
+from tests.fakes.turns import FakeTurns
 from tests.postgres import empty
 
 

@@ -15,7 +15,7 @@ from core.model.talk import Talk
 from tests.fakes.clubs import hand_over, project
 
 if TYPE_CHECKING:
-    from tests.fakes.turns import Memory
+    from tests.fakes.memory import Memory
 
 NUDGE = 1
 

@@ -16,7 +16,8 @@ from core.model.errors import NotKept
 from core.model.messages import Address, Incoming, Person
 from core.model.pace import next_due
 from tests.contracts.house import StoppedClock
-from tests.fakes.turns import FakeTurns, Memory
+from tests.fakes.memory import Memory
+from tests.fakes.turns import FakeTurns
 
 
 def said(key: str) -> Incoming:

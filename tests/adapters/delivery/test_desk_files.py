@@ -16,7 +16,8 @@ from core.model.pace import next_due
 from core.model.recordings import Attachment, Found
 from core.model.talk import Answer
 from tests.contracts.house import StoppedClock
-from tests.fakes.turns import FakeTurns, Memory
+from tests.fakes.memory import Memory
+from tests.fakes.turns import FakeTurns
 
 FILE = Attachment(name="a.gpx", key="f1", size=10)
 

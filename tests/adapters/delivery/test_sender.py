@@ -33,7 +33,10 @@ from core.model.pace import next_due
 from core.model.plan import Nudge
 from core.model.prose import Paragraph, Reply, plain_text
 from core.model.talk import Answer
-from tests.fakes.turns import FakeNudging, FakeOutbox, FakeTurns, Memory
+from tests.fakes.memory import Memory
+from tests.fakes.nudging import FakeNudging
+from tests.fakes.outbox import FakeOutbox
+from tests.fakes.turns import FakeTurns
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ANA = Person("telegram", "1", "Ana")

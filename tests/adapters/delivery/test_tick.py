@@ -14,7 +14,9 @@ from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.ports.delivery import Due
 from tests.contracts.house import StoppedClock
-from tests.fakes.turns import FakeNudging, FakeTurns, Memory
+from tests.fakes.memory import Memory
+from tests.fakes.nudging import FakeNudging
+from tests.fakes.turns import FakeTurns
 
 SEVEN = datetime(2026, 3, 2, 7, tzinfo=UTC)
 
