@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from math import log
 
-from core.dialogue import nudge_answers
+from core.dialogue import keeping, nudge_answers
 from core.dialogue.measures import KM_A_MILE
 from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
@@ -65,6 +65,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that the words mean at this moment; None if they stand alone."""
     if (guided := leg_guide.meant(ask)) is not None:
         return replace(guided, intent=Intent(name="leg_day", slots=Slots()))
+    if (kept := keeping.meant(ask, question)) is not None:
+        return kept
     if question is None and (answered := nudge_answers.meant(ask)) is not None:
         return answered
     if question is not None and (mended := _in_flow(ask, question)) is not None:

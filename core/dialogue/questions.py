@@ -12,6 +12,7 @@ from core.language.hearing import plain
 from core.model.changes import HealthKept
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Answer, Question
+from core.skills import race_days
 
 STALE_AFTER = timedelta(hours=12)
 """An unanswered question is then replaced, never resumed. Also on the runner's next day."""
@@ -22,7 +23,9 @@ SURE = 0.75
 ReadSlots = Callable[[str], Slots]
 
 _BEFORE_CITY = re.compile(
-    r"^(?:i(?:'m| am) (?:in|from|near|based in)|i live in|in|near|it'?s)\s+", re.IGNORECASE
+    r"^(?:(?:i'?m|i am|we'?re|we are) (?:in|from|near|based in|living in)|(?:i|we) live in|in|near"
+    r"|it'?s)\s+",
+    re.IGNORECASE,
 )
 _NO_CITY = re.compile(
     r"^\W*(?:whats?|hows?|why|when|which|who|can|could|should|is it|do i|give|show|tell|remind|log"
@@ -110,6 +113,7 @@ def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent 
     else:
         slots = _READERS.get(question.slot, _plain)(text, read_slots)
         is_news = getattr(slots, question.slot) not in (None, ())
+        is_news = is_news or (question.slot == "weeks" and race_days.names_a_day(plain(text)))
     if not is_news:
         return None
     return Intent(name=question.intent, slots=question.known.merged(slots))

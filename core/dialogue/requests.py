@@ -5,12 +5,15 @@ from dataclasses import replace
 from core.dialogue import asides, picking, questions, repeating, together
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
+from core.language.whose import is_about_other
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
 from core.skills import SKILLS, guard, may_run, unclear, why
 from core.skills.skill import Ask, Skill
+
+_SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 
 def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
@@ -22,6 +25,8 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return run(SKILLS[card], ask)
         case Decision.ANSWER if reading.intent.name in SKILLS:
             return _with_asides(SKILLS[reading.intent.name], ask)
+        case Decision.CLARIFY if _is_of_somebody_sore(ask, reading):
+            return run(SKILLS["injured"], ask)
         case Decision.CLARIFY | Decision.UNCLEAR if name := together.meant(ask):
             return run(SKILLS[name], ask)
         case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
@@ -32,6 +37,13 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return guard.after_referral(ask, reading.flag)
         case _:
             return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
+
+
+def _is_of_somebody_sore(ask: Ask, reading: Reading) -> bool:
+    """Whether somebody else's sore place is named, and it may be what it is about."""
+    names = {reading.intent.name, *(one.intent for one in reading.intent.alternatives)}
+    is_named = bool(ask.slots.body_part or ask.slots.injury)
+    return is_named and not names.isdisjoint(_SORE) and is_about_other(ask.text)
 
 
 def command(ask: Ask, heard: Incoming, question: Question | None) -> Answer:

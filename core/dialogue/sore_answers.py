@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from core.advice.injury import Missing
 from core.language.complaint import Complaint, read_complaint
 from core.language.diary import read_entry
 from core.language.hearing import plain
+from core.language.illness import answers_neck
 from core.language.slots.hurts import read_hurts
 from core.model.intent import Slots
 from core.model.talk import Question
@@ -127,6 +129,8 @@ _ELSE = re.compile(r"\b(?:only|just|when|but|swell\w*|swollen|night|pop|spot|sta
 def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool | None:
     """A plain yes or no, or a sign by its name; what is told in more words tells for itself."""
     said = plain(text)
+    if question.known.asked == Missing.NECK and (neck := answers_neck(text)) is not None:
+        return neck
     if told.signs:
         return True
     if slots.kit or slots.without or slots.activity or slots.days:

@@ -18,6 +18,8 @@ _ABOVE = re.compile(
     r"|head cold|above the neck|only my nose|just (?:a |the )?(?:nose|throat|sniffles?"
     r"|head cold))\b"
 )
+_ONLY = re.compile(r"\b(?:only|just|all|nothing else|that'?s it)\b")
+_FEW = 4
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|isn't|don't have(?: a)?|haven't(?: got)?)\s(?:\w+\s){0,2}$"
 )
@@ -34,3 +36,12 @@ def is_above_neck(text: str) -> bool | None:
         return False
     is_above = _ABOVE.search(said) is not None
     return True if is_above and (below or "above the neck" in said) else None
+
+
+def answers_neck(text: str) -> bool | None:
+    """As above, in answer to whether it is all above the neck: "only a runny nose" is a yes."""
+    said = plain(text)
+    told = is_above_neck(text)
+    if told is not None or _ABOVE.search(said) is None:
+        return told
+    return True if _ONLY.search(said) or len(said.split()) <= _FEW else None

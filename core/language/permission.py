@@ -12,6 +12,11 @@ _ASKED = re.compile(
 )
 
 
+_COUNTDOWN = re.compile(
+    r"\bhow (?:long|soon|many \w+)\b(?!.*\b(?:can|may|could|should) i\b)"
+    r".*\b(?:until|till?|'til|to|before) (?:my|the) (?:\w+ )?race\b"
+)
+"""How long it is to a race, which asks for no leave."""
 _LEAVE = re.compile(
     r"\b(?:can|could|may|should|shall) (?:i|we|he|she|they)\b|\b(?:ok|okay|safe|allowed|fine) to\b"
     r"|\b(?:is|are|would|will)\b[^.!?]*\b(?:ok|okay|safe|fine|allowed|all ?right)\b|\binstead\b"
@@ -25,4 +30,5 @@ def asks_leave(text: str) -> bool:
 
 def asks_to_run(text: str) -> bool:
     """Whether `text` asks if or when running is allowed."""
-    return _ASKED.search(plain(text)) is not None
+    said = plain(text)
+    return _ASKED.search(said) is not None and _COUNTDOWN.search(said) is None

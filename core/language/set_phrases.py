@@ -80,6 +80,47 @@ _RESTED = re.compile(
     r"(?:rest day|rested|resting|day off)(?: today| yesterday| done| taken| on \w+day)*"
 )
 """A rest day, taken and said so."""
+_SO = r"(?:(?:so|and|but|ok|okay|oh|well|hey|coach|pls|please),? )*"
+_NEXT = re.compile(rf"{_SO}(?:now(?: what)?|what now|what next|next)[?!. ]*")
+_TOO_LONG = re.compile(
+    rf"{_SO}(?:that'?s |it'?s )?(?:way |far )?too long(?: for me)?,? (?:but |as |cos |cause )?"
+    r"(?:i(?:'ve| have| got)? ?(?:only )?|only )(?:have |got )?(?:about )?\d+ ?m\w*[!. ]*"
+)
+"""The same, with less time."""
+_WHY_NOT = re.compile(
+    rf"{_SO}why (?:no|not|can'?t i|mustn'?t i|shouldn'?t i|am i not allowed to)"
+    r"(?: any| go| do)? ?(?:run(?:s|ning)?|jog\w*|rac(?:e|ing)|train\w*)\b.*"
+)
+_SKIPS = re.compile(
+    rf"{_SO}(?:i'?ll |i |have to |need to |let'?s )*skip(?:ping)? (?:it )?today"
+    r"(?:,| -| as| cos| because|\.) .+"
+)
+"""Not today, and why."""
+_COUNTDOWN = re.compile(
+    rf"{_SO}how (?:long|far|soon|many (?:days|weeks|sleeps)) "
+    r"(?:is it |is there |are there |have i got |do i have |left |to go )*"
+    r"(?:until|till?|'til|to|before) (?:my |the )?(?:race|marathon|half|10k|5k)[?!. ]*"
+)
+_BORED = re.compile(
+    rf"{_SO}(?:i'?m |i am |i (?:get|got|am getting) |getting |so )+bored (?:of|with|by) .+"
+)
+_MAY_RUN = re.compile(
+    rf"{_SO}(?:when )?can i (?:try (?:a |to )?|go (?:for a |on a )?|do a |start (?:to )?)?"
+    r"(?:little |short |easy |first )*(?:run|jog)(?:ning|ging)?"
+    r"(?: again| now| yet| today| tomorrow| then)*[?!. ]*"
+)
+_HAS_GYM = re.compile(
+    rf"{_SO}i(?:'ve)? (?:now |also |just )*(?:have|got|have got|joined|own) (?:an?|the|my)"
+    r" (?:\w+ )?(?:gym|pool|studio|leisure centre)(?: (?:card|membership|pass|subscription))?"
+    r"(?: (?:now|too|as well|nearby|near me|next door|again))*[!. ]*"
+)
+"""A place to train at, and so something to do there."""
+_SHARES = re.compile(rf"{_SO}share (?:my|this) (?:week|progress|log)(?: with .+)?[?!. ]*")
+_FORGETS = re.compile(
+    rf"{_SO}(?:can you |just )?(?:forget|delete|erase|drop|remove|wipe) (?:all |about )*"
+    r"(?:my |the )?(?:injur(?:y|ies)|health (?:notes?|data|stuff)|pains?|sore places?)[!. ]*"
+)
+"""What was told of the body is to go; the rest stays."""
 _MEANINGS = (
     ("today", _TODAY),
     ("undo", _UNDO),
@@ -94,6 +135,16 @@ _MEANINGS = (
     ("log_workout", _UNLOG),
     ("log_workout", _RESTED),
     ("leg_day", _LEG_DAY),
+    ("today", _NEXT),
+    ("today", _TOO_LONG),
+    ("why", _WHY_NOT),
+    ("nudge_skip", _SKIPS),
+    ("race", _COUNTDOWN),
+    ("swap_suggestion", _BORED),
+    ("recovered", _MAY_RUN),
+    ("today", _HAS_GYM),
+    ("share", _SHARES),
+    ("privacy", _FORGETS),
 )
 """The first that fits counts."""
 

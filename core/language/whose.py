@@ -61,6 +61,10 @@ _TROUBLE = _set(
     " fever flu covid ill sick hurt sore pain aching limping"
 )
 _TRADES = _set("physio physiotherapist doctor surgeon midwife gp")
+_MAY_THEY = re.compile(
+    r"\W*(?:(?:and|so|but|ok|then),? )*(?:can|could|may|should|is it ok (?:if|for))"
+    r" (?:she|he|her|him)\b"
+)
 _AGED = re.compile(r"\byears?[- ]old\b")
 _FOR_THEM = re.compile(
     r"\b(?:for|of|it'?s|its|about) (?:my|our|the|a) (?:[\w-]+ ){0,2}?(?:"
@@ -76,6 +80,11 @@ def is_about_other(text: str) -> bool:
     if owners:
         return not any(owners)
     return _FOR_THEM.search(plain(text)) is not None
+
+
+def asks_of_others(text: str) -> bool:
+    """Whether it asks what "he" or "she" may do, and names nobody: "can she swim?"."""
+    return _MAY_THEY.match(plain(text)) is not None and not is_about_other(text)
 
 
 def _troubles(said: Sequence[str]) -> Iterator[int]:

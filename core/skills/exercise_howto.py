@@ -63,7 +63,7 @@ def _pose_line(ask: Ask, pose: Pose) -> str:
 
 def _ask_which(ask: Ask) -> Answer:
     tables = (*ask.handbook.exercises.values(), *ask.handbook.poses.values())
-    names = ", ".join(one.name for one in tables if not getattr(one, "only_if", ""))
+    names = "; ".join(one.name for one in tables if not getattr(one, "only_if", ""))
     choices = tuple(_named(ask, ask.handbook.exercises[key].name) for key in SHOWN)
     reply = Reply(blocks=(Paragraph(_say(ask, "which", names=names)),), choices=choices)
     return Answer(replies=(reply,), question=ask.question("exercise"))

@@ -75,6 +75,8 @@ def difference(ask: Ask, intent: str, before: Answer, after: Answer) -> str:
     old, new = lines(before), lines(after)
     if not new or old == new:
         return ""
+    if new[0].endswith(":"):
+        return ""  # it leads to something else, and is no answer
     if old[0] != new[0]:
         return tidy(new[0])
     if intent in _ONE_SESSION:

@@ -5,16 +5,20 @@ A clinician's word, a pregnancy, an illness that is over, days away, and news of
 
 from core.advice import injury as triage
 from core.language.permission import asks_to_run
-from core.language.whose import is_about_other
+from core.language.whose import asks_of_others, is_about_other
 from core.model.changes import AwaySet, Change, InjuryRecovered
 from core.model.talk import Answer, Question
-from core.skills import away, clinician, pregnancy, sore_news, well_again
+from core.skills import away, clinician, injured, pregnancy, sore_news, well_again
 from core.skills.skill import Ask
 
 
 def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | None:
     """The answer to such news; None if the message is nothing of the kind."""
-    if asks_to_run(ask.text) or is_about_other(ask.text):
+    if is_about_other(ask.text):
+        return None
+    if asks_of_others(ask.text) and ask.slots.activity and not ask.slots.body_part:
+        return injured.of_whom(ask)
+    if asks_to_run(ask.text):
         return None
     is_asked = question is not None and question.known.asked == clinician.ASKED
     if is_asked and (heard := clinician.heard(ask)) is not None:

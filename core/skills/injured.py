@@ -52,6 +52,12 @@ def answer(ask: Ask) -> Answer:
     return _plan(ask, injuries, changes)
 
 
+def of_whom(ask: Ask) -> Answer:
+    """Of "can she swim?": nothing is kept of anybody else, so the place has to be told again."""
+    words = Paragraph(ask.say("injured.other_again"))
+    return Answer(replies=(Reply(blocks=(words,), choices=(ask.choice("help.offer"),)),))
+
+
 def sore(ask: Ask) -> Answer:
     """Sore muscles on both sides are an injury of their own kind.  Source: EVIDENCE 2, "doms"."""
     slots = replace(ask.slots, injury=ask.slots.injury or "doms")

@@ -18,7 +18,8 @@ def logged(ask: Ask, workouts: tuple[Workout, ...]) -> str:
         return ask.say("log_workout.rest")
     if any(one.activity == "run" for one in workouts) and _is_off(ask):
         part = prescribe.places(ask.runner.injuries) or "body"
-        return ask.say("log_workout.ran_injured", part=part)
+        what = _listed(ask, [session(ask, one) for one in workouts])
+        return ask.say("log_workout.ran_injured", what=what, part=part)
     is_one_day = len({one.on for one in workouts}) == 1
     if is_one_day:
         what = _listed(ask, [session(ask, one) for one in workouts])

@@ -26,7 +26,8 @@ _BODY = re.compile(
     r"\b(?:health|injur\w*|knee|pain\w*|ankle|achilles|body|pregnan\w*|ill\w*|notes?|told you)\b"
 )
 _FORGET = re.compile(
-    r"\b(?:forget|drop|stop (?:keeping|storing)|(?:don'?t|do not) (?:keep|store))\b"
+    r"\b(?:forget|drop|delete|erase|remove|wipe|stop (?:keeping|storing)"
+    r"|(?:don'?t|do not) (?:keep|store))\b"
 )
 _KEEP = re.compile(r"\b(?:keep|remember|store)\b")
 

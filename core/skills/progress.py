@@ -1,17 +1,22 @@
 """How it is going."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
 from core.advice.streak import weeks_in_a_row
 from core.advice.week.terms import training
+from core.language.hearing import plain
 from core.model.effort import effort_minutes, minutes_of
 from core.model.plan import Workout
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import cards, notes
+from core.skills import cards, notes, week_lines
 from core.skills.skill import Ask, Skill
 
+_LAST_WEEK = re.compile(r"\b(?:last|previous|past) week\b|\bweek before\b")
+_THIS_MONTH = re.compile(r"\b(?:this|the) month\b")
+_WEEKS = re.compile(r"\b(?:(?:last|past|previous) month|(?:last|past) (?:4|four|few) weeks)\b")
 WEEKS = 4
 """Weeks to compare with. Source: the log keeps five."""
 
@@ -20,6 +25,8 @@ def answer(ask: Ask) -> Answer:
     """This week beside the last four, by activity; rest counts, nothing shames."""
     if (noted := notes.answer(ask)) is not None:
         return noted
+    if ask.runner.log and (span := _span(ask)) is not None:
+        return _over(ask, *span)
     monday = ask.today - timedelta(days=ask.today.weekday())
     this_week = _between(ask, monday, ask.today)
     if not ask.runner.log and not ask.runner.notes:
@@ -34,11 +41,37 @@ def answer(ask: Ask) -> Answer:
     return _reply(ask, *blocks)
 
 
-def _reply(ask: Ask, *blocks: Block) -> Answer:
+def _span(ask: Ask) -> tuple[str, date, date] | None:
+    """The time that is asked about by name, its heading first; None for this week."""
+    said, today = plain(ask.text), ask.today
+    monday = today - timedelta(days=today.weekday())
+    if _LAST_WEEK.search(said):
+        first, last = monday - timedelta(weeks=1), monday - timedelta(days=1)
+        span = week_lines.span(first, last)
+        return ask.say("progress.last_week_title", span=span), first, last
+    if _THIS_MONTH.search(said):
+        return ask.say("progress.month_title"), today.replace(day=1), today
+    if _WEEKS.search(said):
+        return ask.say("progress.weeks_title"), today - timedelta(weeks=WEEKS), today
+    return None
+
+
+def _over(ask: Ask, title: str, first: date, last: date) -> Answer:
+    """What was done in that time."""
+    rows = _between(ask, first, last)
+    if not rows:
+        return _reply(ask, Heading(title), Paragraph(ask.say("progress.empty_span")), is_now=False)
+    lines = tuple(_line(ask, name, of_it) for name, of_it in _by_activity(rows))
+    count = sum(one.activity != "rest" for one in rows)
+    total = ask.say("progress.span", now=count, effort=sum(map(effort_minutes, rows)))
+    return _reply(ask, Heading(title), Bullets(lines), Paragraph(total), is_now=False)
+
+
+def _reply(ask: Ask, *blocks: Block, is_now: bool = True) -> Answer:
     share = (ask.choice("share.offer"),) if ask.runner.log else ()
     choices = (ask.choice("log_workout.offer"), ask.choice("today.offer"), *share)
-    reply = Reply(blocks=blocks, choices=choices, pictures=cards.progress(ask))
-    return Answer(replies=(reply,))
+    pictures = cards.progress(ask) if is_now else ()
+    return Answer(replies=(Reply(blocks=blocks, choices=choices, pictures=pictures),))
 
 
 def _between(ask: Ask, first: date, last: date) -> list[Workout]:

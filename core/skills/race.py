@@ -37,7 +37,7 @@ _OVER = re.compile(
 )
 _OFF = re.compile(
     r"\b(?:not racing|no longer racing|cancel(?:led|ed)?|called off|withdr\w+|pulled out"
-    r"|dropp(?:ed|ing) out)\b"
+    r"|dropp(?:ed|ing) out|(?<!should )i(?:'?m|'?ll| am| will)? (?:pull|pulling|drop) out)\b"
 )
 
 
@@ -45,6 +45,8 @@ def answer(ask: Ask) -> Answer:
     """Remember the race, count down, and say what the taper asks for.  Source: EVIDENCE 8."""
     said, known = plain(ask.text), ask.runner.profile.next_race(ask.today)
     if _OFF.search(said) and not (ask.is_reply and ask.slots.race):
+        if known and ask.slots.race not in {None, known.kind}:
+            return _another(ask, known)
         return _called_off(ask, known) if known else _reply(ask, Paragraph(ask.say("race.none")))
     on = _asked_before(ask) or race_day(said, ask.slots, ask.today)
     if _OVER.search(said) or (on is not None and on < ask.today):
@@ -101,6 +103,18 @@ def _called_off(ask: Ask, race: Race) -> Answer:
     words = ask.say("race.called_off", race=week_lines.race_name(ask, race))
     gone = Advice(intent="called_off", at=ask.now)  # nothing to ask "why?" about
     return replace(_reply(ask, Paragraph(words)), changes=(changed,), advice=gone)
+
+
+def _another(ask: Ask, race: Race) -> Answer:
+    """Off the calendar, and the one that takes its place: "cancel the marathon, i do the half"."""
+    off = _called_off(ask, race)
+    after = ask.after(*off.changes)
+    day = race_day(plain(ask.text), ask.slots, ask.today)
+    kind = ask.slots.race or race.kind
+    new = _entered(after, Race(kind=kind, on=day)) if day else ask_when(after, kind)
+    first, *rest = new.replies
+    led = replace(first, blocks=(off.replies[0].blocks[0], *first.blocks))
+    return replace(new, replies=(led, *rest), changes=(*off.changes, *new.changes))
 
 
 def _over(ask: Ask, on: date | None) -> Answer:
@@ -164,7 +178,8 @@ def _today(ask: Ask, race: Race) -> str:
     if easing is None or easing.race != race:
         starts = taper_starts(race, ask.handbook.guidelines)
         when = week_lines.long_date(starts) if starts else ""
-        return ask.say("race.not_yet", when=left, starts=when)
+        name = "race.not_yet_hurt" if ask.runner.injuries else "race.not_yet"
+        return ask.say(name, when=left, starts=when)
     if easing.days_before == 1:
         return ask.say("race.eve", rule=ask.handbook.guidelines.rule("W11").text)
     # Whoever is hurt hears about leg strength from the injury, not from the calendar.

@@ -15,6 +15,10 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _IN_DAYS = re.compile(r"\bin (?:about )?(\d{1,3}) days?\b")
 _OF_MONTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 _WEEKEND = re.compile(r"\b(next |this )?(?:weekend|wkend)\b")
+_IN_MONTH = re.compile(
+    r"\b(?:in|early|mid|late|sometime in|end of) (?:next )?(january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b"
+)
 _NEAR = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
 _FARTHEST = timedelta(days=2 * 365)
 
@@ -29,6 +33,18 @@ def race_day(said: str, slots: Slots, today: date) -> date | None:
         or _weekday(said, slots, today)
     )
     return found if found is not None and found - today <= _FARTHEST else None
+
+
+def names_a_day(said: str) -> bool:
+    """Whether `said` names a day or a month of the calendar, whatever the year."""
+    is_day = _calendar_day(said, date(2000, 1, 1)) is not None
+    return is_day or _WEEKEND.search(said) is not None or month_named(said) is not None
+
+
+def month_named(said: str) -> str | None:
+    """The month of "in april", which is no day yet; None if none is named."""
+    found = _IN_MONTH.search(said)
+    return found[1].capitalize() if found else None
 
 
 def _calendar_day(said: str, today: date) -> date | None:

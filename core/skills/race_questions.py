@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from core.advice.week.season import taper_of
+from core.language.hearing import plain
 from core.model.prose import Bullets, Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import week_lines
+from core.skills.race_days import month_named
 from core.skills.skill import Ask
 
 KINDS = ("5k", "10k", "half", "marathon", "ultra")
@@ -53,6 +55,10 @@ def ask_when(ask: Ask, kind: str) -> Answer:
     name = ask.say(f"race.kind_{kind}")
     taper = taper_of(kind, ask.handbook.guidelines)
     question = ask.question("weeks")
+    month = month_named(plain(ask.text))
+    if ask.is_reply and month is not None:
+        words = Paragraph(ask.say("race.which_day", month=month))
+        return Answer(replies=(Reply(blocks=(words,)),), question=question)
     lines = (*((taper.text,) if taper else ()), ask.say("race.when", race=name))
     choices = tuple(
         replace(_in_weeks(ask, name, weeks), about=question.id) for weeks in WEEKS_OFFERED

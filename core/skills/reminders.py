@@ -15,6 +15,12 @@ from core.skills import club_unasked, message_words
 from core.skills.listing import listed
 from core.skills.skill import Ask, Skill
 
+_CHORE = re.compile(
+    r"\bremind me (?:at [\d:.apm ]+ )?to (?:pack|buy|call|ring|bring|charge|book|order|pay|wash"
+    r"|pick|send|e-?mail|text|register|sign|feed|collect|take (?:my|the)|get (?:my|the)|drink"
+    r"|eat)\b"
+)
+"""What has nothing to do with training."""
 _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
 """What looks like a time and is none."""
 
@@ -49,6 +55,8 @@ _DAY_NAMES = {
 
 def start(ask: Ask) -> Answer:
     """A time, then once the city, then it is set."""
+    if _CHORE.search(ask.text.casefold()) and not ask.slots.activity:
+        return _only_ideas(ask)
     if ask.slots.time is None or _NO_TIME.search(ask.text):
         return _ask_when(ask)
     ask = _with_city(ask)
@@ -58,6 +66,13 @@ def start(ask: Ask) -> Answer:
     if moved is None:
         return _ask_where(ask, "where_again", city=ask.slots.city)
     return _set(ask, moved)
+
+
+def _only_ideas(ask: Ask) -> Answer:
+    """Bags and shoes are no business of ours; the daily idea at that time may be."""
+    at = ask.slots.time
+    choices = (ask.choice("set_reminder.timed", time=f"{at:%H:%M}"),) if at else ()
+    return _answer(ask, "set_reminder.only_ideas", *choices)
 
 
 def _with_city(ask: Ask) -> Ask:

@@ -78,8 +78,15 @@ _KIT = {
     "treadmill": r"\btreadmill\b",
 }
 _NO_KIT = re.compile(r"\b(?:no (?:kit|equipment|gear)(?: at all| at home)?|nothing at all)\b")
+_OWNS_NONE = re.compile(
+    r"\b(?:don'?t|do not|haven'?t)(?: have| own| got)* any (?:kit|equipment|gear)\b"
+)
+_LACKS = re.compile(r"\b(?:don'?t have|do not have|haven'?t(?: got)?|have no|nor)\b([\w ,']*)")
+_TURNS = re.compile(r"\b(?:but|only|just|and i)\b")
 _LASTING = re.compile(
     r"\bi (?:only |just |also |now )?(?:have|own|joined)\b|\bi'?ve (?:only |just )?got\b"
+    r"|\bi (?:don'?t|do not|haven'?t)(?: have| own| got)* (?:an?|any)\b|\bnearby\b"
+    r"|\bi got an? (?:gym|pool|studio)\b"
     r"|\b(?:near|around) (?:me|here)\b|\bwhere i live\b|\bin my (?:town|village|city|area)\b"
 )
 """Signs that kit and places are told for good, not for today."""
@@ -136,7 +143,7 @@ def _goals(said: str, slots: Slots, profile: Profile) -> Profile:
 def _owned(said: str, slots: Slots, profile: Profile) -> Profile:
     """Kit and places; "only" shuts out every place that is not named."""
     profile = _places(said, slots, profile)
-    if _NO_KIT.search(said):
+    if _NO_KIT.search(said) or _OWNS_NONE.search(said):
         return replace(profile, kit=())
     if _ANY_KIT.search(said):
         return replace(profile, kit=None, lacks=())
@@ -150,7 +157,9 @@ def _owned(said: str, slots: Slots, profile: Profile) -> Profile:
 
 
 def _places(said: str, slots: Slots, profile: Profile) -> Profile:
-    lost = tuple(one for one in slots.without if one in _PLACES)
+    lacking = " ".join(_TURNS.split(found[1])[0] for found in _LACKS.finditer(said))
+    named = (one for one in _PLACES if re.search(rf"\b{one}\b", lacking))
+    lost = (*(one for one in slots.without if one in _PLACES), *named)
     found = tuple(
         one
         for one in _PLACES

@@ -28,6 +28,7 @@ from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
 _OPEN = frozenset({Verdict.GOOD, Verdict.CAUTION})
+_BORED = re.compile(r"\b(?:bored|sick|tired|fed up) (?:of|with|by)\b")
 _LEGS = re.compile(r"\blegs?\b")
 
 
@@ -69,6 +70,8 @@ def swap(ask: Ask) -> Answer:
         return changed
     if is_convert:
         return convert.answer(ask)
+    if ask.slots.activity and _BORED.search(ask.text.casefold()):
+        return _tired_of(ask)
     if ask.slots.activity or ask.slots.without:
         return answer(ask)
     found = options_of(ask, Wish())
@@ -78,6 +81,15 @@ def swap(ask: Ask) -> Answer:
     declined = OptionDeclined(on=ask.today, activity=first)
     instead = answer(ask.after(declined))
     return Answer(replies=instead.replies, changes=(declined, *instead.changes))
+
+
+def _tired_of(ask: Ask) -> Answer:
+    """Something else than the sport that bores."""
+    gone = tuple(OptionDeclined(on=ask.today, activity=one) for one in ask.slots.activity)
+    slots = replace(ask.slots, activity=())
+    plain_wish = replace(ask, intent=replace(ask.intent, slots=slots))
+    instead = answer(plain_wish.after(*gone))
+    return replace(instead, changes=(*gone, *instead.changes))
 
 
 def _is_one_run(ask: Ask) -> bool:

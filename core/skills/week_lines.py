@@ -241,5 +241,11 @@ def _planned(plan: WeekPlan, on: date) -> Sessions:
 def week_title(ask: Ask, plan: WeekPlan) -> str:
     """From when to when."""
     first, last = plan.week.starts, plan.week.starts + timedelta(days=len(WEEK) - 1)
+    start, _, end = span(first, last).partition(" to ")
+    return ask.say("plan_week.title", first=start, last=end)
+
+
+def span(first: date, last: date) -> str:
+    """From one day to another: "23 to 29 November"."""
     start = f"{first.day}" if first.month == last.month else long_date(first)
-    return ask.say("plan_week.title", first=start, last=long_date(last))
+    return f"{start} to {long_date(last)}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
+from core.language.hearing import plain
 from core.model.plan import WEEK
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Advice, Answer
@@ -27,6 +28,7 @@ from core.skills.skill import Ask, Skill
 from core.skills.still_open import open_to_you
 
 _ONLY_CHANGE = re.compile(r"\bchang|\b(?:when|what) would you say\b|\bhave to happen\b")
+_NO_RUN = re.compile(r"\bwhy (?:no|not|can'?t i|shouldn'?t i|am i not)\b.{0,12}\b(?:run|jog)")
 _FRESH = "a fresh plan"
 """So that a what-if about the week plans it anew."""
 _SHORT = 1
@@ -150,6 +152,8 @@ def _is_kin(one: str, other: str) -> bool:
 def _named(ask: Ask) -> str | None:
     """The answer whose own button was pressed."""
     said = ask.text.strip().casefold()
+    if _NO_RUN.search(plain(said)):
+        return "may_run"
     return next((one for one in _BUTTONS if ask.say(f"why.{one}_request").casefold() == said), None)
 
 
@@ -162,7 +166,8 @@ def _moved(ask: Ask, then: Ask, advice: Advice, again: explain.Again) -> tuple[B
     if not advice.title or advice.intent in {"plan_week", "checkin"} or advice.at == ask.now:
         return ()
     by_now = _titled(ask, advice, _title(then, advice, again))
-    if by_now in {advice.title, ""} or advice.intent in {"injured", "soreness"}:
+    is_told = by_now in {advice.title, ""} or by_now.endswith(":")
+    if is_told or advice.intent in {"injured", "soreness"}:
         return ()
     return (Paragraph(ask.say("why.by_now", what=by_now)),)
 
