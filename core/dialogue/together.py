@@ -18,6 +18,8 @@ from core.skills.skill import Ask
 
 LIKELY = 0.45
 """In a group a guess this sure at something that groups do is good enough."""
+LONGEST_CITY = 3
+"""Words; what is longer and no city that we know says something else."""
 _DIGEST = re.compile(r"\bdigest\b.*\b(?:every|on|off|at|sun|mon|tue|wed|thu|fri|sat)\w*\b")
 
 
@@ -55,7 +57,9 @@ def is_request(question: Question, ask: Ask, reading: Reading) -> bool:
     if question.slot == "city":
         is_other = reading.intent.name != club.skill.intent and _is_clear(ask, reading)
         is_city = bool(ask.shelf.gazetteer.find(ask.text.strip(" .!?"), limit=1))
-        return _sets(ask.text) or (is_other and not is_city)
+        is_city = is_city or club.city_named(ask) is not None
+        is_long = len(ask.text.split()) > LONGEST_CITY
+        return _sets(ask.text) or ((is_other or is_long) and not is_city)
     asked = club_words.DIGEST if question.known.asked == "digest" else club_words.LEG_DAY
     return _sets(ask.text) and asked.search(text) is None
 

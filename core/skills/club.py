@@ -51,7 +51,7 @@ def answer(ask: Ask) -> Answer:
 
 def _is_deed(ask: Ask, club: Club, said: str) -> bool:
     is_news = club_words.read(ask, club.settings) != club.settings
-    return is_news or _city_named(ask) is not None or asks_to(said) or ask.is_reply
+    return is_news or city_named(ask) is not None or asks_to(said) or ask.is_reply
 
 
 def asks_to(said: str) -> bool:
@@ -61,7 +61,7 @@ def asks_to(said: str) -> bool:
 
 
 def _deed(ask: Ask, club: Club, said: str) -> Answer:
-    city = _city_named(ask)
+    city = city_named(ask)
     if city is not None and not ask.slots.time:
         return _in_city(ask, club, city)
     after = club_words.read(ask, club.settings)
@@ -102,7 +102,8 @@ def _and_on(ask: Ask, answer: Answer, after: ClubSettings) -> Answer:
     return replace(answer, replies=(replace(done, blocks=(*done.blocks, more)),))
 
 
-def _city_named(ask: Ask) -> str | None:
+def city_named(ask: Ask) -> str | None:
+    """The city that a message names as the club's; None if it names none that we know."""
     if ask.slots.city is not None:
         return ask.slots.city
     found = _CITY.search(straight(ask.text).strip())

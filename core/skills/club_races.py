@@ -11,7 +11,7 @@ from core.model.gathering import ClubRace
 from core.model.intent import Slots
 from core.model.prose import Bullets, Choice, Heading, Paragraph
 from core.model.talk import Answer
-from core.skills import captains
+from core.skills import captains, club_run_words
 from core.skills.club_race_words import Wish, is_about_races, is_own, kind_of, named, new_name, wish
 from core.skills.club_talk import attendee, joining, news, said, voice
 from core.skills.club_voice import Voice, countdown, full_date, names
@@ -36,7 +36,7 @@ class _Asked:
 
 def is_meant(ask: Ask, club: Club) -> bool:
     """Whether a request about the club's runs is about a race."""
-    is_run = " run" in f" {one_line(ask.text)}"
+    is_run = " run" in f" {one_line(ask.text)}" or club_run_words.sets_a_run(ask.text)
     is_added = not is_run and new_name(ask.text) != "" and _on(ask, club) is not None
     is_known = _named(ask, club) is not None or _is_it(ask, club)
     return is_added or is_known or is_about_races(ask.text)

@@ -98,6 +98,15 @@ _TITLE = re.compile(
     r"\b(long|easy|tempo|track|hill|hills|social|trail|recovery|interval|speed|beginners?'?"
     r"|progression|parkrun|morning|evening|coffee) (?:run|session|jog|group|reps)\b"
 )
+_SESSION = re.compile(
+    r"\b(?:runs?|parkrun|track|intervals?|tempo|hill reps|beginners?'? group|social jog)\b"
+    r"|^\W*(?:and|also|plus)\b"
+)
+NEXT_WEEK = re.compile(r"\bnext week\b")
+_SPAN = re.compile(
+    r"\b(?:over|during|until|till|between|for (?:a|the|two|three|four|\d+))\b"
+    r"|\b(?:christmas|xmas|easter|new year|holidays?|fortnight|weeks|month|summer|winter)\b"
+)
 _NOON = 12
 
 
@@ -139,7 +148,7 @@ def sets_a_run(text: str) -> bool:
     """Whether `text` can only be a run of the club: a day, a time, and a place or "every week"."""
     said = one_line(text)
     is_dated = _DAY_NAME.search(said) is not None and _clock(said) is not None
-    is_run = re.search(r"\bruns?\b|^\W*(?:and|also|plus)\b", said) is not None
+    is_run = _SESSION.search(said) is not None
     is_run = is_run and wish(text) is Wish.SET
     return is_run and is_dated and bool(re.search(r"\b(?:every|weekly)\b", said) or _place(text))
 
@@ -168,6 +177,11 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
         is_once=on is not None or _ONCE.search(said) is not None,
         is_new=_ADDS.search(said) is not None,
     )
+
+
+def is_span(text: str) -> bool:
+    """Whether more than a date or a week is named: "over Christmas", "for two weeks"."""
+    return _SPAN.search(one_line(text)) is not None
 
 
 def moved_to(text: str) -> str | None:

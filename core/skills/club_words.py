@@ -45,6 +45,7 @@ _A_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm)\b|\bat \d{1,2}\b
 _MOVES = re.compile(r"\b(?:move|shift|switch|change)\b.*\bleg[- ]?days?\b.*\bto\b")
 _IN_CITY = re.compile(
     r"\b(?:the|our) (?:club|group) (?:is|has moved|moved)(?: based)? (?:in|to) \w"
+    r"|^\W*we(?:'re| are) (?:a|the) (?:\w+ )?(?:club|group)(?: based)? (?:in|from) \w"
 )
 _REMINDS = re.compile(r"\b(?:remind|nudge|ping|alarm|my)\b")
 _DONE = re.compile(r"\b(?:did|done|was|logged|finished|yesterday)\b")

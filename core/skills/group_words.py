@@ -31,11 +31,27 @@ _WHERE_AND_WHEN = re.compile(
     r" (?:on |this |later )*(?:today|tonight|tomorrow|week\w*|\w+day|morning|evening)\b"
 )
 _A_DAY = r"(?:today|tonight|tomorrow|mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_ON_A_DAY = re.compile(
-    r"^\W*(?:(?:please|ok|and|yes|coach)\W+)*"
-    r"(?:put me down|stick me down|count me in|sign me up|i'?m in)"
-    rf" (?:for |on )?(?:this |the )?{_A_DAY}(?:'?s)?(?: run)?\W*(?:please|pls)?\W*$"
+_COMES = (
+    r"(?:put me down|stick me down|count me in|sign me up|i'?m in|i'?m out|count me out"
+    r"|(?:i )?(?:can'?t|cannot|won'?t) (?:do|make|come|join|be there)(?: it)?)"
 )
+_ON_A_DAY = re.compile(
+    rf"^\W*(?:(?:please|ok|and|yes|sorry|coach|all)\W+)*{_COMES}"
+    rf" (?:for |on )?(?:this |the )?{_A_DAY}"
+    r"(?:'?s)?(?: run)?\W*(?:please|pls|after all|any ?more)?\W*$"
+)
+_A_RUN = r"(?:runs?|parkrun|track(?: session)?|tempo|intervals?|hill reps|session|jog)"
+_RUN_OFF = re.compile(
+    rf"\b{_A_RUN} (?:is|are) (?:off|cancel\w*|called off)\b"
+    rf"|\b{_A_RUN} is (?:back )?on(?: again)?\W*$"
+)
+_HOW_FAR = re.compile(rf"\bhow (?:far|long) (?:is|do|are|will) .*\b(?:{_A_DAY}|run)\W*$")
+_SETTINGS = re.compile(
+    r"^\W*(?:(?:please|coach)\W+)*(?:show|see)(?: me| us)? (?:the|our) club(?:'?s)?"
+    r"(?: settings)?\W*$"
+    r"|\bwhat (?:have we|did we|has been|is) set(?: up)?(?: here| for the club| so far)?\W*$"
+)
+_RUNS = (_WHERE_AND_WHEN, _ON_A_DAY, _RUN_OFF, _HOW_FAR)
 _MINE = re.compile(r"\bmy\b")
 
 
@@ -57,8 +73,8 @@ def intent_of(text: str) -> str | None:
         ("whosout", asks_about_others(text)),
         ("digest", _is_digest(said)),
         ("runs", speaks_for_others(text)),
-        ("runs", _WHERE_AND_WHEN.search(said) is not None or bool(_ON_A_DAY.search(said))),
-        ("club", club_words.is_meant(text)),
+        ("runs", any(one.search(said) for one in _RUNS)),
+        ("club", club_words.is_meant(text) or _SETTINGS.search(said) is not None),
     )
     return next((name for name, is_so in matters if is_so), None)
 

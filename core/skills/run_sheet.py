@@ -10,7 +10,7 @@ from core.model.gathering import ClubRun, Event, Post, Weekly
 from core.model.plan import WEEK
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_run_words, club_settings, run_card, run_days
+from core.skills import captains, club_run_words, club_settings, run_card, run_days, run_off
 from core.skills.club_run_words import Sheet, Wish
 from core.skills.club_talk import news, said, tidied, voice
 from core.skills.skill import Ask
@@ -31,7 +31,7 @@ def answer(ask: Ask, club: Club, wished: Wish) -> Answer:
     sheet = sheets[0]
     if wished is Wish.DROP:
         return _dropped(ask, club, sheet)
-    return _called(ask, club, sheet, is_off=wished is Wish.CALL_OFF)
+    return run_off.called(ask, club, sheet, is_off=wished is Wish.CALL_OFF)
 
 
 def _completed(ask: Ask, sheet: Sheet) -> Sheet:
@@ -177,41 +177,6 @@ def _changed_once(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[lis
         distance_km=sheet.km or event.distance_km,
     )
     return [EventOpened(event)], ask.say("runs.this_once", what=_line(ask, club, event))
-
-
-def _called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
-    """One date is off, or on again; with no day named, all of this week."""
-    speak = voice(ask, club)
-    ahead = [one for one in run_days.coming(club, ask.now) if one.is_off is not is_off]
-    named = [one for one in ahead if _is_named(one, sheet)]
-    if is_off and (first := _first_named(ask, club, sheet)) is not None and first.is_off:
-        return said(Paragraph(run_card.who(speak, first)), choices=(ask.choice("runs.offer"),))
-    if not (sheet.days or sheet.on):
-        sunday = speak.today + timedelta(days=6 - speak.today.weekday())
-        named = [one for one in ahead if one.on <= sunday] or ahead[:1]
-    elif named:
-        named = named[:1]
-    if not named:
-        return said(Paragraph(ask.say("runs.none_such_now")), choices=(ask.choice("runs.offer"),))
-    events = [replace(one, is_off=is_off) for one in named]
-    key = "runs.called_off" if is_off else "runs.called_on"
-    lines = [Paragraph(ask.say(key, what=run_card.place(speak, one))) for one in events]
-    answer = said(*lines, choices=(ask.choice("club.undo"), ask.choice("runs.offer")))
-    cards = tuple(run_card.card(speak, one) for one in events if club.event(one.id))
-    changes = (EventOpened(one) for one in events)
-    return replace(answer, replies=(*answer.replies, *cards), news=news(club, *changes))
-
-
-def _first_named(ask: Ask, club: Club, sheet: Sheet) -> Event | None:
-    """The next one that the words name, be it on or off."""
-    ahead = run_days.coming(club, ask.now)
-    return next((one for one in ahead if _is_named(one, sheet)), None)
-
-
-def _is_named(event: Event, sheet: Sheet) -> bool:
-    if sheet.on is not None:
-        return event.on == sheet.on
-    return f"{event.on:%a}".casefold() in sheet.days
 
 
 def _dropped(ask: Ask, club: Club, sheet: Sheet) -> Answer:

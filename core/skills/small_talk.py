@@ -10,6 +10,8 @@ from core.skills.skill import Ask, Skill
 
 _TOGETHER = frozenset({"leg_day", "club"})
 """What a group does together beside the club's own skills."""
+_PLUMBING = frozenset({"greet", "cancel", "help"})
+"""What nobody needs a list to find."""
 
 
 def greet(ask: Ask) -> Answer:
@@ -71,7 +73,9 @@ def _help_together(ask: Ask, skills: Sequence[Skill]) -> Answer:
     blocks = (
         _line(ask, "help.intro_group"),
         Bullets(lines),
-        _named(ask, "help.alone", (s for s in skills if s not in shared)),
+        _named(
+            ask, "help.alone", (s for s in skills if s not in shared and s.intent not in _PLUMBING)
+        ),
         _line(ask, "help.group"),
         _line(ask, "help.captains"),
         _line(ask, "help.outro"),

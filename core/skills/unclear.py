@@ -17,19 +17,22 @@ _LABEL = 30
 
 def answer(ask: Ask) -> Answer:
     """Honest, short, with two things to press that fit this runner; the second time shorter."""
-    words = ask.say("unclear.sorry_again" if ask.is_again else "unclear.sorry")
+    first = "unclear.sorry_group" if ask.is_group else "unclear.sorry"
+    words = ask.say("unclear.sorry_again" if ask.is_again else first)
     choices = tuple(_offer(ask, one) for one in _fitting(ask))
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
 
 
 def _fitting(ask: Ask) -> tuple[str, str]:
-    """What this runner most likely wants; in a group nothing that tells of a sore place."""
+    """What this runner most likely wants; in a group what is done together."""
     runner = ask.runner
+    if ask.is_group:
+        return ("runs", "help")
     if ask.is_again:
         return ("today", "help")
-    if runner.holds and not ask.is_group:
+    if runner.holds:
         return ("seen", "help")
-    if runner.injuries and not ask.is_group:
+    if runner.injuries:
         return ("today", "checkin")
     return ("today", "injured")
 

@@ -163,3 +163,73 @@ def test_a_new_club_has_no_settings_and_an_old_one_is_greeted_as_such() -> None:
     assert NEW.settings == ClubSettings()
     assert "Two questions" not in open_group().arrive()
     assert "two questions" in open_group(NEW).arrive()
+
+
+# more of a captain's mornings
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "place"),
+    [
+        ("track session thursday 19:00 at the stadium", "thu", "the stadium"),
+        ("parkrun every saturday 9am", "sat", ""),
+        ("add a beginners group at 10am on sundays from the lake", "sun", "the lake"),
+    ],
+)
+def test_a_session_with_a_day_and_a_time_is_a_run_of_the_club(
+    words: str, day: str, place: str
+) -> None:
+    group = open_group()
+    group.say("ana", words)
+    [run] = group.club.runs
+
+    assert (run.when.day, run.place) == (day, place)
+
+
+def test_next_week_off_is_next_week() -> None:
+    group = with_runs()
+
+    assert "1 December" in group.say("ana", "no run next week", command="runs")
+    assert [one.on for one in group.club.events if one.is_off] == [date(2026, 12, 1)]
+
+
+@pytest.mark.parametrize("words", ["no runs over christmas", "no run for two weeks"])
+def test_a_long_break_is_not_taken_for_this_week(words: str) -> None:
+    group = with_runs()
+
+    assert "a date or a week at a time" in group.say("ana", words, command="runs")
+    assert group.club.events == ()
+
+
+@pytest.mark.parametrize("words", ["i can't do tuesday after all", "sorry, can't make it tuesday"])
+def test_not_coming_on_a_day_is_about_its_run(words: str) -> None:
+    group = with_runs()
+    group.say("ben", "put me down for tuesday")
+    group.say("ben", words)
+
+    assert not any(event.going for event in group.club.events)
+
+
+@pytest.mark.parametrize("words", ["what have we set?", "show our club"])
+def test_what_is_set_is_shown(words: str) -> None:
+    assert "Your club" in open_group().say("ana", words)
+
+
+@pytest.mark.parametrize("words", ["the gym is closed on sundays", "this sunday we start from it"])
+def test_a_sentence_is_no_unknown_city(words: str) -> None:
+    group = open_group(NEW)
+    group.say("ana", "", command="club")
+
+    assert "can't find that city" not in group.say("ana", words)
+
+
+def test_a_founding_sentence_names_the_city() -> None:
+    assert group_words.intent_of("we're a running club in Manchester") == "club"
+
+
+def test_what_is_not_understood_in_a_group_points_to_what_it_does_together() -> None:
+    group = open_group()
+    said = group.say("ben", "can i bring my dog")
+
+    assert "club's runs" in said
+    assert group.labels == ("Club runs", "What can you do?")

@@ -1,0 +1,66 @@
+"""A date of the club's runs called off, or on again, by a captain."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.model.club import Club
+from core.model.club_changes import EventOpened
+from core.model.gathering import Event, Post
+from core.model.plan import WEEK
+from core.model.prose import Paragraph
+from core.model.talk import Answer
+from core.skills import club_run_words, run_card, run_days
+from core.skills.club_run_words import Sheet
+from core.skills.club_talk import news, said, voice
+from core.skills.skill import Ask
+
+
+def called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
+    """One date is off, or on again; with no day named, all of this week."""
+    speak = voice(ask, club)
+    ahead = [one for one in run_days.coming(club, ask.now) if one.is_off is not is_off]
+    named = [one for one in ahead if _is_named(one, sheet)]
+    if is_off and (first := _first_named(ask, club, sheet)) is not None and first.is_off:
+        return said(Paragraph(run_card.who(speak, first)), choices=(ask.choice("runs.offer"),))
+    if not (sheet.days or sheet.on):
+        if club_run_words.is_span(ask.text):
+            return said(Paragraph(ask.say("runs.one_date")), choices=(ask.choice("runs.offer"),))
+        named = [one for one in _of_the_week(ask, club) if one.is_off is not is_off] or ahead[:1]
+    elif named:
+        named = named[:1]
+    if not named:
+        return said(Paragraph(ask.say("runs.none_such_now")), choices=(ask.choice("runs.offer"),))
+    events = [replace(one, is_off=is_off) for one in named]
+    key = "runs.called_off" if is_off else "runs.called_on"
+    lines = [Paragraph(ask.say(key, what=run_card.place(speak, one))) for one in events]
+    answer = said(*lines, choices=(ask.choice("club.undo"), ask.choice("runs.offer")))
+    cards = tuple(run_card.card(speak, one) for one in events if club.event(one.id))
+    changes = (EventOpened(one) for one in events)
+    return replace(answer, replies=(*answer.replies, *cards), news=news(club, *changes))
+
+
+def _of_the_week(ask: Ask, club: Club) -> list[Event]:
+    """What is left of this week, or all of the next where that is said."""
+    today = voice(ask, club).today
+    monday = today - timedelta(days=today.weekday())
+    if club_run_words.NEXT_WEEK.search(ask.text.casefold()):
+        monday += timedelta(days=7)
+        dates = {run: monday + timedelta(days=WEEK.index(run.when.day)) for run in club.runs}
+        weekly = [run_days.event_of(club, run, on) for run, on in dates.items()]
+        single = [one for one in club.events if one.kind is Post.RUN and one.run is None]
+    else:
+        weekly, single = list(run_days.coming(club, ask.now)), []
+    week = (one for one in (*weekly, *single) if monday <= one.on < monday + timedelta(days=7))
+    return sorted(week, key=lambda one: (one.on, one.id))
+
+
+def _first_named(ask: Ask, club: Club, sheet: Sheet) -> Event | None:
+    """The next one that the words name, be it on or off."""
+    ahead = run_days.coming(club, ask.now)
+    return next((one for one in ahead if _is_named(one, sheet)), None)
+
+
+def _is_named(event: Event, sheet: Sheet) -> bool:
+    if sheet.on is not None:
+        return event.on == sheet.on
+    return f"{event.on:%a}".casefold() in sheet.days
