@@ -7,7 +7,7 @@ from adapters.pictures.canvas import CARD, GREEN, PAPER, SOFT, Box, Canvas
 from adapters.pictures.cards import WIDTH, header, header_height
 from adapters.pictures.mannequin import Bounds, bounds, draw_figure
 from adapters.pictures.typeface import Type, wrapped
-from core.model.figure import frames
+from core.model.motion import frames
 from core.model.scenes import ExerciseStrip, Panel
 
 CUE = Type(size=36, colour=SOFT)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from core.model.scenes import Scene, twin
+from core.model.scenes import Scene
 from core.model.stamps import in_words
+from core.model.twins import twin
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from core.dialogue.measures import as_read, words
 from core.model.profile import Profile, Quiet
 from core.model.prose import Bullets, Choice, Paragraph, Picture, Reply
 from core.model.rewording import reworded
-from core.model.scenes import ClubCard, ClubRow, PainTrend, RaceCountdown, Scene, twin
+from core.model.scenes import ClubCard, ClubRow, PainTrend, RaceCountdown, Scene
+from core.model.twins import twin
 from tests.pictures.samples import SAMPLES
 
 RACE = RaceCountdown(title="Race", about="10K", number="10", unit="days to go", milestones=())

@@ -31,8 +31,8 @@ from core.model.scenes import (
     Share,
     WeekBar,
     WeekCard,
-    twin,
 )
+from core.model.twins import twin
 from tests import shipped
 from tests.pictures.gallery import scenes
 from tests.pictures.samples import STRIP

@@ -18,11 +18,11 @@ from core.model.figure import (
     Joints,
     Limb,
     PoseFigure,
-    between,
     direction,
     joints,
     strain,
 )
+from core.model.motion import between
 from tests import shipped
 
 BOOK = shipped.handbook()

@@ -17,8 +17,8 @@ from core.model.scenes import (
     ReturnLadder,
     Scene,
     WeekCard,
-    twin,
 )
+from core.model.twins import twin
 from tests import shipped
 from tests.core.skills.chat import HOME, Chat, day, knee, ladder, note, ran
 

@@ -4,7 +4,8 @@ from core.model.body import Phase
 from core.model.changes import InjuryReported, NoteKept, PainNoted, WorkoutLogged
 from core.model.plan import Note, Workout
 from core.model.prose import plain_text
-from core.model.scenes import ClubCard, twin
+from core.model.scenes import ClubCard
+from core.model.twins import twin
 from tests.core.skills.chat import TODAY, Chat, day, knee, note, open_chat
 
 SHARE = "my week as a picture to share"
