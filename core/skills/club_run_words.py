@@ -96,7 +96,7 @@ _PLACE_ENDS = re.compile(
 )
 _TITLE = re.compile(
     r"\b(long|easy|tempo|track|hill|hills|social|trail|recovery|interval|speed|beginners?'?"
-    r"|progression|parkrun|morning|evening|coffee) (?:run|session|jog|group|reps)\b"
+    r"|progression|morning|evening|coffee) (?:run|session|jog|group|reps)\b|\bparkrun\b"
 )
 _SESSION = re.compile(
     r"\b(?:runs?|parkrun|track|intervals?|tempo|hill reps|beginners?'? group|social jog)\b"

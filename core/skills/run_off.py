@@ -17,26 +17,34 @@ from core.skills.skill import Ask
 
 def called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
     """One date is off, or on again; with no day named, all of this week."""
-    speak = voice(ask, club)
-    ahead = [one for one in run_days.coming(club, ask.now) if one.is_off is not is_off]
-    named = [one for one in ahead if _is_named(one, sheet)]
+    speak, offer = voice(ask, club), ask.choice("runs.offer")
     if is_off and (first := _first_named(ask, club, sheet)) is not None and first.is_off:
-        return said(Paragraph(run_card.who(speak, first)), choices=(ask.choice("runs.offer"),))
-    if not (sheet.days or sheet.on):
-        if club_run_words.is_span(ask.text):
-            return said(Paragraph(ask.say("runs.one_date")), choices=(ask.choice("runs.offer"),))
-        named = [one for one in _of_the_week(ask, club) if one.is_off is not is_off] or ahead[:1]
-    elif named:
-        named = named[:1]
+        return said(Paragraph(run_card.who(speak, first)), choices=(offer,))
+    if not (sheet.days or sheet.on) and club_run_words.is_span(ask.text):
+        return said(Paragraph(ask.say("runs.one_date")), choices=(offer,))
+    named = _meant(ask, club, sheet, is_off=is_off)
     if not named:
-        return said(Paragraph(ask.say("runs.none_such_now")), choices=(ask.choice("runs.offer"),))
+        return said(Paragraph(ask.say("runs.none_such_now")), choices=(offer,))
     events = [replace(one, is_off=is_off) for one in named]
     key = "runs.called_off" if is_off else "runs.called_on"
     lines = [Paragraph(ask.say(key, what=run_card.place(speak, one))) for one in events]
-    answer = said(*lines, choices=(ask.choice("club.undo"), ask.choice("runs.offer")))
+    answer = said(*lines, choices=(ask.choice("club.undo"), offer))
     cards = tuple(run_card.card(speak, one) for one in events if club.event(one.id))
     changes = (EventOpened(one) for one in events)
     return replace(answer, replies=(*answer.replies, *cards), news=news(club, *changes))
+
+
+def _meant(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> list[Event]:
+    """The next that the words name, by day or by title; with no day, all of the week."""
+    is_titled = any(run.title and run.title == sheet.title for run in club.runs)
+
+    def fits(one: Event) -> bool:
+        return one.is_off is not is_off and (not is_titled or one.title == sheet.title)
+
+    ahead = [one for one in run_days.coming(club, ask.now) if fits(one)]
+    if sheet.days or sheet.on:
+        return [one for one in ahead if _is_named(one, sheet)][:1]
+    return [one for one in _of_the_week(ask, club) if fits(one)] or ahead[:1]
 
 
 def _of_the_week(ask: Ask, club: Club) -> list[Event]:

@@ -21,7 +21,7 @@ MOST_SHOWN = 6
 _BARE = re.compile(
     r"\W*(?:(?:yes|yep|yeah|ok|me|sorry|no)\W+)*"
     r"(?:i'?m (?:in|out|coming)|count me (?:in|out)|in|out|i'?ll be there|can'?t make it"
-    r"|me too|and me|who(?:'?s| is) (?:all )?(?:in|coming|up for it)(?: then)?)\W*"
+    r"|who(?:'?s| is) (?:all )?(?:in|coming|up for it)(?: then)?)\W*"
 )
 _REMIND = re.compile(
     r"\b(?:remind|nudge|tell|ping|write to|message|word)\b.*\bbefore\b.*\b(?:club'?s? |our )runs?\b"

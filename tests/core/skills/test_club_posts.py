@@ -24,7 +24,8 @@ POOL = Challenge(
     until=TODAY - timedelta(days=1),
     each=3000,
 )
-BOOK = ClubBook(tallies=lambda *_: (Tally(runner="ben", minutes=60, pool_metres=2500),))
+BEN_DID = Tally(runner="ben", minutes=60, pool_metres=2500)
+BOOK = ClubBook(tallies=lambda *_: (BEN_DID, Tally(runner="cem", minutes=20)))
 
 
 def compose(club: Club, post: Post, key: str = "") -> Answer | None:
@@ -89,4 +90,4 @@ def test_the_digest_comes_by_itself() -> None:
     answer = compose(CLUB, Post.DIGEST)
 
     assert answer is not None
-    assert "60 effort minutes" in plain_text(answer.replies[0].blocks)
+    assert "80 effort minutes together, from 2 of us" in plain_text(answer.replies[0].blocks)

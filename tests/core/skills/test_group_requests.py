@@ -186,6 +186,14 @@ def test_a_session_with_a_day_and_a_time_is_a_run_of_the_club(
     assert (run.when.day, run.place) == (day, place)
 
 
+def test_the_session_that_is_named_is_the_one_that_is_off() -> None:
+    group = with_runs()
+    group.say("ana", "parkrun every saturday 9am")
+
+    assert "Saturday" in group.say("ana", "parkrun is cancelled this week")
+    assert [f"{one.on:%a} {one.title}" for one in group.club.events] == ["Sat parkrun"]
+
+
 def test_next_week_off_is_next_week() -> None:
     group = with_runs()
 
