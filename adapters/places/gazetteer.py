@@ -33,7 +33,7 @@ class GeoNames:
         """Places that `text` may mean, the largest first; an IANA key finds itself."""
         if zone := _zone(text):
             return (Place(zone.rpartition("/")[2].replace("_", " "), "", zone),)
-        name, _, country = _plain(text).partition(",")
+        name, _, country = plain(text).partition(",")
         name = _SHORT.get(name.strip(), name.strip())
         found = list(dict.fromkeys(_cities(name)))
         code = _country(country.strip())
@@ -41,7 +41,7 @@ class GeoNames:
 
     def starting(self, text: str, limit: int) -> Sequence[Place]:
         """Places whose name begins with `text`, the largest first."""
-        name, _, country = _plain(text).partition(",")
+        name, _, country = plain(text).partition(",")
         code = _country(country.strip()) if country.strip() else None
         named = _named(name.strip().encode())
         fitting = (one for one in named if code is None or one.country == code)
@@ -95,7 +95,7 @@ def _country(text: str) -> str | None:
     return next((code for name, _, code in rows if name == text), None)
 
 
-def _plain(text: str) -> str:
-    """Lower case, without accents and hyphens."""
+def plain(text: str) -> str:
+    """Lower case, without accents and hyphens, as the tables have it."""
     split = unicodedata.normalize("NFKD", text.strip().casefold().replace("-", " "))
     return "".join(letter for letter in split if not unicodedata.combining(letter))

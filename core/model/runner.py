@@ -112,6 +112,10 @@ class Runner(Known):
         """Where to reach the runner in private on `platform`, if anywhere."""
         return next((home for home in self.homes if home.platform == platform), None)
 
+    def homes_but(self, platform: str) -> tuple[Address, ...]:
+        """Where to reach the runner anywhere else."""
+        return tuple(home for home in self.homes if home.platform != platform)
+
     @property
     def has_health(self) -> bool:
         """Whether anything is known about their body."""
@@ -156,10 +160,10 @@ def _after(runner: Runner, change: Change) -> Runner:
         case CalendarSent(book):
             return replace(runner, calendar=book)
         case HomeChanged(home):
-            return replace(runner, homes=(*_homes_but(runner, home.platform), home))
+            return replace(runner, homes=(*runner.homes_but(home.platform), home))
         case HomeLost(platform):
             is_missed = runner.nudge is not None and runner.nudge.platform == platform
-            homes = _homes_but(runner, platform)
+            homes = runner.homes_but(platform)
             return replace(runner, homes=homes, shut_out=platform if is_missed else None)
         case ShutTold():
             return replace(runner, shut_out=None)
@@ -207,7 +211,7 @@ def _alone(runner: Runner) -> Runner:
     return replace(
         runner,
         pair=None,
-        homes=_homes_but(runner, pair.platform),
+        homes=runner.homes_but(pair.platform),
         nudge=pair.nudge if is_moved else runner.nudge,
         deeds=tuple(one for one in runner.deeds if one.id != PAIR_DEED),
     )
@@ -280,7 +284,3 @@ def _without_body(runner: Runner, *, is_dropped: bool) -> Runner:
     consent = Consent(is_dropped=is_dropped, must_recheck=must_recheck)
     deeds = tuple(one for one in runner.deeds if one.parts and not HEALTH & set(one.parts))
     return replace(runner.without_health(), consent=consent, keeps_health=False, deeds=deeds)
-
-
-def _homes_but(runner: Runner, platform: str) -> tuple[Address, ...]:
-    return tuple(home for home in runner.homes if home.platform != platform)

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from core.advice.week.gathering import LOGGED
 from core.advice.week.plan import WeekPlan
 from core.advice.week.sessions import is_run
-from core.advice.week.terms import Sessions, training
+from core.advice.week.terms import training
 from core.model.calendar import CalendarFile, Dated, Entry, Span, updated
 from core.model.changes import CalendarSent, Change
 from core.model.prose import Choice, Document, Paragraph, Reply
@@ -61,7 +61,7 @@ class Made:
 def of_plan(ask: Ask) -> Made:
     """The week that is planned, from now on, and the races."""
     made, kept = plan_week.present(ask)
-    done = any(one.reason == LOGGED for one in _on(made, ask.today))
+    done = any(one.reason == LOGGED for one in made.training_on(ask.today))
     first = ask.today + timedelta(days=1 if done else 0)
     first = max(first, made.week.starts)
     spans = (
@@ -193,11 +193,6 @@ def _club_evenings(ask: Ask) -> Iterator[Dated]:
                 title=one.title or ask.say(f"calendar.club_{one.kind.value}"),
                 words=one.place,
             )
-
-
-def _on(made: WeekPlan, on: date) -> Sessions:
-    day = made.week.day(on)
-    return training(day.sessions) if day else ()
 
 
 skill = Skill(

@@ -23,6 +23,7 @@ from core.model.runner import Runner
 from core.model.talk import Answer
 from core.skills import (
     club_settings,
+    club_talk,
     guard,
     leg_card,
     leg_day,
@@ -149,7 +150,7 @@ def _opened(ask: Ask, club: Club) -> Answer:
         thread=ask.say("leg_day.thread", day=leg_card.day(on)),
         is_moved=True,
     )
-    return Answer(replies=(shown,), news=_news(club, changes))
+    return Answer(replies=(shown,), news=club_talk.news(club, *changes))
 
 
 def _wished(ask: Ask, event: Event) -> Event:
@@ -171,7 +172,8 @@ def _again(ask: Ask, club: Club, event: Event) -> Answer:
     retires = None if club.settings.keeps_cards else event.id
     shown = leg_card.card(ask, club.after(*changes), event.id)
     return Answer(
-        replies=(replace(shown, is_moved=True, retires=retires),), news=_news(club, changes)
+        replies=(replace(shown, is_moved=True, retires=retires),),
+        news=club_talk.news(club, *changes),
     )
 
 
@@ -227,11 +229,7 @@ def _changed(
     private: tuple[Reply, ...],
 ) -> Answer:
     shown = (leg_card.card(ask, club.after(*changes), event.id),) if changes else ()
-    return Answer(replies=(*private, *shown), news=_news(club, changes))
-
-
-def _news(club: Club, changes: tuple[ClubChange, ...]) -> tuple[ClubNews, ...]:
-    return tuple(ClubNews(club.id, one) for one in changes)
+    return Answer(replies=(*private, *shown), news=club_talk.news(club, *changes))
 
 
 def _worded(ask: Ask, answer: Answer, name: str) -> Answer:

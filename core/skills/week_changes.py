@@ -7,7 +7,6 @@ from core.advice.week.gathering import monday_of
 from core.advice.week.keeping import kept_or_planned
 from core.advice.week.plan import WeekPlan
 from core.advice.week.reflow import NOTHING_THERE, OVER, Refusal
-from core.advice.week.terms import Sessions, training
 from core.model.changes import WeekPlanned
 from core.model.prose import Block, Choice, Paragraph, Reply
 from core.model.talk import Advice, Answer
@@ -43,8 +42,8 @@ def changed_by_words(ask: Ask) -> Answer | None:
 def reply(ask: Ask, made: WeekPlan, blocks: tuple[Block, ...]) -> Reply:
     """The week with its buttons: move what may move, skip what comes next, why."""
     choices: list[Choice] = []
-    coming = [on for on in made.terms.free if _sessions(made, on)]
-    movable = next((on for on in coming if any(o.is_buffer for o in _sessions(made, on))), None)
+    coming = [on for on in made.terms.free if made.training_on(on)]
+    movable = next((on for on in coming if any(o.is_buffer for o in made.training_on(on))), None)
     if movable:
         choices.append(ask.choice("plan_week.move", day=week_lines.day_name(movable)))
     if coming:
@@ -59,7 +58,7 @@ def reply(ask: Ask, made: WeekPlan, blocks: tuple[Block, ...]) -> Reply:
 
 def is_empty(made: WeekPlan) -> bool:
     """Whether the body leaves nothing at all this week."""
-    return made.terms.is_hurt and not any(_sessions(made, on) for on in made.terms.dates)
+    return made.terms.is_hurt and not any(made.training_on(on) for on in made.terms.dates)
 
 
 def _starts(ask: Ask) -> date:
@@ -97,7 +96,7 @@ def _day_of(made: WeekPlan, session: str | None) -> date | None:
     found = [
         (one.kind != "easy", on)
         for on in made.terms.free
-        for one in _sessions(made, on)
+        for one in made.training_on(on)
         if week_words.is_it(session, one)
     ]
     return min(found)[1] if found else None
@@ -105,7 +104,7 @@ def _day_of(made: WeekPlan, session: str | None) -> date | None:
 
 def _skipped(ask: Ask, made: WeekPlan, edit: Edit) -> Answer:
     named = edit.days[0] if edit.days else _day_of(made, edit.session)
-    coming = next((on for on in made.terms.free if _sessions(made, on)), None)
+    coming = next((on for on in made.terms.free if made.training_on(on)), None)
     day = named or coming
     if day is None:
         return _said(ask, "plan_week.not_found")
@@ -155,7 +154,7 @@ def _refused(ask: Ask, made: WeekPlan, refusal: Refusal, from_day: date) -> Answ
 
 
 def _ask_where(ask: Ask, made: WeekPlan, from_day: date) -> Answer:
-    if from_day not in made.terms.free or not _sessions(made, from_day):
+    if from_day not in made.terms.free or not made.training_on(from_day):
         return _said(ask, "plan_week.refused_nothing", day=week_lines.day_name(from_day))
     others = _open_days(ask, made, from_day)
     name = "where" if others else "nowhere"
@@ -166,7 +165,7 @@ def _ask_where(ask: Ask, made: WeekPlan, from_day: date) -> Answer:
 
 def _open_days(ask: Ask, made: WeekPlan, from_day: date) -> tuple[Choice, ...]:
     """Days that could take it."""
-    if not _sessions(made, from_day):
+    if not made.training_on(from_day):
         return ()
     fine = [
         on
@@ -187,8 +186,3 @@ def _said(ask: Ask, key: str, **facts: object) -> Answer:
 
 def _answer(words: str, choices: tuple[Choice, ...]) -> Answer:
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
-
-
-def _sessions(made: WeekPlan, on: date) -> Sessions:
-    day = made.week.day(on)
-    return training(day.sessions) if day else ()

@@ -13,7 +13,7 @@ from core.advice.week.placing import Placement, place
 from core.advice.week.running import Running
 from core.advice.week.sessions import is_key, is_leg_strength, is_long_run
 from core.advice.week.spacing import hard_violations
-from core.advice.week.terms import Sessions, Terms
+from core.advice.week.terms import Sessions, Terms, training
 from core.advice.week.week_rules import is_disturbed, limits
 from core.knowledge.handbook import Handbook
 from core.model.plan import WEEK
@@ -42,6 +42,11 @@ class WeekPlan:
     conflicts: tuple[Conflict, ...]
     terms: Terms
     """What it was planned on: season, ladder, break."""
+
+    def training_on(self, on: date) -> Sessions:
+        """The sessions of a day that are no rest."""
+        day = self.week.day(on)
+        return training(day.sessions) if day else ()
 
 
 def plan(runner: Runner, handbook: Handbook, starts: date, now: datetime) -> WeekPlan:
