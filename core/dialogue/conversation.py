@@ -13,6 +13,7 @@ from core.dialogue import (
     sore_answers,
     together,
     two_things,
+    ways_out,
 )
 from core.dialogue.discretion import made_private, private_as
 from core.dialogue.reader import unreadable
@@ -141,7 +142,7 @@ class Conversation:
 
     def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
         """What only makes sense after what was said before; None if the text stands alone."""
-        if (wished := repair.wish(ask.text, question)) is not None:
+        if (wished := ways_out.wish(ask.text, question)) is not None:
             told = repair.granted(ask, wished, question)
             return told if question is None else private_as(question, told)
         if reading.intent.name == "repeat" and reading.decision is Decision.ANSWER:
@@ -165,7 +166,7 @@ class Conversation:
         if not is_cancel and questions.is_interruption(question, ask.text, reading):
             return None
         if intent is None:
-            return _missed(ask, question) if repair.is_fine(ask.text) else None
+            return _missed(ask, question) if ways_out.is_fine(ask.text) else None
         skill = SKILLS[question.intent]
         answer = requests.run(skill, replace(ask, intent=intent, is_reply=True))
         return repair.answered(ask, question, answer)

@@ -10,8 +10,8 @@ import pytest
 from adapters.storage.codec import read_talk, write_talk
 from core import skills
 from core.advice.injury import Missing
-from core.dialogue import repair
-from core.dialogue.repair import Wish
+from core.dialogue import repair, ways_out
+from core.dialogue.ways_out import Wish
 from core.model.intent import Slots
 from core.model.prose import Choice
 from core.model.talk import Question, Talk
@@ -102,25 +102,25 @@ def test_a_question_nobody_wrote_a_reason_for_is_noticed() -> None:
     ],
 )
 def test_what_is_asked_of_the_conversation(text: str, wished: Wish | None) -> None:
-    assert repair.wish(text, opened("set_reminder", "time")) is wished
+    assert ways_out.wish(text, opened("set_reminder", "time")) is wished
 
 
 def test_back_is_a_place_where_we_asked_for_one() -> None:
-    assert repair.wish("back", opened("injured", "body_part")) is None
+    assert ways_out.wish("back", opened("injured", "body_part")) is None
 
 
 def test_why_is_about_the_answer_where_no_question_is_open() -> None:
-    assert repair.wish("why do you ask?", None) is None
+    assert ways_out.wish("why do you ask?", None) is None
 
 
 @pytest.mark.parametrize("text", ["ok", "Sure!", "ok, sure", "yes", "no", "alright", "go on"])
 def test_a_plain_yes_is_heard_as_such(text: str) -> None:
-    assert repair.is_fine(text)
+    assert ways_out.is_fine(text)
 
 
 @pytest.mark.parametrize("text", ["ok 7", "sure, my knee", "no running", ""])
 def test_more_than_a_plain_yes_is_more(text: str) -> None:
-    assert not repair.is_fine(text)
+    assert not ways_out.is_fine(text)
 
 
 def test_the_way_back_is_kept_with_the_talk() -> None:
