@@ -77,9 +77,21 @@ def _does_it(thing: Mark, marks: Sequence[Mark], message: Message) -> bool:
         return False
     if not all(mark.name in message.flags.of_things for mark in marks):
         return False
-    between = words[thing.end : first]
-    is_led_to = glue.does.issuperset(between) and glue.opens.isdisjoint(between[:1])
-    return is_led_to and _heads_its_clause(thing, message)
+    between = range(_end_of_subject(thing, first, message), first)
+    is_led_to = all(words[at] in glue.does for at in between)
+    is_new = between and words[between[0]] in glue.opens
+    return is_led_to and not is_new and _heads_its_clause(thing, message)
+
+
+def _end_of_subject(thing: Mark, first: int, message: Message) -> int:
+    """Where it is left behind, if that is said: "the scanner at the desk keeps"."""
+    words, glue = message.wording.words, message.flags.glue
+    if thing.end == first or words[thing.end] not in glue.towards:
+        return thing.end
+    ends = (at for at in range(thing.end + 1, first) if words[at] in glue.does)
+    end = next(ends, thing.end)
+    is_alone = not any(thing.end <= one.start < end for one in message.people)
+    return end if is_alone else thing.end
 
 
 def _heads_its_clause(thing: Mark, message: Message) -> bool:
@@ -88,13 +100,24 @@ def _heads_its_clause(thing: Mark, message: Message) -> bool:
     Nothing but "the old" at the beginning of a clause, or "and the old".
     """
     words, clauses, glue = message.wording.words, message.wording.clauses, message.flags.glue
-    at = thing.start
+    at = _start_of_owner(thing, message)
     while at and clauses[at - 1] == clauses[thing.start] and words[at - 1] in glue.whose:
         at -= 1
     if not at or clauses[at - 1] != clauses[thing.start]:
         return True
     has_an_article = at < thing.start or words[at] in glue.whose
     return has_an_article and words[at - 1] in glue.opens
+
+
+def _start_of_owner(thing: Mark, message: Message) -> int:
+    """Where "someone's" or "works" begins in "someone's van" and "the works van"."""
+    words, clauses, glue = message.wording.words, message.wording.clauses, message.flags.glue
+    owner, article = thing.start - 1, thing.start - 2
+    people = [one.start for one in message.people if one.end == thing.start]
+    if people or article < 0 or clauses[article] != clauses[thing.start]:
+        return min(people, default=thing.start)
+    is_one_word = words[article] in glue.whose and words[owner] not in glue.towards
+    return owner if is_one_word else thing.start
 
 
 def is_said_in_jest(marks: Sequence[Mark], message: Message) -> bool:
