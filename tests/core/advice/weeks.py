@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from core.advice.week.plan import WeekPlan, plan
 from core.model.body import Hold, Injury, Phase
 from core.model.intent import Level
 from core.model.plan import WEEK, Workout
@@ -150,3 +151,39 @@ def runners(draw: st.DrawFn) -> tuple[Runner, datetime]:
         log=logged,
     )
     return runner, now
+
+
+STRONG = did("strength", -20, -16, -12, -9, minutes=20)
+
+
+def planned(runner: Runner, now: datetime = NOW, starts: date | None = None) -> WeekPlan:
+    """The week that is planned for `runner`."""
+    return plan(runner, handbook(), starts or now.date(), now)
+
+
+def of(profile: Profile) -> WeekPlan:
+    """The week of somebody of whom only this is known."""
+    return planned(Runner(id="anna", profile=profile))
+
+
+def kinds(week: Week) -> list[str]:
+    """As in run/long, Monday first; a day off is empty."""
+    return [
+        " + ".join(f"{s.activity}/{s.kind}" for s in one.sessions if s.kind != "rest")
+        for one in week.days
+    ]
+
+
+def sessions(week: Week) -> list[Planned]:
+    """Every session that is no rest."""
+    return [s for one in week.days for s in one.sessions if s.kind != "rest"]
+
+
+def runs(week: Week) -> int:
+    """How many of them are runs."""
+    return sum(one.activity == "run" for one in sessions(week))
+
+
+def hurt(*injuries: Injury, likes: tuple[str, ...] = ()) -> Runner:
+    """Somebody hurt, who has done strength before."""
+    return Runner(id="anna", injuries=injuries, profile=Profile(likes=likes), log=STRONG)

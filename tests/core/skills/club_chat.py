@@ -165,3 +165,24 @@ def joins(group: Group, by: str, **fields: object) -> None:
 
 def _read(replies: tuple[Reply, ...]) -> str:
     return "\n".join(plain_text(one.blocks) for one in replies)
+
+
+BEN = Tally(runner="ben", minutes=120, planned=130, pool_metres=2200, kept=3)
+CEM = Tally(runner="cem", minutes=60, planned=60, pool_metres=500, kept=5)
+
+
+def with_two() -> Group:
+    """A club in which two are ranked."""
+    group = open_group()
+    joins(group, "ben")
+    joins(group, "cem")
+    group.tallies = (BEN, CEM)
+    return group
+
+
+# the board
+
+
+def runs(group: Group, by: str, text: str = "", *, alone: bool = False) -> str:
+    """What is said to /runs."""
+    return group.say(by, text, command="runs", alone=alone)
