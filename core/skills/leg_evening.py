@@ -233,8 +233,11 @@ def _changed(
 
 
 def _worded(ask: Ask, answer: Answer, name: str) -> Answer:
-    """With a word for whoever pressed, where the platform shows one for a moment."""
-    return replace(answer, toast=ask.say(f"leg_day.{name}"))
+    """With a word for whoever pressed, for a moment; whoever said it in words is answered so."""
+    words = ask.say(f"leg_day.{name}")
+    if ask.is_press or ask.can_whisper:
+        return replace(answer, toast=words)
+    return replace(answer, replies=(Reply(blocks=(Paragraph(words),)), *answer.replies))
 
 
 def _privately(ask: Ask) -> Choice:

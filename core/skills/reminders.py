@@ -134,7 +134,16 @@ def _ask_when(ask: Ask) -> Answer:
 def _ask_where(ask: Ask, name: str, **facts: object) -> Answer:
     question = replace(ask.question("city"), known=replace(ask.slots, city=None))
     skip_it = _about(ask.choice("cancel.not_now"), question.id)
-    return replace(_answer(ask, f"set_reminder.{name}", skip_it, **facts), question=question)
+    likely = (Choice(one, one, about=question.id) for one in _likely_cities(ask))
+    answer = _answer(ask, f"set_reminder.{name}", *likely, skip_it, **facts)
+    return replace(answer, question=question)
+
+
+def _likely_cities(ask: Ask) -> tuple[str, ...]:
+    """Where the runner's clubs are: one tap instead of a word."""
+    clubs = (*((ask.club,) if ask.club is not None else ()), *ask.clubs.mine())
+    cities = dict.fromkeys(one.settings.city for one in clubs if one.settings.city)
+    return tuple(cities)[:2]
 
 
 def _moved_to(ask: Ask) -> tuple[Change, ...] | None:

@@ -53,6 +53,11 @@ class Group:
         """Press the button of a private answer; nothing is held for `by`."""
         return self._take(by, "show me my private answer", alone=True, press="x:0")
 
+    def say_aloud(self, by: str, text: str) -> str:
+        """Say it where no answer can be whispered: what all get to read of it."""
+        self._take(by, text, alone=False, can_whisper=False)
+        return self.public
+
     def press_aloud(self, by: str, says: str) -> str:
         """Press a button where no answer can be whispered: what all get to read of it."""
         self._take(by, says, alone=False, press="x:0", can_whisper=False)

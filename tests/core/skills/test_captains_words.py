@@ -197,3 +197,14 @@ def test_an_old_leg_day_button_makes_no_noise_in_the_group() -> None:
     assert group.public == ""
     assert "over" in group.private
     assert "over" in group.answer.toast
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("I'm in", "You're in"), ("done", "Done and logged")]
+)
+def test_a_word_below_the_card_is_answered_where_it_was_said(words: str, answer: str) -> None:
+    group = open_group()
+    group.say("ana", "I'm in", command="legday")
+
+    assert answer in group.say_aloud("ben", words)
+    assert any(one.runner == "ben" for one in group.club.events[0].going)

@@ -87,6 +87,13 @@ def test_whoever_has_an_idea_of_the_day_stops_that() -> None:
     assert group.public == ""
 
 
+def test_the_clubs_city_is_one_tap_away() -> None:
+    group = open_group()
+    group.say("ben", "7:00", command="remind")
+
+    assert "London" in group.labels
+
+
 @pytest.mark.parametrize("words", ["monday 8:00", "every monday at 8:00"])
 def test_a_day_and_a_time_set_the_digest(words: str) -> None:
     group = open_group()
