@@ -18,7 +18,7 @@ from core.model.runner import Runner
 from core.model.talk import Answer
 from core.ports.language import Hearing
 from core.ports.storage import Turn
-from core.skills import consent, first_word, guard, leg_evening, minors, pair
+from core.skills import consent, first_word, guard, leg_echo, minors, pair
 from core.skills.skill import Ask, Shelf
 
 WORTH_REPEATING = frozenset({"emergency", "injured", "recovered", "seen", "checkin"})
@@ -76,7 +76,7 @@ class Coach:
         answer = guard.refer_first(ask, reading.flag, answer)
         answer = minors.told(ask, answer) if young else answer
         answer = repair.worded(ask, turn.talk.question, answer)
-        answer = leg_evening.echoed(ask, answer)
+        answer = leg_echo.echoed(ask, answer)
         if turn.incoming.is_faceless:
             noted, answer = (), faceless.told(ask, answer)
         answer = replace(answer, changes=(*_news(turn, ask.now), *noted, *answer.changes))

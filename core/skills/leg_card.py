@@ -58,3 +58,18 @@ def _privately(choice: Choice) -> Choice:
 def day(on: date) -> str:
     """As the card's buttons name it: "24 Nov"."""
     return f"{on:%-d %b}"
+
+
+def event_id(on: date) -> str:
+    """What the leg day of that date is called."""
+    return f"legs-{on.isoformat()}"
+
+
+def date_of(ask: Ask, club: Club) -> date:
+    """The club's date."""
+    return ask.now.astimezone(club.zone).date()
+
+
+def todays(ask: Ask, club: Club) -> Event | None:
+    """The leg day of today, if there is one."""
+    return club.event(event_id(date_of(ask, club)))

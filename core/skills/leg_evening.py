@@ -1,10 +1,8 @@
 """Leg day in a club: one card for everybody, who is in, and who is done."""
 
 from dataclasses import replace
-from datetime import date
 
 from core.language.hearing import plain
-from core.model.changes import Undone, WorkoutDropped, WorkoutLogged
 from core.model.club import Club
 from core.model.club_changes import (
     ClubChange,
@@ -19,7 +17,6 @@ from core.model.club_pace import DuePost
 from core.model.gathering import Attendee, Event, Member, Post
 from core.model.plan import Workout
 from core.model.prose import Choice, Paragraph, Reply
-from core.model.runner import Runner
 from core.model.talk import Answer
 from core.skills import (
     club_settings,
@@ -27,6 +24,7 @@ from core.skills import (
     guard,
     leg_card,
     leg_day,
+    leg_echo,
     leg_guide,
     leg_off,
     leg_words,
@@ -35,7 +33,6 @@ from core.skills import (
 from core.skills.skill import Ask
 
 STRENGTH = "strength"
-_LOGGED = (WorkoutLogged, WorkoutDropped, Undone)
 
 
 def answer(ask: Ask) -> Answer:
@@ -72,38 +69,18 @@ def is_meant(ask: Ask) -> bool:
 def is_bare(ask: Ask) -> bool:
     """Whether it is a word below today's card that names nothing else: "I'm in", "done"."""
     is_word = leg_words.BARE.fullmatch(plain(ask.text)) is not None
-    return is_word and ask.club is not None and _today(ask, ask.club) is not None
+    return is_word and ask.club is not None and leg_card.todays(ask, ask.club) is not None
 
 
 def announced(ask: Ask, due: DuePost) -> Answer | None:
     """The weekly card, unless somebody has opened it that day already."""
     del due
-    return None if ask.club is None or _today(ask, ask.club) else _opened(ask, ask.club)
-
-
-def echoed(ask: Ask, answer: Answer) -> Answer:
-    """What is logged, or taken back, elsewhere counts on the card of whoever is in."""
-    if not any(isinstance(one, _LOGGED) for one in answer.changes):
-        return answer
-    runner = ask.runner.after(*answer.changes)
-    told = {one.club for one in answer.news}
-    for club in ask.clubs.mine():
-        event = _today(ask, club)
-        who = event.attendee(runner.id) if event and club.id not in told else None
-        if event and who and not event.is_off and who.is_done != _has_trained(runner, ask.today):
-            change = EventJoined(event.id, replace(who, is_done=not who.is_done))
-            shown = replace(leg_card.card(ask, club.after(change), event.id), club=club.id)
-            answer = replace(
-                answer,
-                news=(*answer.news, ClubNews(club.id, change)),
-                replies=(*answer.replies, shown),
-            )
-    return answer
+    return None if ask.club is None or leg_card.todays(ask, ask.club) else _opened(ask, ask.club)
 
 
 def _about_the_evening(ask: Ask, club: Club) -> Answer:
     said = plain(ask.text)
-    event = _today(ask, club)
+    event = leg_card.todays(ask, club)
     named = leg_words.ON.search(said)
     if named and (event is None or named[1] != leg_card.day(event.on).casefold()):
         return _told(ask, "over")
@@ -128,18 +105,10 @@ def _told(ask: Ask, name: str, *choices: Choice) -> Answer:
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
 
 
-def _today(ask: Ask, club: Club) -> Event | None:
-    return club.event(leg_off.event_id(_date(ask, club)))
-
-
-def _date(ask: Ask, club: Club) -> date:
-    return ask.now.astimezone(club.zone).date()
-
-
 def _opened(ask: Ask, club: Club) -> Answer:
     """A new evening; the one before is over."""
-    on = _date(ask, club)
-    event = _wished(ask, Event(id=leg_off.event_id(on), kind=Post.LEG_DAY, on=on))
+    on = leg_card.date_of(ask, club)
+    event = _wished(ask, Event(id=leg_card.event_id(on), kind=Post.LEG_DAY, on=on))
     old = [one.id for one in club.events if one.kind is Post.LEG_DAY and one.on < on]
     changes: tuple[ClubChange, ...] = (*map(EventClosed, old), EventOpened(event))
     shown = leg_card.card(ask, club.after(*changes), event.id)
@@ -182,7 +151,7 @@ def _joined(ask: Ask, club: Club, event: Event | None) -> Answer:
     if event is None:
         opened = _opened(ask, club)
         club = club.after(*(one.change for one in opened.news))
-        event = _today(ask, club)
+        event = leg_card.todays(ask, club)
         assert event is not None  # noqa: S101  (just opened)
         joined = _changed(ask, club, event, _enters(ask, club, event), ())
         [shown] = joined.replies
@@ -202,7 +171,7 @@ def _done(ask: Ask, club: Club, event: Event) -> Answer:
         already = _changed(ask, club, event, (), _whisper(ask, "you_done_already"))
         return _worded(ask, already, "you_done_already")
     changes = _enters(ask, club, event, is_done=True)
-    if _has_trained(ask.runner, ask.today):
+    if leg_echo.has_trained(ask.runner, ask.today):
         return _changed(ask, club, event, changes, ())
     minutes = leg_day.minutes_for_all(leg_card.as_opened(ask, event))
     logged = log_workout.logged(ask, (Workout(on=ask.today, activity=STRENGTH, minutes=minutes),))
@@ -250,10 +219,6 @@ def _whisper(ask: Ask, name: str) -> tuple[Reply, ...]:
         return ()
     words = Paragraph(ask.say(f"leg_day.{name}"))
     return (Reply(blocks=(words,), is_private=True),)
-
-
-def _has_trained(runner: Runner, today: date) -> bool:
-    return any(one.on == today and one.activity == STRENGTH for one in runner.log)
 
 
 skill = replace(leg_day.skill, answer=answer, is_for_all=is_for_all)

@@ -19,11 +19,6 @@ from core.skills.skill import Ask
 A_WEEK = timedelta(days=7)
 
 
-def event_id(on: date) -> str:
-    """What the leg day of that date is called."""
-    return f"legs-{on.isoformat()}"
-
-
 def is_meant(text: str) -> bool:
     """Whether words in a group call the club's leg day off, or back on."""
     words = plain(text)
@@ -41,7 +36,7 @@ def answer(ask: Ask, club: Club) -> Answer | None:
 
 def _called(ask: Ask, club: Club, *, is_off: bool) -> Answer:
     on = _meant(ask, club)
-    known = club.event(event_id(on)) if on else None
+    known = club.event(leg_card.event_id(on)) if on else None
     if on is None or (known is None and not is_off):
         return said(Paragraph(ask.say("leg_day.none_to_call_off")))
     changes = tuple(_changes(known, on, is_off=is_off))
@@ -50,14 +45,14 @@ def _called(ask: Ask, club: Club, *, is_off: bool) -> Answer:
     told = Reply(blocks=(words,), choices=(ask.choice("club.undo"),))
     after = club.after(*changes)
     is_out = known is not None and after.event(known.id) is not None
-    cards = (leg_card.card(ask, after, event_id(on)),) if is_out else ()
+    cards = (leg_card.card(ask, after, leg_card.event_id(on)),) if is_out else ()
     return Answer(replies=(told, *cards), news=news(club, *changes))
 
 
 def _changes(known: Event | None, on: date, *, is_off: bool) -> Iterator[ClubChange]:
     """One that nobody is in for opens by itself when its time comes."""
     if is_off:
-        event = known or Event(id=event_id(on), kind=Post.LEG_DAY, on=on)
+        event = known or Event(id=leg_card.event_id(on), kind=Post.LEG_DAY, on=on)
         yield EventOpened(replace(event, is_off=True))
     elif known is not None:
         yield (EventOpened(replace(known, is_off=False)) if known.going else EventClosed(known.id))
