@@ -6,7 +6,6 @@ from core.language.hearing import plain
 from core.model.club import Club
 from core.model.club_changes import (
     ClubChange,
-    ClubNews,
     EventClosed,
     EventJoined,
     EventLeft,
@@ -31,8 +30,6 @@ from core.skills import (
     log_workout,
 )
 from core.skills.skill import Ask
-
-STRENGTH = "strength"
 
 
 def answer(ask: Ask) -> Answer:
@@ -174,7 +171,9 @@ def _done(ask: Ask, club: Club, event: Event) -> Answer:
     if leg_echo.has_trained(ask.runner, ask.today):
         return _changed(ask, club, event, changes, ())
     minutes = leg_day.minutes_for_all(leg_card.as_opened(ask, event))
-    logged = log_workout.logged(ask, (Workout(on=ask.today, activity=STRENGTH, minutes=minutes),))
+    logged = log_workout.logged(
+        ask, (Workout(on=ask.today, activity=leg_echo.STRENGTH, minutes=minutes),)
+    )
     private = tuple(replace(one, is_private=True) for one in logged.replies)
     counted = _changed(ask, club, event, changes, private if ask.can_whisper else ())
     counted = _worded(ask, counted, "you_done")
