@@ -1,7 +1,6 @@
 """I'm injured."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core.advice import injury as triage
@@ -12,9 +11,9 @@ from core.model.changes import Change
 from core.model.prose import Block, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
-from core.skills import guard, prescribe, sore_places, sore_signs, triage_talk
+from core.skills import guard, prescribe, sore_places, sore_signs, sore_words, triage_talk
 from core.skills.skill import Ask, Skill
-from core.skills.still_open import closed, open_to_you, waiting_too
+from core.skills.still_open import open_to_you, waiting_too
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
 _CHILD = re.compile(
@@ -108,7 +107,10 @@ def _spoken_of(ask: Ask) -> tuple[Injury, ...]:
 
 def _details(ask: Ask, injuries: tuple[Injury, ...], asked: Question | None = None) -> Answer:
     """What waits and who to see when: behind a button, so that the first answer stays short."""
-    blocks: list[Block] = [*_all_that_waits(ask, injuries), *_see_someone(ask, injuries)]
+    blocks: list[Block] = [
+        *sore_words.all_that_waits(ask, injuries),
+        *sore_words.see_someone(ask, injuries),
+    ]
     if asked is None or asked.known.asked is None:
         choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
         return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
@@ -163,13 +165,13 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
     if waiting := guard.standing(after):
         return replace(waiting, changes=changes)
     if injuries[0].key == "pregnancy":
-        return Answer(replies=(Reply(blocks=_heard(after, injuries)),), changes=changes)
-    if _is_follow_up(ask):
+        return Answer(replies=(Reply(blocks=sore_words.heard(after, injuries)),), changes=changes)
+    if sore_words.is_follow_up(ask):
         return replace(_followed(ask, after, injuries), changes=changes)
-    blocks = [*_flared(ask, injuries), *_heard(after, injuries)]
-    blocks += _counted_in(after, injuries)
+    blocks = [*sore_words.flared(ask, injuries), *sore_words.heard(after, injuries)]
+    blocks += sore_words.counted_in(after, injuries)
     blocks += open_to_you(after, most=_FIRST_FEW, nor=waiting_too(after))
-    blocks += _see_briefly(after, injuries)
+    blocks += sore_words.see_briefly(after, injuries)
     told = asked_on(after, injuries, *blocks, is_named=True)
     return replace(told, replies=(_with_details(after, injuries, told),), changes=changes)
 
@@ -177,10 +179,10 @@ def _plan(ask: Ask, injuries: tuple[Injury, ...], changes: tuple[Change, ...]) -
 def _followed(ask: Ask, after: Ask, injuries: tuple[Injury, ...]) -> Answer:
     """What an answer to our question changes, if anything, and the next question."""
     if _is_changed(ask, injuries):
-        return asked_on(after, injuries, *_heard(after, injuries), *open_to_you(after))
+        return asked_on(after, injuries, *sore_words.heard(after, injuries), *open_to_you(after))
     if _was_shown(ask):
         return asked_on(after, injuries, Paragraph(ask.say("injured.settled")))
-    return asked_on(after, injuries, *_heard(after, injuries))
+    return asked_on(after, injuries, *sore_words.heard(after, injuries))
 
 
 def asked_on(
@@ -201,12 +203,8 @@ def _with_details(ask: Ask, injuries: tuple[Injury, ...], told: Answer) -> Reply
     """The reply with a button for all that it leaves out, before those that leave the question."""
     reply, last = told.replies[0], _LEAVING if told.question else 0
     end = len(reply.choices) - last
-    more = ask.choice("injured.details", part=_named(injuries))
+    more = ask.choice("injured.details", part=prescribe.places(injuries))
     return replace(reply, choices=(*reply.choices[:end], more, *reply.choices[end:]))
-
-
-def _is_follow_up(ask: Ask) -> bool:
-    return ask.is_reply and bool(ask.slots.put)
 
 
 def _is_changed(ask: Ask, injuries: tuple[Injury, ...]) -> bool:
@@ -225,83 +223,6 @@ def _was_shown(ask: Ask) -> bool:
     """Whether the answer before this one listed what is open."""
     is_told = Missing.WHEN in ask.slots.put and Missing.WHEN not in ask.slots.skipped
     return ask.slots.asked == Missing.ONSET and is_told
-
-
-def _named(injuries: tuple[Injury, ...]) -> str:
-    return prescribe.places(injuries)
-
-
-def _see_someone(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
-    first = {one.key: one for one in reversed(injuries)}
-    name = "see_someone" if len(first) == 1 else "see_someone_for"
-    for key, one in reversed(first.items()):
-        refer = ask.handbook.injuries[key].refer_when
-        yield Paragraph(ask.say(f"injured.{name}", refer=refer, part=prescribe.place(one)))
-    yield Paragraph(ask.say("injured.disclaimer"))
-
-
-def _see_briefly(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
-    """After how long, at the soonest; the signs that cannot wait are asked for right below."""
-    days = [ask.handbook.injuries[one.key].refer_after_days for one in injuries]
-    spans = [one for one in days if one is not None and one.low]
-    if not spans or len(spans) < len(days):
-        yield from _see_someone(ask, injuries)
-        return
-    soonest = min(spans, key=lambda one: one.low)
-    yield Paragraph(ask.say("injured.disclaimer_after", time=_in_words(soonest.low)))
-
-
-def _in_words(days: int) -> str:
-    """In weeks where they are whole: "2 weeks"; of a range the lower number counts."""
-    weeks, rest = divmod(days, 7)
-    return f"{weeks} weeks" if weeks > 1 and not rest else f"{days} days"
-
-
-def _heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
-    first = injuries[0]
-    calm = ask.handbook.injuries[first.key].calm_line
-    if _is_follow_up(ask):
-        return (Paragraph(_thanks(ask, injuries)),)
-    if first.key == "pregnancy":
-        return (Paragraph(calm),)
-    name = "heard_ill" if first.key == "illness" else "heard"
-    heard = Paragraph(ask.say(f"injured.{name}", part=_named(injuries), calm=calm))
-    is_swollen = any(one.is_swollen for one in injuries)
-    return (heard, Paragraph(ask.say("injured.swollen"))) if is_swollen else (heard,)
-
-
-def _thanks(ask: Ask, injuries: tuple[Injury, ...]) -> str:
-    if ask.slots.skipped and ask.slots.asked is None:
-        return ask.say("injured.left")
-    is_named = any((one.body_part or "?") in ask.text.casefold() for one in injuries)
-    return ask.say(f"injured.{'heard_for' if is_named else 'heard_again'}", part=_named(injuries))
-
-
-def _flared(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
-    """A place on its way back hurts again; the way back steps down with it."""
-    flared = tuple(one for one in injuries if sore_places.is_flare(ask, one))
-    if _is_follow_up(ask) or not flared:
-        return ()
-    has_ladder = any(one.injury in {flare.key for flare in flared} for one in ask.runner.ladders)
-    name = "flared_ladder" if has_ladder else "flared"
-    return (Paragraph(ask.say(f"injured.{name}", part=_named(flared))),)
-
-
-def _counted_in(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
-    """Other sore places: of several the strictest word counts."""
-    others = tuple(
-        one for one in ask.runner.injuries if not any(one.is_same_place(new) for new in injuries)
-    )
-    if _is_follow_up(ask) or not others:
-        return ()
-    return (Paragraph(ask.say("injured.counted_in", part=_named(others))),)
-
-
-def _all_that_waits(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
-    names = ", ".join(one.name for one in closed(ask))
-    part = _named(injuries)
-    name = "avoid_all" if names else "avoid_running"
-    return (Paragraph(ask.say(f"injured.{name}", part=part, names=names)),)
 
 
 skill = Skill(
