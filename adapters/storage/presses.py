@@ -32,7 +32,8 @@ def resolve(
 ) -> Pressed:
     """`incoming` with the words of its button; `runner_ids` are all that the sender goes by.
 
-    A personal button obeys its owner only: for anybody else it stays unresolved.
+    A personal button obeys its owner only: for anybody else it stays unresolved.  One that leads
+    to a private answer is public: whoever else presses it has asked for theirs, and has none.
     """
     if incoming.press is None:
         return Pressed(incoming=incoming)
@@ -42,7 +43,8 @@ def resolve(
     is_owner = row.runner_id in runner_ids
     is_for_one = row.is_personal or (choice.is_private and row.runner_id is not None)
     if is_for_one and not is_owner:
-        return Pressed(incoming=incoming)
+        says = choice.says if choice.is_private else ""  # neutral, and it releases nothing
+        return Pressed(incoming=replace(incoming, text=says))
     spoken = replace(incoming, text=choice.says, about=choice.about)
     if not (choice.is_private and is_owner):
         return Pressed(incoming=spoken)

@@ -64,7 +64,7 @@ class Conversation:
         if reading.flag and reading.flag.level.stops_training:
             return guard.escalate(ask, reading.flag)
         if heard.press and heard.text in {"", ask.say("help.private_request")}:
-            return unclear.say(ask, "nothing_held" if heard.text else "old_button")
+            return unclear.stale(ask, "nothing_held" if heard.text else "old_button")
         if heard.about and heard.about.startswith(undo.MARK):
             slots = Slots(asked=heard.about.removeprefix(undo.MARK))
             return requests.run(undo.skill, replace(ask, intent=Intent(name="undo", slots=slots)))
@@ -76,7 +76,7 @@ class Conversation:
         if heard.command is not None:
             return requests.command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
-            return questions.kept(question, unclear.say(ask, "closed_question"))
+            return questions.kept(question, unclear.stale(ask, "closed_question"))
         if question and picking.is_pick(question):
             if (says := picking.picked(question, ask.text)) is not None:
                 return self._pressed(says, ask, heard)

@@ -11,13 +11,14 @@ from core.skills.skill import Ask
 def refusal(ask: Ask, words: str = "club_talk.captains_only") -> Answer | None:
     """What to answer in place of a captain's deed; None if a captain asks for it.
 
-    While it is not known, the answer finds out, and the message comes again.
+    While it is not known, the answer finds out, and the message comes again.  Whoever only pressed
+    a button reads it alone.
     """
     if not ask.is_group:
         return said(Paragraph(ask.say("club_talk.captain_here")))
     if ask.is_captain is None:
         return Answer(asks_rank=True)
-    return None if ask.is_captain else said(Paragraph(ask.say(words)))
+    return None if ask.is_captain else said(Paragraph(ask.say(words)), private=ask.is_press)
 
 
 def only(

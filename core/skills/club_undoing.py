@@ -17,7 +17,7 @@ from core.model.club_undo import ClubDeed
 from core.model.gathering import Post
 from core.model.prose import Block, Bullets, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import club_settings, run_card, run_days
+from core.skills import club_settings, leg_card, run_card, run_days
 from core.skills.club_talk import news, said, voice
 from core.skills.skill import Ask
 
@@ -68,9 +68,11 @@ def _is_leg_day(changes: Sequence[object]) -> bool:
 
 
 def _cards(ask: Ask, before: Club, after: Club) -> Iterator[Reply]:
-    """The cards of runs that are out already, as they are again."""
+    """The cards that are out already, as they are again."""
     speak = voice(ask, after)
     for event in after.events:
         was = before.event(event.id)
-        if event.kind is Post.RUN and was is not None and was != event:
-            yield run_card.card(speak, event)
+        if was is None or was == event:
+            continue
+        is_run = event.kind is Post.RUN
+        yield run_card.card(speak, event) if is_run else leg_card.card(ask, after, event.id)

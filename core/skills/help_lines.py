@@ -11,7 +11,9 @@ def facts(ask: Ask) -> Mapping[str, str]:
     One number where the country is known; else words that are right anywhere.
     """
     contacts = ask.handbook.contacts
-    zone = ask.runner.timezone or (ask.club.settings.timezone if ask.club else None)
+    clubs = (*((ask.club,) if ask.club else ()), *ask.clubs.mine())
+    zones = (ask.runner.timezone, *(one.settings.timezone for one in clubs))
+    zone = next((one for one in zones if one), None)
     country = contacts.country(ask.runner.country, zone) or ""
     number = contacts.numbers.get(country)
     return {

@@ -1,6 +1,7 @@
 """What the coach says when it did not understand, or cannot."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.model.intent import Said, Slots
 from core.model.prose import Choice, Paragraph, Reply
@@ -42,6 +43,15 @@ def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Ans
     words = ask.say(f"unclear.{name}", **facts)
     choices = tuple(_offer(ask, one) for one in OFFERED)
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),), intent=intent)
+
+
+def stale(ask: Ask, name: str) -> Answer:
+    """A button that does nothing any more; in a group only whoever pressed it reads so."""
+    told = say(ask, name)
+    if not ask.is_group:
+        return told
+    quiet = tuple(replace(one, choices=(), is_private=True) for one in told.replies)
+    return replace(told, replies=quiet)
 
 
 def not_yet(ask: Ask) -> Answer:

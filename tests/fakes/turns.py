@@ -128,7 +128,8 @@ class FakeTurns:
         is_owner = runner is not None and row.runner_id in self.memory.names(runner.id)
         is_for_one = row.is_personal or (choice is not None and choice.is_private and row.runner_id)
         if choice is None or (is_for_one and not is_owner):
-            return None, None
+            is_neutral = choice is not None and choice.is_private
+            return None, choice if is_neutral else None
         return row, choice
 
     def _held(self, row: FakeRow | None, choice: Choice | None) -> list[FakeRow]:

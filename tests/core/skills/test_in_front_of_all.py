@@ -172,3 +172,26 @@ def test_a_warning_is_never_said_at_a_glance() -> None:
     assert "just between us" in group.press_aloud("ben", "leg day, my version")
     assert group.answer.toast == ""
     assert "been seen" in group.private
+
+
+def test_a_button_that_is_old_is_nobody_elses_news() -> None:
+    group = open_group()
+
+    assert group.press_aloud("ben", "") == ""
+    assert "too old" in group.answer.toast
+
+
+def test_whoever_presses_what_captains_may_hears_so_alone() -> None:
+    group = open_group()
+    group.say("ana", "leg day every Tuesday at 19:00", command="club")
+
+    assert group.press_aloud("ben", "no weekly leg day") == ""
+    assert "Only a captain" in group.answer.toast
+
+
+def test_alone_with_us_a_member_is_told_the_number_of_the_clubs_country() -> None:
+    group = open_group()
+    group.say("ben", "I'm in", command="legday")
+    group.know("ben", URGENT)
+
+    assert "999" in group.say("ben", "leg day", alone=True)
