@@ -22,7 +22,7 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.talk import Answer, Question
 from core.ports.storage import Turn
-from core.skills import SKILLS, consent, first_word, guard, may_run, unclear, undo, why
+from core.skills import SKILLS, consent, first_word, guard, may_run, seen, unclear, undo, why
 from core.skills.skill import Ask
 
 ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
@@ -127,7 +127,8 @@ class Conversation:
     def _news(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
         """News that changes what is safe goes before any guess; our buttons say what they say."""
         if guard.standing(ask):
-            return None
+            is_told = heard.press is None and seen.is_told(ask)
+            return requests.run(SKILLS["seen"], ask) if is_told else None
         news = first_word.answer(ask, question, is_press=heard.press is not None)
         if news is None:
             return None
@@ -161,6 +162,9 @@ class Conversation:
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
         if is_cancel and (intent is None or questions.is_brief(ask.text)):
             return unclear.say(ask, "cancelled", intent="cancel")
+        if intent is None and sore_answers.is_gone(question, ask.text):
+            well = Intent(name="recovered", slots=question.known)
+            return requests.run(SKILLS["recovered"], replace(ask, intent=well))
         if intent is None and sore_answers.is_spot(question, ask.text):
             return _missed(ask, question)
         if not is_cancel and questions.is_interruption(question, ask.text, reading):

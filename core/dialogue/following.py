@@ -12,9 +12,9 @@ from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
 from core.model.effort import minutes_of
 from core.model.intent import Intent, Slots
-from core.model.plan import Workout
+from core.model.plan import WEEK, Workout
 from core.model.talk import Question
-from core.skills import leg_guide, log_edit, settings_words
+from core.skills import leg_guide, log_edit, race_days, settings_words
 from core.skills.skill import Ask
 
 MENDED_FOR = timedelta(minutes=10)
@@ -38,6 +38,15 @@ _A_FIGURE = re.compile(
     r"(?:h\w*|m\w*|k\w*)?(?: ?\d+ ?(?:m\w*)?)?"
 )
 """A time or a distance and nothing else."""
+_WHICH_DAYS = re.compile(
+    r"(?:and |but |please |pls |oh |ok )*"
+    r"(?:(?P<only>(?:only|just)(?: on| at)?)|(?P<more>add|plus|also(?: on)?)"
+    r"|not (?:on|at)|except(?: on| at)?|no|drop|remove|without|skip)"
+    r"(?: the)? (?:\w+days?|weekends?|mon|tue|wed|thu|fri|sat|sun)"
+    r"(?:(?:,| and| or|, and) (?:\w+days?|mon|tue|wed|thu|fri|sat|sun))*"
+    r"(?: please| pls| though)?[!. ]*"
+)
+"""On which days only, on which not, or on which too."""
 _ADDED = frozenset({"goals", "weaknesses", "days", "busy", "likes", "dislikes", "kit"})
 """Parts that grow when they are said again, and so start from how they were."""
 _MOST_WORDS = 6
@@ -71,6 +80,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
         return answered
     if question is not None and (mended := _in_flow(ask, question)) is not None:
         return mended
+    if question is None and (days := _days_told(ask)):
+        return replace(ask, intent=Intent(name="set_reminder", slots=days), text="")
     deed = next((one for one in reversed(ask.runner.deeds) if one.parts), None)
     is_logged = deed is not None and "log" in deed.parts
     set_anew = None if deed is None or is_logged else _just_set(ask, deed)
@@ -162,15 +173,31 @@ def _slots(said: Slots, names: frozenset[str]) -> Slots:
 
 
 def _just_set(ask: Ask, deed: Deed) -> Ask | None:
-    rest = _rest(ask)
     is_old = ask.now - deed.at > MENDED_FOR or changed_since(deed, ask.runner)
-    if rest is None or is_old:
+    if is_old:
+        return None
+    rest = _rest(ask)
+    if rest is None:
         return None
     if deed.after.nudge is not None and (said := _told(ask, rest)) != Slots():
         time = said.time or deed.after.nudge.at
         slots = Slots(time=time, days=said.days)
         return replace(ask, intent=Intent(name="set_reminder", slots=slots), text="")
     return _place(ask, rest) or _profile(ask, deed, rest)
+
+
+def _days_told(ask: Ask) -> Slots | None:
+    """The days that "only on weekdays" or "not on Sundays" leaves of what was just set."""
+    found, nudge, named = _WHICH_DAYS.fullmatch(tidy(ask.text)), ask.runner.nudge, ask.slots.days
+    recent = (one for one in ask.runner.deeds if ask.now - one.at <= MENDED_FOR)
+    if found is None or nudge is None or not any("nudge" in one.parts for one in recent):
+        return None
+    now = nudge.days or WEEK
+    if found["more"]:
+        days = tuple(day for day in WEEK if day in {*now, *named})
+    else:
+        days = named if found["only"] else tuple(day for day in now if day not in named)
+    return Slots(time=nudge.at, days=days) if named and days else None
 
 
 def _told(ask: Ask, rest: str) -> Slots:
@@ -193,6 +220,10 @@ def _place(ask: Ask, rest: str) -> Ask | None:
 def _profile(ask: Ask, deed: Deed, rest: str) -> Ask | None:
     """What was set, said anew in full, on top of how it was before."""
     names = [part.removeprefix("profile.") for part in deed.parts]
+    if "races" in names and race_days.names_a_day(rest) and deed.after.profile.races:
+        kind = ask.say(f"race.kind_{deed.after.profile.races[-1].kind}")
+        words = f"my {kind} is on {rest.removeprefix('on ')}"
+        return replace(ask, intent=Intent(name="race", slots=ask.read_slots(words)), text=words)
     name = next((one for one in names if one in _LEADS), None)
     if name is None:
         return None

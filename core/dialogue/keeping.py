@@ -11,25 +11,36 @@ from core.skills.skill import Ask
 
 MENDED_FOR = timedelta(minutes=10)
 """How long it can only be about what has just gone; ours."""
-_KEEPS = re.compile(
-    r"(?:(?:yes|yeah|yep|ok(?:ay)?|sure|please|pls|plz|no|oh|wait|actually|you (?:can|may)"
-    r"|i'?d like you to|just|do),? )*(?:keep|leave) (?:it|that|them|this)"
-    r"(?: please| pls| plz| then| for now| in| thanks| thank you)*[.! ]*"
+_AGREEING = r"yes|yeah|yep|ok(?:ay)?|sure|please|pls|plz|you (?:can|may)|i'?d like you to|do"
+_POLITE = r"(?: please| pls| plz| then| thanks| thank you)*[.! ]*"
+_KEEPS = re.compile(rf"(?:(?:{_AGREEING}),? )*keep (?:it|that|them|this){_POLITE}")
+"""A yes to notes; whoever says no, or leaves something, agrees to nothing."""
+_KEEPS_AFTER_ALL = re.compile(
+    rf"(?:(?:{_AGREEING}|no|oh|wait|actually|just),? )*(?:keep|leave) (?:it|that|them|this)"
+    rf"(?: in| alone| there)?{_POLITE}"
 )
+ASKED_FOR = timedelta(hours=1)
+"""How long a bare "keep it" can be the answer to what was asked beside an injury; ours."""
 
 
 def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that "keep it" means now; None if there is nothing to keep."""
-    if _KEEPS.fullmatch(tidy(ask.text)) is None:
-        return None
-    if question is None and _has_just_gone(ask):
+    said = tidy(ask.text)
+    if question is None and _KEEPS_AFTER_ALL.fullmatch(said) and _has_just_gone(ask):
         return replace(ask, intent=Intent(name="undo", slots=Slots()), text="undo")
-    runner = ask.runner
-    is_due = runner.has_health and runner.consent.is_asked and not runner.keeps_health
-    if not is_due or (question is not None and question.intent != "injured"):
+    if not _KEEPS.fullmatch(said) or not _is_due(ask):
+        return None
+    if question is not None and question.intent != "injured":
         return None
     words = ask.say("privacy.keep_request")
     return replace(ask, intent=Intent(name="privacy", slots=Slots()), text=words)
+
+
+def _is_due(ask: Ask) -> bool:
+    """Whether a yes to notes about the body is waited for."""
+    runner, told_at = ask.runner, ask.runner.consent.told_at
+    is_open = runner.has_health and runner.consent.is_asked and not runner.keeps_health
+    return is_open and told_at is not None and ask.now - told_at <= ASKED_FOR
 
 
 def _has_just_gone(ask: Ask) -> bool:

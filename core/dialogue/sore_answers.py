@@ -55,6 +55,11 @@ def is_spot(question: Question, text: str) -> bool:
     return is_about(question) and _SPOT.fullmatch(plain(text)) is not None
 
 
+def is_gone(question: Question, text: str) -> bool:
+    """Whether the sore place that is asked about is said to be well, and little else."""
+    return is_about(question) and is_well(text) and len(text.split()) <= _BRIEF
+
+
 def is_elsewhere(question: Question, said: Slots) -> bool:
     """Whether another place is spoken of than the one we asked about."""
     return bool(set(said.body_part) - set(question.known.body_part))

@@ -17,6 +17,16 @@ _DENIED = re.compile(
     rf"(?:\s*(?:,|/|or|and|nor)\s*(?:no\s+)?(?:\w+\s+)?{_SIGN}{_WHEN})*",
     re.IGNORECASE,
 )
+_PAINLESS = re.compile(
+    r"(?:(?:i|i've|ive|just|also|so|and|then|now|ok|well),? )*"
+    r"(?:(?:can |could )?(?:hop|jump|walk|stand|step|jog|run|squat|skip|go up|go down)"
+    r"|hopped|jumped|walked|stood|stepped|jogged|ran|squatted|skipped|did|hopping|jumping|walking)\b"
+    r"(?: (?:on|up|down|for|the|a|it|that|this|one|both|each|legs?|foot|feet|left|right|side|my"
+    r"|stairs|times|ten|twenty|\d+|min|mins|minutes|raises?|heel|hops?|steps?|easily|fine|briskly|around))*"
+    r",? (?:and |with )?(?:no|without|zero|0) (?:any |more )?(?:pain|trouble|problems?)"
+    r"(?: (?:at all|whatsoever|now|today|any ?more))*[.! ]*",
+    re.IGNORECASE,
+)
 _ENOUGH = 3
 """Words that make a message."""
 _GAPS = re.compile(r"(?:\s*[,;]\s*){2,}|\s*[,;]\s*$|^\s*[,;]\s*")
@@ -26,3 +36,8 @@ def without_denials(text: str) -> str:
     """`text` without the signs it denies; unchanged if little else is said."""
     rest = _GAPS.sub(", ", _DENIED.sub(" ", text)).strip(" ,;")
     return rest if len(rest.split()) >= _ENOUGH else text
+
+
+def is_painless(text: str) -> bool:
+    """Whether `text` tells of a test that was passed: "hopped on it, no pain"."""
+    return _PAINLESS.fullmatch(text.strip()) is not None

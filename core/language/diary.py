@@ -147,7 +147,14 @@ _BREAK = re.compile(
 )
 _TRENDS = (
     ("worse", re.compile(r"\b(?:worse|more sore|sorer|stiffer|more painful|went up|higher)\b")),
-    ("same", re.compile(r"\b(?:same|no change|unchanged|no different|as before)\b")),
+    (
+        "same",
+        re.compile(
+            r"\b(?:same|no change|unchanged|no different|as before"
+            r"|still (?:a bit |a little |quite |very |rather )?"
+            r"(?:sore|stiff|ach\w+|tender|tight))\b"
+        ),
+    ),
     ("better", re.compile(r"\b(?:better|less sore|easier|improv\w+|eased|went down|lower)\b")),
 )
 _LIMP = re.compile(

@@ -1,7 +1,7 @@
 """What was done, as runners jot it down: "swam 40 min easy", "ran 8k in 45, then yoga"."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -27,14 +27,25 @@ def read_log(
     text: str, today: date, read_slots: ReadSlots, *, is_miles: bool = False
 ) -> tuple[Workout, ...]:
     """Every session that `text` tells of, in order; empty if it names none."""
-    pieces = _joined(_PIECES.split(tidy(text)), read_slots)
-    told = [(what, read_figures(one, what, today, read_slots, is_miles=is_miles))
+    pieces = tuple(_joined(_PIECES.split(tidy(text)), read_slots))
+    each = [(what, read_figures(one, what, today, read_slots, is_miles=is_miles))
             for what, one in pieces]  # fmt: skip
+    told = _in_total(pieces, each)
     days = _days([said.on for _, said in told], today)
     return tuple(
         Workout(on=on, activity=what, minutes=said.minutes, distance_km=said.km, effort=said.effort)
         for (what, said), on in zip(told, days, strict=True)
     )
+
+
+def _in_total(
+    pieces: Iterable[tuple[str, str]], told: Sequence[tuple[str, Figures]]
+) -> Sequence[tuple[str, Figures]]:
+    """One session where a total is told of several of the same sport: "6x400, 7k total"."""
+    if len({what for what, _ in told}) != 1 or len(told) < _SEVERAL:
+        return told
+    totals = [one for (_, text), one in zip(pieces, told, strict=True) if _TOTAL.search(text)]
+    return totals[-1:] or told
 
 
 def read_figures(
@@ -50,6 +61,8 @@ def read_figures(
     )
     if figures.km is None and _PARKRUN.search(said):
         figures = replace(figures, km=_PARKRUN_KM)
+    if figures.minutes is None and (after := _AFTER_KM.search(plain)) is not None:
+        return replace(figures, minutes=int(after[1]))
     if figures.minutes is None and figures.km is None and (bare := _BARE.search(plain)):
         return _of_bare(figures, int(bare[1]), activity, is_miles=is_miles)
     return figures
@@ -94,7 +107,8 @@ _LEGS = re.compile(
     r"|strength (?:session|work)|gym)\b"
 )
 _RESTED = re.compile(
-    r"\b(?:rest(?:ed)? day|rested|resting|day off|did nothing|no training|took it off)\b"
+    r"\b(?:rest(?:ed)? day|rested|log (?:a |my )?rest|resting|day off|did nothing"
+    r"|no training|took it off)\b"
 )
 _PARKRUN = re.compile(r"\bpark ?run\b")
 _PARKRUN_KM = 5.0
@@ -112,9 +126,14 @@ _EFFORTS = (
     (re.compile(r"\b(?:easy|gentle|gently|light|relaxed|recovery|slow|chilled)\b"), EASY),
     (re.compile(r"\b(?:steady|moderate|medium|tempo)\b"), STEADY),
 )
+_AFTER_KM = re.compile(r"\d ?(?:k|km|kms|mi|miles?)\b,? ?(\d{2,3})\W*$")
+"""Minutes without their name: "swam 1.5k 35"."""
+_TOTAL = re.compile(r"\b(?:total|altogether|all in|overall)\b")
+_SEVERAL = 2
 _BARE = re.compile(
     r"(?<![\d.:/@])(?<!at )(?<!zone )(?<!stage )(?<!x )\b(\d{1,4})(?![\d.:/]\d|\w|'| ?x\b|st\b|th\b"
-    r"| ?(?:k|km|kms|m|mi|miles?|lengths?|laps?|reps?|sets?|times|am|pm|%|steps|of em|/)\b)"
+    r"| ?(?:k|km|kms|m|mi|miles?|lengths?|laps?|reps?|sets?|times|am|pm|%|steps|of em|/)\b"
+    r"| (?:\w+ )?(?:walks|runs|rides|swims|sessions|rounds|classes)\b)"
 )
 _BEFORE_YESTERDAY = re.compile(r"\bday before yesterday\b|\b(?:2|two) days ago\b")
 _YESTERDAY = re.compile(r"\byest(?:erday)?\b|\blast night\b")

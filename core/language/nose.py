@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.language import rules
-from core.language.denials import without_denials
+from core.language.denials import is_painless, without_denials
 from core.language.features import has_words
 from core.language.halves import clauses, sentences
 from core.model.intent import CRISIS, Flag, Level
@@ -76,7 +76,7 @@ class Nose:
         """The likeliest sign, if together they are likely enough."""
         if smell is None or smell.chance < self.worry:
             return None
-        if not has_words(text) or rules.is_expecting(text):
+        if not has_words(text) or rules.is_expecting(text) or is_painless(text):
             return None
         return Flag(
             smell.likeliest,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.language import nudge_words
 from core.language.features import tidy
-from core.language.set_phrases import meaning_of
+from core.language.set_phrases import TAKES_OFF, meaning_of
 from core.model.intent import Guess, Slots
 
 SURE = 0.97
@@ -115,7 +115,7 @@ def certain(text: str, slots: Slots) -> str | None:
     plain = tidy(text)
     if slots.exercise is not None and (_HOW_TO.search(plain) or _is_to_be_seen(plain)):
         return "exercise_howto"
-    if _OFF_LIST.search(plain):
+    if _OFF_LIST.search(plain) or (slots.body_part and TAKES_OFF.fullmatch(plain)):
         return "recovered"
     if (whole := meaning_of(plain)) is not None:
         return whole

@@ -18,7 +18,8 @@ _LIVES = re.compile(
 """Where the runner's clock is."""
 _TODAY = re.compile(
     r"(?:and |so |ok |hey |coach )*(?:today|today's (?:idea|plan)|(?:what|how) about today"
-    r"|what (?:should|can|do|shall) i do(?: (?:now|today|then))?|what now"
+    r"|what (?:should|can|do|shall) i (?:still )?do(?: (?:now|today|then|instead))?"
+    r"|what now"
     r"|what can i do with (?:\d+|an?|half an) ?\w+(?: \w+)?)"
 )
 """The plainest ways to ask for something to do."""
@@ -77,7 +78,8 @@ _UNLOG = re.compile(
 """What was logged last is to go."""
 _RESTED = re.compile(
     r"(?:(?:today|yesterday)(?: was| is)?(?: a)?|(?:i )?(?:took|had|taking)(?: a)?|just a|my|a)? ?"
-    r"(?:rest day|rested|resting|day off)(?: today| yesterday| done| taken| on \w+day)*"
+    r"(?:rest day|rested|resting|day off|log (?:a |my )?rest(?: day)?)"
+    r"(?: today| yesterday| done| taken| on \w+day)*"
 )
 """A rest day, taken and said so."""
 _SO = r"(?:(?:so|and|but|ok|okay|oh|well|hey|coach|pls|please),? )*"
@@ -115,6 +117,10 @@ _HAS_GYM = re.compile(
     r"(?: (?:now|too|as well|nearby|near me|next door|again))*[!. ]*"
 )
 """A place to train at, and so something to do there."""
+TAKES_OFF = re.compile(
+    rf"{_SO}take (?:the|my) (?:[\w ]{{3,24}}) off(?: (?:my|the) list)?(?: again| now| then)*[!. ]*"
+)
+"""A sore place to be taken off the list, where one is named."""
 _SHARES = re.compile(rf"{_SO}share (?:my|this) (?:week|progress|log)(?: with .+)?[?!. ]*")
 _FORGETS = re.compile(
     rf"{_SO}(?:can you |just )?(?:forget|delete|erase|drop|remove|wipe) (?:all |about )*"

@@ -8,6 +8,7 @@ from core.language.bare import bare
 from core.language.denials import without_denials
 from core.language.features import has_words, tidy
 from core.language.nose import Nose, Ranked
+from core.language.whose import told_by_them
 from core.model.intent import (
     Decision,
     Flag,
@@ -91,6 +92,8 @@ class Understanding:
         guessed = self.nose.guess(text)
         known = self.screen(text)
         flag = self.nose.judged(known, text)
+        if flag is not None and told_by_them(text):
+            flag = known = replace(flag, is_about_other=True)
         ranked = self._intents(guessed) if flag is None else self._wishes(guessed)
         if flag is not None and flag.level.stops_training:
             intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)

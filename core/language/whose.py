@@ -58,13 +58,21 @@ _TROUBLE = _set(
     "pregnant pregnancy expecting baby birth surgery operation op surgeon physio physiotherapist"
     " doctor midwife gp fracture fractures splints injured injury injuries fasciitis tendon"
     " tendinitis tendonitis sprain strain leg legs muscle muscles shoulder neck elbow wrist arm"
-    " fever flu covid ill sick hurt sore pain aching limping"
+    " disc fever flu covid ill sick hurt sore pain aching limping"
 )
 _TRADES = _set("physio physiotherapist doctor surgeon midwife gp")
 _MAY_THEY = re.compile(
     r"\W*(?:(?:and|so|but|ok|then),? )*(?:can|could|may|should|is it ok (?:if|for))"
-    r" (?:she|he|her|him)\b"
+    r" (?:she|he|her|him)\b|^\W*(?:is|are|would|what about) [^.!]{2,40}\b(?:for|with) (?:her|him)\b"
 )
+_SAYS_IT_HURTS = re.compile(
+    r"\b(?:she|he|they)(?:'s| is|'re| are)? (?:says?|said|saying|told me|tells me)(?: that)?"
+    r" (?:it|this|that|the \w+)(?:'s| is| was)? ?(?:really |still |now |also |only |a bit )*"
+    r"(?:hurts?|hurting|aches?|aching|sore|painful|stiff|swollen|numb|worse|better|wakes|woke)\b"
+)
+"""Only who feels it can say so; a clinician says what it is."""
+_TOLD_ME = re.compile(r"\b(?:told|tells) me\b")
+_ME = re.compile(r"\b(?:i|i'm|i've|im|ive|my|mine|me)\b")
 _AGED = re.compile(r"\byears?[- ]old\b")
 _FOR_THEM = re.compile(
     r"\b(?:for|of|it'?s|its|about) (?:my|our|the|a) (?:[\w-]+ ){0,2}?(?:"
@@ -75,6 +83,8 @@ _FOR_THEM = re.compile(
 
 def is_about_other(text: str) -> bool:
     """Whether somebody else is the one who is sore, ill, or expecting."""
+    if told_by_them(text):
+        return True
     said = _WORDS.findall(_AGED.sub("teenager", plain(text)))
     owners = [owner for at in _troubles(said) if (owner := _owner(said, at)) is not None]
     if owners:
@@ -85,6 +95,12 @@ def is_about_other(text: str) -> bool:
 def asks_of_others(text: str) -> bool:
     """Whether it asks what "he" or "she" may do, and names nobody: "can she swim?"."""
     return _MAY_THEY.match(plain(text)) is not None and not is_about_other(text)
+
+
+def told_by_them(text: str) -> bool:
+    """Whether somebody else's own words are passed on: "she says it hurts at night"."""
+    said = plain(text)
+    return _SAYS_IT_HURTS.search(said) is not None and not _ME.search(_TOLD_ME.sub(" ", said))
 
 
 def _troubles(said: Sequence[str]) -> Iterator[int]:

@@ -3,6 +3,8 @@
 A clinician's word, a pregnancy, an illness that is over, days away, and news of a sore place.
 """
 
+from dataclasses import replace
+
 from core.advice import injury as triage
 from core.language.permission import asks_to_run
 from core.language.whose import asks_of_others, is_about_other
@@ -16,8 +18,10 @@ def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | N
     """The answer to such news; None if the message is nothing of the kind."""
     if is_about_other(ask.text):
         return None
+    if ask.runner.injuries and question is None and injured.asks_details(ask.text):
+        return replace(injured.details(ask), intent="injured")
     if asks_of_others(ask.text) and ask.slots.activity and not ask.slots.body_part:
-        return injured.of_whom(ask)
+        return replace(injured.of_whom(ask), intent="injured")
     if asks_to_run(ask.text):
         return None
     is_asked = question is not None and question.known.asked == clinician.ASKED

@@ -18,6 +18,7 @@ from core.skills.still_open import open_to_you, waiting_too
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
 _CHILD = re.compile(
     r"\b(?:[89]|1[0-7])[- ]?(?:years?|yrs?|yo|y/o)\b|\bis (?:only )?(?:[89]|1[0-7])\b(?![/:.%])"
+    r"|(?:^|,)\s*(?:[89]|1[0-7])\s*(?:[,.]|$)|[,.] (?:[89]|1[0-7])\."
     r"|\bteen(?:age\w*)?\b|\b(?:kid|child)\b|\bu1[0-8]\b"
 )
 _FIRST_FEW = 2
@@ -49,6 +50,11 @@ def answer(ask: Ask) -> Answer:
         return alarm
     changes = sore_places.changes(ask, injuries)
     return _plan(ask, injuries, changes)
+
+
+def details(ask: Ask) -> Answer:
+    """What waits and who to see when, of the place that is named or of all that are known."""
+    return _details(ask, _spoken_of(ask) or ask.runner.injuries)
 
 
 def of_whom(ask: Ask) -> Answer:
@@ -129,10 +135,13 @@ def _meant(ask: Ask, asked: Question) -> tuple[Injury, ...]:
 def _for_other(ask: Ask, injuries: tuple[Injury, ...]) -> Answer:
     """Somebody else's sore place: advice for them, and nothing about the sender is kept."""
     them = replace(ask, runner=Runner(id=ask.runner.id, injuries=injuries))
-    refers = tuple(ask.handbook.injuries[one.key].refer_when for one in injuries)
+    is_expecting = any(one.key == "pregnancy" for one in injuries)
+    sore = () if is_expecting else injuries
+    refers = tuple(ask.handbook.injuries[one.key].refer_when for one in sore)
+    theirs = (Paragraph(ask.say("injured.expecting_other")),)
     blocks = (
-        Paragraph(ask.say("injured.for_other")),
-        *open_to_you(them, name="no_run_other"),
+        Paragraph(ask.say("injured.told_other" if is_expecting else "injured.for_other")),
+        *(theirs if is_expecting else open_to_you(them, name="no_run_other")),
         *(Paragraph(ask.say("injured.see_someone", refer=one)) for one in refers),
         *_young(ask),
         Paragraph(ask.say("injured.disclaimer")),

@@ -10,6 +10,7 @@ from core.advice.way_back.counting import ladder_of
 from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.language.permission import asks_to_run
+from core.language.set_phrases import TAKES_OFF
 from core.language.whose import is_about_other
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import (
@@ -63,6 +64,12 @@ def answer(ask: Ask) -> Answer:
     return _healed(ask, healed)
 
 
+def _is_off(ask: Ask) -> bool:
+    """Whether it is to go from the list, whatever is left of the way back."""
+    said = plain(ask.text)
+    return _OFF in said or TAKES_OFF.fullmatch(said) is not None
+
+
 def _still_sore(ask: Ask, sore: tuple[Injury, ...]) -> Answer:
     """Whoever says that it is not better loses nothing from the list."""
     part = prescribe.places(sore)
@@ -72,7 +79,7 @@ def _still_sore(ask: Ask, sore: tuple[Injury, ...]) -> Answer:
 
 def _healed(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     climbing = [ladder for one in healed if (ladder := ladder_of(ask.runner, one.key))]
-    if climbing and _OFF not in ask.text.casefold():
+    if climbing and not _is_off(ask):
         return _on_ladder(ask, healed, climbing[0])
     if any(one.key in way.CLINICIAN_FIRST for one in healed) and not _is_cleared(ask):
         return _ask_clearance(ask)
@@ -134,7 +141,7 @@ def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
     changes: list[Change] = [LadderSet(key, None) for key in climbed]
     changes += _seen(ask) if _is_cleared(ask) and not is_stuck else ()
     after = ask.after(*changes, *(InjuryRecovered(one.key) for one in healed))
-    is_off = _OFF in ask.text.casefold()
+    is_off = _is_off(ask)
     changes += [_settled(ask, one, is_off=is_off) for one in healed]
     told = Answer(replies=(), changes=tuple(changes))
     settled = ask.after(*changes)

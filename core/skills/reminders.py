@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, ProfileSet, TimeZoneSet
+from core.model.intent import Slots
 from core.model.plan import WEEK, Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
@@ -101,8 +102,27 @@ def stop(ask: Ask) -> Answer:
         return _paused(ask, pause.paused_until)
     if ask.runner.nudge is None:
         return _answer(ask, "stop_reminders.none", ask.choice("set_reminder.offer"))
+    if ask.slots.days and (left := _other_days(ask)):
+        return _only_on(ask, left)
     stopped = _answer(ask, "stop_reminders.stopped", ask.choice("today.offer"))
     return replace(stopped, changes=(NudgeStopped(),))
+
+
+def _other_days(ask: Ask) -> tuple[str, ...]:
+    """The days that stay when only some are to go."""
+    nudge = ask.runner.nudge
+    return tuple(one for one in (nudge.days if nudge else ()) or WEEK if one not in ask.slots.days)
+
+
+def _only_on(ask: Ask, days: tuple[str, ...]) -> Answer:
+    """Some days without it; the others as they were."""
+    nudge = ask.runner.nudge
+    assert nudge is not None  # noqa: S101  (stop() looked)
+    if len(days) == len(nudge.days or WEEK):
+        time = f"{nudge.at:%H:%M}"
+        return _answer(ask, "stop_reminders.not_then", days=_days(ask, days), time=time)
+    slots = Slots(time=nudge.at, days=days)
+    return _set(replace(ask, intent=replace(ask.intent, slots=slots)), ())
 
 
 def _paused(ask: Ask, until: date | None) -> Answer:
@@ -167,9 +187,25 @@ def _clock_of(place: Place) -> TimeZoneSet:
     return TimeZoneSet(timezone=place.timezone, city=place.name, country=place.country or None)
 
 
+def _namesake(ask: Ask) -> Place | None:
+    """Another city of that name on another clock, where the clock is not named after ours."""
+    city, zone = ask.runner.city or "", ask.runner.timezone or ""
+    if not city or zone.endswith(f"/{city.replace(' ', '_')}"):
+        return None
+    others = ask.shelf.gazetteer.find(city, limit=3)
+    return next((one for one in others if one.name == city and one.timezone != zone), None)
+
+
+def _city_name(ask: Ask, namesake: Place | None) -> str:
+    """With the country, where there are two of that name."""
+    city = ask.runner.city or ""
+    return f"{city} ({ask.runner.country})" if namesake else city
+
+
 def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
     assert ask.slots.time is not None  # noqa: S101  (start() asked for it)
     there = ask.after(*moved)
+    namesake = _namesake(there) if moved else None
     quiet = ask.runner.profile.quiet
     is_hushed = quiet is not None and quiet.covers(ask.slots.time)
     nudge = Nudge(
@@ -182,7 +218,7 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         "set_reminder.moved" if ask.runner.nudge else "set_reminder.set",
         days=_days(ask, nudge.days),
         time=f"{nudge.at:%H:%M}",
-        city=there.runner.city,
+        city=_city_name(there, namesake),
         first=when(there, due),
     )
     blocks = [Paragraph(words)]
@@ -193,6 +229,9 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         name = "set_private" if is_open else "not_here"
         blocks.append(Paragraph(ask.say(f"set_reminder.{name}")))
     choices = [ask.choice("stop_reminders.offer"), ask.choice("today.offer")]
+    if namesake is not None:
+        lives = ask.choice("settings.lives", city=namesake.name, country=namesake.country)
+        choices.insert(0, lives)
     if there.runner.profile.is_minor and (nudge.at >= _LATE or nudge.at < _EARLY):
         blocks.append(Paragraph(ask.say("set_reminder.late_young")))
         choices.insert(0, ask.choice("set_reminder.time", time=f"{_EVENING:%H:%M}"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.language.hearing import plain
+from core.language.whose import is_about_other
 from core.model.body import Hold
 from core.model.changes import Change, FlagCleared, FlagRechecked
 from core.model.prose import Choice, Paragraph, Reply
@@ -31,6 +32,15 @@ _REFUSED = re.compile(
     r"|until|un)\b[\w' ]{0,24}\b(?:clear\w*|fine|ok|okay|good|allowed|sure|train\w*|run\w*|sport)\b"
     r"|\bunclear\b"
 )
+_THEIR_WORD = re.compile(
+    r"\b(?:doctor|doc|gp|physio\w*|nurse|midwife|hospital|a&e|clinic|consultant|specialist|surgeon"
+    r"|cardiologist|paramedics?|scan|x-?ray|ecg|mri)\b[^.!?]{0,16}"
+    r"\b(?:says?|said|reckons|thinks?|thought|confirmed|cleared|checked|signed|ok'?d|gave|was clear"
+    r"|came back)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:tomorrow|next (?:week|month)|appointment|booked|going to see|will see|before)\b"
+)
 _WAIT = re.compile(r"\b(?:rest|resting|hold|wait\w*|stop|take it easy)\b")
 _WELL = re.compile(r"\b(?:fine|ok|okay|good|nothing)\b")
 
@@ -56,6 +66,14 @@ def answer(ask: Ask) -> Answer:
     if is_cleared(said):
         return _cleared(ask, "cleared")
     return _what(ask, said)
+
+
+def is_told(ask: Ask) -> bool:
+    """Whether somebody who knows has had a look and says how it is: "physio says all good"."""
+    said = plain(ask.text)
+    is_word = _THEIR_WORD.search(said) is not None and "?" not in said and not _AHEAD.search(said)
+    is_known = is_cleared(said) or _WAIT.search(said) or _REFUSED.search(said)
+    return is_word and bool(is_known) and not is_about_other(ask.text)
 
 
 def is_cleared(said: str) -> bool:

@@ -17,7 +17,7 @@ from core.model.changes import Change, InjuryRecovered, InjuryReported
 from core.model.intent import Slots
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import checkin, injured, prescribe, sore_places
+from core.skills import checkin, injured, prescribe, sore_places, sore_scores
 from core.skills.skill import Ask
 
 RIGHT_AFTER = timedelta(minutes=30)
@@ -34,13 +34,18 @@ _TREND = re.compile(
     r"|lots?|way|still) better|better (?:today|this morning|than)|easing|eased(?: off)?|improving"
     r"|improved|no change|unchanged|no different|no better|same as (?:yesterday|before|ever)"
     r"|(?:about|still|much) the same|the same today|(?:down|up|dropped|gone) (?:to|from) "
-    r"(?:a |about )?\d|less sore)\b"
+    r"(?:a |about )?\d|less sore"
+    r"|still (?:a bit |a little |quite |very |rather )?(?:sore|stiff|aching|achy|tender|tight))\b"
 )
 _ASKS = re.compile(r"\?|^\W*(?:can|may|should|what|why|how|when|is it|will|would|does|do) ")
 _BARE_SCORE = re.compile(
-    r"^\W*(?:it'?s |its |about |now )?(?:10|\d) ?(?:/|out of) ?10(?: today| now)?\W*$"
+    r"^\W*(?:it'?s |its |about |now |just |only |a )*(?:10|\d)"
+    r"(?: ?(?:/|out of) ?10(?: today| now| this morning| again)?"
+    r"| (?:today|now|this morning|again))\W*$"
 )
-_SORE = re.compile(r"\b(?:sore|stiff|tight|hurts?|hurting|ach(?:e|es|ed|ing|y)|painful|tender)\b")
+_SORE = re.compile(
+    r"\b(?:sore|stiff|tight|hurts?|hurting|pain|ach(?:e|es|ed|ing|y)|painful|tender)\b"
+)
 _MUSCLES = re.compile(r"\b(?:legs|muscles|everything|all over|everywhere)\b")
 """Soreness of its own rather than of the place we know."""
 _AGAIN = re.compile(
@@ -57,6 +62,8 @@ def answer(ask: Ask, *, is_asked: bool = False) -> Answer | None:
         return corrected
     if _is_flare(ask):
         return replace(injured.answer(_about(ask, _meant(ask)[0])), intent="injured")
+    if (several := sore_scores.answer(ask)) is not None:
+        return several
     if not is_asked and (more := _more(ask)) is not None:
         return more
     if not is_asked and _is_scored(ask):

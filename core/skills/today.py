@@ -28,7 +28,9 @@ from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
 _OPEN = frozenset({Verdict.GOOD, Verdict.CAUTION})
-_BORED = re.compile(r"\b(?:bored|sick|tired|fed up) (?:of|with|by)\b")
+_BORED = re.compile(
+    r"\b(?:bored|sick|tired|fed up) (?:of|with|by)\b|^\W*(?:please )?(?:no|not)\b|\banything but\b"
+)
 _LEGS = re.compile(r"\blegs?\b")
 
 

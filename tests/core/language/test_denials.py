@@ -1,6 +1,6 @@
 import pytest
 
-from core.language.denials import without_denials
+from core.language.denials import is_painless, without_denials
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,21 @@ def test_what_is_denied_is_not_heard(said: str, heard: str) -> None:
 )
 def test_everything_else_is_heard_whole(said: str) -> None:
     assert without_denials(said) == said
+
+
+@pytest.mark.parametrize("said", ["hopped on it, no pain", "i can hop without pain"])
+def test_a_test_that_was_passed_is_painless(said: str) -> None:
+    assert is_painless(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can't hop without pain",
+        "hopped, it popped, no pain",
+        "ran 5k and collapsed, no pain",
+        "hopped on it, no pain but it gave way",
+    ],
+)
+def test_nothing_beside_the_test_is_painless(said: str) -> None:
+    assert not is_painless(said)

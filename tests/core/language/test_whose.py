@@ -5,6 +5,7 @@ import pytest
 from core.language.whose import is_about_other
 
 THEIRS = """
+she says it hurts at night
 kid's got osgood schlatters, knee. 13. what can she do
 my husband has a bad back, can he do that too
 and my husbands back is worse
@@ -65,6 +66,8 @@ my husband's knee is worse today
 his knee is better now
 """
 OWN = """
+seen the physio, he says its shin splints
+she says my calf is swollen
 chased the kids round the park, calf is tight
 my mate says my knee needs rest
 my wife thinks I should rest my calf
