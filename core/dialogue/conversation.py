@@ -162,7 +162,8 @@ class Conversation:
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
         if is_cancel and (intent is None or questions.is_brief(ask.text)):
             return unclear.say(ask, "cancelled", intent="cancel")
-        if intent is None and sore_answers.is_gone(question, ask.text):
+        is_unnamed = intent is None and not ask.slots.body_part
+        if is_unnamed and sore_answers.is_gone(question, ask.text):
             well = Intent(name="recovered", slots=question.known)
             return requests.run(SKILLS["recovered"], replace(ask, intent=well))
         if intent is None and sore_answers.is_spot(question, ask.text):
