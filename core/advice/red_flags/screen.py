@@ -7,7 +7,6 @@ from itertools import groupby
 from core.advice.red_flags.circumstances import (
     has_passed,
     is_a_general_question,
-    is_about_nobody,
     is_about_other,
     is_laughed_off,
     is_long_ago,
@@ -19,6 +18,7 @@ from core.advice.red_flags.circumstances import (
 )
 from core.advice.red_flags.grammar import explains, is_bound, is_denied
 from core.advice.red_flags.message import Message, concepts_in, understand
+from core.advice.red_flags.nobody import is_about_nobody
 from core.advice.red_flags.wording import read
 from core.knowledge.lexicon import Mark
 from core.knowledge.red_flag_sheet import FOREIGN
