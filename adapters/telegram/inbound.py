@@ -49,6 +49,8 @@ class _Said:
     text: str
     command: str | None = None
     is_to_us: bool = False
+    is_named: bool = False
+    """The command carries our name."""
     is_to_another: bool = False
 
 
@@ -138,6 +140,7 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         sent_at=message.date,
         text="" if press else said.text,
         command=None if press else said.command,
+        is_named=said.is_named,
         press=press,
         files=files,
         attachments=_attachments(message),
@@ -157,7 +160,9 @@ def _read_text(text: str, me: BotName) -> _Said:
         return _Said(rest, is_to_us=rest != text)
     if match["bot"] and match["bot"].lower() != me.username.lower():
         return _Said(text, is_to_another=True)
-    return _Said(rest[match.end() :].strip(), match["name"].lower(), is_to_us=True)
+    is_named = match["bot"] is not None or rest != text
+    words = rest[match.end() :].strip()
+    return _Said(words, match["name"].lower(), is_to_us=True, is_named=is_named)
 
 
 def _without_mention(text: str, me: BotName) -> str:

@@ -51,7 +51,7 @@ def command(ask: Ask, heard: Incoming, question: Question | None) -> Answer:
     if question and heard.command == "cancel":
         return unclear.say(ask, "cancelled", intent="cancel")
     skill = next((one for one in SKILLS.values() if one.command == heard.command), None)
-    if skill is None and ask.is_group:
+    if skill is None and ask.is_group and not heard.is_named:
         return Answer()  # another bot's command, most likely
     if skill is None:
         return unclear.say(ask, "unknown_command", command=heard.command)

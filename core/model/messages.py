@@ -60,6 +60,8 @@ class Incoming:
     """What was said. With a command: its arguments. With a press: empty until resolved."""
     command: str | None = None
     """Without slash and bot name: "legday"."""
+    is_named: bool = False
+    """The command names us: a mistyped one is meant for no other bot of the group."""
     press: str | None = None
     """Key of the button pressed, as rendered (see `Outgoing.button_key`)."""
     about: str | None = None

@@ -43,6 +43,7 @@ def facts(incoming: Incoming) -> dict[str, object]:
         "files": list(incoming.files),
         "is_group": incoming.is_group,
         "is_addressed": incoming.is_addressed,
+        "is_named": incoming.is_named,
         "can_whisper": incoming.can_whisper,
         "home": incoming.home.chat if incoming.home else None,
         "chat": incoming.where.chat,

@@ -43,6 +43,10 @@ class Group:
     def say(self, by: str, text: str, *, command: str | None = None, alone: bool = False) -> str:
         return self._take(by, text, alone=alone, command=command)
 
+    def call(self, by: str, command: str) -> str:
+        """A command that carries our name: "/today@offday_bot"."""
+        return self._take(by, "", alone=False, command=command, is_named=True)
+
     def press(self, by: str, label: str, *, alone: bool = False) -> str:
         choice = next(
             one for reply in self.answer.replies for one in reply.choices if one.label == label
@@ -104,6 +108,7 @@ class Group:
         about: str | None = None,
         can_whisper: bool = True,
         is_arrival: bool = False,
+        is_named: bool = False,
     ) -> str:
         incoming = Incoming(
             key="k",
@@ -117,6 +122,7 @@ class Group:
             is_group=not alone,
             can_whisper=can_whisper,
             is_arrival=is_arrival,
+            is_named=is_named,
             is_captain=by == CAPTAIN if self.knows_rank else None,
         )
         turn = Turn(

@@ -248,3 +248,10 @@ def test_what_is_not_understood_in_a_group_points_to_what_it_does_together() -> 
 
     assert "club's runs" in said
     assert group.labels == ("Club runs", "What can you do?")
+
+
+def test_a_mistyped_command_is_answered_only_where_it_can_be_meant_for_nobody_else() -> None:
+    group = open_group()
+
+    assert group.say("ben", "", command="legdya") == ""
+    assert "I don't have a /legdya" in group.call("ben", "legdya")
