@@ -20,13 +20,13 @@ def _set(text: str) -> frozenset[str]:
 
 _KIN = _set(
     "husband hubby wife wifey missus girlfriend boyfriend gf bf mum mummy mom dad daddy mother"
-    " father gran granny grandma grandad grandpa nan brother bro sister sis son daughter niece"
+    " father gran granny grandma grandad grandpa nan brother sister son daughter niece"
     " nephew uncle aunt auntie cousin kid kids child children kiddo grandson granddaughter stepson"
     " stepdaughter someone somebody anyone anybody"
 )
 """Whom people name without "my" in front."""
 _OTHERS = _set(
-    "partner mate friend buddy pal youngest eldest oldest half athlete"
+    "partner mate friend buddy pal bro sis youngest eldest oldest athlete"
     " runner jogger walker swimmer cyclist colleague neighbour neighbor boss teen teenager lad"
     " lass girl boy bloke guy chap fella man men woman women lady teammate clubmate coach captain"
     " leader pacer client pupil student beginner newbie member junior twin flatmate roommate person"
@@ -38,7 +38,11 @@ _IS = _set("i'm im am as")
 _REACH = 3
 """Words between "my" and the person, at most: "my old training partner"."""
 _THIRD = _set("he she his her he's she's hes shes their theirs they'd him")
-_FIRST = _set("i i'm im i've ive i'd me mine myself we")
+_FIRST = _set("i i'm im i've ive i'd me mine mines mine's myself we")
+_LEADS = _set("coach train teach run know pace mentor look help")
+"""What "I" do with those I look after: "the kid I coach"."""
+_KINDS = _set("runner runners jumper jumpers swimmer swimmers golfer golfers athlete athletes")
+"""Before a part of the body they are a kind of pain: "runner's knee"."""
 _COMPANY = _set(
     "with like than after chasing chased raced beat carrying carried lifting lifted behind passed"
     " pushing pushed playing met following followed"
@@ -50,10 +54,10 @@ _SPEAKS = _set(
 )
 """After somebody who only talks about it."""
 _NO_OWNERS = _set(
-    "it that what there here where who let how when today yesterday tomorrow tonight runner jumper"
-    " swimmer golfer athlete everything nothing something morning"
+    "it that what there here where who let how when one today yesterday tomorrow tonight morning"
+    " everything nothing something bone bones"
 )
-"""Their "'s" owns no knee; "runner's knee" is a kind of pain."""
+"""Their "'s" owns no knee."""
 _TROUBLE = _set(
     "pregnant pregnancy expecting baby birth surgery operation op surgeon physio physiotherapist"
     " doctor midwife gp fracture fractures splints injured injury injuries fasciitis tendon"
@@ -73,7 +77,9 @@ _SAYS_IT_HURTS = re.compile(
 """Only who feels it can say so; a clinician says what it is."""
 _TOLD_ME = re.compile(r"\b(?:told|tells) me\b")
 _ME = re.compile(r"\b(?:i|i'm|i've|im|ive|my|mine|me)\b")
-_AGED = re.compile(r"\byears?[- ]old\b")
+_AGED = re.compile(r"\byears?[- ]old\b|\b(?:other|better) half\b")
+_OF_MINE = re.compile(r"\bgave me\b|\basking for (?:me\b|the person typing)")
+"""However many others are named."""
 _FOR_THEM = re.compile(
     r"\b(?:for|of|it'?s|its|about) (?:my|our|the|a) (?:[\w-]+ ){0,2}?(?:"
     + "|".join(sorted(_KIN | _OTHERS))
@@ -83,8 +89,8 @@ _FOR_THEM = re.compile(
 
 def is_about_other(text: str) -> bool:
     """Whether somebody else is the one who is sore, ill, or expecting."""
-    if told_by_them(text):
-        return True
+    if told_by_them(text) or _OF_MINE.search(plain(text)):
+        return told_by_them(text)
     said = _WORDS.findall(_AGED.sub("teenager", plain(text)))
     owners = [owner for at in _troubles(said) if (owner := _owner(said, at)) is not None]
     if owners:
@@ -106,7 +112,7 @@ def told_by_them(text: str) -> bool:
 def _troubles(said: Sequence[str]) -> Iterator[int]:
     """Where parts of the body, and what may be wrong, are named."""
     for at, word in enumerate(said):
-        name = _ENDING.sub("", word)
+        name = _bare(word)
         is_a_trade = name in _TRADES and said[at - 1 : at] in (["a"], ["an"])
         if (part_of(name) or name in _TROUBLE) and not is_a_trade:
             yield at
@@ -120,30 +126,49 @@ def _owner(said: Sequence[str], thing: int) -> bool | None:
             return None
         if word == "my" and not _is_person(said, at + 1) and thing - at <= _REACH + 1:
             return True
-        if word in _FIRST and not (at and _is_person(said, at - 1)):  # "the kid i coach"
+        if word in _FIRST and not _is_led(said, at):
             return True
         if (word in _THIRD or _is_person(said, at)) and not _is_beside(said, at):
             return False
-        if thing - at <= _REACH and _is_a_name(word):  # "tom's knee"
-            return False
+        if thing - at <= _REACH and part_of(_bare(said[thing])) and _is_a_name(said, at):
+            return False  # "tom's knee"
     return None
 
 
-def _is_a_name(word: str) -> bool:
+def _is_led(said: Sequence[str], at: int) -> bool:
+    """Whether it is the "I" of "the kid I coach"."""
+    is_after = at > 0 and _is_person(said, at - 1)
+    return is_after and said[at] == "i" and not _LEADS.isdisjoint(said[at + 1 : at + 2])
+
+
+def _bare(word: str) -> str:
+    return _ENDING.sub("", word)
+
+
+def _is_a_name(said: Sequence[str], at: int) -> bool:
     """Whether its "'s" can own a knee."""
-    name = word.removesuffix("'s")
-    return name not in {word, *_NO_OWNERS, *_TROUBLE} and part_of(name) is None
+    name = said[at].removesuffix("'s")
+    is_name = name not in {said[at], *_NO_OWNERS, *_TROUBLE} and part_of(name) is None
+    return is_name and not _is_a_kind(said, at)
+
+
+def _is_a_kind(said: Sequence[str], at: int) -> bool:
+    """Whether it is the runner of "runner's knee"."""
+    is_part = any(part_of(_bare(one)) for one in said[at + 1 : at + 2])
+    return _bare(said[at]) in _KINDS and is_part
 
 
 def _is_person(said: Sequence[str], at: int) -> bool:
     """Whether the word names somebody else; "i'm a runner" does not."""
-    word = _ENDING.sub("", said[at])
+    word = _bare(said[at])
     names = {word, word.removesuffix("s")}
     if names & _KIN:
         return True
+    if not names & _OTHERS or _is_a_kind(said, at):
+        return False
     before = said[max(0, at - _REACH) : at]
-    is_one = any(one in _ONE or one.endswith("'s") for one in before)
-    return bool(names & _OTHERS) and is_one and _IS.isdisjoint(before)
+    is_one = any(one in _ONE or _bare(one) not in {one, *_NO_OWNERS} for one in before)
+    return is_one and _IS.isdisjoint(before)
 
 
 def _is_beside(said: Sequence[str], at: int) -> bool:

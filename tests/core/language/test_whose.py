@@ -5,6 +5,8 @@ import pytest
 from core.language.whose import is_about_other
 
 THEIRS = """
+my better half twisted her knee
+a kid i coach has sore heels
 she says it hurts at night
 kid's got osgood schlatters, knee. 13. what can she do
 my husband has a bad back, can he do that too
@@ -66,6 +68,14 @@ my husband's knee is worse today
 his knee is better now
 """
 OWN = """
+leg hurts since the half marathon, mostly calf
+the doctor says runners knee
+physio reckons it's runner's knee
+do i tell my team mates i'm injured
+my sit bone's sore, right cheek
+nah bro mines the thigh
+it's not doms, bro, it's one side of the calf
+my son gave me his cold
 seen the physio, he says its shin splints
 she says my calf is swollen
 chased the kids round the park, calf is tight
