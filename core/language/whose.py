@@ -62,7 +62,8 @@ _TROUBLE = _set(
     "pregnant pregnancy expecting baby birth surgery operation op surgeon physio physiotherapist"
     " doctor midwife gp fracture fractures splints injured injury injuries fasciitis tendon"
     " tendinitis tendonitis sprain strain leg legs muscle muscles shoulder neck elbow wrist arm"
-    " disc fever flu covid ill sick hurt sore pain aching limping"
+    " disc osgood sever severs trimester reaction fever flu covid ill sick hurt"
+    " sore pain aching limping"
 )
 _TRADES = _set("physio physiotherapist doctor surgeon midwife gp")
 _MAY_THEY = re.compile(

@@ -5,6 +5,8 @@ import pytest
 from core.language.whose import is_about_other
 
 THEIRS = """
+my son has osgood schlatter, what can he do instead of running
+one of my runners has a stress reaction, what can she do
 my better half twisted her knee
 a kid i coach has sore heels
 she says it hurts at night
