@@ -9,14 +9,12 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.telegram.client import make_client
 from adapters.telegram.errors import refused_token
 from adapters.telegram.files import TelegramFiles
-from adapters.telegram.introduction import Command, Introduction
+from adapters.telegram.introduction import Introduction
 from adapters.telegram.listener import Listener, Receive, Waits
 from adapters.telegram.messenger import TelegramMessenger
 from adapters.telegram.origins import Origins
 from adapters.telegram.ranks import TelegramRanks
 from core.ports.world import Painter
-
-__all__ = ["Command", "TelegramApp", "Waits"]
 
 log = logging.getLogger(__name__)
 

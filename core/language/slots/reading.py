@@ -28,8 +28,6 @@ from core.language.slots.senses import Hit, words
 from core.language.slots.utterance import Utterance, has_figures, hear
 from core.model.intent import Slots
 
-__all__ = ["Lexicon", "read_slots", "slots_as_json"]
-
 _INTERNAL = frozenset({"city", "onset", "put", "skipped"})
 _ON_WHEELS = words("gravel sportive audax saddle watts peloton")
 _RUN_SESSIONS = words("treadmill fartlek intervals tempo strides")

@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from adapters.telegram import toasts
-from adapters.telegram.app import Command, TelegramApp, Waits
+from adapters.telegram.app import TelegramApp
+from adapters.telegram.introduction import Command
+from adapters.telegram.listener import Waits
 from core.model.errors import WrongSetting
 from core.model.messages import Incoming, Outgoing
 from core.model.prose import Choice, Paragraph, Reply

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.language.slots.reading import Lexicon, read_slots, slots_as_json
+from core.language.slots.lexicon import Lexicon
+from core.language.slots.reading import read_slots, slots_as_json
 
 LEXICON = Lexicon(
     activities={
