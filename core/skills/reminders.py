@@ -1,18 +1,16 @@
 """Nudge me at seven; stop; not today."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, ProfileSet, TimeZoneSet
+from core.model.changes import Change, NudgeHeard, NudgeSet, NudgeStopped, ProfileSet
 from core.model.intent import Slots
 from core.model.plan import WEEK, Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
-from core.ports.world import Place
-from core.skills import club_unasked, message_words
+from core.skills import club_unasked, message_words, nudge_city
 from core.skills.listing import listed
 from core.skills.skill import Ask, Skill
 
@@ -28,20 +26,6 @@ _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
 _LATE, _EARLY, _EVENING = time(21), time(6), time(19)
 """When somebody under 18 should rather sleep, and what is offered instead; ours."""
 TIMES = ("06:30", "07:00", "12:00", "18:00")
-
-_IN = re.compile(r"\bin ([^\W\d][\w'’ -]*(?:, ?[A-Za-z ]+)?)", re.IGNORECASE)
-_LONGEST_NAME = 4
-"""Words."""
-_NO_CITIES = frozenset(
-    (
-        *("a", "an", "the", "my", "our", "this", "that", "and", "case", "time", "private"),
-        *("same", "mine"),
-        *("spring", "summer", "autumn", "fall", "winter", "january", "february", "march"),
-        *("april", "may", "june", "july", "august", "september", "october", "november"),
-        *("december", "bed", "general", "total", "advance"),
-    )
-)
-"""What follows an "in" without being a place, though some of it is a town as well."""
 
 _DAY_NAMES = {
     "mon": "Monday",
@@ -60,10 +44,10 @@ def start(ask: Ask) -> Answer:
         return _only_ideas(ask)
     if ask.slots.time is None or _NO_TIME.search(ask.text):
         return _ask_when(ask)
-    ask = _with_city(ask)
+    ask = nudge_city.with_city(ask)
     if ask.slots.city is None and ask.runner.timezone is None:
         return _ask_where(ask, "where")
-    moved = _moved_to(ask)
+    moved = nudge_city.moved_to(ask)
     if moved is None:
         return _ask_where(ask, "where_again", city=ask.slots.city)
     return _set(ask, moved)
@@ -74,25 +58,6 @@ def _only_ideas(ask: Ask) -> Answer:
     at = ask.slots.time
     choices = (ask.choice("set_reminder.timed", time=f"{at:%H:%M}"),) if at else ()
     return _answer(ask, "set_reminder.only_ideas", *choices)
-
-
-def _with_city(ask: Ask) -> Ask:
-    """The request with the city that its own words name ("at 7 in Berlin"), where we need one."""
-    if ask.slots.city is not None or ask.runner.timezone is not None:
-        return ask
-    tried = (name for name in _maybe_cities(ask.text) if ask.shelf.gazetteer.find(name, limit=1))
-    city = next(tried, None)
-    return replace(ask, intent=replace(ask.intent, slots=replace(ask.slots, city=city)))
-
-
-def _maybe_cities(text: str) -> Iterator[str]:
-    """Words after an "in", the longest first."""
-    for found in _IN.finditer(text):
-        words = found[1].split()
-        for count in range(min(len(words), _LONGEST_NAME), 0, -1):
-            name = " ".join(words[:count])
-            if words[0].casefold() not in _NO_CITIES:
-                yield name
 
 
 def stop(ask: Ask) -> Answer:
@@ -154,58 +119,15 @@ def _ask_when(ask: Ask) -> Answer:
 def _ask_where(ask: Ask, name: str, **facts: object) -> Answer:
     question = replace(ask.question("city"), known=replace(ask.slots, city=None))
     skip_it = _about(ask.choice("cancel.not_now"), question.id)
-    likely = (Choice(one, one, about=question.id) for one in _likely_cities(ask))
+    likely = (Choice(one, one, about=question.id) for one in nudge_city.likely(ask))
     answer = _answer(ask, f"set_reminder.{name}", *likely, skip_it, **facts)
     return replace(answer, question=question)
-
-
-def _likely_cities(ask: Ask) -> tuple[str, ...]:
-    """Where the runner's clubs are: one tap instead of a word."""
-    clubs = (*((ask.club,) if ask.club is not None else ()), *ask.clubs.mine())
-    cities = dict.fromkeys(one.settings.city for one in clubs if one.settings.city)
-    return tuple(cities)[:2]
-
-
-def _moved_to(ask: Ask) -> tuple[Change, ...] | None:
-    """The changes that put the runner's clock where they say; None if nobody knows that place."""
-    if ask.slots.city is None:
-        return ()
-    found = _found(ask, ask.slots.city)
-    return None if found is None else (_clock_of(found),)
-
-
-def _found(ask: Ask, text: str) -> Place | None:
-    """The place that `text` means; a country may follow without a comma ("berlin germany")."""
-    words = text.split()
-    cuts = range(1, len(words)) if words and words[0].casefold() not in _NO_CITIES else ()
-    tries = (text, *(f"{' '.join(words[:n])}, {' '.join(words[n:])}" for n in cuts))
-    found = (ask.shelf.gazetteer.find(one, limit=1) for one in tries)
-    return next((places[0] for places in found if places), None)
-
-
-def _clock_of(place: Place) -> TimeZoneSet:
-    return TimeZoneSet(timezone=place.timezone, city=place.name, country=place.country or None)
-
-
-def _namesake(ask: Ask) -> Place | None:
-    """Another city of that name on another clock, where the clock is not named after ours."""
-    city, zone = ask.runner.city or "", ask.runner.timezone or ""
-    if not city or zone.endswith(f"/{city.replace(' ', '_')}"):
-        return None
-    others = ask.shelf.gazetteer.find(city, limit=3)
-    return next((one for one in others if one.name == city and one.timezone != zone), None)
-
-
-def _city_name(ask: Ask, namesake: Place | None) -> str:
-    """With the country, where there are two of that name."""
-    city = ask.runner.city or ""
-    return f"{city} ({ask.runner.country})" if namesake else city
 
 
 def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
     assert ask.slots.time is not None  # noqa: S101  (start() asked for it)
     there = ask.after(*moved)
-    namesake = _namesake(there) if moved else None
+    namesake = nudge_city.namesake_of(there) if moved else None
     quiet = ask.runner.profile.quiet
     is_hushed = quiet is not None and quiet.covers(ask.slots.time)
     nudge = Nudge(
@@ -218,7 +140,7 @@ def _set(ask: Ask, moved: tuple[Change, ...]) -> Answer:
         "set_reminder.moved" if ask.runner.nudge else "set_reminder.set",
         days=_days(ask, nudge.days),
         time=f"{nudge.at:%H:%M}",
-        city=_city_name(there, namesake),
+        city=nudge_city.name_of(there, namesake),
         first=when(there, due),
     )
     blocks = [Paragraph(words)]
