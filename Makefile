@@ -43,6 +43,7 @@ handbook: .venv/installed ## the catalogue as a page, linted; SINCE=<git rev>: w
 
 train: .venv/installed-dev ## learn the phrases anew
 	$(BIN)/python -m adapters.encoder.train
+	$(BIN)/python -m bot.teaching
 
 lock: ## pin newer versions (needs uv)
 	$(COMPILE) pyproject.toml --group build -o requirements.lock

@@ -9,14 +9,17 @@ from core.advice.red_flags.screen import screen
 from core.advice.red_flags.whose import is_about_others_only
 from core.knowledge.handbook import Handbook
 from core.knowledge.red_flags import load_red_flags
+from core.language import segments
 from core.language.blend import load_classifier
 from core.language.nose import Nose
+from core.language.pairs import Pairs
 from core.language.slots.hurts import read_hurts
 from core.language.slots.lexicon import Lexicon
 from core.language.slots.reading import read_slots
 from core.language.slots.without import read_without
 from core.language.understanding import Understanding
 from core.model.intent import Slots
+from core.ports.language import Encoder
 
 _AT_HAND = 4
 """Messages whose details stay at hand: several skills ask for those of the same line."""
@@ -33,14 +36,22 @@ class _Recent:
 
 def load(handbook: Handbook) -> Understanding:
     """Read red flags and weights.  Raises `WrongFact`."""
+    encoder = load_encoder()
+    segmenter, odds = segments.load(encoder.gaps)
+    return put_together(handbook, encoder, Pairs(boundaries=segmenter.boundaries, odds=odds))
+
+
+def put_together(handbook: Handbook, encoder: Encoder, pairs: Pairs) -> Understanding:
+    """What ships, but for how two things are told apart.  Raises `WrongFact`."""
     flags = load_red_flags()
     return Understanding(
         screen=lambda text: screen(text, flags),
         nose=Nose(
-            classifier=_Recent(lru_cache(_PARTS_AT_HAND)(load_classifier(load_encoder()).rank)),
+            classifier=_Recent(lru_cache(_PARTS_AT_HAND)(load_classifier(encoder).rank)),
             levels={row.id: row.level for row in flags.values()},
             is_about_other=lambda text: is_about_others_only(text, flags),
         ),
+        pairs=pairs,
         read_slots=_slot_reader(handbook),
     )
 

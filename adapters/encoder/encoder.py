@@ -1,7 +1,8 @@
 """Turns a message into a vector, with onnxruntime and one thread."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from itertools import groupby
@@ -18,6 +19,10 @@ LAYERS = "layers.onnx"
 PIECES = "pieces.npz"
 TOGETHER = 64
 """Texts in one run."""
+_AT_HAND = 4
+"""Texts whose states stay at hand."""
+_GAP = 5
+"""Vectors that tell of a space between words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +51,33 @@ class MiniEncoder:
     pieces: Pieces
     layers: ort.InferenceSession
 
+    _recent: Callable[[str], Floats] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep a few texts at hand: what is read is then looked at for where it falls into two."""
+        object.__setattr__(self, "_recent", lru_cache(_AT_HAND)(self._states))
+
     def encode(self, text: str) -> Floats:
-        """Two vectors of length 1 and width 384 in one: of all pieces the mean, and the most."""
+        """Two vectors of length 1 and width 384 in one: of all pieces the mean, and the most.
+
+        A sign beside a long log is little of the mean.
+        """
+        return np.asarray(_sentences(self._recent(text)[None])[0], np.float32)
+
+    def gaps(self, text: str) -> Floats:
+        """One row for each space in `text`, of width 5 x 384; no row where it is read in part.
+
+        A row holds the mean state left of the space and right of it, the last state before it and
+        the first two behind it.
+        """
+        lengths = [self.pieces.wordpiece.length(word) for word in text.split()]
+        states = self._recent(text)[1:-1]
+        if not 1 < sum(lengths) <= len(states):
+            return np.empty((0, _GAP * states.shape[1]), np.float32)
+        left = np.cumsum(lengths[:-1], dtype=np.int64).clip(1, len(states) - 1)
+        return _gaps(states, left)
+
+    def _states(self, text: str) -> Floats:
         found = self.layers.run(None, {"pieces": self.pieces.vectors(text)})
         return np.asarray(found[0][0], np.float32)
 
@@ -61,8 +91,29 @@ class MiniEncoder:
             for start in range(0, len(places), TOGETHER):
                 some = places[start : start + TOGETHER]
                 rows = self.layers.run(None, {"pieces": np.stack([vectors[one] for one in some])})
-                found |= zip(some, rows[0], strict=True)
+                found |= zip(some, _sentences(rows[0]), strict=True)
         return np.array([found[place] for place in range(len(texts))], np.float32)
+
+
+def _sentences(states: Floats) -> Floats:
+    """(texts, n, width) -> (texts, 2 * width)."""
+    halves = states.mean(axis=1), states.max(axis=1)
+    return np.concatenate([one / np.linalg.norm(one, axis=1)[:, None] for one in halves], axis=1)
+
+
+def _gaps(states: Floats, left: NDArray[np.int64]) -> Floats:
+    """What is left and right of spaces; `left` pieces stand before each."""
+    n = len(states)
+    sums = np.cumsum(states, axis=0)
+    before = sums[left - 1]
+    parts = (
+        before / left[:, None],
+        (sums[-1] - before) / (n - left)[:, None],
+        states[left - 1],
+        states[left],
+        states[np.minimum(left + 1, n - 1)],
+    )
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def load_encoder(home: Traversable | None = None) -> MiniEncoder:

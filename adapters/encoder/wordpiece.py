@@ -22,6 +22,10 @@ class WordPiece:
         body = [place for _, place in zip(range(LONGEST - 2), pieces, strict=False)]
         return [self.places[START], *body, self.places[END]]
 
+    def length(self, text: str) -> int:
+        """How many pieces `text` has, however long it is."""
+        return sum(len(self._pieces(word)) for word in words(text))
+
     def _pieces(self, word: str) -> Sequence[int]:
         """The longest known pieces, left to right; one unknown if some part is not known."""
         if (whole := self.places.get(word)) is not None:

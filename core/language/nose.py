@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.language import rules
+from core.language.clauses import clauses, sentences
 from core.language.denials import is_painless, without_denials
 from core.language.features import has_words
-from core.language.halves import clauses, sentences
 from core.model.intent import CRISIS, Flag, Level
 from core.ports.language import Classifier
 

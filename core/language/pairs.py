@@ -1,138 +1,113 @@
 """Two things in one line: "swam 40 min, what now?" is a log and a question.
 
-A false second is worse than none, so both halves must be sure readings by themselves, of kinds
-that make sense together, and the line as a whole must read as one of them.
+A false second is worse than none: the encoder says where the line may fall into two, both halves
+are read by themselves, and how sure all of it must be was learned from double and single messages
+(docs/decisions/0023).
 """
 
+import math
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from core.language.halves import FEWEST, THANKS, halves
 from core.language.permission import asks_leave, asks_to_run
-from core.language.rules import is_only_time
-from core.language.slots.bodies import part_of
-from core.model.intent import Decision, Guess, Intent, Reading, Said, Slots
+from core.language.segments import Boundary
+from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
 
-SURE, BOTH_SURE = 0.7, 0.75
-"""How sure each half must be by itself, and both at once."""
-PLAIN = 0.9
-"""How sure a half is that needs no detail to be believed."""
 PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
-_MOST_WORDS = 60
+SURE = 0.67
+"""So likely at least are two things where two are answered."""
+_FEWEST, _MOST = 3, 60
+"""Words of a message that may hold two."""
+_SHORT = 3
+"""A half of fewer words says little, if it neither asks nor thanks."""
+_LEAST = 0.01
+"""Keeps logarithms finite."""
 
-_ASKS = re.compile(
-    r"\?|^\W*(?:is|are|am|does|did)\b|\b(?:what|whats|how|when|which|where|why|whys|can(?!'?t)"
-    r"|could|should|shall|may|do|give|show|plan"
-    r"|remind|nudge|ping|stop|cancel|turn|switch|set|make|build|tell|explain|suggest|need|want|leg"
-    r" day|legs?|convert|swap|compare|log|move|change|any|pls|please|send|list|see|start|pause|mute"
-    r"|quit|wheres|put|add|erase|delete|wipe|bin|draw|rejig|fix|whens|cheer|talk|kill|buzz|nag"
-    r"|undo|remove|reminder|reminders|pings?|planning|totals?|gee|fire|push|convince|motivat\w+"
-    r"|week|tonight)\b",
-    re.IGNORECASE,
-)
-"""A half that asks or bids; a mere statement is no second request."""
 _DATED = re.compile(
     r"\b(?:tomorrow|tonight|tmrw|weekend|parkrun|race|this (?:morning|evening|afternoon))\b",
     re.IGNORECASE,
 )
 """Running asked about for a day to come, not "can I run with it?"."""
-_BODILY = re.compile(
-    r"\b(?:better|healed|cleared|recovered|sick|ill|cold|sore|rest day)\b", re.IGNORECASE
-)
-_HURTS = re.compile(
-    r"\b(?:hurt\w*|pain\w*|ache\w*|aching|sore\w*|stiff\w*|tender\w*|injur\w*|better|healed|heals"
-    r"|cleared|recovered|mended|sorted|fine|gone|sick|ill|cold|flu|race|half|marathon|ultra)\b",
-    re.IGNORECASE,
-)
-_THANKS_IN = re.compile(r"\b(?:thank\w*|thx|ta|cheers|ty)\b|\U0001f64f", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+")
-_DONE = re.compile(
-    r"\b(?:ran|did|done|finished|completed?|swam|rode|rowed|biked|cycled|walked|jogged|log|logged|went"
-    r"|hiked|skied|skated|played|lifted|smashed|managed|knocked|banged|got)\b|\d",
-    re.IGNORECASE,
-)
-_LEANING = re.compile(
-    r"(?:make|change|move|log|do|set|put|keep|call|say|count) (?:it|that|this|them)\b"
-    r"|not |only |just |(?:straight|bent) knees?\W*$",
-    re.IGNORECASE,
-)
-"""A half that begins so only bends the other one."""
+_GIVES_UP = re.compile(r"\b(?:cancel|skip|pull out|drop out|withdraw|bail)\b", re.IGNORECASE)
 
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "seen"})
 _FRESH = frozenset({"injured", "soreness"})
-_NEWS = frozenset({"log_workout", "nudge_done"})
-_POLITE = frozenset({"thanks"})
 _NOTHING = frozenset({"unclear", "emergency", "greet"})
 _ADVICE = frozenset({"today", "rest_day", "swap_suggestion", "convert", "dos_donts"})
 """Asked beside a fresh complaint, these are part of it: the advice on the injury answers them."""
-_ERRANDS = frozenset(
-    {"set_reminder", "stop_reminders", "progress", "plan_week", "undo", "delete_data", "settings"}
-)
-"""Requests that say enough without a name."""
-_PRONOUN = re.compile(r"\b(?:it|its|them|they|those|one|that|there)\b", re.IGNORECASE)
-_SHORT = 6
-"""Words of a question that names nothing itself: "how do I fix it"."""
-_START = 4
-"""Words within which a request begins."""
-_GIVES_UP = re.compile(r"\b(?:cancel|skip|pull out|drop out|withdraw|bail)\b", re.IGNORECASE)
 _ABOUT = frozenset({"activity_info", "compare", "why_cross_train", "dos_donts", "equipment"})
 """Questions of one kind, so that two of them in a line are as a rule one question."""
+_CLUB_RUN = frozenset({"runs", "log_workout"})
+"""A club's run is told with its length."""
 _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
 """Details that hold for the whole line; a length or a day belongs to its own half."""
 
 Read = Callable[[str], Reading]
 
 
-def both(text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
-    """The two requests in `text`, the safer first; None where there may be only one."""
-    if whole.flag is not None or not FEWEST < len(text.split()) <= _MOST_WORDS:
-        return None
-    for left, right in halves(text):
-        if not _may_be_two(left, right):
-            continue
-        if (said := _both_said(left, right, read)) is None:
-            continue
-        if (pair := _pair(*said, whole)) is not None:
-            first, then = pair
-            return _sharing(first, then), _sharing(then, first)
-    return None
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two readings that may both be meant."""
+
+    first: Said
+    then: Said
+    evidence: Sequence[float]
+    """What speaks for it, in the order of `Pairs.odds`."""
 
 
-def _may_be_two(left: str, right: str) -> bool:
-    """Whether it is worth reading the halves, which takes long: each asks, was done, or hurts."""
-    return not _LEANING.match(right) and all(map(_tells, (left, right)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Tells two things in one message apart."""
+
+    boundaries: Callable[[str], Sequence[Boundary]]
+    """Where a text may fall into two."""
+    odds: Sequence[float]
+    """What each piece of evidence counts, and last what stands against all pairs."""
+
+    def both(self, text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
+        """The two requests in `text`, the safer first; None where there may be only one."""
+        found = [(self._chance(one), one) for one in self.candidates(text, whole, read)]
+        chance, best = max(found, key=lambda one: one[0], default=(0.0, None))
+        if best is None or chance < SURE:
+            return None
+        return _sharing(best.first, best.then), _sharing(best.then, best.first)
+
+    def candidates(self, text: str, whole: Reading, read: Read) -> Iterator[Candidate]:
+        """The pairs of readings that make sense together."""
+        if whole.flag is not None or not _FEWEST <= len(text.split()) <= _MOST:
+            return
+        for place in self.boundaries(text):
+            if (said := _both_said(place, read)) is None:
+                continue
+            first, then = sorted(said, key=_rank)
+            if not (_are_one(first, then) or _is_one_entry(whole, first, then)):
+                yield Candidate(first, then, _evidence(place, whole.intent, first, then))
+
+    def _chance(self, found: Candidate) -> float:
+        *weights, bias = self.odds
+        raised = bias + sum(w * one for w, one in zip(weights, found.evidence, strict=True))
+        return 1 / (1 + math.exp(-raised))
 
 
-def _tells(half: str) -> bool:
-    is_plain = any(words.search(half) for words in (_ASKS, _DONE, _HURTS, _THANKS_IN))
-    return is_plain or any(part_of(word) for word in _WORD.findall(half.casefold()))
-
-
-def _both_said(left: str, right: str, read: Read) -> tuple[Said, Said] | None:
+def _both_said(place: Boundary, read: Read) -> tuple[Said, Said] | None:
     """What both halves mean. The shorter is read first: it is the cheaper, and seldom sure."""
-    if len(right) < len(left):
-        other = _said(right, read)
-        one = _said(left, read) if other is not None else None
-    else:
-        one = _said(left, read)
-        other = _said(right, read) if one is not None else None
-    return (one, other) if one is not None and other is not None else None
+    is_left = len(place.left) < len(place.right)
+    one, other = (place.left, place.right) if is_left else (place.right, place.left)
+    if (short := _said(one, read)) is None or (long := _said(other, read)) is None:
+        return None
+    return (short, long) if is_left else (long, short)
 
 
 def _said(text: str, read: Read) -> Said | None:
-    """What a half means, if that is sure; whether running is allowed is asked in any words."""
+    """What a half means; whether running is allowed is asked in any words."""
     reading = read(text)
     if reading.flag is not None:
         return None
     if asks_to_run(text):
         return Said(text, _permission(reading.intent, is_later=_is_dated(text, reading)))
-    if reading.intent.name == "thanks" and _THANKS_IN.search(text) is None:
-        return None
-    is_thanks = reading.intent.name == "thanks" and THANKS.fullmatch(text) is not None
-    is_sure = is_thanks or reading.intent.confidence >= SURE
-    return Said(text, reading.intent) if is_sure and reading.intent.name not in _NOTHING else None
+    return None if reading.intent.name in _NOTHING else Said(text, reading.intent)
 
 
 def _permission(intent: Intent, *, is_later: bool) -> Intent:
@@ -150,16 +125,28 @@ def _guesses(intent: Intent) -> tuple[Guess, ...]:
     return (Guess(intent.name, intent.confidence), *intent.alternatives)
 
 
-def _pair(left: Said, right: Said, whole: Reading) -> tuple[Said, Said] | None:
-    """The halves in the order in which they are answered; None if they are no pair."""
-    if left.intent.name == right.intent.name:
-        return None
-    if left.intent.confidence * right.intent.confidence < BOTH_SURE:
-        return None
-    first, then = (right, left) if _rank(right) < _rank(left) else (left, right)
-    if not _go_together(first, then) or not _is_of(whole, first, then):
-        return None
-    return first, then
+def _evidence(place: Boundary, whole: Intent, first: Said, then: Said) -> Sequence[float]:
+    """How likely the place is, how sure both halves are, and whether the line reads as either."""
+    guessed = {contract_name(one.intent): one.confidence for one in reversed(_guesses(whole))}
+    names = [contract_name(one.intent.name) for one in (first, then)]
+    less, more = sorted(guessed.get(name, 0.0) for name in names)
+    is_short = any(len(one.text.split()) < _SHORT and _is_mere(one) for one in (first, then))
+    return (
+        _log(place.chance) - _log(1 - place.chance),
+        _log(first.intent.confidence) + _log(then.intent.confidence),
+        _log(more),
+        _log(less),
+        float(is_short),
+        float("log_workout" in names),
+    )
+
+
+def _is_mere(said: Said) -> bool:
+    return "?" not in said.text and said.intent.name != "thanks"
+
+
+def _log(chance: float) -> float:
+    return math.log(chance + _LEAST)
 
 
 def _rank(said: Said) -> int:
@@ -179,99 +166,37 @@ def _rank(said: Said) -> int:
             return 4
 
 
-def _go_together(first: Said, then: Said) -> bool:
+def _are_one(first: Said, then: Said) -> bool:
+    """Whether the second is only more of the first, or answered with it."""
     one, other = first.intent.name, then.intent.name
-    is_asked = other not in _SORE | _NEWS | _POLITE and _asks(then)
-    if one in _POLITE:
-        return is_asked or (other in _NEWS and _is_logged(then)) or other in _SORE
-    if one in _SORE:
-        return _is_bodily(first) and (
-            _may_log(first, then) or _is_other_part(first, then) or _is_apart(first, then, is_asked)
-        )
-    if asks_to_run(first.text) or asks_to_run(then.text):
-        return False
-    if one in _NEWS:
-        is_asked = is_asked or _is_race(then)
-        is_time = is_only_time(first.text) or is_only_time(then.text)
-        return is_asked and _is_logged(first) and not is_time
-    if one == "undo" and other in _NEWS:
-        return _is_logged(then)
-    if one == "race" and _is_advice(then):
-        return False
-    return (_is_race(first) or _bids(first)) and _bids(then) and not {one, other} <= _ABOUT
-
-
-def _asks(said: Said) -> bool:
-    """Whether it asks or bids, and for something that it names itself."""
-    if said.intent.name in _ERRANDS:
+    is_one_kind = {one, other} <= _ABOUT or {one, other} <= _CLUB_RUN
+    if is_one_kind or contract_name(one) == contract_name(other):
         return True
-    is_leaning = len(said.text.split()) <= _SHORT and _PRONOUN.search(said.text) is not None
-    return _ASKS.search(said.text) is not None and not (is_leaning and said.intent.slots == Slots())
+    if other in _SORE:
+        return one in _SORE and not _is_other_part(first, then)
+    if one in _FRESH and asks_to_run(then.text):
+        return other != "plan_week"
+    if one in _FRESH or one == "race":
+        is_leave = other == "activity_info" and asks_leave(then.text)
+        return is_leave or _is_advice(then)
+    return False
 
 
-def _bids(said: Said) -> bool:
-    """Whether it does so from its first words on, or with a question mark."""
-    start = " ".join(said.text.split()[:_START])
-    is_plain = said.intent.name in _ERRANDS or "?" in said.text
-    return _asks(said) and (is_plain or _ASKS.search(start) is not None)
-
-
-def _is_race(said: Said) -> bool:
-    """Whether it tells of a race plainly, which needs no asking."""
-    is_plain = said.intent.slots.race is not None or said.intent.confidence >= PLAIN
-    return said.intent.name == "race" and is_plain
-
-
-def _is_bodily(said: Said) -> bool:
-    """Whether it names what hurts, or how much, or that it no longer does."""
-    slots = said.intent.slots
-    is_told = bool(slots.body_part or slots.injury) or slots.pain is not None
-    is_plain = said.intent.confidence >= PLAIN
-    return is_told or is_plain or _BODILY.search(said.text) is not None
-
-
-def _may_log(first: Said, then: Said) -> bool:
-    """Whether a session is noted beside it; that of a check-in is part of it."""
-    return then.intent.name in _NEWS and first.intent.name != "checkin" and _is_logged(then)
-
-
-def _is_logged(said: Said) -> bool:
-    """Whether it names what was done, and that it was, or how long."""
-    slots = said.intent.slots
-    is_told = _DONE.search(said.text) is not None or slots.duration_min is not None
-    return bool(slots.activity or slots.distance_km) and (is_told or slots.distance_km is not None)
+def _is_one_entry(whole: Reading, first: Said, then: Said) -> bool:
+    """Whether it is a session with its score: "ran 7k, knee 2/10"."""
+    is_scored = first.intent.name in _SORE and first.intent.slots.pain is not None
+    return is_scored and then.intent.name == whole.intent.name == "log_workout"
 
 
 def _is_other_part(first: Said, then: Said) -> bool:
     """Whether one place is told to be well and another to be sore."""
     one, other = first.intent.slots.body_part, then.intent.slots.body_part
-    is_sore = then.intent.name in _SORE and _is_bodily(then)
-    return is_sore and bool(other) and not set(one) & set(other)
-
-
-def _is_apart(first: Said, then: Said, is_asked: bool) -> bool:
-    """Whether the request is more than how to live with the sore place told just before."""
-    if not is_asked:
-        return False
-    if asks_to_run(then.text):
-        return then.intent.name == "plan_week"
-    is_leave = then.intent.name == "activity_info" and asks_leave(then.text)
-    return first.intent.name not in _FRESH or not (is_leave or _is_advice(then))
+    return bool(other) and not set(one) & set(other)
 
 
 def _is_advice(said: Said) -> bool:
     """Whether it asks what to make of the news that it stands beside."""
     return said.intent.name in _ADVICE or _GIVES_UP.search(said.text) is not None
-
-
-def _is_of(whole: Reading, first: Said, then: Said) -> bool:
-    """Whether the whole line reads as one of its halves, or as nothing sure."""
-    if whole.decision is not Decision.ANSWER:
-        return True
-    if first.intent.name in _SORE and then.intent.name in _NEWS:
-        # "ran 7k, knee 2/10" is one entry of the log
-        return whole.intent.name == first.intent.name or first.intent.slots.pain is None
-    return whole.intent.name in {first.intent.name, then.intent.name}
 
 
 def _sharing(said: Said, other: Said) -> Said:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from core.language import pairs, rules
+from core.language import rules
 from core.language.bare import bare
 from core.language.denials import without_denials
 from core.language.features import has_words, tidy
 from core.language.nose import Nose, Ranked
+from core.language.pairs import Pairs
 from core.language.whose import told_by_them
 from core.model.intent import (
     Decision,
@@ -51,6 +52,8 @@ class Understanding:
     """The deterministic red-flag screen."""
     nose: Nose
     """Guesses, judges what the screen heard, and smells what it missed."""
+    pairs: Pairs
+    """Tells two things in one text apart."""
     read_slots: Callable[[str], Slots]
     """The slot rules."""
     thresholds: Thresholds = Thresholds()
@@ -58,7 +61,7 @@ class Understanding:
     def read(self, text: str) -> Reading:
         """The reading of `text`, two things in it told apart; never fails, whatever is in it."""
         whole = self.read_one(text)
-        if (both := pairs.both(text, whole, self.read_one)) is None:
+        if (both := self.pairs.both(text, whole, self.read_one)) is None:
             return whole
         intent = replace(both[0].intent, slots=whole.intent.slots)
         return replace(

@@ -16,7 +16,10 @@ from core.language.slots.reading import slots_as_json
 from core.model.intent import Decision, Level, Reading, contract_name
 
 HELD_OUT = Path(__file__).parents[1] / "phrases"
-MODEL = ("adapters/encoder/layers.onnx", "adapters/encoder/pieces.npz", "core/language/weights.npz")
+MODEL = (
+    *("adapters/encoder/layers.onnx", "adapters/encoder/pieces.npz"),
+    *("core/language/weights.npz", "core/language/segments.npz"),
+)
 FIRST_RUN = (
     "first run on these lines: top-1 .738, top-3 .878, direct answers .674 at .896, injuries .928, "
     "red flags .625, club chat 21 flags, slots F1 .941; words alone, 0.3 MB"
@@ -265,4 +268,4 @@ def _costs() -> Iterator[str]:
     yield f"encoder and classifier, from nothing to the first intent: {cold.stdout.strip()}"
     sizes = [(root / name).stat().st_size / 1e6 for name in MODEL]
     each = " + ".join(f"{size:.1f}" for size in sizes)
-    yield f"on disk: {sum(sizes):.1f} MB ({each}: layers, pieces, weights)"
+    yield f"on disk: {sum(sizes):.1f} MB ({each}: layers, pieces, weights, segments)"

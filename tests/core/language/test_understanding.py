@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.language.nose import Nose
+from core.language.pairs import Pairs
 from core.language.understanding import Understanding
 from core.model.intent import Decision, Flag, Level, Reading, Slots
 from core.ports.language import Classifier
@@ -45,6 +46,7 @@ class World:
                 levels={"RF01": Level.EMERGENCY, "RF17": Level.SOON},
                 is_about_other=lambda text: text.startswith("he "),
             ),
+            pairs=Pairs(boundaries=lambda _: (), odds=(0.0,)),
             read_slots=lambda _: self.slots,
         )
 

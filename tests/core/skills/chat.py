@@ -11,6 +11,7 @@ from core.coach import Coach
 from core.knowledge.red_flags import RedFlags, load_red_flags
 from core.language.nose import Nose
 from core.language.own_words import own_words
+from core.language.pairs import Pairs
 from core.language.slots.hurts import read_hurts
 from core.language.slots.lexicon import Lexicon
 from core.language.slots.reading import read_slots
@@ -232,6 +233,7 @@ def open_chat(runner: Runner | None = None, **means: str) -> Chat:
     understanding = Understanding(
         screen=lambda text: screen(text, signs()),
         nose=Nose(classifier=Told(means), levels={}, is_about_other=lambda _: False),
+        pairs=Pairs(boundaries=lambda _: (), odds=(0.0,)),
         read_slots=read,
     )
     coach = Coach(shelf=shelf(), understanding=understanding, own_words=own_words(shelf().words))
