@@ -16,7 +16,7 @@ from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
 
 PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
-SURE = 0.67
+SURE = 0.69
 """So likely at least are two things where two are answered."""
 _FEWEST, _MOST = 3, 60
 """Words of a message that may hold two."""
@@ -81,7 +81,7 @@ class Pairs:
         for place in self.boundaries(text):
             if (said := _both_said(place, read)) is None:
                 continue
-            first, then = sorted(said, key=_rank)
+            first, then = _in_order(*said)
             if not (_are_one(first, then) or _is_one_entry(whole, first, then)):
                 yield Candidate(first, then, _evidence(place, whole.intent, first, then))
 
@@ -149,11 +149,15 @@ def _log(chance: float) -> float:
     return math.log(chance + _LEAST)
 
 
+def _in_order(left: Said, right: Said) -> tuple[Said, Said]:
+    """The safer first; thanks stay where they were said."""
+    is_polite = "thanks" in {left.intent.name, right.intent.name}
+    return (right, left) if not is_polite and _rank(right) < _rank(left) else (left, right)
+
+
 def _rank(said: Said) -> int:
-    """Thanks, sore places, what is taken back, the log, a race, then what follows."""
+    """Sore places, what is taken back, the log, a race, then what follows."""
     match said.intent.name:
-        case "thanks":
-            return -1
         case "injured" | "soreness":
             return 0
         case "undo" | "recovered" | "checkin" | "seen":

@@ -104,7 +104,7 @@ def fit_segmenter(
     seen -= middle
     seen /= spread
     net = MLPClassifier(
-        (NEURONS,), alpha=1e-3, batch_size=512, max_iter=EPOCHS, random_state=SEED, tol=0
+        (NEURONS,), alpha=2.0, batch_size=512, max_iter=EPOCHS, random_state=SEED, tol=0
     )
     for _ in range(EPOCHS):
         net.partial_fit(seen, is_seam, classes=[False, True])

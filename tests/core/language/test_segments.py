@@ -50,8 +50,8 @@ def test_the_second_thing_begins_where_it_is_said(text: str, parts: tuple[str, s
 @pytest.mark.parametrize(
     "text", ["what should I do today?", "leg day", "", "is swimming good for runners"]
 )
-def test_one_thing_has_no_seam(text: str) -> None:
-    assert SHIPPED.boundaries(text) == []
+def test_one_thing_has_no_likely_seam(text: str) -> None:
+    assert [place for place in SHIPPED.boundaries(text) if place.chance >= 0.5] == []
 
 
 def test_a_text_that_is_read_in_part_has_no_seams() -> None:
