@@ -45,7 +45,7 @@ def answer(ask: Ask) -> Answer:
     said = pain_diary.entry(ask)
     if said.stage is not None and said.is_empty:
         return way_back.at_stage(ask, said.stage)
-    found = _meant(ask)
+    found = meant(ask)
     if not found:
         return _nobody(ask, said)
     if len(found) > 1:
@@ -68,17 +68,21 @@ def after_run(ask: Ask) -> Answer | None:
     return _ask_score(ask, injury, Moment.DURING)
 
 
-def _meant(ask: Ask) -> tuple[Injury, ...]:
+def meant(ask: Ask) -> tuple[Injury, ...]:
     """The injuries that a score may be about: those named, else those on the way back, else all."""
     scored = tuple(one for one in ask.runner.injuries if one.key not in NOT_SCORED)
     said = ask.slots
     if said.injury is not None or said.body_part:
         named = [one for one in scored if one.key == said.injury]
         named = named or [one for one in scored if _is_named(ask, one)]
-        sided = [one for one in named if said.side in {None, one.side}]
-        return tuple(sided or named)[:1]
+        return tuple(one for one in named if is_that_side(one, said.side))[:1]
     climbing = tuple(one for one in scored if counting.ladder_of(ask.runner, one.key))
     return climbing or scored
+
+
+def is_that_side(injury: Injury, side: str | None) -> bool:
+    """Whether a word about this side, or about none, can be about `injury`."""
+    return side in {None, "both", injury.side} or injury.side is None
 
 
 def _is_named(ask: Ask, injury: Injury) -> bool:
@@ -92,10 +96,22 @@ def _nobody(ask: Ask, said: Entry) -> Answer:
     is_quiet = said.highest == 0 or said.painkiller is not None
     if said.limped or said.highest or (is_named and not is_quiet):
         return injured.answer(replace(ask, intent=replace(ask.intent, name="injured")))
-    name = "ill" if ask.runner.injuries else "all_well"
-    offer = "recovered.offer" if ask.runner.injuries else "injured.offer"
-    words = Paragraph(ask.say(f"checkin.{name}"))
-    return _reply(words, choices=(ask.choice(offer), _today(ask)))
+    if is_named:
+        return not_down(ask)
+    is_ill = any(one.key == "illness" for one in ask.runner.injuries)
+    words = Paragraph(ask.say("checkin.ill" if is_ill else "checkin.all_well"))
+    offer = ask.choice("recovered.offer" if is_ill else "injured.offer")
+    return _reply(words, choices=(offer, _today(ask)))
+
+
+def not_down(ask: Ask) -> Answer:
+    """A quiet place that was never on the list; those that are stay there."""
+    part = prescribe.named(ask.slots)
+    sore = prescribe.places(ask.runner.injuries)
+    name = "not_down_but" if sore else "not_down"
+    words = Paragraph(ask.say(f"checkin.{name}", part=part, sore=sore))
+    better = (ask.choice("recovered.offer"),) if prescribe.can_heal(ask) else ()
+    return _reply(words, choices=(*better, _today(ask)))
 
 
 def _where(ask: Ask, injury: Injury) -> Answer:

@@ -29,7 +29,7 @@ def after(ask: Ask, workouts: tuple[Workout, ...]) -> Answer | None:
         return checkin.after_run(ask) if any(one.activity == "run" for one in workouts) else None
     if (ask.today - workouts[-1].on).days > _LATELY:
         return None
-    if not ask.runner.injuries:
+    if not checkin.meant(ask):
         return _news(ask, told)
     is_outing = any(one.activity in _WALKED for one in workouts)
     moment = Moment.DURING.value if is_outing and read_entry(told).score is not None else None

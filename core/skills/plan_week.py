@@ -124,7 +124,7 @@ def _one_day(ask: Ask, on: date) -> Answer:
             activity = ask.handbook.activities[one.activity]
             level = activity.sessions.get(made.terms.level, "easy")
             lines.append(prescribe.how(ask, activity, level) if level else "")
-    blocks = (*map(Paragraph, filter(None, lines)), *week_lines.care(ask, made))
+    blocks = (*map(Paragraph, filter(None, lines)), *week_lines.care(ask, made, on))
     choices = (*_for_day(ask, made, on), ask.choice("plan_week.offer"))
     reply = Reply(blocks=blocks, choices=choices)
     return Answer(replies=(reply,), changes=_remembered(ask, made))

@@ -1,12 +1,13 @@
 """How an option is put into words, alike in every skill."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from core.advice import clearance
 from core.advice.recommend import Option
 from core.knowledge.schema import Activity, Session
 from core.model.body import Injury
+from core.model.intent import Slots
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph
 from core.skills.listing import listed
 from core.skills.skill import Ask
@@ -100,15 +101,38 @@ def pain_limit(ask: Ask) -> int:
 
 def place(injury: Injury) -> str:
     """The sore place as the runner would say it: "left knee"."""
-    part = (injury.body_part or "").replace("it_band", "IT band") or _whole_body(injury.key)
     if injury.key == "doms" and injury.body_part in _MUSCLES:
-        return _MUSCLES[injury.body_part]
-    return f"{injury.side} {part}" if injury.side in {"left", "right"} else part
+        return _both(injury.body_part)
+    return _spot(injury.body_part or _whole_body(injury.key), injury.side)
 
 
 def places(injuries: Iterable[Injury]) -> str:
-    """Several sore places in words: "left knee, calf and right achilles"."""
-    return listed(dict.fromkeys(map(place, injuries)))
+    """Several sore places in words: "shins, calf and right achilles"."""
+    told = tuple(injuries)
+    sided = {(one.body_part, one.side) for one in told}
+    return listed(dict.fromkeys(_one_or_both(one, sided) for one in told))
+
+
+def named(slots: Slots) -> str:
+    """The places that a message names, or what is the matter with them."""
+    parts = slots.body_part or (_whole_body(slots.injury or "unspecified"),)
+    return listed(_spot(one, slots.side) for one in parts)
+
+
+def _one_or_both(injury: Injury, sided: Collection[tuple[str | None, str | None]]) -> str:
+    part = injury.body_part
+    if part and (part, "left") in sided and (part, "right") in sided:
+        return _both(part)
+    return place(injury)
+
+
+def _both(part: str) -> str:
+    return _PLURALS.get(part, f"{_spot(part, None)}s")
+
+
+def _spot(part: str, side: str | None) -> str:
+    name = part.replace("it_band", "IT band")
+    return f"{side} {name}" if side in {"left", "right"} else name
 
 
 def minding(ask: Ask, activity: Activity) -> str:
@@ -137,8 +161,9 @@ def rest_of_its_own(ask: Ask) -> str | None:
     return f"today.rest_{special}" if special else None
 
 
-_MUSCLES = {"quad": "quads", "calf": "calves", "hamstring": "hamstrings", "glute": "glutes"}
+_MUSCLES = frozenset({"quad", "calf", "hamstring", "glute"})
 """Sore muscles come in pairs."""
+_PLURALS = {"calf": "calves", "foot": "feet", "achilles": "achilles tendons"}
 
 
 _PLAIN = {"doms": "sore muscles", "illness": "illness", "pregnancy": "pregnancy"}

@@ -53,12 +53,16 @@ def answer(ask: Ask) -> Answer:
     if stage is not None:
         return way_back.at_stage(ask, stage)
     known = ask.runner.injuries
+    if not known and ask.slots.body_part:
+        return checkin.not_down(ask)
     if not known:
         choices = (ask.choice("today.offer"),)
         return Answer(replies=(Reply(blocks=_say(ask, "none"), choices=choices),))
     healed = _meant(ask, known)
     if _NOT_BETTER.search(plain(ask.text)):
         return _still_sore(ask, healed or known)
+    if not healed and (ask.slots.body_part or ask.slots.injury):
+        return checkin.not_down(ask)
     if not healed:
         return _ask_which(ask, known)
     return _healed(ask, healed)
@@ -87,11 +91,23 @@ def _healed(ask: Ask, healed: tuple[Injury, ...]) -> Answer:
 
 
 def _meant(ask: Ask, known: tuple[Injury, ...]) -> tuple[Injury, ...]:
-    if len(known) == 1 or any(word in ask.text.casefold() for word in _EVERYTHING):
+    if any(word in ask.text.casefold() for word in _EVERYTHING):
         return known
     key = triage.routing_key(ask.slots)
     parts = set(ask.slots.body_part)
-    return tuple(one for one in known if one.key == key or one.body_part in parts)
+    if key is None and len(known) == 1:
+        return known
+    return tuple(
+        one
+        for one in known
+        if (one.key == key or one.body_part in parts or _is_nowhere(one))
+        and checkin.is_that_side(one, ask.slots.side)
+    )
+
+
+def _is_nowhere(injury: Injury) -> bool:
+    """Sore, and nobody said where."""
+    return injury.body_part is None and injury.key not in checkin.NOT_SCORED
 
 
 def _ask_which(ask: Ask, known: tuple[Injury, ...]) -> Answer:

@@ -207,13 +207,15 @@ def reason(ask: Ask, rule: str, terms: Terms) -> str:
     return known.text if known else ask.say(f"plan_week.because_{rule}")
 
 
-def care(ask: Ask, plan: WeekPlan) -> tuple[Block, ...]:
+def care(ask: Ask, plan: WeekPlan, only: date | None = None) -> tuple[Block, ...]:
     """How to do what an injury only allows with care, how to begin what is new, when to stop.
 
+    Of the days that are left, or of one.
     Source: EVIDENCE 2 (C cells only with their modification), LR6, 5.
     """
     terms = plan.terms
-    placed = [one for on in terms.free for one in _planned(plan, on)]
+    days = (on for on in terms.free if only in {None, on})
+    placed = [one for on in days for one in _planned(plan, on)]
     keys = dict.fromkeys(one.activity for one in placed if not is_run(one))
     lines = [line for key in keys if (line := _care_line(ask, key, terms))]
     blocks: list[Block] = [Bullets(tuple(lines))] if lines else []
