@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from discord.utils import escape_markdown, escape_mentions
 
-from core.model import stamps
-
 ZERO_WIDTH = "\u200b"
 _PLAIN_URL = re.compile(r"(https?://[A-Za-z0-9._~:/?#=&%+-]+)")
 
@@ -15,20 +13,15 @@ _PLAIN_URL = re.compile(r"(https?://[A-Za-z0-9._~:/?#=&%+-]+)")
 def escaped(text: str) -> str:
     """`text` as Discord must be told to show exactly these words.
 
-    Addresses of web pages stay as they are, because a backslash inside would break them. Moments
-    show on the reader's own clock.
+    Addresses of web pages stay as they are, because a backslash inside would break them.
     """
-    return stamps.split(_tidy(text), lambda at, style: f"<t:{at}:{style}>", _told)
-
-
-def _told(text: str) -> str:
-    pieces = _PLAIN_URL.split(text)
+    pieces = _PLAIN_URL.split(_tidy(text))
     return "".join(piece if index % 2 else _escape(piece) for index, piece in enumerate(pieces))
 
 
 def escaped_cell(text: str) -> str:
     """`text` for the inside of a code block, where backslashes would be shown."""
-    return escape_mentions(" ".join(_tidy(stamps.in_words(text)).split()).replace("`", "'"))
+    return escape_mentions(" ".join(_tidy(text).split()).replace("`", "'"))
 
 
 def size(text: str) -> int:
@@ -38,7 +31,7 @@ def size(text: str) -> int:
 
 def shortened(text: str, room: int) -> str:
     """One line of plain words, with an ellipsis where they do not all fit."""
-    words = " ".join(_tidy(stamps.in_words(text)).split())
+    words = " ".join(_tidy(text).split())
     if size(words) <= room:
         return words
     units = words.encode("utf-16-le")[: 2 * (room - 1)]
@@ -48,8 +41,6 @@ def shortened(text: str, room: int) -> str:
 def chunks(text: str, room: int) -> Iterator[str]:
     """`text` escaped, in as few pieces of at most `room` as its words allow."""
     rest = _tidy(text)
-    if size(escaped(rest)) > room:
-        rest = stamps.in_words(rest)  # no cut may go through one
     while size(escaped(rest)) > room:
         end = _fitting(rest, room)
         yield escaped(rest[:end])

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from core.model.messages import Incoming
-from core.model.stamps import unstamped
 
 
 def legible(incoming: Incoming) -> Incoming:
-    """`incoming` with a question mark for every half character and NUL, and with no stamps."""
+    """`incoming` with a question mark for every half character and NUL."""
     return replace(
         incoming,
         sender=replace(incoming.sender, name=_clean(incoming.sender.name)),
@@ -20,4 +19,4 @@ def legible(incoming: Incoming) -> Incoming:
 
 
 def _clean(text: str) -> str:
-    return unstamped(text.replace("\0", "?").encode(errors="replace").decode())
+    return text.replace("\0", "?").encode(errors="replace").decode()

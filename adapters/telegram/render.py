@@ -13,7 +13,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from adapters.telegram.tables import table_text
 from core.model.messages import Outgoing
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Steps, Table
-from core.model.stamps import in_words
 
 LIMIT = 4096
 """UTF-16 units of one message, counted after Telegram has read the markup."""
@@ -103,7 +102,7 @@ def _span(block: Block) -> Span:
 
 def _clean(text: str) -> str:
     """`text` without what Telegram refuses, and without mentions that would ring a phone."""
-    return LIVE_MENTION.sub(f"@{WORD_JOINER}", UNSENDABLE.sub("", in_words(text))).strip("\n")
+    return LIVE_MENTION.sub(f"@{WORD_JOINER}", UNSENDABLE.sub("", text)).strip("\n")
 
 
 def _is_visible(text: str) -> bool:

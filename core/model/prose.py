@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import assert_never
 
 from core.model.scenes import Scene
-from core.model.stamps import in_words
 from core.model.twins import twin
 
 
@@ -135,7 +134,7 @@ def without_pictures(reply: Reply) -> Reply:
 
 def plain_text(blocks: Sequence[Block]) -> str:
     """The complete text twin of `blocks`, one blank line between blocks."""
-    return in_words("\n\n".join(_plain(block) for block in blocks))
+    return "\n\n".join(_plain(block) for block in blocks)
 
 
 def _plain(block: Block) -> str:
