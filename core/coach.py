@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.dialogue import doors, faceless, flood, measures, repair, undoing, wordless
+from core.dialogue import (
+    doors,
+    faceless,
+    flood,
+    measures,
+    repair,
+    undoing,
+    unseen,
+    wordless,
+)
 from core.dialogue.conversation import Conversation
 from core.dialogue.discretion import discreet
 from core.dialogue.reader import Reader
@@ -77,6 +86,7 @@ class Coach:
         answer = minors.told(ask, answer) if young else answer
         answer = repair.worded(ask, turn.talk.question, answer)
         answer = leg_echo.echoed(ask, answer)
+        answer = unseen.told(ask, turn.incoming, answer)
         if turn.incoming.is_faceless:
             noted, answer = (), faceless.told(ask, answer)
         answer = replace(answer, changes=(*_news(turn, ask.now), *noted, *answer.changes))

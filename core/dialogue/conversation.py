@@ -17,6 +17,7 @@ from core.dialogue import (
 )
 from core.dialogue.discretion import made_private, private_as
 from core.dialogue.reader import unreadable
+from core.dialogue.unseen import ABOUT_FILES
 from core.language.permission import asks_to_run
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
@@ -24,9 +25,6 @@ from core.model.talk import Answer, Question
 from core.ports.storage import Turn
 from core.skills import SKILLS, consent, first_word, guard, may_run, seen, unclear, undo, why
 from core.skills.skill import Ask
-
-ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
-"""Words beside a file that say no more than the file does."""
 
 SHOWN = frozenset({"exercise_howto"})
 """Answers whose buttons may be named in words: "show me"."""
@@ -72,7 +70,7 @@ class Conversation:
         if question and not questions.is_open(question, ask.now, ask.runner.zone):
             question = None
         if heard.found:
-            return self._with_files(ask, reading, heard)
+            return questions.kept(question, self._with_files(ask, reading, heard))
         if heard.command is not None:
             return requests.command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from core.dialogue.unseen import kind_of
 from core.language.own_words import OwnWords
 from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
@@ -60,7 +61,7 @@ class Reader:
 def unreadable(heard: Incoming) -> str | None:
     """Why a text cannot be understood at all, as the name of what to say."""
     if heard.files and not heard.text.strip():
-        return "file"
+        return kind_of(heard.files[0]).value
     if not any(letter.isalnum() for letter in heard.text):
         return "no_words"
     if len(heard.text) > LONGEST:

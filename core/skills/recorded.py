@@ -45,8 +45,9 @@ def answer(ask: Ask) -> Answer:
     question = replace(asked.question("yes"), workouts=found.new, words=words)
     told = (_head(ask, found.new), *_past(ask, found), *beside)
     blocks = (Paragraph(" ".join(told)), Paragraph(words))
-    reply = Reply(blocks=blocks, choices=_choices(ask, question))
-    return Answer(replies=(reply,), question=question)
+    choices = _choices(ask, question)
+    question = replace(question, choices=choices)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),), question=question)
 
 
 def reply_to(ask: Ask, question: Question) -> Answer | None:

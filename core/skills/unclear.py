@@ -116,7 +116,7 @@ def _named_injury(ask: Ask) -> Choice:
     if ask.slots.injury in special:
         return ask.choice(special[ask.slots.injury])
     if ask.slots.body_part:
-        return ask.choice("injured.place", place=ask.slots.body_part[0].replace("_", " "))
+        return ask.choice("injured.sore", place=ask.slots.body_part[0].replace("_", " "))
     return ask.choice("injured.offer")
 
 

@@ -1,0 +1,54 @@
+"""Pictures, films and voice notes: only words reach us, and whoever sends one is told so."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from core.model.messages import Incoming
+from core.model.prose import Paragraph
+from core.model.talk import Answer
+from core.skills.skill import Ask
+
+_SEEN = ("photo", "video", "video_note", "animation", "story")
+_HEARD = ("voice", "audio")
+_MEANT = ("sticker", "dice")
+"""What Telegram calls them; Discord gives the names of files, and of its stickers."""
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4", ".mov", ".webm")
+_SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav")
+
+ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
+"""Words beside a file that say no more than the file does."""
+
+
+class Kind(StrEnum):
+    """What a file is to whoever sent it; also the name of what to say to it."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    STICKER = "no_words"
+    OTHER = "file"
+
+
+def kind_of(file: str) -> Kind:
+    """What an attached file is, by its name or kind."""
+    name = file.casefold()
+    if name in _SEEN or name.endswith(_PICTURES):
+        return Kind.PICTURE
+    if name in _HEARD or name.endswith(_SOUNDS):
+        return Kind.SOUND
+    return Kind.STICKER if name.split(":")[0] in _MEANT else Kind.OTHER
+
+
+def told(ask: Ask, heard: Incoming, answer: Answer) -> Answer:
+    """`answer`, led by a word that nobody looked at the picture its words come with.
+
+    Not where a warning sign comes first, and not where the words alone say what was done.
+    """
+    kinds = {kind_of(one) for one in heard.files} & {Kind.PICTURE, Kind.SOUND}
+    is_beside = bool(heard.text.strip()) and answer.intent not in ABOUT_FILES
+    if not kinds or not is_beside or answer.flag is not None or not answer.replies:
+        return answer
+    first, *rest = answer.replies
+    if first.card is not None:
+        return answer
+    line = Paragraph(ask.say("unclear.only_words"))
+    return replace(answer, replies=(replace(first, blocks=(line, *first.blocks)), *rest))

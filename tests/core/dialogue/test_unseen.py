@@ -1,0 +1,70 @@
+"""Pictures, films and voice notes: only words reach us."""
+
+import pytest
+
+from core.dialogue.unseen import Kind, kind_of
+from core.model.recordings import Found, Refused
+from tests.core.skills.chat import Chat, open_chat
+
+LOOK = "does this look bad to you"
+SORE = "my knee hurts"
+
+
+@pytest.fixture
+def chat() -> Chat:
+    return open_chat(None, **{SORE: "injured", "swam 40 min": "log_workout"})
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("photo", Kind.PICTURE),
+        ("IMG_2041.HEIC", Kind.PICTURE),
+        ("video_note", Kind.PICTURE),
+        ("voice", Kind.SOUND),
+        ("voice-message.ogg", Kind.SOUND),
+        ("sticker", Kind.STICKER),
+        ("sticker: Thumbs up", Kind.STICKER),
+        ("document", Kind.OTHER),
+        ("plan.pdf", Kind.OTHER),
+    ],
+)
+def test_a_file_is_known_by_its_name_or_kind(file: str, kind: Kind) -> None:
+    assert kind_of(file) is kind
+
+
+def test_a_picture_a_voice_note_and_a_sticker_are_each_told_what_they_need(chat: Chat) -> None:
+    assert "can't see pictures" in chat.send(files=("photo",))
+    assert "can't listen" in chat.send(files=("voice",))
+    assert "No words" in chat.send(files=("sticker",))
+    assert "what a watch records" in chat.send(files=("document",))
+
+
+def test_words_beside_a_picture_are_answered_and_the_picture_is_not_passed_over(chat: Chat) -> None:
+    asked, sore = (chat.send(text=text, files=("knee.jpg",)) for text in (LOOK, SORE))
+
+    assert asked.startswith("I can't see or hear what you sent along")
+    assert sore.startswith("I can't see or hear what you sent along")
+    assert "your knee" in sore
+
+
+def test_a_selfie_from_the_pool_is_not_remarked_on(chat: Chat) -> None:
+    said = chat.send(text="swam 40 min", files=("photo",))
+
+    assert "see" not in said
+    assert [one.activity for one in chat.runner.log] == ["swim"]
+
+
+def test_a_warning_sign_is_not_kept_waiting_by_its_picture(chat: Chat) -> None:
+    said = chat.send(text="my chest hurts and i can't breathe", files=("photo",))
+
+    assert chat.answer.flag is not None
+    assert "sent along" not in said
+
+
+def test_a_file_that_cannot_be_read_leaves_the_safety_question_open(chat: Chat) -> None:
+    chat.say(SORE)
+    chat.drop("", Found(name="a.gpx", refused=Refused.UNKNOWN))
+    said = chat.say("none of these")
+
+    assert "When do you feel it most?" in said
