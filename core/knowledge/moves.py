@@ -89,6 +89,8 @@ class Move(MedicalRow):
 class Exercise(Move):
     """A strength move."""
 
+    near: tuple[Alias, ...] = ()
+    """Moves that we do not explain, each in the singular, and this is the next best to."""
     kit: tuple[Key, ...] = ()
     kit_optional: tuple[Key, ...] = ()
     reps: Span | None = None

@@ -1,17 +1,23 @@
 """How to do an exercise or a pose."""
 
+import re
+from dataclasses import replace
+
 from core.advice import clearance
 from core.advice.injury import current_phase
 from core.advice.leg_session import minding, move_verdict, swap_for
 from core.knowledge.matrix import Verdict
 from core.knowledge.moves import Cue, Exercise, Move, Pose
+from core.language.hearing import plain
 from core.model.body import Injury
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply, Steps
 from core.model.talk import Answer
 from core.skills import move_pictures, prescribe
 from core.skills.skill import Ask, Skill
 
-SHOWN = ("squat_press", "oh_lunge", "leg_curl", "back_extension", "calf_raise_straight")
+SHOWN = ("squat_press", "oh_lunge", "calf_raise_straight")
+_HOW_MUCH = re.compile(r"\b(?:sets|reps|repetitions|rest between)\b")
+_NO_NAME = re.compile(r"^\W*$|\b(?:exercises?|moves?|it|that|this|one|some|any)\b")
 _LIMIT_OF_A_BUTTON = 40
 
 
@@ -21,7 +27,7 @@ def answer(ask: Ask) -> Answer:
     if key is None and "pose" in ask.text.casefold():
         return _poses(ask)
     if key is None:
-        return _ask_which(ask)
+        return _unknown(ask)
     if key in ask.handbook.exercises:
         return _exercise(ask, ask.handbook.exercises[key])
     return _pose(ask, ask.handbook.poses[key])
@@ -61,12 +67,68 @@ def _pose_line(ask: Ask, pose: Pose) -> str:
             return _say(ask, "pose_swapped", **facts)
 
 
-def _ask_which(ask: Ask) -> Answer:
-    tables = (*ask.handbook.exercises.values(), *ask.handbook.poses.values())
-    names = "; ".join(one.name for one in tables if not getattr(one, "only_if", ""))
-    choices = tuple(_named(ask, ask.handbook.exercises[key].name) for key in SHOWN)
-    reply = Reply(blocks=(Paragraph(_say(ask, "which", names=names)),), choices=choices)
+def _unknown(ask: Ask) -> Answer:
+    """None that we know was named: the next best to it, or a few, or all of them."""
+    said = plain(ask.text)
+    if _say(ask, "all_request") in said:
+        return _all(ask)
+    if near := _near(ask, said):
+        return _offered(ask, "near", near)
+    if _HOW_MUCH.search(said):
+        return _how_much(ask)
+    some = tuple(ask.handbook.exercises[key] for key in SHOWN)
+    if _NO_NAME.search(said):
+        return replace(_offered(ask, "which", some), question=ask.question("exercise"))
+    return _offered(ask, "unknown", some)
+
+
+def _how_much(ask: Ask) -> Answer:
+    """Sets and rest of any move.  Source: EVIDENCE 12, LR8."""
+    dose = ask.handbook.guidelines.dose
+    words = _say(
+        ask,
+        "any_dose",
+        sets=prescribe.span(dose.sets.low, dose.sets.high),
+        first=prescribe.span(dose.first_sets.low, dose.first_sets.high),
+        rest=f"{dose.rest_s.low}-{dose.rest_s.high} s",
+        left=prescribe.span(dose.in_reserve.low, dose.in_reserve.high),
+    )
+    choices = (ask.choice("leg_day.offer"), ask.choice("exercise_howto.all"))
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
+
+
+def _near(ask: Ask, said: str) -> tuple[Exercise, ...]:
+    """What comes nearest to the move that is asked for, of all that this runner may do."""
+    if not _is_open(ask, "strength"):
+        return ()
+    spaced = said.replace("-", " ")
+    return tuple(
+        one
+        for one in ask.handbook.exercises.values()
+        if any(re.search(rf"\b{re.escape(name)}(?:e?s)?\b", spaced) for name in one.near)
+        and _word(ask, one) is not Verdict.AVOID
+    )
+
+
+def _offered(ask: Ask, name: str, moves: tuple[Exercise, ...]) -> Answer:
+    words = _say(ask, name, names=" or the ".join(one.name for one in moves))
+    choices = (*(_named(ask, one.name) for one in moves), ask.choice("exercise_howto.all"))
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
+
+
+def _all(ask: Ask) -> Answer:
+    """Every name, but for the poses that are told of only to who knows them."""
+    poses = (one.name for one in ask.handbook.poses.values() if not one.only_if)
+    lines = (
+        _say(ask, "all_moves", names=", ".join(map(_spoken, ask.handbook.exercises.values()))),
+        _say(ask, "all_poses", names=", ".join(poses)),
+    )
+    reply = Reply(blocks=(Bullets(lines),), choices=(ask.choice("exercise_howto.poses"),))
     return Answer(replies=(reply,), question=ask.question("exercise"))
+
+
+def _spoken(exercise: Exercise) -> str:
+    return exercise.name.replace(",", "")
 
 
 def _named(ask: Ask, name: str) -> Choice:
