@@ -31,9 +31,12 @@ def note(ask: Ask, flag: Flag | None) -> tuple[tuple[Change, ...], Ask]:
 
 
 def escalate(ask: Ask, flag: Flag) -> Answer:
-    """Action first, then who and how fast; nothing about training."""
-    is_public = ask.is_group and flag.level is Level.EMERGENCY
-    if flag.is_about_other or is_public:
+    """Action first, then who and how fast; nothing about training.
+
+    What was said aloud in a group and cannot wait is answered aloud, in words for everybody.
+    """
+    is_aloud = ask.is_group and not (ask.can_whisper and (ask.is_command or ask.is_press))
+    if flag.is_about_other or (is_aloud and flag.level is Level.EMERGENCY):
         replies = (_for_someone(ask, flag),)
     else:
         replies = (_for_the_runner(ask, flag),)
@@ -123,8 +126,8 @@ def _for_the_runner(ask: Ask, flag: Flag) -> Reply:
     else:
         action = _action(ask, flag)
         words = ask.say(f"emergency.{flag.level.value}", action=action, **lines)
-    is_private = ask.is_group and flag.level is not Level.EMERGENCY
-    return Reply(blocks=(Paragraph(words),), choices=_ways_out(ask, flag.id), is_private=is_private)
+    choices = _ways_out(ask, flag.id)
+    return Reply(blocks=(Paragraph(words),), choices=choices, is_private=ask.is_group)
 
 
 def _action(ask: Ask, flag: Flag) -> str:

@@ -195,3 +195,21 @@ def test_alone_with_us_a_member_is_told_the_number_of_the_clubs_country() -> Non
     group.know("ben", URGENT)
 
     assert "999" in group.say("ben", "leg day", alone=True)
+
+
+CHEST = "my chest hurts and i can't breathe"
+
+
+def test_an_emergency_told_to_us_alone_is_answered_to_whoever_it_is_about() -> None:
+    group = open_group()
+    group.say("ben", CHEST, command="injured")
+
+    assert "Stop what you're doing" in group.private
+    assert group.public == ""
+
+
+def test_an_emergency_said_aloud_is_answered_aloud_and_names_nobody() -> None:
+    group = open_group()
+
+    assert "If somebody is in danger" in group.say_aloud("ben", CHEST)
+    assert group.private == ""
