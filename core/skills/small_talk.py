@@ -76,13 +76,19 @@ def _help_together(ask: Ask, skills: Sequence[Skill]) -> Answer:
         _named(
             ask, "help.alone", (s for s in skills if s not in shared and s.intent not in _PLUMBING)
         ),
-        _line(ask, "help.group"),
+        _line(ask, _heard_here(ask)),
         _line(ask, "help.captains"),
         _line(ask, "help.outro"),
     )
     offers = ("runs", "leg_day", "club", "today")
     choices = tuple(ask.choice(f"{one}.offer") for one in offers)
     return Answer(replies=(Reply(blocks=blocks, choices=choices),))
+
+
+def _heard_here(ask: Ask) -> str:
+    """The name of the words for what reaches us in a group, which is not everywhere the same."""
+    there = f"help.group_{ask.platform}"
+    return there if there in ask.shelf.words.says else "help.group"
 
 
 def _named(ask: Ask, key: str, skills: Iterable[Skill]) -> Paragraph:

@@ -7,9 +7,14 @@ import pytest
 from core.model.changes import NudgeSet
 from core.model.club import Club
 from core.model.gathering import Aim, ClubSettings, Weekly
+from core.model.intent import Intent
 from core.model.plan import WEEK, Nudge
-from core.skills import group_words
+from core.model.prose import plain_text
+from core.model.runner import Runner
+from core.skills import SKILLS, group_words
 from core.skills.challenge_words import is_uncounted, terms
+from core.skills.skill import Ask
+from tests.core.skills.chat import MORNING
 from tests.core.skills.club_chat import HOME, Group, open_group
 
 TODAY = date(2026, 11, 23)
@@ -133,6 +138,23 @@ def test_help_in_a_group_is_short_and_tells_captains_what_to_say() -> None:
     assert "/runs: " in said
     assert "/injured" in said
     assert "no run this Saturday" in said
+
+
+@pytest.mark.parametrize(("platform", "heard"), [("discord", "mentions"), ("telegram", "replies")])
+def test_help_in_a_group_says_what_reaches_us_there(platform: str, heard: str) -> None:
+    ask = Ask(
+        shelf=open_group().coach.shelf,
+        intent=Intent(name="help"),
+        runner=Runner(id="r"),
+        now=MORNING,
+        is_group=True,
+        platform=platform,
+    )
+    said = plain_text(SKILLS["help"].answer(ask).replies[0].blocks)
+
+    (line,) = (one for one in said.splitlines() if one.startswith("Here I answer"))
+    assert heard in line
+    assert ("doesn't show me" in line) == (platform == "telegram")
 
 
 # challenges
