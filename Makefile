@@ -4,13 +4,15 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header
 
-.PHONY: chat run test check lint bench prove simulate lock clean train handbook pictures
+.PHONY: chat run install test check lint bench prove simulate lock clean train handbook pictures
 
 chat: .venv/installed ## talk to the coach in this terminal
 	@$(BIN)/offday chat
 
 run: .venv/installed ## connect Telegram and Discord
 	@$(BIN)/offday run
+
+install: .venv/installed ## what `offday` needs, into .venv
 
 test: .venv/installed-dev ## run the tests
 	$(BIN)/pytest -q -n 2 --dist worksteal

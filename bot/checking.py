@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.asking import Finding, asking
+from bot.logs import set_floors
 from bot.settings import Settings, data_keys, load_settings
 from bot.wiring import SystemClock, build_house, build_mind, key_file
 from core.knowledge.handbook import Handbook
@@ -13,15 +15,16 @@ from core.knowledge.red_flags import load_red_flags
 from core.knowledge.review import review
 from core.model.errors import OffdayError
 
-Finding = tuple[bool, str]
+_MARKS = {True: "ok  ", False: "FIX ", None: "?   "}
 
 
 def check() -> int:
-    """Print what is in place and what is not; 0 when everything is."""
+    """Print what is in place and what is not; 1 if something has to be mended."""
+    set_floors()
     findings = list(_findings())
     for is_fine, line in findings:
-        sys.stdout.write(f"{'ok  ' if is_fine else 'FIX '} {line}\n")
-    return 0 if all(is_fine for is_fine, _ in findings) else 1
+        sys.stdout.write(f"{_MARKS[is_fine]} {line}\n")
+    return 1 if any(is_fine is False for is_fine, _ in findings) else 0
 
 
 def _findings() -> Iterator[Finding]:
@@ -30,7 +33,9 @@ def _findings() -> Iterator[Finding]:
     except OffdayError as error:
         yield False, str(error)
         return
-    yield from (_tokens(settings), _zones())
+    yield _tokens(settings)
+    yield from asking(settings)
+    yield _zones()
     read = cache(build_mind)
     yield from _try("handbook, phrases and weights are readable", read)
     yield from _try(

@@ -81,7 +81,8 @@ def load_settings(env_file: Path | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(one) for one in first["loc"]).upper()
-        raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}") from error
+        said = "use yes or no" if first["type"] == "bool_parsing" else first["msg"]
+        raise WrongSetting(f"{name}: {said.removeprefix('Value error, ')}") from error
     except (SettingsError, OSError, UnicodeDecodeError) as error:
         raise WrongSetting(f"{file} cannot be read ({error}); mend or remove it") from error
 

@@ -83,7 +83,7 @@ class DiscordApp:
         Raises `WrongSetting` if the token is refused, `TryLater` if Discord cannot be reached.
         """
         _hush()
-        self._point_elsewhere()
+        point_elsewhere(self._api_url, self._gateway_url)
         heard = self._last_heard() if self._last_heard else {}
         await self._log_in()
         self._listening = asyncio.create_task(self._listen())
@@ -139,12 +139,13 @@ class DiscordApp:
         await self.client.http.close()
         self.client.http.connector = discord.utils.MISSING
 
-    def _point_elsewhere(self) -> None:
-        """A self-hosted or test server; discord.py knows these only as settings of its classes."""
-        if self._api_url:
-            Route.BASE = self._api_url.rstrip("/")
-        if self._gateway_url:
-            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway_url)
+
+def point_elsewhere(api_url: str | None, gateway_url: str | None = None) -> None:
+    """A self-hosted or test server; discord.py knows these only as settings of its classes."""
+    if api_url:
+        Route.BASE = api_url.rstrip("/")
+    if gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
 
 
 def _hush() -> None:

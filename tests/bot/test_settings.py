@@ -60,6 +60,15 @@ def test_an_address_without_scheme_is_refused(
         load_settings(tmp_path / "none")
 
 
+def test_a_yes_or_no_that_is_neither_is_asked_for_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEEP_MISSED", "maybe")
+
+    with pytest.raises(WrongSetting, match="KEEP_MISSED: use yes or no"):
+        load_settings(tmp_path / "none")
+
+
 def test_tokens_never_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "123:very-secret")
 
