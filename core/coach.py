@@ -8,6 +8,7 @@ from core.dialogue import (
     doors,
     faceless,
     flood,
+    forwarded,
     measures,
     repair,
     undoing,
@@ -54,7 +55,7 @@ class Coach:
         heard = turn.incoming
         if turn.held:
             return _handed_over(turn, now)
-        reading = meant or self._reader.read(heard)
+        reading = forwarded.as_theirs(heard, meant or self._reader.read(heard))
         ask = self._ask(turn, reading.intent, now)
         if shut := doors.noticed(ask, heard):
             return shut
@@ -70,7 +71,8 @@ class Coach:
             aside = faceless.told(ask, aside) if heard.is_faceless else aside
             aside = consent.accounted(ask, aside)
             return discreet(aside, heard, ask)
-        if told := wordless.answer(ask, heard, turn.talk.question):
+        told = wordless.answer(ask, heard, turn.talk.question)
+        if told := told or forwarded.answer(ask, heard, reading, turn.talk.question):
             told = replace(told, changes=_news(turn, ask.now), advice=turn.talk.advice)
             return _as_read(discreet(told, heard, ask), turn.runner)
         return self._told(turn, ask, reading)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -59,7 +59,7 @@ def _read(message: discord.Message, me: discord.abc.User) -> Incoming | None:
         text=text,
         files=_files(message),
         attachments=tuple(
-            Attachment(name=one.filename, key=one.url, size=one.size) for one in message.attachments
+            Attachment(name=one.filename, key=one.url, size=one.size) for one in _attached(message)
         ),
         is_group=is_group,
         is_addressed=is_addressed,
@@ -67,6 +67,7 @@ def _read(message: discord.Message, me: discord.abc.User) -> Incoming | None:
         home=home_of(message.author),
         is_captain=is_leader(message.author),
         server=str(message.guild.id) if message.guild else None,
+        is_forwarded=bool(message.message_snapshots),
     )
 
 
@@ -199,10 +200,18 @@ def _words(message: discord.Message, me: discord.abc.User) -> str:
     """The text without our own mention, and with names in place of Discord's codes."""
     names = {str(user.id): f"@{user.display_name}" for user in message.mentions}
     names[str(me.id)] = ""
-    text = _MENTION.sub(lambda found: names.get(found[1], ""), message.content)
+    said = "\n".join((message.content, *(one.content for one in message.message_snapshots)))
+    text = _MENTION.sub(lambda found: names.get(found[1], ""), said)
     return _CUSTOM_EMOJI.sub(r":\1:", text).strip().lstrip(",:").strip()
 
 
 def _files(message: discord.Message) -> tuple[str, ...]:
-    files = [attachment.filename for attachment in message.attachments]
+    files = [attachment.filename for attachment in _attached(message)]
     return (*files, *(f"sticker: {sticker.name}" for sticker in message.stickers))
+
+
+def _attached(message: discord.Message) -> Iterator[discord.Attachment]:
+    """Its own files, and those of what it passes on."""
+    yield from message.attachments
+    for one in message.message_snapshots:
+        yield from one.attachments

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    Message,
+    MessageOriginUser,
+    Update,
+    User,
+)
 
 from adapters.telegram.render import INVITED
 from core.model.messages import Address, Incoming, Person, Spot
@@ -150,6 +159,7 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         can_whisper=not is_group,
         home=_home(message.chat),
         is_captain=True if message.sender_chat is not None else None,
+        is_forwarded=_is_passed_on(message),
     )
 
 
@@ -197,6 +207,17 @@ def _sender(message: Message) -> Person | None:
         return _group_voice(message.sender_chat) if is_admin else None
     user = message.from_user
     return None if user is None or user.is_bot else _person(user)
+
+
+def _is_passed_on(message: Message) -> bool:
+    """Forwarded, and not something they wrote themselves."""
+    match message.forward_origin:
+        case None:
+            return False
+        case MessageOriginUser(sender_user=author):
+            return message.from_user is None or author.id != message.from_user.id
+        case _:
+            return True
 
 
 def _person(user: User) -> Person:

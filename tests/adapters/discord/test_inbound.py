@@ -72,6 +72,21 @@ def test_a_direct_message() -> None:
     assert (incoming.is_group, incoming.is_addressed, incoming.can_whisper) == (False, True, True)
 
 
+def test_a_forwarded_message_is_heard_as_passed_on() -> None:
+    snapshot = {
+        "type": 0,
+        "content": "my knee hurts",
+        "embeds": [],
+        "attachments": [],
+        "timestamp": "2026-11-22T08:00:00+00:00",
+        "edited_timestamp": None,
+    }
+    incoming = heard(private("") | {"message_snapshots": [{"message": snapshot}]})
+
+    assert incoming is not None
+    assert (incoming.text, incoming.is_forwarded) == ("my knee hurts", True)
+
+
 def test_a_mention() -> None:
     payload = public("hello")
     incoming = heard(payload)

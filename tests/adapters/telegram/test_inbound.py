@@ -44,6 +44,7 @@ def facts(incoming: Incoming) -> dict[str, object]:
         "is_group": incoming.is_group,
         "is_addressed": incoming.is_addressed,
         "is_named": incoming.is_named,
+        "is_forwarded": incoming.is_forwarded,
         "can_whisper": incoming.can_whisper,
         "home": incoming.home.chat if incoming.home else None,
         "chat": incoming.where.chat,
