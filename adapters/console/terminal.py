@@ -111,6 +111,7 @@ class Terminal:
             sent_at=self.clock.now().astimezone(UTC),
             text=_without_mention(text),
             command=command,
+            is_named=is_mention,
             press=press,
             files=files,
             found=found,

@@ -67,6 +67,7 @@ def _read(message: discord.Message, me: discord.abc.User) -> Incoming | None:
         home=home_of(message.author),
         is_captain=is_leader(message.author),
         server=str(message.guild.id) if message.guild else None,
+        is_named=str(me.id) in _MENTION.findall(message.content),
         is_forwarded=bool(message.message_snapshots),
     )
 

@@ -59,7 +59,7 @@ class _Said:
     command: str | None = None
     is_to_us: bool = False
     is_named: bool = False
-    """The command carries our name."""
+    """Our name stands in it."""
     is_to_another: bool = False
 
 
@@ -167,7 +167,7 @@ def _read_text(text: str, me: BotName) -> _Said:
     rest = _without_mention(text, me)
     match = COMMAND.match(rest)
     if match is None:
-        return _Said(rest, is_to_us=rest != text)
+        return _Said(rest, is_to_us=rest != text, is_named=rest != text)
     if match["bot"] and match["bot"].lower() != me.username.lower():
         return _Said(text, is_to_another=True)
     is_named = match["bot"] is not None or rest != text

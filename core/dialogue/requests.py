@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.dialogue import asides, picking, questions, repeating, together
+from core.dialogue import asides, picking, questions, repeating, together, unseen
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
 from core.language.whose import is_about_other
@@ -18,6 +18,8 @@ _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
     """A message that stands alone."""
+    if unseen.is_banter(heard, reading):
+        return Answer()
     if problem := unreadable(heard):
         return unclear.say(ask, problem)
     match reading.decision:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
+from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
 from core.model.prose import Paragraph
 from core.model.talk import Answer
@@ -36,6 +37,21 @@ def kind_of(file: str) -> Kind:
     if name in _HEARD or name.endswith(_SOUNDS):
         return Kind.SOUND
     return Kind.STICKER if name.split(":")[0] in _MEANT else Kind.OTHER
+
+
+def is_banter(heard: Incoming, reading: Reading) -> bool:
+    """A thumb, a sticker or a selfie below our message in a group: a sign among members.
+
+    With our name in it, or with words that are understood, it is more than that.
+    """
+    if not heard.is_group or heard.is_named or heard.command or heard.press:
+        return False
+    kinds = {kind_of(one) for one in heard.files}
+    if kinds:
+        is_lost = reading.decision is Decision.UNCLEAR and reading.flag is None
+        return Kind.OTHER not in kinds and (is_lost or not heard.text.strip())
+    text = heard.text.strip()
+    return bool(text) and not any(one.isalnum() or one == "?" for one in text)
 
 
 def told(ask: Ask, heard: Incoming, answer: Answer) -> Answer:

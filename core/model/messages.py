@@ -61,7 +61,8 @@ class Incoming:
     command: str | None = None
     """Without slash and bot name: "legday"."""
     is_named: bool = False
-    """The command names us: a mistyped one is meant for no other bot of the group."""
+    """Our name stands in it: a mistyped command is meant for no other bot of the group, and what
+    has no words is more than a sign among members."""
     press: str | None = None
     """Key of the button pressed, as rendered (see `Outgoing.button_key`)."""
     about: str | None = None

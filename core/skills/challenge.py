@@ -15,7 +15,7 @@ from core.model.prose import Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import captains, challenge_card, challenge_words
 from core.skills.challenge_words import Wish
-from core.skills.club_talk import attendee, joining, news, said, voice, within
+from core.skills.club_talk import attendee, joining, news, past, said, voice, within
 from core.skills.club_voice import capital
 from core.skills.skill import Ask, Skill
 
@@ -42,7 +42,7 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
         return refused
     fits = _meant(ask, club, is_closing=wished is Wish.CLOSE)
     if not fits:
-        return _none(ask)
+        return past(ask, "challenge") if ask.is_press else _none(ask)
     if len(fits) > 1:
         return _which(ask, fits, wished)
     if wished is Wish.CLOSE:

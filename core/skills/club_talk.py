@@ -82,6 +82,12 @@ def said(*blocks: Block, choices: tuple[Choice, ...] = (), private: bool = False
     return Answer(replies=(Reply(blocks=blocks, choices=choices, is_private=private),))
 
 
+def past(ask: Ask, of: str) -> Answer:
+    """A button of something that is over; in a group only whoever pressed it reads so."""
+    choices = () if ask.is_group else (ask.choice(f"{of}.offer"),)
+    return said(Paragraph(ask.say(f"{of}.over")), choices=choices, private=True)
+
+
 def voice(ask: Ask, club: Club) -> Voice:
     """How to speak to all of `club` now."""
     return voice_of(ask.shelf.words, club, ask.now)

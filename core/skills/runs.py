@@ -12,7 +12,7 @@ from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer, Note
 from core.skills import club_races, club_run_words, group_words, run_card, run_days, run_sheet
 from core.skills.club_run_words import Sheet, Wish
-from core.skills.club_talk import attendee, joining, member, news, said, voice, within
+from core.skills.club_talk import attendee, joining, member, news, past, said, voice, within
 from core.skills.club_voice import Voice, capital
 from core.skills.prescribe import places as sore_places
 from core.skills.skill import Ask, Skill
@@ -65,6 +65,8 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     speak, ahead = voice(ask, club), run_days.coming(club, ask.now)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, speak.today)
     event = meant(ahead, sheet)
+    if event is None and ask.is_press:
+        return past(ask, "runs")
     if event is None:
         return _none_such(ask, club, speak)
     if wished is Wish.WHO:
@@ -72,7 +74,7 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
         words = " ".join(run_card.who(speak, one) for one in (*off[:1], event))
         return _public(ask, run_card.card(speak, event), words)
     if event.is_off:
-        return said(Paragraph(run_card.who(speak, event)))
+        return said(Paragraph(run_card.who(speak, event)), private=ask.is_press)
     return _come(ask, club, event) if wished is Wish.COME else _stay(ask, club, event)
 
 

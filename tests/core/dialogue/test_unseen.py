@@ -68,3 +68,23 @@ def test_a_file_that_cannot_be_read_leaves_the_safety_question_open(chat: Chat) 
     said = chat.say("none of these")
 
     assert "When do you feel it most?" in said
+
+
+THUMB = {"text": "👍"}
+SELFIE = {"text": "we did it!", "files": ("photo",)}
+IN_GROUP = {"is_group": True, "can_whisper": False}
+
+
+@pytest.mark.parametrize("sign", [THUMB, SELFIE, {"files": ("sticker",)}, {"files": ("photo",)}])
+def test_signs_among_members_are_left_alone_below_our_message(
+    chat: Chat, sign: dict[str, object]
+) -> None:
+    assert chat.send(**IN_GROUP, **sign) == ""
+    assert chat.send(**IN_GROUP, **sign, is_named=True) != ""
+    assert chat.send(**sign) != ""
+
+
+def test_a_recording_and_words_that_are_understood_are_no_banter(chat: Chat) -> None:
+    assert chat.send(**IN_GROUP, text="swam 40 min", files=("photo",)) != ""
+    assert chat.send(**IN_GROUP, files=("document",)) != ""
+    assert chat.send(**IN_GROUP, text="???") != ""

@@ -213,3 +213,27 @@ def test_an_emergency_said_aloud_is_answered_aloud_and_names_nobody() -> None:
 
     assert "If somebody is in danger" in group.say_aloud("ben", CHEST)
     assert group.private == ""
+
+
+def says_on(group: Group, label: str) -> str:
+    """What the button of that label says."""
+    offered = (one for reply in group.answer.replies for one in reply.choices)
+    return next(one.says for one in offered if one.label == label)
+
+
+def test_a_button_of_something_that_is_over_bothers_nobody_else() -> None:
+    group = open_group()
+    group.say("ana", "Tuesday run 18:30 from the fountain", command="runs")
+    group.say("ben", "", command="runs")
+    run = says_on(group, "I'm in")
+    group.say("ana", "start a yoga challenge, 100 min each, until 25 November", command="challenge")
+    challenge = says_on(group, "I'm in")
+    group.say("ana", "no run this Tuesday", command="runs")
+    off = group.press_aloud("ben", run), group.answer.toast
+    group.later(days=9)
+    past = group.press_aloud("ben", run), group.answer.toast
+    over = group.press_aloud("ben", challenge), group.answer.toast
+
+    assert off == ("", "Tomorrow is off this time.")
+    assert past == ("", "That one is behind us. /runs shows what's ahead.")
+    assert over == ("", "That challenge is over. /challenge shows what's on.")
