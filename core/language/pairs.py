@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from core.language.permission import asks_leave, asks_to_run
 from core.language.segments import Boundary
@@ -18,6 +19,8 @@ PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
 SURE = 0.69
 """So likely at least are two things where two are answered."""
+HOPE = 0.78
+"""So likely at least, were both halves certain, is a place whose halves are read at all."""
 _FEWEST, _MOST = 3, 60
 """Words of a message that may hold two."""
 _SHORT = 3
@@ -45,6 +48,8 @@ _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
 """Details that hold for the whole line; a length or a day belongs to its own half."""
 
 Read = Callable[[str], Reading]
+Worth = Callable[..., bool]
+"""(place, *halves) -> whether it is worth a further look with so many of its halves read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +73,50 @@ class Pairs:
 
     def both(self, text: str, whole: Reading, read: Read) -> tuple[Said, Said] | None:
         """The two requests in `text`, the safer first; None where there may be only one."""
-        found = [(self._chance(one), one) for one in self.candidates(text, whole, read)]
+
+        def is_worth(place: Boundary, *halves: Said) -> bool:
+            return self._hope(place, whole.intent, halves) >= (SURE if halves else HOPE)
+
+        tried = self.candidates(text, whole, read, is_worth)
+        found = [(self._chance(one.evidence), one) for one in tried]
         chance, best = max(found, key=lambda one: one[0], default=(0.0, None))
         if best is None or chance < SURE:
             return None
         return _sharing(best.first, best.then), _sharing(best.then, best.first)
 
-    def candidates(self, text: str, whole: Reading, read: Read) -> Iterator[Candidate]:
-        """The pairs of readings that make sense together."""
+    def candidates(
+        self, text: str, whole: Reading, read: Read, is_worth: Worth = lambda *_: True
+    ) -> Iterator[Candidate]:
+        """The pairs of readings that make sense together; a half is read where it `is_worth` it."""
         if whole.flag is not None or not _FEWEST <= len(text.split()) <= _MOST:
             return
         for place in self.boundaries(text):
-            if (said := _both_said(place, read)) is None:
+            if not is_worth(place) or (said := _both_said(place, read, is_worth)) is None:
                 continue
             first, then = _in_order(*said)
             if not (_are_one(first, then) or _is_one_entry(whole, first, then)):
                 yield Candidate(first, then, _evidence(place, whole.intent, first, then))
 
-    def _chance(self, found: Candidate) -> float:
+    def _hope(self, place: Boundary, whole: Intent, known: Sequence[Said]) -> float:
+        """How likely two things are at most, if the halves that are not `known` are certain."""
+        names = {"", "log_workout", *(contract_name(one.intent) for one in _guesses(whole))}
+        certain = [Said("?", Intent(name=name, confidence=1.0)) for name in sorted(names)]
+        chosen = ((*known, *others) for others in combinations(certain, 2 - len(known)))
+        return max(self._chance(_evidence(place, whole, *both)) for both in chosen)
+
+    def _chance(self, evidence: Sequence[float]) -> float:
         *weights, bias = self.odds
-        raised = bias + sum(w * one for w, one in zip(weights, found.evidence, strict=True))
+        raised = bias + sum(w * one for w, one in zip(weights, evidence, strict=True))
         return 1 / (1 + math.exp(-raised))
 
 
-def _both_said(place: Boundary, read: Read) -> tuple[Said, Said] | None:
+def _both_said(place: Boundary, read: Read, is_worth: Worth) -> tuple[Said, Said] | None:
     """What both halves mean. The shorter is read first: it is the cheaper, and seldom sure."""
     is_left = len(place.left) < len(place.right)
     one, other = (place.left, place.right) if is_left else (place.right, place.left)
-    if (short := _said(one, read)) is None or (long := _said(other, read)) is None:
+    if (short := _said(one, read)) is None or not is_worth(place, short):
+        return None
+    if (long := _said(other, read)) is None:
         return None
     return (short, long) if is_left else (long, short)
 

@@ -90,8 +90,8 @@ class Segmenter:
             at = [place[0] == asked.end() for place in places[: len(chances)]]
             chances[at] = np.maximum(chances[at], _OPEN)
         found = np.argsort(-chances, kind="stable")[:_MOST].tolist()
-        cut = (_cut(text, places[at], float(chances[at])) for at in found if chances[at] >= LEAST)
-        return [one for one in cut if one.left and one.right]
+        cut = [_cut(text, places[at], float(chances[at])) for at in found if chances[at] >= LEAST]
+        return [one for one in _without_twins(cut) if one.left and one.right]
 
     def chances(self, text: str, places: Sequence[tuple[int, int]]) -> Floats:
         """How likely each of the `spaces` of `text` is a boundary."""
@@ -110,19 +110,28 @@ def spaces(text: str) -> Iterator[tuple[int, int]]:
 def features(text: str, places: Sequence[tuple[int, int]], gaps: Floats) -> Floats:
     """What the network looks at: one row a space, or none for a text that is too long.
 
-    What the encoder says of both sides, how both sides differ and agree, and whether the line ends.
+    What the encoder says of both sides, how they differ, and whether the line ends there.
     """
     if len(gaps) != len(places):
         places, gaps = (), gaps[:0]
     ends = np.array([["\n" in text[start:end]] for start, end in places], np.float32)
     left, right = gaps[:, :_WIDTH], gaps[:, _WIDTH : 2 * _WIDTH]
     ends = ends.reshape(len(gaps), 1)
-    return np.concatenate([gaps, ends, np.abs(left - right), left * right], axis=1)
+    return np.concatenate([gaps, ends, np.abs(left - right)], axis=1)
 
 
 def _cut(text: str, place: tuple[int, int], chance: float) -> Boundary:
     start, end = place
     return Boundary(text[:start].strip(), JOINT.sub("", text[end:]).strip(), chance)
+
+
+def _without_twins(found: Sequence[Boundary]) -> Iterator[Boundary]:
+    """The likelier of two places before the same words: "sore | and can I", "sore and | can I"."""
+    said = set()
+    for one in found:
+        if one.right not in said:
+            yield one
+        said.add(one.right)
 
 
 def unpacked(kept: Mapping[str, NDArray[Any]], gaps: Gaps) -> Segmenter:
