@@ -8,7 +8,7 @@ from core.language.own_words import OwnWords
 from core.model.intent import Decision, Reading
 from core.model.messages import Incoming
 from core.ports.language import Hearing
-from core.skills import SKILLS, group_words, pair, runs
+from core.skills import SKILLS, group_words, nudge_place, pair, runs
 
 LONGEST = 2_000
 """Characters that are read for their meaning; the red-flag screen reads them all."""
@@ -53,6 +53,8 @@ class Reader:
             return pair.skill.intent
         if own is None and runs.is_about_reminders(heard.text):
             return runs.skill.intent
+        if own is None and nudge_place.is_meant(heard.text):
+            return "set_reminder"
         if own is None and heard.is_group:
             own = group_words.intent_of(heard.text)
         return own if own in SKILLS else None

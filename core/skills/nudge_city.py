@@ -9,12 +9,13 @@ from core.ports.world import Place
 from core.skills.skill import Ask
 
 _IN = re.compile(r"\bin ([^\W\d][\w'’ -]*(?:, ?[A-Za-z ]+)?)", re.IGNORECASE)
+_CLOCK_OF = re.compile(r"((?:[^\W\d_][\w'’-]* ){1,4})time\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words."""
 _NO_CITIES = frozenset(
     (
         *("a", "an", "the", "my", "our", "this", "that", "and", "case", "time", "private"),
-        *("same", "mine"),
+        *("same", "mine", "normal"),
         *("spring", "summer", "autumn", "fall", "winter", "january", "february", "march"),
         *("april", "may", "june", "july", "august", "september", "october", "november"),
         *("december", "bed", "general", "total", "advance"),
@@ -24,7 +25,10 @@ _NO_CITIES = frozenset(
 
 
 def with_city(ask: Ask) -> Ask:
-    """The request with the city that its own words name ("at 7 in Berlin"), where we need one."""
+    """The request with the city that its own words name, where we need one.
+
+    "at 7 in Berlin", "at 7:30 Berlin time".
+    """
     if ask.slots.city is not None or ask.runner.timezone is not None:
         return ask
     tried = (name for name in _maybe_cities(ask.text) if ask.shelf.gazetteer.find(name, limit=1))
@@ -33,7 +37,11 @@ def with_city(ask: Ask) -> Ask:
 
 
 def _maybe_cities(text: str) -> Iterator[str]:
-    """Words after an "in", the longest first."""
+    """Words before "time" and after an "in", the longest first."""
+    for found in _CLOCK_OF.finditer(text):
+        words = found[1].split()
+        names = (words[start:] for start in range(len(words)))
+        yield from (" ".join(name) for name in names if name[0].casefold() not in _NO_CITIES)
     for found in _IN.finditer(text):
         words = found[1].split()
         for count in range(min(len(words), _LONGEST_NAME), 0, -1):

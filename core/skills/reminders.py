@@ -10,7 +10,7 @@ from core.model.plan import WEEK, Nudge
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
 from core.model.wall_clock import next_fire
-from core.skills import club_unasked, message_words, nudge_city
+from core.skills import club_unasked, message_words, nudge_city, nudge_place
 from core.skills.listing import listed
 from core.skills.skill import Ask, Skill
 
@@ -42,6 +42,9 @@ def start(ask: Ask) -> Answer:
     """A time, then once the city, then it is set."""
     if _CHORE.search(ask.text.casefold()) and not ask.slots.activity:
         return _only_ideas(ask)
+    there = nudge_place.named(ask.text, ask.platform)
+    if there is not None and ask.runner.nudge is not None:
+        return _put(ask, there, ask.runner.nudge)
     if ask.slots.time is None or _NO_TIME.search(ask.text):
         return _ask_when(ask)
     ask = nudge_city.with_city(ask)
@@ -51,6 +54,19 @@ def start(ask: Ask) -> Answer:
     if moved is None:
         return _ask_where(ask, "where_again", city=ask.slots.city)
     return _set(ask, moved)
+
+
+def _put(ask: Ask, there: str, nudge: Nudge) -> Answer:
+    """The same idea at the same time on another platform, if they can be written to there."""
+    place = ask.say(f"pair.place_{there}")
+    if ask.runner.home(there) is None:
+        return _answer(ask, "set_reminder.nowhere", ask.choice("pair.offer"), place=place)
+    moved = replace(nudge, platform=there)
+    due = when(ask, next_fire(moved, ask.runner.zone, ask.now))
+    said = _answer(
+        ask, "set_reminder.there", ask.choice("stop_reminders.offer"), place=place, next=due
+    )
+    return replace(said, changes=(NudgeSet(moved),))
 
 
 def _only_ideas(ask: Ask) -> Answer:
