@@ -26,6 +26,9 @@ from core.ports.storage import Turn
 from core.skills import SKILLS, consent, first_word, guard, may_run, seen, unclear, undo, why
 from core.skills.skill import Ask
 
+BEHIND_CLUB = frozenset({"runs", "leg_day", "challenge", "digest", "board"})
+"""What else is asked for behind the command /club."""
+
 SHOWN = frozenset({"exercise_howto"})
 """Answers whose buttons may be named in words: "show me"."""
 
@@ -72,7 +75,7 @@ class Conversation:
         if heard.found:
             return questions.kept(question, self._with_files(ask, reading, heard))
         if heard.command is not None:
-            return requests.command(ask, heard, question)
+            return self._of_the_club(ask, heard) or requests.command(ask, heard, question)
         if heard.about and (question is None or question.id != heard.about):
             return questions.kept(question, unclear.stale(ask, "closed_question"))
         if question and picking.is_pick(question):
@@ -80,6 +83,18 @@ class Conversation:
                 return self._pressed(says, ask, heard)
             ask, question = replace(ask, is_again=picking.is_said_again(question, ask.text)), None
         return self._in_words(question, ask, reading, heard)
+
+    def _of_the_club(self, ask: Ask, heard: Incoming) -> Answer | None:
+        """What a captain says behind /club may be another club matter: "/club no run this Sunday".
+
+        None where it is not.
+        """
+        if heard.command != SKILLS["club"].command or not heard.text:
+            return None
+        reading = self.read(replace(heard, command=None))
+        name = reading.intent.name
+        is_other = name in BEHIND_CLUB and reading.decision is Decision.ANSWER
+        return requests.run(SKILLS[name], replace(ask, intent=reading.intent)) if is_other else None
 
     def _with_files(self, ask: Ask, reading: Reading, heard: Incoming) -> Answer:
         """What a watch recorded, after whatever the words beside it are about."""
