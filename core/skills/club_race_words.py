@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.language.hearing import one_line, straight
 from core.model.gathering import ClubRace
+from core.skills import race_days
 from core.skills.club_talk import tidied
 
 _PLAIN_WORDS = frozenset(
@@ -54,7 +55,7 @@ _IS_ON = re.compile(
 )
 _NAME_ENDS = re.compile(
     r"(?:\s*[,:;(]|\s+(?:on|in|for|to|is)\b|\s+\d{1,2}(?:st|nd|rd|th)?\b(?! ?k\b)"
-    r"|\s+\d{4}-\d\d-\d\d|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$",
+    rf"|\s+\d{{4}}-\d\d-\d\d|\s+{race_days.MONTH} \d).*$",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:my|mine|i have|i'?ve got|own)\b")

@@ -6,11 +6,22 @@ from datetime import date, timedelta
 from core.model.intent import Slots
 from core.model.plan import WEEK
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_WRITTEN = sorted(
+    {name[:end] for name in _NAMES for end in range(3, len(name) + 1)} | {"febuary", "feburary"},
+    key=len,
+    reverse=True,
+)
+MONTH = rf"(?:{'|'.join(_WRITTEN)})(?![a-z])\.?"
+"""As people write it, and no word that begins alike: a marathon is not in March."""
+_MONTHS = tuple(name[:3] for name in _NAMES)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_MONTH_DAY = re.compile(rf"\b{_MONTH} (?:the )?{_DAY}\b(?! ?(?:weeks?|days?|km|k|min))")
-_DAY_MONTH = re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?![a-z])")
+_YEAR = r"(?:,? (20\d\d)\b)?"
+_MONTH_DAY = re.compile(rf"\b({MONTH}) (?:the )?{_DAY}\b(?! ?(?:weeks?|days?|km|k|min)){_YEAR}")
+_DAY_MONTH = re.compile(rf"\b{_DAY} (?:of )?({MONTH}){_YEAR}")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _IN_DAYS = re.compile(r"\bin (?:about )?(\d{1,3}) days?\b")
 _OF_MONTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
@@ -51,12 +62,19 @@ def _calendar_day(said: str, today: date) -> date | None:
     if iso := _ISO.search(said):
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
     if match := _MONTH_DAY.search(said):
-        return _coming(_MONTHS.index(match[1]) + 1, int(match[2]), today)
+        return _of_year(match[1], match[2], match[3], today)
     if match := _DAY_MONTH.search(said):
-        return _coming(_MONTHS.index(match[2]) + 1, int(match[1]), today)
+        return _of_year(match[2], match[1], match[3], today)
     if match := _OF_MONTH.search(said):
         return _next_with(int(match[1]), today)
     return None
+
+
+def _of_year(month: str, day: str, year: str | None, today: date) -> date | None:
+    """That day of the year that is named, if it is still ahead; else the next one."""
+    number = _MONTHS.index(month[:3]) + 1
+    named = _date(int(year), number, int(day)) if year is not None else None
+    return named if named and named >= today else _coming(number, int(day), today)
 
 
 def _next_with(day: int, today: date) -> date | None:

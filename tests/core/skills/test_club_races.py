@@ -26,6 +26,14 @@ def test_a_race_is_put_down_with_its_countdown() -> None:
     assert "in 19 weeks" in said
 
 
+def test_a_marathon_is_no_day_in_march() -> None:
+    group = open_group()
+    runs(group, "ben", "add Leeds Marathon 9 May")
+
+    (race,) = group.club.races
+    assert (race.name, race.on) == ("Leeds Marathon", date(2027, 5, 9))
+
+
 def test_who_runs_what() -> None:
     group = open_group(RACES)
     runs(group, "ben", "I'm running Manchester")

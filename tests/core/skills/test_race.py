@@ -160,6 +160,12 @@ def test_with_an_injury_the_race_comes_second() -> None:
     [
         ("my 5k is on march 9", Slots(), date(2027, 3, 9)),
         ("the 9th of march", Slots(), date(2027, 3, 9)),
+        ("london marathon 25 april", Slots(), date(2027, 4, 25)),
+        ("half marathon 4 oct.", Slots(), date(2027, 10, 4)),
+        ("berlin marathon september 26", Slots(), date(2027, 9, 26)),
+        ("27 september 2028", Slots(), date(2028, 9, 27)),
+        ("march 5, 2028", Slots(), date(2028, 3, 5)),
+        ("maybe 5 or so", Slots(), None),
         ("28 november", Slots(), date(2026, 11, 28)),
         ("2026-12-24", Slots(), date(2026, 12, 24)),
         ("31 february", Slots(), None),
