@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.advice import recommend
 from core.language.hearing import plain
-from core.language.logbook import read_log
+from core.language.logbook import read_figures, read_log
 from core.model.changes import Change, NudgeHeard, WorkoutLogged
 from core.model.effort import minutes_of
 from core.model.plan import Workout
@@ -22,6 +22,10 @@ _NOT_DONE = re.compile(
     r"|(?:did ?n[o']?t|never) (?:mean|did|do))\b"
 )
 """What was logged is to go."""
+_DONE = re.compile(
+    r"\W*(?:(?:ok|okay|yes|yep|and|all|just|right|i(?:'m| am|'ve| have)?) )*"
+    r"(?:done|did (?:it|that)|finished|completed)\b(?!.*\?)"
+)
 _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 
 
@@ -33,6 +37,8 @@ def answer(ask: Ask) -> Answer:
     if (edited := log_edit.edited(ask)) is not None:
         return edited
     told = _told(ask)
+    if not told and not _answers_the_nudge(ask):
+        told = _advised(ask)
     if not told:
         return done(ask) if _answers_the_nudge(ask) else _ask_what(ask)
     if any((minutes_of(one) or 0) > LONGEST for one in told):
@@ -57,6 +63,21 @@ def _told(ask: Ask) -> tuple[Workout, ...]:
             distance_km=ask.slots.distance_km,
         ),
     )
+
+
+def _advised(ask: Ask) -> tuple[Workout, ...]:
+    """The idea they asked for today, where "done, 30 min" names no session of its own."""
+    advice, slots = ask.advice, ask.slots
+    if advice is None or advice.intent != "today" or advice.is_public or slots.body_part:
+        return ()
+    is_todays = advice.at.astimezone(ask.runner.zone).date() == ask.today
+    found = ask.read_slots(advice.title).activity
+    if not (is_todays and found and _DONE.match(plain(ask.text))):
+        return ()
+    is_miles = ask.runner.units == "miles"
+    figures = read_figures(ask.text, found[0], ask.today, ask.read_slots, is_miles=is_miles)
+    done = Workout(on=ask.today, activity=found[0], minutes=figures.minutes)
+    return (replace(done, distance_km=figures.km, effort=figures.effort),)
 
 
 def rested(ask: Ask) -> Answer:
