@@ -121,7 +121,10 @@ def skip(ask: Ask) -> Answer:
     nudge, heard = ask.runner.nudge, NudgeHeard(ask.today)
     if nudge is None:
         return replace(_answer(ask, "nudge_skip.fine_plain"), changes=(heard,))
-    due = next_fire(nudge, ask.runner.zone, ask.now)
+    zone = ask.runner.zone
+    due = next_fire(nudge, zone, ask.now)
+    if due.astimezone(zone).date() == ask.today:  # said before it came
+        due = next_fire(nudge, zone, due)
     answer = _answer(ask, "nudge_skip.fine", next=when(ask, due))
     return replace(answer, changes=(heard,))
 
