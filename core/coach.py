@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.dialogue import (
     doors,
+    edited,
     faceless,
     flood,
     forwarded,
@@ -71,8 +72,13 @@ class Coach:
             aside = faceless.told(ask, aside) if heard.is_faceless else aside
             aside = consent.accounted(ask, aside)
             return discreet(aside, heard, ask)
-        told = wordless.answer(ask, heard, turn.talk.question)
-        if told := told or forwarded.answer(ask, heard, reading, turn.talk.question):
+        question = turn.talk.question
+        told = (
+            wordless.answer(ask, heard, question)
+            or forwarded.answer(ask, heard, reading, question)
+            or edited.answer(ask, heard, reading, question)
+        )
+        if told:
             told = replace(told, changes=_news(turn, ask.now), advice=turn.talk.advice)
             return _as_read(discreet(told, heard, ask), turn.runner)
         return self._told(turn, ask, reading)

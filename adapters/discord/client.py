@@ -103,6 +103,13 @@ class CoachClient(discord.Client):
         if incoming is not None:
             await self._receive(incoming)
 
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """A direct message whose words were changed."""
+        if self.user is None or payload.guild_id is not None:
+            return
+        if (incoming := inbound.from_edit(payload.message, self.user)) is not None:
+            await self._receive(incoming)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """We say hello where somebody let us in."""
         if (incoming := inbound.from_arrival(guild)) is not None:

@@ -43,6 +43,15 @@ def from_message(message: discord.Message, me: discord.abc.User) -> Incoming | N
     return incoming
 
 
+def from_edit(message: discord.Message, me: discord.abc.User) -> Incoming | None:
+    """Other words than before, in private; None for a preview that only now unfolds."""
+    heard = from_message(message, me) if message.edited_at is not None else None
+    if heard is None or message.edited_at is None or heard.is_group or not heard.text:
+        return None
+    key = f"discord:edit:{message.edited_at.timestamp():.3f}:{message.id}"
+    return replace(heard, key=key, files=(), attachments=(), is_edit=True)
+
+
 def _read(message: discord.Message, me: discord.abc.User) -> Incoming | None:
     if message.author.bot or message.type not in _SPOKEN:
         return None

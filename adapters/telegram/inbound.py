@@ -1,7 +1,7 @@
 """Telegram's updates, read as what a person said: the only place that knows their shape."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from telegram import (
@@ -64,7 +64,7 @@ class _Said:
 
 
 def read_update(update: Update, me: BotName, *, now: datetime | None = None) -> Incoming | None:
-    """What was said, or None for everything that is not a person talking: edits, polls, members.
+    """What was said, or None for everything that is not a person talking: polls, members, places.
 
     `now` is when a button was pressed; Telegram tells only when the message above it was sent.
     """
@@ -74,6 +74,8 @@ def read_update(update: Update, me: BotName, *, now: datetime | None = None) -> 
         return _read_move(update.update_id, update.message)
     if update.message is not None:
         return _read_message(update.update_id, update.message, me)
+    if update.edited_message is not None:
+        return _read_edit(update.update_id, update.edited_message, me)
     if update.my_chat_member is not None:
         return _read_door(update.update_id, update.my_chat_member)
     return None
@@ -161,6 +163,14 @@ def _read_message(update_id: int, message: Message, me: BotName) -> Incoming | N
         is_captain=True if message.sender_chat is not None else None,
         is_forwarded=_is_passed_on(message),
     )
+
+
+def _read_edit(update_id: int, message: Message, me: BotName) -> Incoming | None:
+    """Other words than before, in private; a group changes its mind among itself."""
+    heard = _read_message(update_id, message, me)
+    if heard is None or heard.is_group or heard.press or not (heard.text or heard.command):
+        return None
+    return replace(heard, files=(), attachments=(), spot=None, is_edit=True)
 
 
 def _read_text(text: str, me: BotName) -> _Said:

@@ -21,7 +21,7 @@ from adapters.telegram.toasts import Toasts
 from core.model.messages import Address, Incoming
 from core.model.sound import is_sound
 
-WANTED = ("message", "callback_query", "my_chat_member")
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
 TYPING_LASTS_S = 4.5
 SIDE_BY_SIDE = 16
 """Updates in hand at once; the desk keeps the order of each conversation."""

@@ -104,7 +104,7 @@ class Conversation:
             return shown
         told = requests.request(replace(ask, found=()), heard, reading)
         is_asking = told.question is not None
-        then = unclear.say(ask, "file_later") if is_asking else shown
+        then = unclear.line(ask, "unclear.file_later") if is_asking else shown
         return two_things.joined(told, then, is_asking=is_asking, is_group=ask.is_group)
 
     def _in_words(

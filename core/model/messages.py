@@ -92,6 +92,8 @@ class Incoming:
     """Where the sender is, if that is what they sent."""
     is_forwarded: bool = False
     """Passed on: the words are somebody else's, as far as the platform knows."""
+    is_edit: bool = False
+    """Changed by its sender; what it said before was heard already."""
     is_arrival: bool = False
     """No words: the sender has just brought us into this group."""
     is_departure: bool = False

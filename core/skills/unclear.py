@@ -45,6 +45,11 @@ def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Ans
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),), intent=intent)
 
 
+def line(ask: Ask, key: str) -> Answer:
+    """One sentence without ways on, where there is nothing to begin."""
+    return Answer(replies=(Reply(blocks=(Paragraph(ask.say(key)),)),))
+
+
 def stale(ask: Ask, name: str) -> Answer:
     """A button that does nothing any more; in a group only whoever pressed it reads so."""
     told = say(ask, name)

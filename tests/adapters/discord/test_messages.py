@@ -122,3 +122,20 @@ async def test_a_private_answer_to_a_mention_is_refused_rather_than_shown(
 
     assert "was not taken: NotDelivered" in caplog.text
     assert all("knee first" not in str(request.json) for request in env.http_requests)
+
+
+async def test_changed_words_are_heard_in_a_direct_conversation_only(
+    env: simcord.Env, desk: FakeDesk, channel: Channel, ann: Member
+) -> None:
+    alone = await ann.send_dm("swam 40 min")
+    aloud = await ann.send(channel, f"{me(env)} hello")
+
+    await ann.user.edit(alone, "swam 50 min")
+    await ann.edit(aloud, f"{me(env)} bye")
+
+    assert [(one.text, one.is_edit) for one in desk.heard] == [
+        ("swam 40 min", False),
+        ("hello", False),
+        ("swam 50 min", True),
+    ]
+    assert len({one.key for one in desk.heard}) == len(desk.heard)

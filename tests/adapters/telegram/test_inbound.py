@@ -45,6 +45,7 @@ def facts(incoming: Incoming) -> dict[str, object]:
         "is_addressed": incoming.is_addressed,
         "is_named": incoming.is_named,
         "is_forwarded": incoming.is_forwarded,
+        "is_edit": incoming.is_edit,
         "can_whisper": incoming.can_whisper,
         "home": incoming.home.chat if incoming.home else None,
         "chat": incoming.where.chat,
