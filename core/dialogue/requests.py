@@ -1,6 +1,8 @@
 """Requests that stand alone: which skill answers, and what goes with it."""
 
+import re
 from dataclasses import replace
+from difflib import get_close_matches
 
 from core.dialogue import asides, picking, questions, repeating, together, unseen
 from core.dialogue.discretion import made_private
@@ -13,6 +15,10 @@ from core.model.talk import Answer, Question
 from core.skills import SKILLS, guard, may_run, unclear, why
 from core.skills.skill import Ask, Skill
 
+_COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
+_MOST_PIECES = 2
+"""Words behind the first piece of a command's name."""
+_NO_LETTERS = re.compile(r"[^a-z]")
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 
@@ -52,16 +58,32 @@ def command(ask: Ask, heard: Incoming, question: Question | None) -> Answer:
     """A command never answers what is open; what was open stays so."""
     if question and heard.command == "cancel":
         return unclear.say(ask, "cancelled", intent="cancel")
-    skill = next((one for one in SKILLS.values() if one.command == heard.command), None)
+    skill, words = _called(heard)
     if skill is None and ask.is_group and not heard.is_named:
         return Answer()  # another bot's command, most likely
     if skill is None:
-        return unclear.say(ask, "unknown_command", command=heard.command)
-    said = f"{skill.lead} {heard.text}".strip()
+        near = get_close_matches(heard.command or "", _COMMANDS, n=1)
+        return unclear.unknown(ask, heard.command or "", [_COMMANDS[one] for one in near])
+    ask = replace(ask, text=words)
+    said = f"{skill.lead} {words}".strip()
     slots = ask.read_slots(said) if said else Slots()
     intent = Intent(name=skill.intent, slots=slots)
     answer = run(skill, replace(ask, intent=intent))
     return questions.kept(question, together.asked_again(ask, question, answer))
+
+
+def _called(heard: Incoming) -> tuple[Skill | None, str]:
+    """The skill of the command and what is said with it, also where its name is in pieces.
+
+    "/leg day" and "/who's out" are /legday and /whosout.
+    """
+    words = heard.text.split()
+    for count in range(min(len(words), _MOST_PIECES) + 1):
+        name = _NO_LETTERS.sub("", f"{heard.command}{''.join(words[:count])}".casefold())
+        if name in _COMMANDS:
+            rest = heard.text if count == 0 else " ".join(words[count:])
+            return SKILLS[_COMMANDS[name]], rest
+    return None, heard.text
 
 
 def again(ask: Ask, question: Question | None) -> Answer:

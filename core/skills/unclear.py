@@ -1,6 +1,6 @@
 """What the coach says when it did not understand, or cannot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.model.intent import Said, Slots
@@ -43,6 +43,15 @@ def say(ask: Ask, name: str, *, intent: str = "unclear", **facts: object) -> Ans
     words = ask.say(f"unclear.{name}", **facts)
     choices = tuple(_offer(ask, one) for one in OFFERED)
     return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),), intent=intent)
+
+
+def unknown(ask: Ask, command: str, near: Sequence[str]) -> Answer:
+    """A command we do not have; what is called much alike stands on the first button."""
+    told = say(ask, "unknown_command", command=command)
+    (reply,) = told.replies
+    meant = tuple(_offer(ask, one) for one in near if _has_offer(ask, one))
+    choices = tuple({one.label: one for one in (*meant, *reply.choices)}.values())
+    return replace(told, replies=(replace(reply, choices=choices),))
 
 
 def line(ask: Ask, key: str) -> Answer:
