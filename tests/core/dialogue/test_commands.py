@@ -29,7 +29,7 @@ def test_a_name_in_pieces_is_the_same_command(
 
 
 def test_what_follows_the_pieces_is_said_with_it(chat: Chat) -> None:
-    assert "Wall sit" in chat.say("to wall sit", command="how")
+    assert "Which city" in chat.say("mind 7:30", command="re")
 
 
 @pytest.mark.parametrize(
