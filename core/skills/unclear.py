@@ -135,16 +135,32 @@ def _named_injury(ask: Ask) -> Choice:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether most of the letters, or two telling words, are not English."""
+    """Whether most of the letters, a sign, or two telling words are not English."""
+    if not _SIGNS.isdisjoint(text):
+        return True
     letters = [letter for letter in text if letter.isalpha()]
     if letters and sum(not letter.isascii() for letter in letters) > len(letters) / 2:
         return True
     return len(_TELLING & set(text.casefold().split())) > 1
 
 
+_SIGNS = frozenset("¿¡ß")
 _TELLING = frozenset(
     (
-        *("ich", "nicht", "heute", "mein", "meine", "tut", "weh", "und", "ist"),
+        *(
+            "habe",
+            "schmerzen",
+            "im",
+            "ich",
+            "nicht",
+            "heute",
+            "mein",
+            "meine",
+            "tut",
+            "weh",
+            "und",
+            "ist",
+        ),
         *("hoy", "qué", "hago", "duele", "rodilla", "estoy", "para", "por"),
         *("aujourd'hui", "je", "est", "dois", "faire", "genou"),
         *("oggi", "cosa", "devo", "ginocchio", "hoje", "dói", "meu", "joelho"),
