@@ -24,10 +24,8 @@ _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
     """A message that stands alone."""
-    if unseen.is_banter(heard, reading):
-        return Answer()
-    if problem := unreadable(heard):
-        return unclear.say(ask, problem)
+    if (wordless := _wordless(ask, heard, reading)) is not None:
+        return wordless
     match reading.decision:
         case _ if ask.is_group and (card := together.bare(ask)):
             return run(SKILLS[card], ask)
@@ -45,6 +43,16 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return guard.after_referral(ask, reading.flag)
         case _:
             return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
+
+
+def _wordless(ask: Ask, heard: Incoming, reading: Reading) -> Answer | None:
+    """What is said, if anything, to what holds no words that could be understood."""
+    if unseen.is_banter(heard, reading):
+        return Answer()
+    if unseen.is_withheld(heard):
+        return unclear.line(ask, "help.withheld")
+    problem = unreadable(heard)
+    return unclear.say(ask, problem) if problem else None
 
 
 def _is_of_somebody_sore(ask: Ask, reading: Reading) -> bool:

@@ -54,6 +54,12 @@ def is_banter(heard: Incoming, reading: Reading) -> bool:
     return bool(text) and not any(one.isalnum() or one == "?" for one in text)
 
 
+def is_withheld(heard: Incoming) -> bool:
+    """A reply to us whose words the platform keeps: Discord does where it does not mention us."""
+    is_bare = not (heard.text.strip() or heard.files or heard.command or heard.press)
+    return heard.is_group and is_bare and not heard.is_named
+
+
 def told(ask: Ask, heard: Incoming, answer: Answer) -> Answer:
     """`answer`, led by a word that nobody looked at the picture its words come with.
 

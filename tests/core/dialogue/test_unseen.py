@@ -84,6 +84,11 @@ def test_signs_among_members_are_left_alone_below_our_message(
     assert chat.send(**sign) != ""
 
 
+def test_words_that_the_platform_kept_are_asked_for_again(chat: Chat) -> None:
+    assert "with the mention on" in chat.send(**IN_GROUP)
+    assert "No words" in chat.send(**IN_GROUP, is_named=True)
+
+
 def test_a_recording_and_words_that_are_understood_are_no_banter(chat: Chat) -> None:
     assert chat.send(**IN_GROUP, text="swam 40 min", files=("photo",)) != ""
     assert chat.send(**IN_GROUP, files=("document",)) != ""
