@@ -48,6 +48,11 @@ def is_spoken_of(ask: Ask, club: Club) -> bool:
     return _is_it(ask, club) or (is_about and _named(ask, club) is not None)
 
 
+def is_to_enter(ask: Ask) -> bool:
+    """Whether somebody says that they run a race, or do not."""
+    return wish(ask.text) in {Wish.ENTER, Wish.LEAVE}
+
+
 def _is_it(ask: Ask, club: Club) -> bool:
     """As in "I'm running it", where only one race is ahead."""
     is_it = _IT.fullmatch(plain(ask.text)) is not None

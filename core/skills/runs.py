@@ -47,6 +47,8 @@ def _answer(ask: Ask, club: Club) -> Answer:
     wished = club_run_words.wish(ask.text)
     if wished in _NEEDS_CAPTAIN:
         return run_sheet.answer(ask, club, wished)
+    if wished is Wish.SHOW and ask.is_press and club_races.is_to_enter(ask):
+        return past(ask, "runs")  # its race is on the calendar no more
     if wished is Wish.SHOW:
         return _shown(ask, club)
     return _of_one(ask, club, wished)

@@ -228,12 +228,15 @@ def test_a_button_of_something_that_is_over_bothers_nobody_else() -> None:
     run = says_on(group, "I'm in")
     group.say("ana", "start a yoga challenge, 100 min each, until 25 November", command="challenge")
     challenge = says_on(group, "I'm in")
+    group.say("ana", "add Leeds Half on 26 November", command="runs")
+    race = says_on(group, "I'm running it")
     group.say("ana", "no run this Tuesday", command="runs")
     off = group.press_aloud("ben", run), group.answer.toast
     group.later(days=9)
     past = group.press_aloud("ben", run), group.answer.toast
     over = group.press_aloud("ben", challenge), group.answer.toast
+    ran = group.press_aloud("ben", race), group.answer.toast
 
     assert off == ("", "Tomorrow is off this time.")
-    assert past == ("", "That one is behind us. /runs shows what's ahead.")
+    assert past == ran == ("", "That one is behind us. /runs shows what's ahead.")
     assert over == ("", "That challenge is over. /challenge shows what's on.")
