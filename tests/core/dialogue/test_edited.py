@@ -17,7 +17,7 @@ def test_nothing_is_done_twice_for_it(chat: Chat) -> None:
     chat.say("i swam 40 min")
     said = chat.send(text="i swam 50 min", is_edit=True)
 
-    assert "make that 50 min" in said
+    assert "send as a new message" in said
     assert chat.labels == ()
     assert [one.minutes for one in chat.runner.log] == [40]
 
