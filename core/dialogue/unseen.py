@@ -1,5 +1,6 @@
 """Pictures, films and voice notes: only words reach us, and whoever sends one is told so."""
 
+import unicodedata
 from dataclasses import replace
 from enum import StrEnum
 
@@ -15,6 +16,9 @@ _MEANT = ("sticker", "dice")
 """What Telegram calls them; Discord gives the names of files, and of its stickers."""
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4", ".mov", ".webm")
 _SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav")
+
+_EMOJI = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
+"""Unicode's kinds of signs that an emoji is made of."""
 
 ABOUT_FILES = frozenset({"recorded", "log_workout", "nudge_done", "greet", "thanks", "help"})
 """Words beside a file that say no more than the file does."""
@@ -50,8 +54,13 @@ def is_banter(heard: Incoming, reading: Reading) -> bool:
     if kinds:
         is_lost = reading.decision is Decision.UNCLEAR and reading.flag is None
         return Kind.OTHER not in kinds and (is_lost or not heard.text.strip())
-    text = heard.text.strip()
-    return bool(text) and not any(one.isalnum() or one == "?" for one in text)
+    return is_emoji(heard.text)
+
+
+def is_emoji(text: str) -> bool:
+    """Whether there is nothing else in it."""
+    signs = [unicodedata.category(one) for one in "".join(text.split())]
+    return "So" in signs and _EMOJI.issuperset(signs)
 
 
 def is_withheld(heard: Incoming) -> bool:

@@ -93,3 +93,4 @@ def test_a_recording_and_words_that_are_understood_are_no_banter(chat: Chat) -> 
     assert chat.send(**IN_GROUP, text="swam 40 min", files=("photo",)) != ""
     assert chat.send(**IN_GROUP, files=("document",)) != ""
     assert chat.send(**IN_GROUP, text="???") != ""
+    assert chat.send(**IN_GROUP, text="@@") != ""

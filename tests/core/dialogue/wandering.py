@@ -12,7 +12,7 @@ from adapters.storage import codec
 from adapters.storage.codec import Letter
 from bot.wiring import Mind
 from core.advice import clearance
-from core.dialogue import picking, questions, repair
+from core.dialogue import picking, questions, repair, unseen
 from core.model.messages import Address, Incoming, Person
 from core.model.prose import Choice, plain_text
 from core.model.runner import Runner
@@ -194,7 +194,8 @@ class Wanderer:
 
     def _check(self, incoming: Incoming, answer: Answer) -> None:
         is_others = incoming.command == "foo" and incoming.is_group
-        if incoming.is_addressed and not is_others:
+        is_sign = incoming.is_group and unseen.is_emoji(incoming.text)
+        if incoming.is_addressed and not is_others and not is_sign:
             assert answer.replies, "silence when addressed"
         for reply in answer.replies:
             assert plain_text(reply.blocks).strip(), f"an empty reply: {reply}"
