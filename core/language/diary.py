@@ -50,10 +50,11 @@ class Entry:
 
 def read_entry(text: str) -> Entry:
     """Every score of `text` with its moment, and what else bears on it."""
-    said = _plain(text)
+    said = _present(_plain(text))
     scores: dict[Moment | None, int] = {}
     for moment, score in _scores(said):
         scores[moment] = max(score, scores.get(moment, 0))
+    _settle(scores)
     stage = _STAGE.search(said)
     return Entry(
         morning=scores.get(Moment.MORNING),
@@ -61,7 +62,7 @@ def read_entry(text: str) -> Entry:
         evening=scores.get(Moment.EVENING),
         score=scores.get(None),
         trend=None if scores else _first(_TRENDS, said),
-        limped=any(not _is_denied(said, found.start()) for found in _LIMP.finditer(said)),
+        limped=_limped(said),
         painkiller=_painkiller(said),
         stage=min(int(stage[1]), 10) if stage else None,
         is_yesterday=_YESTERDAY.search(said) is not None,
@@ -74,6 +75,13 @@ def moments_named(text: str) -> frozenset[Moment]:
     return frozenset(moment for moment, words in _MOMENTS if words.search(said))
 
 
+def is_troubled(text: str) -> bool:
+    """Whether `text` complains, with or without a score: "bit grumbly", "only when I squat"."""
+    said = _plain(text)
+    denied = _MILD.sub(" ", _NOTHING.sub(" ", said))
+    return _COMPLAINT.search(denied) is not None or _first(_TRENDS, denied) is not None
+
+
 def asks_where(text: str) -> bool:
     """Whether `text` asks about the way back itself: which stage, which day."""
     return _WHERE.search(_plain(text)) is not None
@@ -81,27 +89,49 @@ def asks_where(text: str) -> bool:
 
 _UNIT = (
     r"(?!\s?(?:k|km|kms|m|mi|miles?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?"
-    r"|am|pm|x|reps?|sets?|times|st|nd|rd|th|runs?|sessions?|oclock|%)\b)"
+    r"|am|pm|x|reps?|sets?|times|st|nd|rd|th|runs?|sessions?|oclock|flights?|matche?s?|steps?"
+    r"|percent|per cent|mornings?|nights?|shifts?)\b|\s?%)"
 )
 _SCORE = re.compile(
     r"(?<![\d.:/@])(10|\d)(?:\.(\d))?(?:\s?(?:-|–|to|or|maybe)\s?(10|\d))?"
     rf"(?:\s?(?:/|out of)\s?10)?(?![\d:/]|\.\d){_UNIT}"
 )
 _NO_SCORE = re.compile(
-    r"\b(?:stage|day|week|km|rep|set|lap|mile|number|zone)\s?\d+"
+    r"\b(?:stage|(?<!bad )(?<!good )(?<!rough )(?<!ouch )day|week|wk|km|rep|set|lap|mile|number"
+    r"|zone)"
+    r"\s?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! out of)"
     r"|\b(?:ran|run|went(?: out)?|up|woke(?: up)?|started|alarm)\s(?:at|for)\s\d+(?:[:.]\d+)?"
-    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}:\d{2}\b"
+    r"|(?<!/)\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}:\d{2}\b"
     r"|\b(?:zero|nil|no|\d+) (?:\w+ )?(?:motivation|energy|desire|interest|mojo|drive|time)\b"
 )
-_NOTHING = re.compile(
-    r"\b(?:no (?:more )?(?:pain|ache|soreness|discomfort|trouble|problems?|issues?|twinge)\b"
-    r"|pain[ -]?free|nothing|fine|ok|okay|good|great|quiet|perfect|normal|zero|nil|none"
-    r"|all clear|does ?n'?t hurt|did ?n'?t hurt|not (?:sore|hurting|painful))\b"
+_NONE_AT_ALL = (
+    r"no (?:more |real )?(?:pain|ache|soreness|discomfort|trouble|problems?|issues?|twinge|bother)"
+    r"|not a (?:bother|peep)|zero|nil|none|pain[ -]?free|does ?n'?t hurt|did ?n'?t hurt"
+    r"|not (?:sore|hurting|painful)|did ?n'?t (?:feel|notice) it"
+    r"|(?<!almost )(?<!nearly )(?<!hardly )(?<!barely )nothing(?! (?:more|mad|bad|major|else))"
 )
+_FINE = r"fine|ok|okay|good|great|quiet|perfect|normal|all clear"
+_NOTHING = re.compile(rf"\b(?:{_NONE_AT_ALL}|{_FINE})\b")
+_AT_ALL = re.compile(rf"\b(?:{_NONE_AT_ALL})\b")
+_FINE_WORDS = re.compile(rf"\b(?:{_FINE})\b")
+"""No score beside a complaint: "fine until I sat down"."""
 _NOT_NOTHING = re.compile(
     r"\b(?:not|isn'?t|wasn'?t|no|hardly|never|far from)\s(?:\w+\s)?"
     r"(?:fine|ok|okay|good|great|quiet|perfect|normal)\b"
+    r"|\b(?:(?:more|so|pretty|as|nearly|almost|not so|that's) (?:good|normal)|(?:ok"
+    r"|okay)[- ]?ish)\b"
 )
+_COMPLAINT = re.compile(
+    r"\b(?:ach(?:e|es|ed|ing|ey|y)|hurts?|hurting|sore\w*|stiff\w*|tight\w*|tender|twing\w+"
+    r"|grumbl\w+|niggl\w+|pull(?:s|ing)|throb\w*|swoll\w+|swell\w+|puff\w+|limp\w*|flar\w+|meh"
+    r"|moan\w*|nagging|angry|cranky|touchy|wobbly|rough|bad|horrible|crook|gyp|setback|backwards"
+    r"|until"
+    r"|till|not so|wrong|only (?:when|if|going)|feel it|still there|getting there|nearly there"
+    r"|less|fewer|half (?:as|what)|so[- ]?so|grabbed|pain(?! (?:check|score|diary|level)))\b"
+)
+"""What is no quiet day, however fine the rest of it was."""
+_MILD = re.compile(r"\bnot (?:too |so |that )?bad\b|\bno (?:limp\w*|swelling|flare[- ]?up)\b")
+"""What only sounds like a complaint."""
 _WORDS = {
     name: number
     for number, name in enumerate(
@@ -109,7 +139,7 @@ _WORDS = {
     )
 }
 _WORD = re.compile(
-    rf"\b(?<!which )(?<!that )(?<!this )({'|'.join(_WORDS)})\b"
+    rf"\b(?<!which )(?<!that )(?<!this )(?<!left )(?<!right )({'|'.join(_WORDS)})\b"
     rf"(?! (?:of|by|leg|side|day|more)\b){_UNIT}"
 )
 _MOMENTS = (
@@ -146,23 +176,42 @@ _BREAK = re.compile(
     r"|(?<=\d)\s+(?=(?:during|after|afterwards|run|morning|evening)\s?:?\s?\d)"
 )
 _TRENDS = (
-    ("worse", re.compile(r"\b(?:worse|more sore|sorer|stiffer|more painful|went up|higher)\b")),
+    (
+        "worse",
+        re.compile(
+            r"\b(?:(?<!no )worse|went backwards|setback|more sore|sorer|stiffer"
+            r"|more painful|went up|higher)\b"
+        ),
+    ),
     (
         "same",
         re.compile(
-            r"\b(?:same|no change|unchanged|no different|as before"
+            r"\b(?:same|no (?:better,? no )?worse|not much change|no change|unchanged"
+            r"|no different|as before"
             r"|still (?:a bit |a little |quite |very |rather )?"
             r"(?:sore|stiff|ach\w+|tender|tight))\b"
         ),
     ),
-    ("better", re.compile(r"\b(?:better|less sore|easier|improv\w+|eased|went down|lower)\b")),
+    (
+        "better",
+        re.compile(
+            r"\b(?:better|less (?:sore|stiff|pain)|hurts less|easier|easing|calmer|looser"
+            r"|improv\w+|eased"
+            r"|went down|more good|half (?:as bad|what)|fewer|right (?:way|direction)|lower)\b"
+        ),
+    ),
 )
+_EASED = re.compile(
+    r"\bswelling(?:'s| is| has)? (?:gone(?: down)?|down|reduced|went down|less|better)\b"
+    r"|\blimping less\b"
+)
+"""A sign on its way out is no new one."""
 _LIMP = re.compile(
     r"\b(?:limp(?:ed|ing)?|hobbl\w+|sharp(?:ly)?|stab(?:bed|bing|s)?|swell(?:s|ed|ing)?|swollen"
     r"|puffy|puffed up|gave way|giving way)\b"
 )
 _DENIAL = re.compile(
-    r"\b(?:no|not|without|any|never|didn'?t|isn'?t|wasn'?t|zero|nor)\s(?:\w+\s){0,2}$"
+    r"\b(?:no|not|without|any|never|didn'?t|isn'?t|wasn'?t|zero|nor|stopped|less)\s(?:\w+\s){0,2}$"
 )
 _PILLS = re.compile(
     r"\b(?:pain ?killers?|pain ?relief|pain meds?|painkilling|tablets?|pills?|ibuprofen"
@@ -171,21 +220,62 @@ _PILLS = re.compile(
 )
 _STAGE = re.compile(r"\bstage\s?(?:number\s)?(\d{1,2})\b")
 _WHERE = re.compile(
-    r"\b(?:(?:what|which) stage|the ladder|next run|run day|next stage|move up|repeat the stage"
+    r"\b(?:(?:what|which) (?:stage|step)|the ladder|next (?:run|session|step|return)"
+    r"|run(?:ning)? day"
+    r"|next stage|move up|repeat (?:the|this) (?:stage|step)|(?:my|the) (?:way back|comeback)\?"
+    r"|(?:how far|where am i)[\w ]* (?:way back|comeback)"
     r"|when (?:can|may|do|should) i run)\b"
 )
+_N = rf"(?:10|\d|{'|'.join(_WORDS)})(?:\.\d)?(?:/10)?"
+_PAST_DAY = r"(?:on \w+day|last (?:week|time|\w+day)|before)"
+_BEFORE = re.compile(
+    rf"\byesterday (?:it |was |a |at )*{_N}(?![\d/])(?! (?:during|on|after|while))"
+    rf"|\b{_N},? (?:yesterday(?! (?:was |a )?{_N})|{_PAST_DAY})\b"
+    rf"|\b(?:was|were) (?:a |an |at |about )?{_N}(?=[,.]? (?:now|yesterday|in|{_PAST_DAY})\b"
+    rf"|[ .!,]*$)"
+    rf"|\bbefore,? (?:it |they |that )?(?:was |were )?{_N}|\bfrom (?:a )?{_N}\b"
+)
+"""A score that another has followed."""
+_OF_TEN = re.compile(r" ?(?:out of|outta|of|from|von) (?:10|ten)\b|(?<=\d) /10\b")
+_HALF = re.compile(r"\b(one|two|three|four|five|six|seven) and a half\b")
+_AM_PM = re.compile(r"(?<!i )(?<!\d )(?<!\d)\b(am|pm)\b(?=:| score| pain| \d)|(?<=/10 )\b(am|pm)\b")
 _ASIDE = re.compile(r"\bgood (?:morning|evening|afternoon|news|day)\b|^(?:ok|okay)\W*$")
 """Courtesies, which are no verdict on a knee."""
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
 
 
 def _plain(text: str) -> str:
-    return _ASIDE.sub(" ", one_line(text))
+    said = _ASIDE.sub(" ", one_line(text))
+    said = _OF_TEN.sub("/10", _HALF.sub(lambda found: f"{_WORDS[found[1]]}.5", said))
+    return _AM_PM.sub(lambda found: "this morning" if found[1] == "am" else "evening", said)
+
+
+def _present(said: str) -> str:
+    """Without the scores of before, where one of now stands beside them: "was a 7, now a 4"."""
+    now = _BEFORE.sub(" ", said)
+    counted = _NO_SCORE.sub(" ", now)
+    return now if _SCORE.search(counted) or _WORD.search(counted) else said
+
+
+def _settle(scores: dict[Moment | None, int]) -> None:
+    """The number says how fine it was: "stairs fine this morning, 1/10"."""
+    timed = [one for one in scores if one is not None]
+    if scores.get(None) and len(timed) == 1 and scores[timed[0]] == 0:
+        scores[timed[0]] = scores.pop(None)
+
+
+def _limped(said: str) -> bool:
+    signs = _EASED.sub(" ", said)
+    return any(not _is_denied(signs, found.start()) for found in _LIMP.finditer(signs))
 
 
 def _scores(said: str) -> Iterator[tuple[Moment | None, int]]:
     """Clause by clause; a clause that names no moment keeps the score for itself."""
-    for clause in _BREAK.split(_NO_SCORE.sub(" ", said)):
+    counted = _NO_SCORE.sub(" ", said)
+    is_numbered = _SCORE.search(counted) or _WORD.search(counted)
+    if not is_numbered and _COMPLAINT.search(_AT_ALL.sub(" ", counted)):
+        counted = _FINE_WORDS.sub(" ", counted)
+    for clause in _BREAK.split(counted):
         score = _score(clause)
         if score is not None:
             yield _moment(clause), score

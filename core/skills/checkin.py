@@ -6,7 +6,7 @@ from core.advice import injury as triage
 from core.advice.way_back import check_in, counting
 from core.advice.way_back.check_in import Outcome
 from core.advice.way_back.counting import Look, Missing
-from core.language.diary import Entry, Moment, asks_where
+from core.language.diary import Entry, Moment, asks_where, is_troubled
 from core.language.whose import is_about_other
 from core.model.body import Hold, Injury
 from core.model.changes import (
@@ -32,6 +32,8 @@ from core.skills import (
 from core.skills.skill import Ask, Skill
 
 NOT_SCORED = frozenset({"illness", "pregnancy"})
+_FEELINGS = frozenset({"doms", "plantar", "unspecified"})
+"""What "still sore" or "first steps" alone are taken for, where nobody is known to be sore."""
 SCORES = ("nothing", "little", "clear", "lots")
 
 
@@ -72,12 +74,17 @@ def meant(ask: Ask) -> tuple[Injury, ...]:
     """The injuries that a score may be about: those named, else those on the way back, else all."""
     scored = tuple(one for one in ask.runner.injuries if one.key not in NOT_SCORED)
     said = ask.slots
-    if said.injury is not None or said.body_part:
+    if is_named(ask):
         named = [one for one in scored if one.key == said.injury]
         named = named or [one for one in scored if _is_named(ask, one)]
         return tuple(one for one in named if is_that_side(one, said.side))[:1]
     climbing = tuple(one for one in scored if counting.ladder_of(ask.runner, one.key))
     return climbing or scored
+
+
+def is_named(ask: Ask) -> bool:
+    """Whether the place is said, and not only how it feels: "stiff" names none."""
+    return bool(ask.slots.body_part) or ask.slots.injury not in {None, *_FEELINGS}
 
 
 def is_that_side(injury: Injury, side: str | None) -> bool:
@@ -92,11 +99,13 @@ def _is_named(ask: Ask, injury: Injury) -> bool:
 
 def _nobody(ask: Ask, said: Entry) -> Answer:
     """A score for something we know nothing about is news of an injury."""
-    is_named = bool(ask.slots.body_part or ask.slots.injury)
+    named = is_named(ask)
     is_quiet = said.highest == 0 or said.painkiller is not None
-    if said.limped or said.highest or (is_named and not is_quiet):
-        return injured.answer(replace(ask, intent=replace(ask.intent, name="injured")))
-    if is_named:
+    is_sore = said.limped or said.highest or (said.highest is None and is_troubled(ask.text))
+    if is_sore or (named and not is_quiet):
+        slots = ask.slots if named else replace(ask.slots, injury=None)
+        return injured.answer(replace(ask, intent=replace(ask.intent, name="injured", slots=slots)))
+    if named:
         return not_down(ask)
     is_ill = any(one.key == "illness" for one in ask.runner.injuries)
     words = Paragraph(ask.say("checkin.ill" if is_ill else "checkin.all_well"))

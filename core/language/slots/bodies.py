@@ -56,7 +56,9 @@ _IDIOMS = (
     " hip opener, hip openers, hip hinge, heel strike, heel striker, foot strike, forefoot strike,"
     " forefoot striker, footstrike, pain in the butt, pain in the arse, pain in the bum, dragging"
     " my feet, back extension, back extensions, back squat, back squats, my feet up, feet up, head"
-    " over heels, up the bum, up the backside, up the arse, up the butt"
+    " over heels, up the bum, up the backside, up the arse, up the butt, being on my feet, been on"
+    " my feet, day on my feet, hours on my feet, hrs on my feet, shift on my feet, night on my"
+    " feet, on my feet all"
 )
 _COMPLAINING = words(
     "pain pains painful ache aches aching spasm spasms hurts hurt injury injuries strain stiffness"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.language.diary import Entry, asks_where, read_entry
+from core.language.diary import Entry, asks_where, is_troubled, read_entry
 
 LINES = {
     "3": Entry(score=3),
@@ -36,6 +36,32 @@ LINES = {
     "2 this morning, took ibuprofen": Entry(morning=2, painkiller=True),
     "I'm at stage 3": Entry(stage=3),
     "what should i do today": Entry(),
+    "six out of ten": Entry(score=6),
+    "2 from 10": Entry(score=2),
+    "3 outta 10": Entry(score=3),
+    "one and a half": Entry(score=2),
+    "was an 8, now a 5": Entry(evening=5),
+    "today 2, yesterday 6": Entry(score=2),
+    "6 yesterday, 2 today": Entry(score=2),
+    "down from 5 to 2": Entry(score=2),
+    "a 3 today, was a 7 on sunday": Entry(score=3),
+    "was a 7": Entry(score=7),
+    "am: 1, pm: 4": Entry(morning=1, evening=4),
+    "four flights of stairs and it was a 1": Entry(score=1),
+    "pain free day five": Entry(score=0),
+    "week 6, a 1": Entry(score=1),
+    "bad day 7": Entry(score=7),
+    "stage three done, all quiet": Entry(score=0),
+    "fine on the steps this morning, 2/10": Entry(morning=2),
+    "fine until I drove home": Entry(),
+    "ok but it ached at night": Entry(),
+    "bit tight, otherwise ok": Entry(),
+    "ok-ish": Entry(),
+    "nearly nothing": Entry(),
+    "didn't feel it once": Entry(score=0),
+    "swelling has gone down, 2": Entry(score=2),
+    "stopped limping": Entry(),
+    "left one good, right one meh": Entry(),
 }
 
 
@@ -48,3 +74,15 @@ def test_where_am_i_is_no_score() -> None:
     assert asks_where("which stage am I on")
     assert asks_where("when is my next run day")
     assert not asks_where("2 during the run")
+    assert asks_where("which step am I on")
+    assert asks_where("how far along am I on my way back")
+
+
+@pytest.mark.parametrize("text", ["bit grumbly", "much better", "no change", "only when I kneel"])
+def test_whoever_compares_or_complains_is_sore(text: str) -> None:
+    assert is_troubled(text)
+
+
+@pytest.mark.parametrize("text", ["check in", "pain score", "all fine", "no pain", "not bad"])
+def test_whoever_only_calls_or_is_well_is_not(text: str) -> None:
+    assert not is_troubled(text)

@@ -507,3 +507,31 @@ def ask_of(chat: Chat) -> Ask:
         runner=chat.runner,
         now=MORNING + timedelta(hours=2),
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["bit better", "no change", "4", "still sore", "only when i kneel"]
+)
+def test_with_nothing_down_a_complaint_is_asked_where(text: str) -> None:
+    chat = open_chat(None, **{text: "checkin"})
+    said = chat.say(text)
+
+    assert "Where does it hurt?" in said
+    assert not chat.runner.injuries
+
+
+@pytest.mark.parametrize("text", ["all fine", "zero today", "check in", "pain score"])
+def test_with_nothing_down_and_nothing_sore_there_is_nothing_to_score(text: str) -> None:
+    chat = open_chat(None, **{text: "checkin"})
+
+    assert "nothing to score" in chat.say(text)
+
+
+@pytest.mark.parametrize("text", ["still sore but better", "first steps were easier", "less stiff"])
+def test_how_it_feels_names_no_other_place(text: str) -> None:
+    runner = Runner(id="r", name="Ana", homes=(HOME,), injuries=(knee(),))
+    chat = open_chat(runner, **{text: "checkin"})
+    said = chat.say(text)
+
+    assert "from 0 (nothing) to 10" in said
+    assert [one.body_part for one in chat.runner.injuries] == ["knee"]
