@@ -168,7 +168,7 @@ class Conversation:
     def _reply_to(self, question: Question, ask: Ask, reading: Reading) -> Answer | None:
         """The answer to an open question; None if the text is something else."""
         if (beside := _beside(question, ask)) is not None:
-            return repair.answered(ask, question, beside)
+            return repair.answered(ask, question, beside, is_new=False)
         if together.is_request(question, ask, reading):
             return None
         intent = questions.read_answer(question, ask.text, ask.read_slots)

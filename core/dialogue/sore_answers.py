@@ -11,6 +11,7 @@ from core.language.illness import answers_neck
 from core.language.slots.hurts import read_hurts
 from core.model.intent import Slots
 from core.model.talk import Question
+from core.skills import triage_talk
 
 SKILL = "injured"
 _WELL = re.compile(
@@ -84,6 +85,11 @@ def holds_news(said: Slots) -> bool:
     return any(one is not None for one in told)
 
 
+def is_swollen(text: str) -> bool:
+    """Whether the sore place is swollen, which is news whatever was asked."""
+    return read_complaint(text).is_swollen
+
+
 def is_well(text: str) -> bool:
     """Whether the sore place is said to be well by now, which answers more than was asked."""
     said = plain(text)
@@ -136,12 +142,14 @@ def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool |
     said = plain(text)
     if question.known.asked == Missing.NECK and (neck := answers_neck(text)) is not None:
         return neck
-    if told.signs:
+    if told.signs or (told.is_inflamed and triage_talk.asks_of_the_calf(question.known.injury)):
         return True
     if slots.kit or slots.without or slots.activity or slots.days:
         return None  # "no kit", "not on Mondays": no word about the sore place
     if told.is_clear or (_NO.match(said) and not _ELSE.search(said)):
         return False
+    if told.is_swollen:  # worth a note, and none of the signs asked for
+        return False if _NO.match(said) else None
     if _BOTH.match(said) and question.known.side is None:
         return None  # both knees rather than two of the signs
     return True if _YES.match(said) else None

@@ -22,6 +22,8 @@ class Complaint:
     """Asked about the dangerous signs, the runner says that there is none."""
     is_swollen: bool = False
     """Swelling, or a limp: acute whatever else was said.  Source: EVIDENCE 1.2."""
+    is_inflamed: bool = False
+    """Swollen, warm or red, and not just the tendon: at the calf maybe a clot.  Source: RF05."""
 
 
 def read_complaint(text: str) -> Complaint:
@@ -34,6 +36,7 @@ def read_complaint(text: str) -> Complaint:
         signs=signs,
         is_clear=not signs and _is_clear(said),
         is_swollen=_is_told(_SWOLLEN, said),
+        is_inflamed=_is_told(_INFLAMED, said) and not _AT_THE_HEEL.search(said),
     )
 
 
@@ -115,6 +118,8 @@ _SIGNS = (
     ),
 )
 _SWOLLEN = re.compile(r"\b(?:swollen|swelling|swelled|puffy|limp(?:s|ed|ing)?|hobbl\w+)\b")
+_INFLAMED = re.compile(r"\b(?:swollen|swelling|swelled|puffy|warm|hot|red)\b")
+_AT_THE_HEEL = re.compile(r"\b(?:tendon|heel|achilles|ankle)\b")
 _DENIAL = re.compile(
     r"\b(?:no|not|none|without|never|nor|didn'?t|doesn'?t|isn'?t|wasn'?t|don'?t|any|neither|or|n't"
     r"|hasn'?t|haven'?t)\s(?:\w+[\s,]+){0,5}$"

@@ -189,7 +189,7 @@ _TRENDS = (
             r"\b(?:same|no (?:better,? no )?worse|not much change|no change|unchanged"
             r"|no different|as before"
             r"|still (?:a bit |a little |quite |very |rather )?"
-            r"(?:sore|stiff|ach\w+|tender|tight))\b"
+            r"(?:there|hurts?|hurting|painful|bad|sore|stiff|ach\w+|tender|tight))\b"
         ),
     ),
     (

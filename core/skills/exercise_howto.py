@@ -124,7 +124,7 @@ def _all(ask: Ask) -> Answer:
         _say(ask, "all_poses", names=", ".join(poses)),
     )
     reply = Reply(blocks=(Bullets(lines),), choices=(ask.choice("exercise_howto.poses"),))
-    return Answer(replies=(reply,), question=ask.question("exercise"))
+    return Answer(replies=(reply,))
 
 
 def _spoken(exercise: Exercise) -> str:

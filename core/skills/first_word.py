@@ -18,8 +18,8 @@ def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | N
     """The answer to such news; None if the message is nothing of the kind."""
     if is_about_other(ask.text):
         return None
-    if ask.runner.injuries and question is None and injured.asks_details(ask.text):
-        return replace(injured.details(ask), intent="injured")
+    if question is None and (told := injured.about_it(ask)) is not None:
+        return told
     if asks_of_others(ask.text) and ask.slots.activity and not ask.slots.body_part:
         return replace(injured.of_whom(ask), intent="injured")
     if asks_to_run(ask.text):

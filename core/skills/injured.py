@@ -11,8 +11,17 @@ from core.model.changes import Change
 from core.model.prose import Block, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer, Question
-from core.skills import guard, prescribe, sore_places, sore_signs, sore_words, triage_talk
+from core.skills import (
+    guard,
+    prescribe,
+    sore_places,
+    sore_questions,
+    sore_signs,
+    sore_words,
+    triage_talk,
+)
 from core.skills.skill import Ask, Skill
+from core.skills.sore_questions import Topic
 from core.skills.still_open import open_to_you, waiting_too
 
 PLACES = ("knee", "shin", "achilles", "foot", "calf", "hamstring", "hip", "ankle", "back")
@@ -25,11 +34,6 @@ _FIRST_FEW = 2
 """Options in the first answer, each with how to do it; "today" has a third."""
 _LEAVING = 2
 """Buttons at the end of a question that are no answer to it: why, and skip."""
-_DETAILS = re.compile(
-    r"\bwhat (?:should i|do i|to|must i|can'?t i|not to) (?:avoid|leave|do\b.*\bnot)\b"
-    r"|\bwhen (?:should i|do i|to|must i) (?:see|go to|visit) "
-    r"(?:someone|somebody|a (?:doctor|physio|gp)|the (?:doctor|physio|gp))\b"
-)
 
 
 def answer(ask: Ask) -> Answer:
@@ -37,8 +41,8 @@ def answer(ask: Ask) -> Answer:
 
     Source: EVIDENCE 1.1, 1.2, 2.
     """
-    if asks_details(ask.text) and (known := _spoken_of(ask)):
-        return _details(ask, known)
+    if (asked := sore_questions.topic(ask)) and (known := _spoken_of(ask)):
+        return _told_of(ask, known, asked)
     ask = sore_places.one_spot(ask)
     key = triage.routing_key(ask.slots) or _fallback(ask)
     if is_about_other(ask.text):
@@ -52,9 +56,13 @@ def answer(ask: Ask) -> Answer:
     return _plan(ask, injuries, changes)
 
 
-def details(ask: Ask) -> Answer:
-    """What waits and who to see when, of the place that is named or of all that are known."""
-    return _details(ask, _spoken_of(ask) or ask.runner.injuries)
+def about_it(ask: Ask) -> Answer | None:
+    """What is asked about a sore place we know, the one that is named or all; None if nothing."""
+    known = _spoken_of(ask) or ask.runner.injuries
+    asked = sore_questions.topic(ask) if known else None
+    if asked is None or any(one.key == "pregnancy" for one in known):
+        return None
+    return replace(_told_of(ask, known, asked), intent="injured")
 
 
 def of_whom(ask: Ask) -> Answer:
@@ -75,8 +83,8 @@ def beside(ask: Ask, asked: Question) -> Answer | None:
         return None
     if triage_talk.asks_why(ask.text):
         return _why(ask, asked)
-    if asks_details(ask.text):
-        return _details(ask, _spoken_of(ask) or ask.runner.injuries, asked)
+    if about := sore_questions.topic(ask, is_open=True):
+        return _told_of(ask, _spoken_of(ask) or ask.runner.injuries, about, asked)
     return None
 
 
@@ -100,23 +108,17 @@ def _why(ask: Ask, asked: Question) -> Answer:
     return Answer(replies=(Reply(blocks=blocks, choices=kept),), question=asked)
 
 
-def asks_details(text: str) -> bool:
-    """Whether the runner wants to know what waits, and when somebody should look."""
-    return _DETAILS.search(text.casefold()) is not None
-
-
 def _spoken_of(ask: Ask) -> tuple[Injury, ...]:
     """The sore places that we know and that the message names."""
     parts = ask.slots.body_part
     return tuple(one for one in ask.runner.injuries if one.body_part in parts)
 
 
-def _details(ask: Ask, injuries: tuple[Injury, ...], asked: Question | None = None) -> Answer:
-    """What waits and who to see when: behind a button, so that the first answer stays short."""
-    blocks: list[Block] = [
-        *sore_words.all_that_waits(ask, injuries),
-        *sore_words.see_someone(ask, injuries),
-    ]
+def _told_of(
+    ask: Ask, injuries: tuple[Injury, ...], about: Topic, asked: Question | None = None
+) -> Answer:
+    """What was asked about the place, and below it our own question again, if one is open."""
+    blocks: list[Block] = [*sore_questions.answer(ask, injuries, about)]
     if asked is None or asked.known.asked is None:
         choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
         return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))

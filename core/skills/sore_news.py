@@ -35,7 +35,8 @@ _TREND = re.compile(
     r"|improved|no change|unchanged|no different|no better|same as (?:yesterday|before|ever)"
     r"|(?:about|still|much) the same|the same today|(?:down|up|dropped|gone) (?:to|from) "
     r"(?:a |about )?\d|less sore"
-    r"|still (?:a bit |a little |quite |very |rather )?(?:sore|stiff|aching|achy|tender|tight))\b"
+    r"|still (?:a bit |a little |quite |very |rather )?(?:sore|stiff|aching|achy|tender|tight"
+    r"|hurts?|hurting|painful|there|bad))\b"
 )
 _ASKS = re.compile(r"\?|^\W*(?:can|may|should|what|why|how|when|is it|will|would|does|do) ")
 _BARE_SCORE = re.compile(
@@ -70,6 +71,8 @@ def answer(ask: Ask, *, is_asked: bool = False) -> Answer | None:
         ask = _about(ask, _meant(ask)[0])
     elif not (_is_news(ask) or (not is_asked and _BARE_SCORE.match(_plain(ask)))):
         return None
+    elif ask.slots.injury == "doms":  # "still sore" names no other place
+        ask = replace(ask, intent=replace(ask.intent, slots=replace(ask.slots, injury=None)))
     told = checkin.answer(replace(ask, intent=replace(ask.intent, name="checkin")))
     return replace(told, intent="checkin")
 
@@ -188,6 +191,8 @@ def _is_flare(ask: Ask) -> bool:
 def _is_about_known(ask: Ask) -> bool:
     """No other sport or place is spoken of."""
     if set(ask.slots.activity) - {"run"} or ask.slots.injury in checkin.NOT_SCORED:
+        return False
+    if ask.slots.injury == "doms" and _MUSCLES.search(_plain(ask)):
         return False
     return bool(_meant(ask))
 

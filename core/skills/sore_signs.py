@@ -12,7 +12,7 @@ from core.model.changes import FlagRaised, InjuryReported
 from core.model.intent import Flag, Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import guard
+from core.skills import guard, triage_talk
 from core.skills.skill import Ask
 from core.skills.sore_places import BONE
 
@@ -59,8 +59,10 @@ def _is_known(ask: Ask, flag: Flag) -> bool:
 
 def _flag(ask: Ask, injury: Injury) -> Flag | None:
     """The worst sign told; a plain "yes" counts as the bone."""
-    signs = read_complaint(ask.text).signs
-    found = next((flag for sign, flag in _FLAGS if sign in signs), None)
+    told = read_complaint(ask.text)
+    if told.is_inflamed and triage_talk.asks_of_the_calf(injury.key):
+        return Flag("RF05", Level.URGENT)
+    found = next((flag for sign, flag in _FLAGS if sign in told.signs), None)
     found = found or ("RF17" if ask.slots.yes else None)
     if found is None:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.language.complaint import read_complaint
 from core.model.body import Injury
 from core.model.prose import Block, Paragraph
 from core.skills import prescribe, sore_places
@@ -32,11 +33,11 @@ def see_briefly(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[Block]:
         yield from see_someone(ask, injuries)
         return
     soonest = min(spans, key=lambda one: one.low)
-    yield Paragraph(ask.say("injured.disclaimer_after", time=_in_words(soonest.low)))
+    yield Paragraph(ask.say("injured.disclaimer_after", time=in_words(soonest.low)))
 
 
-def _in_words(days: int) -> str:
-    """In weeks where they are whole: "2 weeks"; of a range the lower number counts."""
+def in_words(days: int) -> str:
+    """Days, in weeks where they are whole: "2 weeks"; of a range the lower number counts."""
     weeks, rest = divmod(days, 7)
     return f"{weeks} weeks" if weeks > 1 and not rest else f"{days} days"
 
@@ -45,14 +46,16 @@ def heard(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Block, ...]:
     """That it was heard: the long version once, thanks for what is said in answer."""
     first = injuries[0]
     calm = ask.handbook.injuries[first.key].calm_line
+    swollen = (Paragraph(ask.say("injured.swollen")),)
     if is_follow_up(ask):
-        return (Paragraph(_thanks(ask, injuries)),)
+        is_told = read_complaint(ask.text).is_swollen
+        return (Paragraph(_thanks(ask, injuries)), *(swollen if is_told else ()))
     if first.key == "pregnancy":
         return (Paragraph(calm),)
     name = "heard_ill" if first.key == "illness" else "heard"
     told = Paragraph(ask.say(f"injured.{name}", part=prescribe.places(injuries), calm=calm))
     is_swollen = any(one.is_swollen for one in injuries)
-    return (told, Paragraph(ask.say("injured.swollen"))) if is_swollen else (told,)
+    return (told, *(swollen if is_swollen else ()))
 
 
 def _thanks(ask: Ask, injuries: tuple[Injury, ...]) -> str:

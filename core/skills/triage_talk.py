@@ -81,7 +81,7 @@ def question(ask: Ask, injuries: tuple[Injury, ...], missing: Missing) -> Questi
         body_part=parts,
         side="both" if len(sides) > 1 else next(iter(sides), None),
         asked=missing.value,
-        put=(*ask.slots.put, missing.value),
+        put=tuple(dict.fromkeys((*ask.slots.put, missing.value))),
         skipped=ask.slots.skipped,
     )
     asked = replace(ask, intent=replace(ask.intent, name="injured")).question(_SLOT[missing])
@@ -122,6 +122,11 @@ def family(injuries: tuple[Injury, ...]) -> str:
     """Which dangerous signs are worth asking for: of several places, all of them."""
     families = {_FAMILY.get(one.key, "any") for one in injuries}
     return next(iter(families)) if len(families) == 1 else "any"
+
+
+def asks_of_the_calf(key: str | None) -> bool:
+    """Whether the dangerous signs of this injury are those of a calf: swollen, warm or red."""
+    return _FAMILY.get(key or "") == "muscle"
 
 
 def skipped(ask: Ask, asked: Question) -> Ask:

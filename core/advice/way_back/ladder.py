@@ -72,6 +72,12 @@ def start(injury: str, on: date, *, stage: int = 0, is_cleared: bool = False) ->
     return Ladder(injury=injury, stage=min(max(stage, 0), TOP), since=on)
 
 
+def shortest(rules: Guidelines) -> timedelta:
+    """From the first run to the last stage where every session is quiet.  Source: EVIDENCE 6.3."""
+    sessions = (TOP - 1) * rules.rule("RT1").values["green_sessions"]
+    return timedelta(days=sessions * rules.rule("RT5").values["days_apart"])
+
+
 def after_session(
     ladder: Ladder, zone: Zone, on: date, rules: Guidelines, *, limped: bool = False
 ) -> Ladder:

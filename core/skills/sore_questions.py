@@ -1,0 +1,144 @@
+"""What people ask about a sore place: what waits, how bad, how long, who should look, what helps.
+
+Nobody is told what they have, and nobody is promised a day.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import StrEnum
+
+from core.advice import clearance
+from core.advice import injury as triage
+from core.advice.way_back import ladder as way
+from core.language.hearing import plain
+from core.language.permission import asks_to_run
+from core.model.body import Injury, Onset
+from core.model.prose import Block, Paragraph
+from core.skills import prescribe, sore_words
+from core.skills.skill import Ask
+
+STILL_THAT = timedelta(minutes=30)
+"""How long "is that bad?" can only be about the sore place.  Ours."""
+_SORE_TALK = frozenset({"injured", "soreness", "checkin", "recovered", "may_run"})
+
+
+class Topic(StrEnum):
+    """What is asked."""
+
+    WAITS = "waits"
+    SEEN = "seen"
+    HOW_LONG = "how_long"
+    HOW_BAD = "how_bad"
+    SCAN = "scan"
+    CARE = "care"
+
+
+_LEADS = r"^\W*(?:(?:so|and|but|ok|oh|hm+|wait|roughly|about)\W+)*"
+_DO_I = r"\b(?:(?:do|should|would|shall|must|can|could|may) (?:i|we)|when to)\b"
+_WAITS = re.compile(
+    r"\bwhat (?:should i|do i|to|must i|can'?t i|not to) (?:avoid|leave|do\b.*\bnot)\b"
+)
+_SEEN = re.compile(
+    rf"{_DO_I} (?:need |have |better )?(?:to )?(?:see|go (?:and see|to)|visit|call|get|need|ask) "
+    r"(?:someone|somebody|(?:a |the |my )?(?:doctors?|doc|physios?|gp|hospital|specialist))\b"
+)
+_SCAN = re.compile(rf"{_DO_I}.{{0,20}}\b(?:x-? ?rays?|mri|scan(?:ned)?|ultrasound)\b")
+_HEALS = (
+    r"\b(?:heal\w*|recover\w*|better|go(?:es)? away|gone|over|right again|be out|injur\w+|settles?"
+    r"|calms?)\b"
+)
+_HOW_LONG = re.compile(
+    rf"\bhow (?:long|soon|many (?:days|weeks|months))\b.*{_HEALS}"
+    rf"|\bwhen (?:will|does|is|do) (?:it|this|that|they|my \w+)\b.*{_HEALS}"
+)
+_CARE = re.compile(
+    rf"{_DO_I} (?:\w+ )?(?:use |put |take |wear |get |have |do )?(?:an? |some |the )?"
+    r"(?:ice|heat|massage|foam roll\w*|roll|stretch\w*|tape|strap|brace|compression|insoles?|cream"
+    r"|gel)\b"
+    r"|\b(?:is|are|does|do|would) (?:ic(?:e|ing)|heat|massag\w+|stretching|foam rolling|taping"
+    r"|compression|insoles?|new shoes)\b"
+)
+_ANY_TIME = (
+    (Topic.WAITS, _WAITS),
+    (Topic.SEEN, _SEEN),
+    (Topic.SCAN, _SCAN),
+    (Topic.HOW_LONG, _HOW_LONG),
+    (Topic.CARE, _CARE),
+)
+"""What can only be about a sore place, where one is known."""
+_HOW_LONG_IT = re.compile(
+    rf"{_LEADS}how long\b(?:.{{0,25}}\b(?:take|last|be|need)\b.{{0,20}})?\W*$"
+)
+_HOW_BAD = re.compile(
+    rf"{_LEADS}(?:(?:is|are|was|sounds?)(?: it| this| that| they)?"
+    r"(?: really| very| too| something| anything)*"
+    r" (?:bad|serious|dangerous|normal|common|worrying|a problem)\b"
+    r"|how (?:bad|serious)\b|should i (?:be )?worr(?:y|ied)\b"
+    r"|what (?:is it|(?:have|do) i (?:got|have))\b|what'?s wrong\b).{0,15}$"
+)
+_RIGHT_AFTER = (*_ANY_TIME, (Topic.HOW_LONG, _HOW_LONG_IT), (Topic.HOW_BAD, _HOW_BAD))
+"""And what is about it only just after."""
+
+
+def topic(ask: Ask, *, is_open: bool = False) -> Topic | None:
+    """What is asked about a sore place; None if it is something else.
+
+    `is_open`: a question of ours about it waits for an answer.
+    """
+    if asks_to_run(ask.text) or ask.slots.activity:
+        return None
+    said = plain(ask.text)
+    is_about_it = is_open or _is_just_told(ask) or bool(ask.slots.body_part)
+    rows = _RIGHT_AFTER if is_about_it else _ANY_TIME
+    return next((name for name, words in rows if words.search(said)), None)
+
+
+def answer(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> Iterator[Block]:
+    """What can honestly be said.  Source: EVIDENCE 1, 6, 13, CS; A34."""
+    match asked:
+        case Topic.WAITS:
+            yield from sore_words.all_that_waits(ask, injuries)
+        case Topic.HOW_LONG:
+            yield Paragraph(" ".join(_how_long(ask, injuries)))
+            return
+        case Topic.CARE:
+            yield Paragraph(_care(ask, injuries))
+            return
+        case Topic.HOW_BAD:
+            calm = ask.handbook.injuries[injuries[0].key].calm_line
+            yield Paragraph(ask.say("injured.how_bad", calm=calm))
+        case Topic.SCAN:
+            yield Paragraph(ask.say("injured.scan"))
+        case Topic.SEEN:
+            pass
+    yield from sore_words.see_someone(ask, injuries)
+
+
+def _is_just_told(ask: Ask) -> bool:
+    last = ask.advice
+    return last is not None and last.intent in _SORE_TALK and ask.now - last.at <= STILL_THAT
+
+
+def _how_long(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[str]:
+    """No day, but what marks the way: when to be seen, and how long the way back is at best."""
+    yield ask.say("injured.how_long")
+    if clearance.is_referred(ask.runner):
+        yield ask.say("injured.how_long_seen")
+        return
+    spans = (ask.handbook.injuries[one.key].refer_after_days for one in injuries)
+    if days := [one.low for one in spans if one is not None and one.low]:
+        yield ask.say("injured.how_long_seen_after", time=sore_words.in_words(min(days)))
+    if any(one.key not in way.WITHOUT_LADDER for one in injuries):
+        weeks = way.shortest(ask.handbook.guidelines).days // 7
+        yield ask.say("injured.how_long_back", weeks=weeks)
+
+
+def _care(ask: Ask, injuries: tuple[Injury, ...]) -> str:
+    """Nothing that a physio or pharmacist would say; protection in the first days, then load."""
+    part = prescribe.places(injuries)
+    is_fresh = any(
+        one.onset is Onset.SUDDEN and ask.now - one.reported_at < triage.FIRST_DAYS
+        for one in injuries
+    )
+    return ask.say(f"injured.care_{'first' if is_fresh else 'later'}", part=part)
