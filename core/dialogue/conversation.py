@@ -117,6 +117,8 @@ class Conversation:
             return questions.kept(question, requests.may_they_run(ask, reading))
         if answer := self._in_talk(question, ask, reading):
             return answer
+        if (about := requests.of_a_sport(ask, reading)) is not None:
+            return questions.kept(question, about)
         return self._beside_question(question, ask, heard, reading)
 
     def _beside_question(

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from math import log
 
-from core.dialogue import keeping, nudge_answers
+from core.dialogue import keeping, nudge_answers, week_answers
 from core.dialogue.measures import KM_A_MILE
 from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
@@ -78,6 +78,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
         return kept
     if question is None and (answered := nudge_answers.meant(ask)) is not None:
         return answered
+    if (planned := week_answers.meant(ask, question)) is not None:
+        return planned
     if question is not None and (mended := _in_flow(ask, question)) is not None:
         return mended
     if question is None and (days := _days_told(ask)):

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from core.dialogue import asides, picking, questions, repeating, together, unseen
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
+from core.language.permission import asks_leave
 from core.language.whose import is_about_other
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
@@ -60,6 +61,15 @@ def _is_of_somebody_sore(ask: Ask, reading: Reading) -> bool:
     names = {reading.intent.name, *(one.intent for one in reading.intent.alternatives)}
     is_named = bool(ask.slots.body_part or ask.slots.injury)
     return is_named and not names.isdisjoint(_SORE) and is_about_other(ask.text)
+
+
+def of_a_sport(ask: Ask, reading: Reading) -> Answer | None:
+    """What "is it ok to cycle to work" asks, where nothing surer was heard; None if not that."""
+    sports = ask.slots.activity
+    is_leave = asks_leave(ask.text) and len(sports) == 1 and "run" not in sports
+    if not is_leave or reading.decision is Decision.ANSWER:
+        return None
+    return run(SKILLS["activity_info"], ask)
 
 
 def command(ask: Ask, heard: Incoming, question: Question | None) -> Answer:

@@ -8,6 +8,7 @@ from core.language.complaint import Complaint, read_complaint
 from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.language.illness import answers_neck
+from core.language.permission import asks_leave
 from core.language.slots.hurts import read_hurts
 from core.model.intent import Slots
 from core.model.talk import Question
@@ -113,7 +114,9 @@ def merged(question: Question, text: str, said: Slots) -> Slots:
 
 
 def short_hurts(text: str) -> str | None:
-    """A word or two; the milder readings only where nothing else is said."""
+    """A word or two; the milder readings only where nothing else is said, or asked."""
+    if asks_leave(text):
+        return None
     said = plain(text)
     is_short = len(said.split()) <= _FEW_WORDS
     found = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from core.language.features import tidy
+from core.language.slots.corrections import cues_in
 from core.model.effort import EASY, HARD, MAXIMAL, STEADY
 from core.model.intent import Slots
 from core.model.plan import WEEK, Workout
@@ -63,9 +64,16 @@ def read_figures(
         figures = replace(figures, km=_PARKRUN_KM)
     if figures.minutes is None and (after := _AFTER_KM.search(plain)) is not None:
         return replace(figures, minutes=int(after[1]))
-    if figures.minutes is None and figures.km is None and (bare := _BARE.search(plain)):
+    if figures.minutes is None and figures.km is None and (bare := _bare(plain)):
         return _of_bare(figures, int(bare[1]), activity, is_miles=is_miles)
     return figures
+
+
+def _bare(plain: str) -> re.Match[str] | None:
+    """The first bare figure, or the first behind the last correction: "ran 5, no 6"."""
+    found = list(_BARE.finditer(plain))
+    cue = max((one for one in cues_in(plain) if found and one <= found[-1].start()), default=0)
+    return next((one for one in found if one.start() >= cue), None)
 
 
 def read_effort(text: str) -> int | None:

@@ -29,11 +29,30 @@ _LEG_DAY = re.compile(
     r"|with (?:a |my )?(?:ball|mat|dumbbells?|bands?)|in \d+ ?min\w*|\d+ ?min\w*))*"
 )
 """Leg day, and at most how."""
+_MAY_LEG_DAY = re.compile(
+    r"(?:(?:so|and|but|ok|hm+),? )*(?:can|could|may|should) i (?:still |just )*"
+    r"(?:do |have |go for )?(?:a |my )?leg ?day(?: (?:anyway|today|tonight|tomorrow|now|though"
+    r"|at least|instead|then))*[?!. ]*"
+)
 _UNDO = re.compile(
     r"(?:ok |oh |oops,? |no,? |wait,? |please |pls |can you |could you )*(?:undo|revert)"
     r"(?: (?:that|it|this|them|please|pls|again|one more|the last(?: \w+)?|my last(?: \w+)?))*"
 )
 """Undo, and at most what."""
+_REDO = re.compile(
+    r"(?:ok |oh |no,? |wait,? |please |pls |can you )*(?:re-?do|put it back|bring it back)"
+    r"(?: (?:that|it|this|please|pls))*[?!. ]*"
+)
+_REMEMBERS = re.compile(
+    r"(?:(?:so|hey|hi|hello|coach|and|but|wait),? )*(?:(?:did|have) you (?:already )?"
+    r"forg[eo]t(?:ten)?(?: about)? (?:me|us)|do you (?:still )?(?:remember|know) (?:me|who i am)"
+    r"|you forgot (?:about )?me)(?: already)?[?!. ]*"
+)
+"""What is still known; nobody wants it erased."""
+_SKIPS_DAY = re.compile(
+    r"(?:please |pls |can we |let's |i'?ll |i want to )*skip (?:on )?(?:this )?"
+    r"(?:tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?: this week| please| pls)*[?!. ]*"
+)
 _DONE = re.compile(r"(?:all |i'm |im )?done|(?:i )?did it")
 """What a runner says to the coach's idea."""
 _SETS = re.compile(
@@ -98,6 +117,11 @@ _SKIPS = re.compile(
     r"(?:,| -| as| cos| because|\.) .+"
 )
 """Not today, and why."""
+_TOMORROW = re.compile(
+    rf"{_SO}(?:not today,? )?(?:rather |maybe |better )?tomorrow (?:instead|rather|then)[.! ]*"
+    r"|not today,? (?:but |maybe |rather )?tomorrow[.! ]*|i'?ll do it tomorrow[.! ]*"
+)
+"""Today's idea can wait."""
 _COUNTDOWN = re.compile(
     rf"{_SO}how (?:long|far|soon|many (?:days|weeks|sleeps)) "
     r"(?:is it |is there |are there |have i got |do i have |left |to go )*"
@@ -130,6 +154,9 @@ _FORGETS = re.compile(
 _MEANINGS = (
     ("today", _TODAY),
     ("undo", _UNDO),
+    ("undo", _REDO),
+    ("my_data", _REMEMBERS),
+    ("plan_week", _SKIPS_DAY),
     ("settings", _SETS),
     ("settings", _LANGUAGE),
     ("recovered", _NO_BETTER),
@@ -141,10 +168,12 @@ _MEANINGS = (
     ("log_workout", _UNLOG),
     ("log_workout", _RESTED),
     ("leg_day", _LEG_DAY),
+    ("leg_day", _MAY_LEG_DAY),
     ("today", _NEXT),
     ("today", _TOO_LONG),
     ("why", _WHY_NOT),
     ("nudge_skip", _SKIPS),
+    ("nudge_skip", _TOMORROW),
     ("race", _COUNTDOWN),
     ("swap_suggestion", _BORED),
     ("recovered", _MAY_RUN),

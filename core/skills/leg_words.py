@@ -2,12 +2,16 @@
 
 import re
 
-IN = re.compile(r"\b(?:i'?m|i am|count me|put me|me) in\b|\bi(?:'ll| will)? join\b")
+IN = re.compile(
+    r"\b(?:i'?m|i am|count me|put me|me) in\b|\bi(?:'ll| will)? join\b"
+    r"|^\W*(?:and )?me (?:too|as well)\b"
+)
 OUT = re.compile(r"\b(?:i'?m|i am|count me|take me) (?:out|off)\b|\bcan'?t (?:make|come|join)\b")
 DONE = re.compile(r"\b(?:done|finished|did it)\b")
 LEG_DAY = re.compile(r"\bleg(?: day|s)\b")
 BARE = re.compile(
     r"\W*(?:(?:yes|ok|yeah|me|all)\W+)*(?:i'?m |count me )?(?:in|out|done|finished)\W*"
+    r"|\W*(?:and )?me (?:too|as well)(?: please| pls)?\W*"
 )
 """Words that name nothing else that one could be in for."""
 OFF = re.compile(

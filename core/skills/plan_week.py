@@ -1,7 +1,7 @@
 """Plan my week."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.advice.week.gathering import monday_of
 from core.advice.week.keeping import kept_or_planned
@@ -9,8 +9,10 @@ from core.advice.week.plan import WeekPlan, next_monday, plan
 from core.advice.week.terms import training
 from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet, WeekPlanned
+from core.model.intent import Slots
+from core.model.plan import WEEK
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
-from core.model.talk import Answer, Question
+from core.model.talk import Advice, Answer, Question
 from core.skills import prescribe, week_changes, week_lines, week_words
 from core.skills.skill import Ask, Skill
 
@@ -25,7 +27,7 @@ def answer(ask: Ask) -> Answer:
     if not changes and week_words.asks_for_a_day(ask.text):
         named = week_words.days_named(plain(ask.text), ask.today, monday_of(ask.today))
         if named:
-            return _one_day(ask, named[0])
+            return _one_day(ask, _to_come(ask, named[0]))
     is_fresh = bool(changes) or week_words.wants_a_fresh_plan(ask.text)
     return _shown(told, _week(told, is_fresh=is_fresh), changes)
 
@@ -127,7 +129,14 @@ def _one_day(ask: Ask, on: date) -> Answer:
     blocks = (*map(Paragraph, filter(None, lines)), *week_lines.care(ask, made, on))
     choices = (*_for_day(ask, made, on), ask.choice("plan_week.offer"))
     reply = Reply(blocks=blocks, choices=choices)
-    return Answer(replies=(reply,), changes=_remembered(ask, made))
+    shown = Advice(intent="plan_week", slots=Slots(days=(WEEK[on.weekday()],)), at=ask.now)
+    return Answer(replies=(reply,), changes=_remembered(ask, made), advice=shown)
+
+
+def _to_come(ask: Ask, on: date) -> date:
+    """Asked ahead, a day that is over this week is next week's."""
+    is_past = week_words.is_over(ask.text)
+    return on if on >= ask.today or is_past else on + timedelta(days=len(WEEK))
 
 
 def _for_day(ask: Ask, made: WeekPlan, on: date) -> tuple[Choice, ...]:

@@ -32,6 +32,7 @@ class Topic(StrEnum):
     HOW_BAD = "how_bad"
     SCAN = "scan"
     CARE = "care"
+    WALK = "walk"
 
 
 _LEADS = r"^\W*(?:(?:so|and|but|ok|oh|hm+|wait|roughly|about)\W+)*"
@@ -59,7 +60,12 @@ _CARE = re.compile(
     r"|\b(?:is|are|does|do|would) (?:ic(?:e|ing)|heat|massag\w+|stretching|foam rolling|taping"
     r"|compression|insoles?|new shoes)\b"
 )
+_WALK = re.compile(
+    rf"{_DO_I} (?:still |just |go |go for |take |do )*(?:a )?walk(?:s|ing)?(?![ /-]*run)\b"
+    r"(?!.*\b(?:brisk|fast|power|session)\b)"
+)
 _ANY_TIME = (
+    (Topic.WALK, _WALK),
     (Topic.WAITS, _WAITS),
     (Topic.SEEN, _SEEN),
     (Topic.SCAN, _SCAN),
@@ -86,7 +92,7 @@ def topic(ask: Ask, *, is_open: bool = False) -> Topic | None:
 
     `is_open`: a question of ours about it waits for an answer.
     """
-    if asks_to_run(ask.text) or ask.slots.activity:
+    if asks_to_run(ask.text) or set(ask.slots.activity) - {"walk_fast"}:
         return None
     said = plain(ask.text)
     is_about_it = is_open or _is_just_told(ask) or bool(ask.slots.body_part)
@@ -104,6 +110,10 @@ def answer(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> Iterator[Blo
             return
         case Topic.CARE:
             yield Paragraph(_care(ask, injuries))
+            return
+        case Topic.WALK:
+            is_bone = any(one.key == "bsi_suspected" for one in injuries)
+            yield Paragraph(ask.say("injured.walk_bone" if is_bone else "injured.walk"))
             return
         case Topic.HOW_BAD:
             calm = ask.handbook.injuries[injuries[0].key].calm_line

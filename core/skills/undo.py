@@ -20,6 +20,7 @@ _DULL = frozenset(
         *("you", "to", "set", "put", "how", "was", "were", "of", "for", "in", "day", "daily"),
     )
 )
+_REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b")
 _SENT = re.compile(r"\b(?:unsend|messages?|sent|eras\w+|delet(?:ed|ion)\b.*\bdata)\b")
 
 
@@ -28,6 +29,8 @@ def answer(ask: Ask) -> Answer:
 
     Whatever something else has changed since stays as it is. A hold is never undone.
     """
+    if _REDO.search(ask.text.casefold()):
+        return _said(ask, "redo")
     deeds = _recent(ask)
     return _of(ask, _meant(ask, deeds), deeds)
 

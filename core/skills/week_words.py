@@ -143,6 +143,11 @@ def asks_for_a_day(text: str) -> bool:
     return _ASKS.match(said) is not None or said.strip(" ?!.'s") in {"tomorrow", "today"}
 
 
+def is_over(text: str) -> bool:
+    """Whether it asks what a day has held."""
+    return re.search(r"\b(?:did|was|were|have i|had)\b", plain(text)) is not None
+
+
 def is_next_week(text: str) -> bool:
     """Whether it is about the week after this one."""
     return "next week" in plain(text)
@@ -185,7 +190,7 @@ def _with_days(profile: Profile, said: str, slots: Slots, *, is_reply: bool) -> 
         kept = tuple(one for one in profile.days if one not in slots.days)
         return replace(profile, busy=_joined(profile.busy, slots.days), days=kept)
     tells = _OPEN.search(said) or len(slots.days) > 1
-    if is_reply or (tells and not _ASKS.match(said)):
+    if (is_reply or tells) and not _ASKS.match(said):
         busy = tuple(one for one in profile.busy if one not in slots.days)
         return replace(profile, days=slots.days, busy=busy)
     return profile

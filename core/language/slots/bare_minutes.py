@@ -64,6 +64,8 @@ def read_bare_minutes(
         found = {at: named[0].key for at in range(len(said.words)) if _is_alone(said, at)}
     for at in list(found):
         found.update(dict.fromkeys(_denied_with(said, at), found[at]))
+    for at in list(found):
+        found.update(dict.fromkeys(_corrected_to(said, at), found[at]))
     return [
         Mention(float(said.words[at]), said.starts[at], said.starts[at] + len(said.words[at]))
         for at, key in sorted(found.items())
@@ -85,6 +87,16 @@ def _beside(said: Utterance, hit: Hit) -> Iterator[int]:
 def _is_alone(said: Utterance, at: int) -> bool:
     """Whether a figure fills its clause, or closes one that only logs it."""
     return said.word(at + 1) == PAUSE and said.word(at - 1) in _ALONE_AFTER
+
+
+def _corrected_to(said: Utterance, first: int) -> Iterator[int]:
+    """Later figures right behind a correction: "swam 40, then 45, no, 50"."""
+    for cue in said.cues:
+        at = next((at for at, start in enumerate(said.starts) if start >= cue), len(said.starts))
+        while said.word(at) == PAUSE and at < len(said.words):
+            at += 1
+        if at > first and said.word(at).isdigit():
+            yield at
 
 
 def _denied_with(said: Utterance, at: int) -> Iterator[int]:

@@ -1,0 +1,76 @@
+"""What is said to the week that was just shown: "not Thursday", "and the day after?"."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from core.language.features import tidy
+from core.model.intent import Intent
+from core.model.plan import WEEK
+from core.model.talk import Question
+from core.skills.skill import Ask
+from core.skills.week_lines import DAY_NAMES
+
+SAID_FOR = timedelta(minutes=30)
+"""How long a bare "not Thursday" can only be about the week; ours."""
+_SO = r"(?:(?:so|and|but|ok|okay|oh|sorry|no|hm+|actually|please|pls)\b,? ?)*"
+_DAY = (
+    r"(?P<{}>today|tonight|tomorrow|mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?"
+    r"|thu(?:rs?|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)"
+)
+_CANNOT = r"(?:i )?(?:can'?t|cannot|can not|won'?t|couldn'?t)(?: (?:do|make|run|train|manage))?"
+_NOT_THEN = re.compile(
+    rf"{_SO}(?:{_CANNOT}|(?:i'?m |i am )?(?:busy|away|not free)|no time|nothing|not|never|no"
+    rf"|no (?:runs?|running|training)|except)"
+    rf"(?: on| at| this| the| any)* {_DAY.format('one')}(?: (?:please|pls|sorry))?"
+    rf"|{_SO}(?:on )?{_DAY.format('other')} (?:{_CANNOT}(?: it)?"
+    r"|(?:doesn'?t|won'?t) work(?: for me)?|is (?:no good|bad|busy|out|taken)|no)"
+    r"(?: (?:please|pls|sorry))?"
+)
+_ON_A_DAY = re.compile(rf"{_SO}(?:(?:what|how) about |on |what'?s on )?{_DAY.format('one')} ?\?")
+_DAY_AFTER = re.compile(
+    rf"{_SO}(?:(?:what|how) about |on )?(?:the )?(?:day after(?: that)?|next day|following day)"
+)
+_RATHER = re.compile(
+    rf"{_SO}(?:rather |better |make it |move (?:it|that|this) to "
+    rf"|can (?:i|we) (?:do|move) (?:it|that) (?:on |to )?)?{_DAY.format('one')}"
+    r"(?P<cue> instead| rather| then)?(?: please| pls)?"
+)
+
+
+def meant(ask: Ask, question: Question | None) -> Ask | None:
+    """The request that a few words about a day mean after the week; None if they mean none."""
+    last = ask.advice
+    is_other = question is not None and question.intent != "plan_week"
+    if last is None or last.intent != "plan_week" or is_other or ask.now - last.at > SAID_FOR:
+        return None
+    if any("nudge" in one.parts and one.at > last.at for one in ask.runner.deeds):
+        return None
+    shown = last.slots.days[0] if len(last.slots.days) == 1 else None
+    words = _words(ask.text, shown, is_asked=question is not None)
+    if words is None:
+        return None
+    return replace(ask, intent=Intent(name="plan_week", slots=ask.read_slots(words)), text=words)
+
+
+def _words(text: str, shown: str | None, *, is_asked: bool) -> str | None:
+    """The whole sentence; `shown` is the day that was looked at last."""
+    said = tidy(text).strip(" .!")
+    if found := _NOT_THEN.fullmatch(said.strip("? ")):
+        named = found["one"] or found["other"]
+        is_weekly = named.endswith("days") or (is_asked and named[:3] in WEEK)
+        return f"I can't do {_name(named)}s" if is_weekly else f"I can't make {_name(named)}"
+    if found := _ON_A_DAY.fullmatch(said):
+        return f"what do I do on {_name(found['one'])}"
+    if shown is None:
+        return None
+    if _DAY_AFTER.fullmatch(said.strip("? ")):
+        return f"what do I do on {DAY_NAMES[(WEEK.index(shown) + 1) % len(WEEK)]}"
+    found = _RATHER.fullmatch(said.strip("? "))
+    is_moved = found is not None and (found["cue"] or "move" in said or "rather" in said)
+    return f"move {_name(shown)} to {_name(found['one'])}" if found and is_moved else None
+
+
+def _name(day: str) -> str:
+    """The whole name of a day of the week; today and tomorrow as they are."""
+    return DAY_NAMES[WEEK.index(day[:3])] if day[:3] in WEEK else day
