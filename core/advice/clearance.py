@@ -67,7 +67,7 @@ def minding(runner: Runner, handbook: Handbook, activity: str, now: datetime) ->
 
     ranked = sorted(runner.injuries, key=lambda one: -word(one).severity)
     alike = [one for one in ranked if word(one) is word(ranked[0]) is Verdict.CAUTION]
-    return tuple(alike or ranked[:1])
+    return tuple(alike or (one for one in ranked if one.key == ranked[0].key))
 
 
 def is_referred(runner: Runner) -> bool:

@@ -136,6 +136,11 @@ _NO = re.compile(
     r"|it doesn'?t)\b"
 )
 _BOTH = re.compile(r"^\W*(?:it'?s |in )?both\b(?! of (?:them|these|those))")
+_OF_SIGNS = re.compile(
+    r"\b(?:night|spots?|bon[ey]\w*|pop\w*|snap\w*|cracks?|stand\w*|weight|load\w*|steps?|hop\w*"
+    r"|locks?|gives?|gave|giving|numb\w*|weak\w*|tingl\w*|bladder|bowels?|toes|swollen|swell\w*"
+    r"|warm|hot|red|first|second|third|last|them|these|those|all|one|does|is|do|have|did)\b"
+)
 _ELSE = re.compile(r"\b(?:only|just|when|but|swell\w*|swollen|night|pop|spot|stand|weight)\b")
 """After "no", words that make it more than a plain no."""
 
@@ -153,6 +158,12 @@ def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool |
         return False
     if told.is_swollen:  # worth a note, and none of the signs asked for
         return False if _NO.match(said) else None
-    if _BOTH.match(said) and question.known.side is None:
+    if _BOTH.match(said):
         return None  # both knees rather than two of the signs
-    return True if _YES.match(said) else None
+    return True if _YES.match(said) and not _is_more(said) else None
+
+
+def _is_more(said: str) -> bool:
+    """Whether a "yes" leads to something else than the signs: "yes, it's a bit stiff"."""
+    rest = _YES.sub("", said, count=1)
+    return len(re.findall(r"[\w']+", rest)) > _FEW_WORDS and _OF_SIGNS.search(rest) is None

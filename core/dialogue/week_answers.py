@@ -27,6 +27,8 @@ _NOT_THEN = re.compile(
     r"|(?:doesn'?t|won'?t) work(?: for me)?|is (?:no good|bad|busy|out|taken)|no)"
     r"(?: (?:please|pls|sorry))?"
 )
+_ONCE = re.compile(r"\b(?:can'?t|cannot|can not|won'?t|couldn'?t|busy|away|not free|no time)\b")
+"""What is about one week only, unless the day stands in the plural."""
 _ON_A_DAY = re.compile(rf"{_SO}(?:(?:what|how) about |on |what'?s on )?{_DAY.format('one')} ?\?")
 _DAY_AFTER = re.compile(
     rf"{_SO}(?:(?:what|how) about |on )?(?:the )?(?:day after(?: that)?|next day|following day)"
@@ -58,7 +60,8 @@ def _words(text: str, shown: str | None, *, is_asked: bool) -> str | None:
     said = tidy(text).strip(" .!")
     if found := _NOT_THEN.fullmatch(said.strip("? ")):
         named = found["one"] or found["other"]
-        is_weekly = named.endswith("days") or (is_asked and named[:3] in WEEK)
+        is_once = _ONCE.search(said) is not None or named[:3] not in WEEK
+        is_weekly = named.endswith("days") or (is_asked and not is_once)
         return f"I can't do {_name(named)}s" if is_weekly else f"I can't make {_name(named)}"
     if found := _ON_A_DAY.fullmatch(said):
         return f"what do I do on {_name(found['one'])}"

@@ -53,7 +53,10 @@ _SKIPS_DAY = re.compile(
     r"(?:please |pls |can we |let's |i'?ll |i want to )*skip (?:on )?(?:this )?"
     r"(?:tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?: this week| please| pls)*[?!. ]*"
 )
-_DONE = re.compile(r"(?:all |i'm |im )?done|(?:i )?did it")
+_DONE = re.compile(
+    r"(?:(?:ok|okay|all|i'?m|and),? )*(?:done|(?:i )?did (?:it|that))"
+    r"(?:,? (?:for |in |about |just |only )*\d+ ?m\w*)?[.! ]*"
+)
 """What a runner says to the coach's idea."""
 _SETS = re.compile(
     r"(?:please |pls |can you )*(?:call me [a-z' -]{1,24}|my name(?:'s| is) [a-z' -]{1,24}"
@@ -112,11 +115,28 @@ _WHY_NOT = re.compile(
     rf"{_SO}why (?:no|not|can'?t i|mustn'?t i|shouldn'?t i|am i not allowed to)"
     r"(?: any| go| do)? ?(?:run(?:s|ning)?|jog\w*|rac(?:e|ing)|train\w*)\b.*"
 )
+_WHY_SO = re.compile(
+    rf"{_SO}why (?:so|only|just|such|that|these|this|those)(?: (?!ask)[\w-]+){{0,3}}[?!. ]*"
+)
+"""About what was proposed a moment ago."""
 _SKIPS = re.compile(
     rf"{_SO}(?:i'?ll |i |have to |need to |let'?s )*skip(?:ping)? (?:it )?today"
     r"(?:,| -| as| cos| because|\.) .+"
 )
 """Not today, and why."""
+_PAIN_FREE = re.compile(
+    rf"{_SO}(?:i(?:'ve| have)? (?:had |been )?|it'?s been )?(?:(?:no|zero) pain(?: at all)?"
+    r"|pain[- ]?free|0|zero)(?: now| at all)* (?:for|in|since) [\w ]{3,20}[.! ]*"
+)
+_WILL_MAKE_IT = re.compile(
+    rf"{_SO}(?:will|can|could) i (?:still )?(?:make it|be (?:ok|okay|ready|fit))"
+    r"(?: (?:to|for|by|in time for) (?:the |my )?(?:race|marathon|half|start(?: line)?|10k|5k))?"
+    r"(?: in time)?[?!. ]*"
+)
+_NEXT_WEEK = re.compile(
+    rf"{_SO}(?:(?:what|how) about |what'?s |show (?:me )?)?(?:my )?next week[?!. ]*"
+)
+_MEANS = re.compile(rf"{_SO}what does (?:that|this|it) mean(?: for (?:me|today))?[?!. ]*")
 _TOMORROW = re.compile(
     rf"{_SO}(?:not today,? )?(?:rather |maybe |better )?tomorrow (?:instead|rather|then)[.! ]*"
     r"|not today,? (?:but |maybe |rather )?tomorrow[.! ]*|i'?ll do it tomorrow[.! ]*"
@@ -160,6 +180,7 @@ _MEANINGS = (
     ("settings", _SETS),
     ("settings", _LANGUAGE),
     ("recovered", _NO_BETTER),
+    ("recovered", _PAIN_FREE),
     ("settings", _LIVES),
     ("settings", _ALTERS),
     ("repeat", _AGAIN),
@@ -172,6 +193,10 @@ _MEANINGS = (
     ("today", _NEXT),
     ("today", _TOO_LONG),
     ("why", _WHY_NOT),
+    ("why", _WHY_SO),
+    ("why", _MEANS),
+    ("race", _WILL_MAKE_IT),
+    ("plan_week", _NEXT_WEEK),
     ("nudge_skip", _SKIPS),
     ("nudge_skip", _TOMORROW),
     ("race", _COUNTDOWN),

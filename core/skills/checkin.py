@@ -79,7 +79,8 @@ def meant(ask: Ask) -> tuple[Injury, ...]:
         named = named or [one for one in scored if _is_named(ask, one)]
         return tuple(one for one in named if is_that_side(one, said.side))[:1]
     climbing = tuple(one for one in scored if counting.ladder_of(ask.runner, one.key))
-    return climbing or scored
+    each = {one.key: one for one in reversed(climbing or scored)}
+    return tuple(reversed(each.values()))
 
 
 def is_named(ask: Ask) -> bool:
@@ -134,7 +135,7 @@ def _where(ask: Ask, injury: Injury) -> Answer:
 
 def _ask_which(ask: Ask, found: tuple[Injury, ...], said: Entry) -> Answer:
     question = replace(ask.question("body_part"), known=Slots(pain=said.highest))
-    choices = (ask.choice("checkin.place", part=prescribe.place(one)) for one in found)
+    choices = (ask.choice("checkin.place", part=prescribe.scored(ask, one)) for one in found)
     return _asking(question, ask.say("checkin.which"), tuple(choices))
 
 
@@ -238,7 +239,7 @@ def _next_steps(ask: Ask, outcome: Outcome) -> tuple[Choice, ...]:
 
 
 def _ask_score(ask: Ask, injury: Injury, moment: Moment, said: Entry | None = None) -> Answer:
-    part = prescribe.place(injury)
+    part = prescribe.scored(ask, injury)
     what = checkin_words.outing(ask, injury)
     question = _question(ask, injury, "pain", moment.value)
     is_again = said is not None and said.trend is not None
@@ -252,7 +253,7 @@ def _ask_score(ask: Ask, injury: Injury, moment: Moment, said: Entry | None = No
 
 
 def _ask_painkiller(ask: Ask, injury: Injury) -> Answer:
-    part = prescribe.place(injury)
+    part = prescribe.scored(ask, injury)
     question = _question(ask, injury, "yes", Missing.PAINKILLER.value)
     choices = tuple(ask.choice(f"checkin.took_{one}", part=part) for one in ("none", "some"))
     return _asking(question, ask.say("checkin.painkiller"), choices)

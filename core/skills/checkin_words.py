@@ -17,7 +17,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def told(ask: Ask, outcome: Outcome) -> tuple[str, ...]:
     """A line of verdict, and one about what comes next.  `ask` knows of every change."""
-    part = prescribe.place(outcome.injury)
+    part = prescribe.scored(ask, outcome.injury)
     if outcome.is_done:
         return (ask.say("checkin.finished", part=part),)
     if outcome.refers is not None:
@@ -37,7 +37,7 @@ def told(ask: Ask, outcome: Outcome) -> tuple[str, ...]:
 
 def where(ask: Ask, injury: Injury) -> tuple[str, ...]:
     """Which stage somebody is on, and what comes next."""
-    part, ladder = prescribe.place(injury), counting.ladder_of(ask.runner, injury.key)
+    part, ladder = prescribe.scored(ask, injury), counting.ladder_of(ask.runner, injury.key)
     if ladder is None:
         return (ask.say("checkin.no_ladder", part=part),)
     if ladder.is_stuck or clearance.is_referred(ask.runner):
@@ -62,7 +62,7 @@ def _referred(ask: Ask, outcome: Outcome, part: str) -> tuple[str, ...]:
 def _noted(ask: Ask, outcome: Outcome) -> str:
     """Without a ladder: what today's score says by itself."""
     facts = ask.handbook.injuries[outcome.injury.key]
-    part = prescribe.place(outcome.injury)
+    part = prescribe.scored(ask, outcome.injury)
     return ask.say(f"checkin.noted_{outcome.day.zone.value}", part=part, limit=pain.limit(facts))
 
 
@@ -86,7 +86,7 @@ def _verdict(ask: Ask, outcome: Outcome, before: Ladder, count: Count) -> str:
 def _unmoved(ask: Ask, outcome: Outcome, ladder: Ladder) -> str:
     """A day without a session to count."""
     name = {Zone.GREEN: "quiet", Zone.AMBER: "felt", Zone.RED: "too_much"}[outcome.day.zone]
-    part = prescribe.place(outcome.injury)
+    part = prescribe.scored(ask, outcome.injury)
     return ask.say(f"checkin.{name}", part=part, stage=ladder.stage)
 
 
@@ -95,7 +95,7 @@ def _next(ask: Ask, injury: Injury, ladder: Ladder) -> str:
     session, what = way.session(ladder, ask.handbook).text, outing(ask, injury)
     day = way.next_run_day(ladder, ask.today, counting.run_days(ladder, ask.runner))
     if day is None:
-        return ask.say("checkin.stuck", part=prescribe.place(injury))
+        return ask.say("checkin.stuck", part=prescribe.scored(ask, injury))
     if day > ask.today:
         return ask.say("checkin.next", what=what, day=_day(ask, day), session=session)
     look = Look(runner=ask.runner, handbook=ask.handbook, today=ask.today)

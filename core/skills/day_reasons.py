@@ -61,7 +61,7 @@ def _picked(ask: Ask) -> Reasons:
     if main.injury:
         word = "good" if main.verdict is Verdict.GOOD else "caution"
         cell = ask.handbook.cell(main.injury.key, main.activity.key)
-        part = prescribe.place(main.injury)
+        part = prescribe.scored(ask, main.injury)
         yield reason(ask, word, cell.source, part=part, what=main.activity.name)
     if wish != recommend.Wish():
         yield reason(ask, "wish", "design")

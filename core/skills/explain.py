@@ -105,7 +105,8 @@ def _name(line: str) -> str:
 
 
 def _condition(ask: Ask, one: WhatIf) -> str:
-    part = prescribe.place(one.injury) if one.injury else ""
+    told = prescribe.scored if one.name == "healed" else lambda _, injury: prescribe.place(injury)
+    part = told(ask, one.injury) if one.injury else ""
     known = ask.handbook.activities.get(one.word)
     word = known.name if known else one.word.capitalize()
     return ask.say(f"why.if_{one.name}", part=part, word=word)

@@ -26,6 +26,7 @@ _DONE = re.compile(
     r"\W*(?:(?:ok|okay|yes|yep|and|all|just|right|i(?:'m| am|'ve| have)?) )*"
     r"(?:done|did (?:it|that)|finished|completed)\b(?!.*\?)"
 )
+_IDEAS = frozenset({"today", "swap_suggestion", "indoor", "equipment"})
 _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 
 
@@ -68,7 +69,7 @@ def _told(ask: Ask) -> tuple[Workout, ...]:
 def _advised(ask: Ask) -> tuple[Workout, ...]:
     """The idea they asked for today, where "done, 30 min" names no session of its own."""
     advice, slots = ask.advice, ask.slots
-    if advice is None or advice.intent != "today" or advice.is_public or slots.body_part:
+    if advice is None or advice.intent not in _IDEAS or advice.is_public or slots.body_part:
         return ()
     is_todays = advice.at.astimezone(ask.runner.zone).date() == ask.today
     found = ask.read_slots(advice.title).activity

@@ -113,6 +113,11 @@ def places(injuries: Iterable[Injury]) -> str:
     return listed(dict.fromkeys(_one_or_both(one, sided) for one in told))
 
 
+def scored(ask: Ask, injury: Injury) -> str:
+    """What a score is about: places under one key, such as both shins, share a diary."""
+    return places(one for one in ask.runner.injuries if one.key == injury.key) or place(injury)
+
+
 def named(slots: Slots) -> str:
     """The places that a message names, or what is the matter with them."""
     parts = slots.body_part or (_whole_body(slots.injury or "unspecified"),)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.advice import clearance
 from core.advice import injury as triage
-from core.model.body import Injury
+from core.model.body import Injury, Phase
 from core.skills import prescribe
 from core.skills.listing import listed
 from core.skills.skill import Ask
@@ -41,18 +41,21 @@ def reason(ask: Ask, name: str, source: str, **facts: object) -> Because:
 
 def of_body(ask: Ask) -> Reasons:
     """What the injuries close, and how long."""
-    for hurt in ask.runner.injuries:
-        yield from _closed_by(ask, hurt)
+    phases = ((one, triage.current_phase(one, ask.now)) for one in ask.runner.injuries)
+    alike: dict[tuple[str, Phase], list[Injury]] = {}
+    for one, phase in phases:
+        alike.setdefault((one.key, phase), []).append(one)
+    for (key, phase), places in alike.items():
+        yield from _closed_by(ask, key, phase, prescribe.places(places))
     if triage.is_fresh(ask.runner.injuries, ask.now):
         yield reason(ask, "first_days", "EVIDENCE 2, 13, R41")
     if clearance.is_referred(ask.runner):
         yield reason(ask, "referred", "EVIDENCE 4")
 
 
-def _closed_by(ask: Ask, hurt: Injury) -> Reasons:
-    phase = triage.current_phase(hurt, ask.now)
-    closed = ask.handbook.forbidden(hurt.key, phase)
-    names = [one.name for key, one in ask.handbook.activities.items() if key in closed]
+def _closed_by(ask: Ask, key: str, phase: Phase, part: str) -> Reasons:
+    closed = ask.handbook.forbidden(key, phase)
+    names = [one.name for sport, one in ask.handbook.activities.items() if sport in closed]
     if not names:
         return
     few = listed(names)
@@ -60,5 +63,4 @@ def _closed_by(ask: Ask, hurt: Injury) -> Reasons:
         few = ask.say("why.and_more", names=", ".join(names[:FEW]), count=more)
     name = "closed_all" if len(names) == len(ask.handbook.activities) else "closed"
     said = ask.say(f"why.phase_{phase.value}")
-    part = prescribe.place(hurt)
     yield reason(ask, name, "EVIDENCE 2", part=part, names=few, phase=said)

@@ -95,7 +95,7 @@ def _meant(ask: Ask, known: tuple[Injury, ...]) -> tuple[Injury, ...]:
         return known
     key = triage.routing_key(ask.slots)
     parts = set(ask.slots.body_part)
-    if key is None and len(known) == 1:
+    if key is None and ask.slots.side is None and len({one.key for one in known}) == 1:
         return known
     return tuple(
         one

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from core.advice import clearance
 from core.advice import injury as triage
+from core.language.complaint import read_complaint
 from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.model.body import Injury
@@ -57,7 +58,7 @@ _AGAIN = re.compile(
 
 def answer(ask: Ask, *, is_asked: bool = False) -> Answer | None:
     """The answer to news, a slip or a flare; None if the message is none of these."""
-    if not _known(ask):
+    if not _known(ask) or (is_asked and read_complaint(ask.text).onset is not None):
         return None
     if (corrected := _corrected(ask)) is not None:
         return corrected

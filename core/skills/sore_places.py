@@ -45,7 +45,7 @@ def changes(ask: Ask, injuries: tuple[Injury, ...]) -> tuple[Change, ...]:
     """
     found: list[Change] = []
     for one in injuries:
-        found += [InjuryRecovered(old.key, old.side) for old in _replaced(ask, one)]
+        found += [InjuryRecovered(old.key, old.side) for old in replaced(ask, one)]
         found.append(InjuryReported(one))
         found += _stepped_back(ask, one)
     return tuple(found)
@@ -169,7 +169,7 @@ def _continued(known: Injury, news: Injury) -> Injury:
     )
 
 
-def _replaced(ask: Ask, news: Injury) -> tuple[Injury, ...]:
+def replaced(ask: Ask, news: Injury) -> tuple[Injury, ...]:
     """What is known of the same spot under another key."""
     if news.key != BONE or news.body_part is None:
         return ()

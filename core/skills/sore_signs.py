@@ -8,11 +8,11 @@ from dataclasses import replace
 from core.advice.injury import Missing
 from core.language.complaint import read_complaint
 from core.model.body import Hold, Injury
-from core.model.changes import FlagRaised, InjuryReported
+from core.model.changes import Change, FlagRaised, InjuryRecovered, InjuryReported
 from core.model.intent import Flag, Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import guard, triage_talk
+from core.skills import guard, sore_places, triage_talk
 from core.skills.skill import Ask
 from core.skills.sore_places import BONE
 
@@ -39,7 +39,9 @@ def alarm(ask: Ask, injuries: tuple[Injury, ...]) -> Answer | None:
 def bone(ask: Ask, injury: Injury, flag: Flag) -> Answer:
     """A bone may be the matter: nobody runs on it before somebody had a look."""
     suspected = replace(injury, key=BONE, hurts=None)
-    changes = (
+    before = (InjuryRecovered(one.key, one.side) for one in sore_places.replaced(ask, suspected))
+    changes: tuple[Change, ...] = (
+        *before,
         InjuryReported(suspected),
         FlagRaised(Hold(flag=flag.id, level=flag.level, since=ask.now)),
     )
@@ -58,12 +60,12 @@ def _is_known(ask: Ask, flag: Flag) -> bool:
 
 
 def _flag(ask: Ask, injury: Injury) -> Flag | None:
-    """The worst sign told; a plain "yes" counts as the bone."""
+    """The worst sign told; a plain "yes" counts as the worst that was asked for, or as the bone."""
     told = read_complaint(ask.text)
     if told.is_inflamed and triage_talk.asks_of_the_calf(injury.key):
         return Flag("RF05", Level.URGENT)
     found = next((flag for sign, flag in _FLAGS if sign in told.signs), None)
-    found = found or ("RF17" if ask.slots.yes else None)
+    found = found or (triage_talk.worst_sign(injury.key) if ask.slots.yes else None)
     if found is None:
         return None
     is_soon = found == "RF17" and injury.body_part not in DEEP
