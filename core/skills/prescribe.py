@@ -115,7 +115,8 @@ def places(injuries: Iterable[Injury]) -> str:
 
 def scored(ask: Ask, injury: Injury) -> str:
     """What a score is about: places under one key, such as both shins, share a diary."""
-    return places(one for one in ask.runner.injuries if one.key == injury.key) or place(injury)
+    alike = [one for one in ask.runner.injuries if one.key == injury.key]
+    return place(replace(injury, side=None) if len(alike) > 1 else injury)
 
 
 def named(slots: Slots) -> str:

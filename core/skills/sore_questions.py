@@ -113,13 +113,15 @@ def answer(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> Iterator[Blo
             return
         case Topic.WALK:
             is_bone = any(one.key == "bsi_suspected" for one in injuries)
-            yield Paragraph(ask.say("injured.walk_bone" if is_bone else "injured.walk"))
+            yield Paragraph(
+                ask.say("sore_questions.walk_bone" if is_bone else "sore_questions.walk")
+            )
             return
         case Topic.HOW_BAD:
             calm = ask.handbook.injuries[injuries[0].key].calm_line
-            yield Paragraph(ask.say("injured.how_bad", calm=calm))
+            yield Paragraph(ask.say("sore_questions.how_bad", calm=calm))
         case Topic.SCAN:
-            yield Paragraph(ask.say("injured.scan"))
+            yield Paragraph(ask.say("sore_questions.scan"))
         case Topic.SEEN:
             pass
     yield from sore_words.see_someone(ask, injuries)
@@ -132,16 +134,16 @@ def _is_just_told(ask: Ask) -> bool:
 
 def _how_long(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[str]:
     """No day, but what marks the way: when to be seen, and how long the way back is at best."""
-    yield ask.say("injured.how_long")
+    yield ask.say("sore_questions.how_long")
     if clearance.is_referred(ask.runner):
-        yield ask.say("injured.how_long_seen")
+        yield ask.say("sore_questions.how_long_seen")
         return
     spans = (ask.handbook.injuries[one.key].refer_after_days for one in injuries)
     if days := [one.low for one in spans if one is not None and one.low]:
-        yield ask.say("injured.how_long_seen_after", time=sore_words.in_words(min(days)))
+        yield ask.say("sore_questions.how_long_seen_after", time=sore_words.in_words(min(days)))
     if any(one.key not in way.WITHOUT_LADDER for one in injuries):
         weeks = way.shortest(ask.handbook.guidelines).days // 7
-        yield ask.say("injured.how_long_back", weeks=weeks)
+        yield ask.say("sore_questions.how_long_back", weeks=weeks)
 
 
 def _care(ask: Ask, injuries: tuple[Injury, ...]) -> str:
@@ -151,4 +153,4 @@ def _care(ask: Ask, injuries: tuple[Injury, ...]) -> str:
         one.onset is Onset.SUDDEN and ask.now - one.reported_at < triage.FIRST_DAYS
         for one in injuries
     )
-    return ask.say(f"injured.care_{'first' if is_fresh else 'later'}", part=part)
+    return ask.say(f"sore_questions.care_{'first' if is_fresh else 'later'}", part=part)

@@ -30,7 +30,7 @@ def answer(ask: Ask) -> Answer:
     Whatever something else has changed since stays as it is. A hold is never undone.
     """
     if _REDO.search(ask.text.casefold()):
-        return _said(ask, "redo")
+        return _said(ask, "gone")
     deeds = _recent(ask)
     return _of(ask, _meant(ask, deeds), deeds)
 
