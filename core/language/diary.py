@@ -65,7 +65,7 @@ def read_entry(text: str) -> Entry:
         limped=_limped(said),
         painkiller=_painkiller(said),
         stage=min(int(stage[1]), 10) if stage else None,
-        is_yesterday=_YESTERDAY.search(said) is not None,
+        is_yesterday=_YESTERDAY.search(said) is not None and not _is_now(said, scores),
     )
 
 
@@ -171,6 +171,8 @@ _MOMENTS = (
 _AFTER_MOMENT = re.compile(
     r"\bafter (?:the|my|that|a|today'?s|yesterday'?s) (?:\w+ )?(?:run|jog)\b"
 )
+_THIS_MORNING = re.compile(r"\bthis morning\b(?!'s)")
+_NOW = re.compile(r"\bnow\b")
 _BREAK = re.compile(
     r"[,;.!?\n](?!\d)|\s(?:and|but|then|vs)\s"
     r"|(?<=\d)\s+(?=(?:during|after|afterwards|run|morning|evening)\s?:?\s?\d)"
@@ -264,6 +266,11 @@ def _settle(scores: dict[Moment | None, int]) -> None:
         scores[timed[0]] = scores.pop(None)
 
 
+def _is_now(said: str, scores: dict[Moment | None, int]) -> bool:
+    """Whether the only score is of now, whatever was done yesterday: "went up after it, now 4"."""
+    return Moment.DURING not in scores and _NOW.search(said) is not None
+
+
 def _limped(said: str) -> bool:
     signs = _EASED.sub(" ", said)
     return any(not _is_denied(signs, found.start()) for found in _LIMP.finditer(signs))
@@ -298,7 +305,7 @@ def _highest(found: re.Match[str]) -> int:
 
 def _moment(clause: str) -> Moment | None:
     if _AFTER_MOMENT.search(clause):
-        return Moment.EVENING
+        return Moment.MORNING if _THIS_MORNING.search(clause) else Moment.EVENING
     return next((moment for moment, words in _MOMENTS if words.search(clause)), None)
 
 

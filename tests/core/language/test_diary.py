@@ -36,6 +36,8 @@ LINES = {
     "2 this morning, took ibuprofen": Entry(morning=2, painkiller=True),
     "I'm at stage 3": Entry(stage=3),
     "what should i do today": Entry(),
+    "up to a 5 this morning after yesterday's run": Entry(morning=5, is_yesterday=True),
+    "it went up after yesterday's run, now 5": Entry(evening=5),
     "six out of ten": Entry(score=6),
     "2 from 10": Entry(score=2),
     "3 outta 10": Entry(score=3),
