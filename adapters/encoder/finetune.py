@@ -55,8 +55,6 @@ IMITATION = 2.0
 """What a teacher's vector counts beside the label."""
 SAMPLE = 400
 """Lines that show which layers and neurons to keep."""
-UNTAUGHT: Mapping[str, Tensor] = MappingProxyType({})
-"""Nobody to imitate."""
 SHIPPED = Path(str(files("adapters.encoder") / LAYERS))
 log = logging.getLogger("finetune")
 

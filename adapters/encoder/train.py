@@ -1,4 +1,4 @@
-"""Makes core/language/weights.npz from the phrases: `make train`, about two minutes.
+"""Makes core/language/weights.npz from the phrases: the first half of `make train`.
 
 `--report` leaves out the lines held back and says how they are read; nothing is written.
 """

@@ -4,8 +4,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -78,13 +76,6 @@ class LinearClassifier:
         scores = (values @ self.weights[places].astype(np.float32)) * self.step + self.bias
         raised = np.exp(scores - scores.max())
         return np.asarray(raised / raised.sum(), np.float32)
-
-
-def load_words(file: Traversable | None = None) -> LinearClassifier:
-    """The words' side of the classifier alone."""
-    home = file or files("core.language") / WEIGHTS
-    with home.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
-        return unpacked(kept)
 
 
 def unpacked(kept: Mapping[str, NDArray[Any]]) -> LinearClassifier:

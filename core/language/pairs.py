@@ -17,9 +17,9 @@ from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
 
 PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
-SURE = 0.69
+SURE = 0.7
 """So likely at least are two things where two are answered."""
-HOPE = 0.78
+HOPE = 0.85
 """So likely at least, were both halves certain, is a place whose halves are read at all."""
 _FEWEST, _MOST = 3, 60
 """Words of a message that may hold two."""
@@ -33,6 +33,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """Running asked about for a day to come, not "can I run with it?"."""
+_LEANS = re.compile(r"\b(?:then|that day)\W*$", re.IGNORECASE)
+"""Whoever ends so goes on about the day that was named before."""
 _GIVES_UP = re.compile(r"\b(?:cancel|skip|pull out|drop out|withdraw|bail)\b", re.IGNORECASE)
 
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "seen"})
@@ -195,6 +197,7 @@ def _are_one(first: Said, then: Said) -> bool:
     """Whether the second is only more of the first, or answered with it."""
     one, other = first.intent.name, then.intent.name
     is_one_kind = {one, other} <= _ABOUT or {one, other} <= _CLUB_RUN
+    is_one_kind |= asks_to_run(then.text) and _LEANS.search(then.text) is not None
     if is_one_kind or contract_name(one) == contract_name(other):
         return True
     if other in _SORE:
