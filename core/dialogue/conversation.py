@@ -175,7 +175,8 @@ class Conversation:
             return None
         intent = questions.read_answer(question, ask.text, ask.read_slots)
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
-        if is_cancel and (intent is None or questions.is_brief(ask.text)):
+        is_likely = reading.intent.name == "cancel" and questions.is_dropped(ask.text)
+        if is_likely or (is_cancel and (intent is None or questions.is_brief(ask.text))):
             return unclear.say(ask, "cancelled", intent="cancel")
         is_unnamed = intent is None and not ask.slots.body_part
         if is_unnamed and sore_answers.is_gone(question, ask.text):

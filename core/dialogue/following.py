@@ -21,7 +21,8 @@ MENDED_FOR = timedelta(minutes=10)
 """How long a bare "no, 7:30" can only mean what was just set; ours."""
 
 _CUE = re.compile(
-    r"^\W*(?:no+|nope|nah|oops|sorry|wait|actually|hang on|correction|typo|my mistake|rather"
+    r"^\W*(?:(?:jeez|oh|ugh|argh|damn|ah|fat fingers?|wrong number)\b\W*)*(?:no+|nope|nah|oops"
+    r"|sorry|wait|actually|hang on|correction|typo|my mistake|rather"
     r"|(?:oh |what )?i (?:meant?|said)|meant|(?:make|change|set) (?:that|it)(?: to)?"
     r"|(?:it|that)(?:'s| is| was| should be| should have been))\b[\s,.:;-]*"
 )

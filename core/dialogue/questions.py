@@ -38,7 +38,14 @@ _IN_CITY = re.compile(r"\b[Ii]n ([A-Z][\w .,'-]+?)\s*[.!?]*$")
 _SMALL_TALK = frozenset({"greet", "thanks", "help"})
 _SKIP = re.compile(
     r"^\W*(skip(?: (?:it|this|that))?(?: question)?|pass|(?:i )?(?:really )?don'?t know|not sure"
-    r"|i'?m not sure|dunno|idk|no (?:idea|clue)|hard to (?:say|tell)|it varies)\W*$"
+    r"|i'?m not sure|dunno|idk|no (?:idea|clue)|hard to (?:say|tell)|it varies"
+    r"|no,? thanks?(?: you)?(?:,? (?:stop|leave it)(?: there| here)?)?)\W*$"
+)
+_DROPS = re.compile(
+    r"\b(?:never ?mind|nvm|forget (?:it|that|this|i asked)|(?:leave|drop) (?:it|that|this"
+    r"|the question)"
+    r"|not important|doesn'?t matter|no (?:more )?questions|out of (?:here|this)(?: menu)?"
+    r"|stop (?:there|asking)|ignore (?:it|that|this)|cancel)\b|\bignore\W*$"
 )
 
 
@@ -73,6 +80,11 @@ def is_open(question: Question | None, now: datetime, zone: ZoneInfo) -> bool:
 def is_skip(text: str) -> bool:
     """Whether the runner would rather not say."""
     return _SKIP.match(plain(text)) is not None
+
+
+def is_dropped(text: str) -> bool:
+    """Whether the question is to be left, in so many words."""
+    return _DROPS.search(plain(text)) is not None
 
 
 def is_brief(text: str) -> bool:

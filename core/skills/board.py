@@ -33,8 +33,12 @@ _JOIN = re.compile(
 )
 _OWN = re.compile(
     r"\bwhere (?:am|do) i\b|\bam i on\b|\bmy (?:rank|place|position)\b|\bwhat place\b"
+    r"|\b(?:am|have|did) i\b|\b(?:points|pts|minutes) (?:do|have) i\b"
 )
-_HOW = re.compile(r"\b(?:how does|what does|what counts|do(?:es)? \w+ count|explain)\b")
+_HOW = re.compile(
+    r"\b(?:how (?:does|is (?:it|the (?:leader ?)?board) count\w*)|what does|what counts"
+    r"|do(?:es)? \w+ count|explain)\b"
+)
 _BOARD = re.compile(r"\b(?:leader ?boards?|boards?|ranking)\b")
 
 

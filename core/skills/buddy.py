@@ -19,13 +19,15 @@ from core.skills.skill import Ask, Shelf, Skill
 
 FEWEST = 2
 _OFF = re.compile(
-    r"\b(?:off\b|no more|stop|no longer|leave|take (?:me|my name) off|any ?more"
+    r"\b(?:(?:turn|switch|buddy|buddies|matching|me|name|it)(?: \w+)? off\b|off the\b|no more"
+    r"|stop|no longer|leave|take (?:me|my name) off|any ?more"
     r"|(?:don'?t|do not) (?:want|match))"
 )
 _ON = re.compile(
     r"\b(?:find|need|want|looking for|like (?:a|company)|pair|match|buddy (?:up|on|me)"
     r"|opt (?:me )?in|sign me up|count me in|turn|switch|make me|be my|search|company"
-    r"|partner|tell me|let me know"
+    r"|partner|hook me up|set me up|gimme|get me|give me|wanted|matched|partnered|tell me"
+    r"|let me know"
     r"|alone|on my own)\b"
 )
 _ASKS_ALL = re.compile(r"\b(?:any(?:one|body)|who(?:'?s)?|some(?:one|body)|who else|any of)\b")

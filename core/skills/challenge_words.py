@@ -60,7 +60,8 @@ _HOW = re.compile(
     r"|what counts|(?:do|does|did) [\w ]{1,30} count|how do i join)\b"
 )
 _LEAVE = re.compile(
-    r"\b(?:leave|out of|take me|remove me|count me out|drop(?:ping)? out|without me|i'?m out)\b"
+    r"\b(?:leave|out of|get me out|withdraw|quit|unjoin|take me|remove me|count me out"
+    r"|drop(?:ping)? out|without me|i'?m out)\b"
 )
 _JOIN = re.compile(
     r"\b(?:join(?:ing)?|count me in|sign me up|put me|add me|i'?m in|i am in|participate)\b"
@@ -95,8 +96,8 @@ def wish(text: str) -> Wish:
         (Wish.HOW, _HOW.search(said) is not None),
         (Wish.LEAVE, not is_asked and _LEAVE.search(said) is not None),
         (Wish.OPEN, not is_asked and _OPEN.search(said) is not None),
-        (Wish.JOIN, not re.search(r"^\W*(?:who|how many)", said) and bool(_JOIN.search(said))),
         (Wish.CLOSE, not is_asked and _CLOSE.search(said) is not None),
+        (Wish.JOIN, not re.search(r"^\W*(?:who|how many)", said) and bool(_JOIN.search(said))),
     )
     return next((one for one, is_so in ranked if is_so), Wish.SHOW)
 

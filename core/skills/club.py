@@ -19,6 +19,8 @@ _LEAVES = re.compile(
     r"\b(?:leave|quit|exit|take me (?:out|off)|remove me|forget me|sign me out)\b"
     r"|\b(?:i'?m|i am) (?:not|no longer) (?:in|a member)\b"
 )
+_AS_CAPTAIN = re.compile(r"\b(?:as|from|being) (?:an? |the )?(?:club )?(?:admin\w*|captains?)\b")
+"""Not out of the club."""
 _CITY = re.compile(
     r"\b(?:time ?zone(?: is| to)?|city(?: is| to)?|(?:club|we|group)(?:'s|'re| is| are| live| run)?"
     r"(?: based| all)? in|(?:club|group) (?:has )?moved to|based in|from)"
@@ -32,7 +34,7 @@ _CHANGES = re.compile(r"\b(?:change|set|move|new|different|edit|update|pick)\b")
 def answer(ask: Ask) -> Answer:
     """In the group, its settings; in private, the clubs one takes part in."""
     said = plain(ask.text)
-    if _LEAVES.search(said):
+    if _LEAVES.search(said) and not _AS_CAPTAIN.search(said):
         return _left(ask)
     if ask.club is None or not ask.is_group:
         return _mine(ask)

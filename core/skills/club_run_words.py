@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from core.language.hearing import one_line
@@ -16,6 +16,8 @@ class Wish(StrEnum):
 
     SHOW = "show"
     WHO = "who"
+    DETAIL = "detail"
+    """The pace, the route, who leads: what nobody told us."""
     COME = "come"
     STAY = "stay"
     SET = "set"
@@ -42,6 +44,27 @@ class Sheet:
     """Beside the runs there are."""
 
 
+_NEARLY = (
+    (re.compile(r"\b(?:tmrw?|tmro?w?|tomoz|2moro|2morrow|tomo)\b"), "tomorrow"),
+    (re.compile(r"\b(?:tn|tonite|2nite|2night|tnite)\b"), "tonight"),
+    (re.compile(r"\b(today|tonight|tomorrow)'?s\b"), r"\1"),
+    (re.compile(r"\b(\d{1,2})\.(\d\d) ?(am|pm)\b"), r"\1:\2\3"),
+)
+"""Days and times as they are typed in haste."""
+_DETAIL = re.compile(
+    r"\b(?:pac(?:e|es|ing|er|ers)|hilly|flat|route|terrain|trails? or roads?|roads? or trails?"
+    r"|parking|park (?:the|my) car|buggy|prams?|dogs?|toilets?|showers?|headtorch\w*|bring|wear"
+    r"|post ?code|by bus|bus stop|who(?:'?s| is| are)? (?:\w+ )?(?:leads?|leading|hosts?|hosting"
+    r"|pacing|taking)|weather|rain)\b"
+)
+_ASKS_FOR = re.compile(r"\b(?:can|could|would|will) (?:you|u|we|i|the)\b|\b(?:pls|please)\b")
+_POSTS = re.compile(
+    r"\b(?:post|put (?:up|on|in)|putting (?:up|on)|host(?:ing)?|create|creating|make|setting up"
+    r"|schedule)\b(?: \w+){0,3} (?:run|jog|5k|10k|session|intervals)\b"
+)
+"""A run of somebody's own, beside those there are, and on one day."""
+_WEEKLY = re.compile(r"\b(?:every|each|weekly|\w+days)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:all|both|rest of)\b")
 _WHO = re.compile(
     r"\b(?:who|whos|who's|how many|anyone|anybody|am i the only)\b"
     r"|\bis [a-z]+ (?:coming|in|going)\b"
@@ -49,13 +72,15 @@ _WHO = re.compile(
 _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
-    r"|(?:drop|dropping|drop me|pull) out|i'?m not in|i am out)\b|^(?:out|can'?t|no)$"
+    r"|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in|i am out|rsvp no|(?:remove"
+    r"|drop) me)\b|^(?:out|can'?t|no)$"
 )
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
     r"|sign me up|add me|i'?ll (?:be there|come|join|be at)|i come|joining|see you|me too|rsvp"
     r"|yes (?:to|for)|in for|let me in|i join)\b|^(?:in|yes|yep,? i'?m in)$"
 )
+_OWN_RUNS = re.compile(r"\b(?:what|which) (?:\w+ )?(?:runs? )?(?:did|have|do|am) i\b")
 _CALL_ON = re.compile(
     r"\b(?:back on|on after all|on again|not (?:off|cancell?ed|called off)(?: after all)?)\b"
 )
@@ -74,7 +99,8 @@ _QUESTION = re.compile(
 )
 _ALTERS = re.compile(
     r"\b(?:add|new|set(?: up)?|change|move|shift|make it|put (?!me)|start(?:s|ing)?|meets?"
-    r"|now|instead)\b"
+    r"|now|instead|post|create|host(?:ing)?|chuck it up)\b|\bputting (?:up|on)\b"
+    r"|\bmake a run\b"
 )
 _ADDS = re.compile(r"\b(?:add|new|another|second|extra)\b")
 _CLOCK = re.compile(
@@ -112,19 +138,42 @@ _NOON = 12
 
 def wish(text: str) -> Wish:
     """What `text` wants; to look, where nothing else is said."""
-    said = one_line(text)
-    if _WHO.search(said):
+    said = _spelled(text)
+    is_asked = _is_asked(said)
+    is_of_people = _WHO.search(said) is not None
+    if (is_asked or is_of_people) and _DETAIL.search(said):
+        return Wish.DETAIL
+    if is_of_people:
         return Wish.WHO
-    is_asked = _QUESTION.search(said) is not None
     ranked = (
         (Wish.STAY, _STAY.search(said) is not None),
-        (Wish.COME, _COME.search(said) is not None),
+        (Wish.COME, not _OWN_RUNS.search(said) and _COME.search(said) is not None),
         (Wish.CALL_ON, not is_asked and _CALL_ON.search(said) is not None),
         (Wish.DROP, not is_asked and _is_dropped(said)),
         (Wish.CALL_OFF, not is_asked and _CALL_OFF.search(said) is not None),
         (Wish.SET, not is_asked and _is_set(said)),
     )
     return next((one for one, is_so in ranked if is_so), Wish.SHOW)
+
+
+def _spelled(text: str) -> str:
+    """On one line, its days and times in full."""
+    said = one_line(text)
+    for shape, full in _NEARLY:
+        said = shape.sub(full, said)
+    return said
+
+
+def _is_asked(said: str) -> bool:
+    """Whether it wants to know, in any of its sentences, rather than to have something done."""
+    if _QUESTION.search(said):
+        return not (_ALTERS.search(said) and _ASKS_FOR.search(said))
+    return "?" in said and _ASKS_FOR.search(said) is None
+
+
+def is_of_all(text: str) -> bool:
+    """Whether more than one of the runs is meant: "take me off both"."""
+    return _ALL_OF_THEM.search(one_line(text)) is not None
 
 
 def _is_dropped(said: str) -> bool:
@@ -165,8 +214,11 @@ def read_sheets(text: str, slots: Slots, today: date) -> tuple[Sheet, ...]:
 
 def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
     """What `text` says of a run."""
-    said = one_line(text)
+    said = _spelled(text)
     on = race_day(_CLOCK.sub(" ", said), Slots(), today)
+    is_posted = _POSTS.search(said) is not None
+    if is_posted and on is None and not _WEEKLY.search(said):
+        on = _next(_days(said), today)
     return Sheet(
         days=_days(said),
         on=on,
@@ -175,8 +227,15 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
         title=_title(said),
         km=slots.distance_km,
         is_once=on is not None or _ONCE.search(said) is not None,
-        is_new=_ADDS.search(said) is not None,
+        is_new=is_posted or _ADDS.search(said) is not None,
     )
+
+
+def _next(days: tuple[str, ...], today: date) -> date | None:
+    """The next of the one day that is named."""
+    if len(days) != 1:
+        return None
+    return today + timedelta(days=(WEEK.index(days[0]) - today.weekday()) % len(WEEK))
 
 
 def is_span(text: str) -> bool:

@@ -19,6 +19,11 @@ _HERE = re.compile(
     r"\b(?:post|put|send|keep|show|move|have|want)\b.*\b(?:here|(?:in|into|to) this"
     r" (?:channel|topic|thread|room|chat|group))\b"
 )
+_ASKS = re.compile(
+    r"^(?:\W*(?:so|and|hi|hey|coach|ok)\W+)*(?:what|when|why|who|which|how|do|does|did|is|are)\b"
+    r"|\b(?:don'?t|do not|not|never|less|fewer|stop|no)\b"
+)
+"""Of what is posted; nothing moves by it."""
 _ROOMS: Mapping[Post, re.Pattern[str]] = {
     Post.LEG_DAY: LEG_DAY,
     Post.RUN: re.compile(r"\bruns?\b"),
@@ -61,7 +66,7 @@ def is_meant(text: str) -> bool:
     is_leg_day = LEG_DAY.search(said) is not None and (
         is_weekly or is_moved or bool(_STOPS_WEEKLY.search(said))
     )
-    is_room = bool(_HERE.search(said)) and any(one.search(said) for one in (*_ROOMS.values(), _ALL))
+    is_room = _moves_here(said) and any(one.search(said) for one in (*_ROOMS.values(), _ALL))
     is_place = club_hours.is_told(said) and A_DAY.search(said) is not None
     is_cards = bool(_OLD_CARDS.search(said)) or bool(_IN_CITY.search(said))
     return is_leg_day or is_room or is_place or is_cards or _CAP.search(said) is not None
@@ -71,7 +76,7 @@ def read(ask: Ask, before: ClubSettings) -> ClubSettings:
     """`before`, with everything that the message of `ask` sets."""
     said = plain(ask.text)
     after = _with_times(ask, said, before)
-    if ask.where is not None and _HERE.search(said):
+    if ask.where is not None and _moves_here(said):
         after = replace(after, rooms=_rooms(ask, said, after.rooms))
     if found := _CAP.search(said):
         count = _NUMBERS.get(found[1]) or int(found[1])
@@ -79,6 +84,10 @@ def read(ask: Ask, before: ClubSettings) -> ClubSettings:
     if _KEEP.search(said) or _DROP.search(said):
         after = replace(after, keeps_cards=_KEEP.search(said) is not None)
     return replace(after, facilities=club_hours.read(ask, after.facilities))
+
+
+def _moves_here(said: str) -> bool:
+    return _HERE.search(said) is not None and _ASKS.search(said) is None
 
 
 def weekly(ask: Ask, before: Weekly | None) -> Weekly | None:
@@ -100,7 +109,7 @@ def _with_times(ask: Ask, said: str, before: ClubSettings) -> ClubSettings:
     asked = ask.slots.asked
     for name, pattern in (("leg_day", LEG_DAY), ("digest", DIGEST)):
         is_meant = pattern.search(said) is not None or asked == name
-        is_room = _HERE.search(said) is not None
+        is_room = _moves_here(said)
         if not is_meant or is_room:
             continue
         known = before.leg_day if name == "leg_day" else before.digest

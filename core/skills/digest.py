@@ -12,7 +12,7 @@ from core.model.club_book import ClubBook
 from core.model.club_changes import SettingsSet
 from core.model.club_pace import DuePost
 from core.model.gathering import Post, Tally, Weekly
-from core.model.prose import Block, Bullets, Heading, Paragraph, Picture, Reply
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Picture, Reply
 from core.model.scenes import ClubCard, ClubRow
 from core.model.talk import Answer
 from core.skills import (
@@ -34,8 +34,27 @@ Tallies = Callable[[str, date, date], tuple[Tally, ...]]
 MOST_RACES, MOST_RUNS, MOST_SPORTS = 3, 2, 5
 _EARLY = timedelta(days=3)
 """Until Wednesday "the week" is the one that has just ended."""
-_STOP = re.compile(r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end)\b.*|digest off|off)\b")
-_WEEKLY = re.compile(r"\b(?:every|weekly|each|on \w+days?|move|change|set|at \d|digest on)\b")
+_STOP = re.compile(
+    r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end)\b.*|(?:turn|switch)\b.* off"
+    r"|(?:digest|summary|round-?up|report|recap|it) off)\b|^\W*off\W*$"
+)
+_SETS = re.compile(
+    r"\b(?:every|each|on \w+days?|move|change|set|at \d|(?:turn|switch|digest)\b.* on|digest on"
+    r"|(?:start|post|send|have|want) (?:it|a|the|us a) weekly)\b"
+)
+_ASKS = re.compile(
+    r"^(?:\W*(?:so|and|hi|hey|coach|ok)\W+)*(?:what|when|why|where|which|who|how|is|are|am|do|does"
+    r"|did|has|have)\b"
+)
+_WHEN = re.compile(r"\b(?:when|what (?:day|time)|which day)\b")
+_OLDER = re.compile(
+    r"\b(?:old(?:er)?|past|previous|earlier) (?:digests?|summar\w+|reports?|weeks)\b"
+    r"|\b(?:two|three|four|\d+) weeks ago\b|\bweek before last\b|\b(?:last|this) month\b"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"
+)
+_NAMES = re.compile(r"\b(?:leave me out|without me|my name|take me (?:out|off)|am i in)\b")
+_SHORTER = re.compile(r"\b(?:shorter|too long|longer|less in it)\b")
+"""What nobody can set; said so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,17 +182,40 @@ def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Pictu
 
 def _answer(ask: Ask, club: Club) -> Answer:
     text = one_line(ask.text)
-    if _STOP.search(text):
+    is_asked = _ASKS.search(text) is not None
+    if _STOP.search(text) and not (is_asked and not text.startswith("how")):
         return _stopped(ask, club)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)
     is_timed = sheet.at is not None and bool(sheet.days)
-    if (_WEEKLY.search(text) or is_timed) and "last week" not in text:
+    if not is_asked and (_SETS.search(text) or is_timed) and "last week" not in text:
         return _set(ask, club, sheet)
+    if (told := _about(club, text, is_asked=is_asked)) is not None:
+        words, facts = told
+        return said(Paragraph(ask.say(f"digest.{words}", **facts)), choices=_offer(ask))
     days = read_range(text, ask.today)
     if days is not None and days.name in {"this_week", "last_week"}:
         speak = voice_of(ask.shelf.words, club, ask.now)
         return Answer(replies=(_composed(speak, ask.clubs, ask.now, days.name, ask.shelf),))
     return Answer(replies=(digest(club, ask.clubs, ask.now, ask.shelf),))
+
+
+def _offer(ask: Ask) -> tuple[Choice, ...]:
+    return (ask.choice("digest.offer"),)
+
+
+def _about(club: Club, text: str, *, is_asked: bool) -> tuple[str, Mapping[str, str]] | None:
+    """What is asked about the digest rather than of the week: when it comes, who is in it."""
+    weekly = club.settings.digest
+    if is_asked and _WHEN.search(text) and weekly is not None:
+        day = run_days.DAY_NAMES[weekly.day]
+        return "comes", {"day": day, "time": f"{weekly.at:%H:%M}"}
+    if is_asked and _WHEN.search(text):
+        return "unset", {}
+    if _NAMES.search(text):
+        return "nameless", {}
+    if _SHORTER.search(text):
+        return "one_size", {}
+    return ("two_weeks", {}) if _OLDER.search(text) else None
 
 
 def _set(ask: Ask, club: Club, sheet: club_run_words.Sheet) -> Answer:

@@ -50,8 +50,18 @@ def _answer(ask: Ask, club: Club) -> Answer:
     if wished is Wish.SHOW and ask.is_press and club_races.is_to_enter(ask):
         return past(ask, "runs")  # its race is on the calendar no more
     if wished is Wish.SHOW:
-        return _shown(ask, club)
+        return _named_or_all(ask, club)
     return _of_one(ask, club, wished)
+
+
+def _named_or_all(ask: Ask, club: Club) -> Answer:
+    """All that is ahead; that there is none, where a day is named on which nobody runs."""
+    speak, ahead = voice(ask, club), run_days.coming(club, ask.now)
+    sheet = club_run_words.read_sheet(ask.text, ask.slots, speak.today)
+    is_dated = sheet.on is not None or len(sheet.days) == 1
+    if ahead and is_dated and not any(_fits(one, sheet) for one in ahead):
+        return _none_such(ask, club, speak)
+    return _shown(ask, club)
 
 
 def _each_for_themselves(ask: Ask, club: Club) -> Answer:
@@ -71,6 +81,11 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
         return past(ask, "runs")
     if event is None:
         return _none_such(ask, club, speak)
+    if wished is Wish.DETAIL:
+        told = capital(run_card.details(speak, event))
+        return _public(ask, run_card.card(speak, event), ask.say("runs.not_told", what=told))
+    if wished is Wish.STAY and club_run_words.is_of_all(ask.text):
+        return _stay_away(ask, club, ahead)
     if wished is Wish.WHO:
         off = [one for one in ahead if _fits(one, sheet) and one.is_off and one.on < event.on]
         words = " ".join(run_card.who(speak, one) for one in (*off[:1], event))
@@ -78,6 +93,16 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     if event.is_off:
         return said(Paragraph(run_card.who(speak, event)), private=ask.is_press)
     return _come(ask, club, event) if wished is Wish.COME else _stay(ask, club, event)
+
+
+def _stay_away(ask: Ask, club: Club, ahead: tuple[Event, ...]) -> Answer:
+    """Off every run that they are down for."""
+    mine = [one for one in ahead if one.attendee(ask.runner.id) is not None]
+    if len(mine) < 2:  # noqa: PLR2004  (one is left as ever)
+        return _stay(ask, club, mine[0] if mine else ahead[0])
+    told = [_stay(ask, club, one) for one in mine]
+    replies = tuple(reply for one in told for reply in one.replies)
+    return replace(told[0], replies=replies, news=tuple(new for one in told for new in one.news))
 
 
 def _reminding(ask: Ask, club: Club, *, is_on: bool) -> Answer:

@@ -24,7 +24,7 @@ from core.skills.skill import Ask, Skill
 _CITY = re.compile(
     r"\b(?:i(?:'m| am) (?:now )?(?:in|based in)|i live in|(?:i've |i )?moved to"
     r"|my (?:city|town|time ?zone) is(?: now)?|time ?zone"
-    r"|(?:set|change) my (?:city|town|time ?zone) to)\s+"
+    r"|(?:set|change) (?:my |the )?(?:city|town|time ?zone) to)\s+"
     r"([^\W\d_][\w .'/-]{1,40}?(?:, [a-z]{2})?)\s*(?:,? (?:now|please|pls|and .*))?[.!]*$",
     re.IGNORECASE,
 )
@@ -35,11 +35,28 @@ _LANGUAGE = re.compile(
 )
 
 
+_STYLE = re.compile(
+    r"\b(?:emojis?|tone|blunt\w*|straight talk|waffle|bossy|formal|informal|chatty|jargon|simpler"
+    r"|short(?:er)?|brief(?:er)?|fewer words|less words|too (?:long|wordy|many words)|long answers"
+    r"|one line|bullet points|exclamation|serious|strict(?:er)?|kinder|nicer|swear\w*|funny"
+    r"|jokes?)\b"
+)
+"""How we talk, which nobody can set."""
+_CLOCK_IS_OFF = re.compile(
+    r"\b(?:an?|one|two|\d) hours? (?:off|behind|ahead|out|early|late|wrong|fast|slow)\b"
+    r"|\bwrong time ?zone\b|\btime ?zone(?: is|'s)? wrong\b|\bclock(?: is|'s)? wrong\b"
+)
+_OF_THE_CITY = re.compile(r"^(?:to|is|for me|as)\s+", re.IGNORECASE)
+
+
 def answer(ask: Ask) -> Answer:
     """Change what the message sets; show a page, or all of it, if it sets nothing."""
     said = plain(ask.text)
     if welcome.is_step(said):
         return welcome.step(ask)
+    if _CLOCK_IS_OFF.search(said) and _moved(ask) == ():
+        local = ask.now.astimezone(ask.runner.zone)
+        return _said(ask, "clock_is_off", time=f"{local:%H:%M}")
     changes = (*_set(ask), *_moved(ask))
     if changes:
         return _changed(ask, changes)
@@ -52,6 +69,8 @@ def answer(ask: Ask) -> Answer:
         return _said(ask, "same" if known else "no_city", city=named)
     if _LANGUAGE.search(said):
         return _said(ask, "language")
+    if _STYLE.search(said):
+        return _said(ask, "style")
     page = next((one for one in PAGES if said.removeprefix("settings").strip(" :") == one), None)
     return _page(ask, page) if page else _overview(ask)
 
@@ -98,7 +117,7 @@ def _moved(ask: Ask) -> tuple[Change, ...]:
 
 def _city_named(ask: Ask) -> str | None:
     found = _CITY.search(straight(ask.text).strip())
-    return found[1].strip() if found else None
+    return _OF_THE_CITY.sub("", found[1].strip()) if found else None
 
 
 def _changed(ask: Ask, changes: tuple[Change, ...]) -> Answer:

@@ -21,7 +21,8 @@ Read = Callable[[str, Slots, Profile], Profile]
 
 _PLACES = ("pool", "gym", "rink", "snow", "studio")
 _NAME = re.compile(
-    r"\b(?:call me|(?:my )?name(?:'s| is)|i go by)\s+([^\W\d_][\w' -]{0,30}?)"
+    r"\b(?:call me|(?:my )?(?:nick)?name(?:'s| is)|i go by|change my name to"
+    r"|my name wrong, it'?s)\s+([^\W\d_][\w' -]{0,30}?)"
     r"(?=\s+(?:and|please|pls|from|now|not)\b|\s*[,.!?]|$)",
     re.IGNORECASE,
 )

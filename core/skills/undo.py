@@ -18,6 +18,7 @@ _DULL = frozenset(
         *("undo", "the", "that", "this", "my", "last", "take", "back", "it", "please", "what", "i"),
         *("did", "just", "your", "was", "revert", "and", "at", "a", "min", "logged", "log", "can"),
         *("you", "to", "set", "put", "how", "was", "were", "of", "for", "in", "day", "daily"),
+        *("on", "one", "not", "no", "said", "never", "me", "is", "are", "by", "with", "from"),
     )
 )
 _REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b")

@@ -21,8 +21,11 @@ _HIDE = re.compile(
     r"\b(?:take (?:me|my name) off|remove (?:me|my)|hide|leave|opt (?:me )?out"
     r"|(?:don'?t|do not|stop|never) (?:show|shar|tell|let)\w*|no longer)\b"
 )
+_OWN = re.compile(
+    r"\b(?:am i|do i|what am i) (?:still |on|in|show\w*|list\w*|down|visible|there)\b"
+)
 _SHARE = re.compile(
-    r"\b(?:put me|add me|show me (?:on|as)|share my|show my|opt (?:me )?in|tell (?:the|them)"
+    r"\b(?:put me|add me|show me (?:on|as|too)|share my|show my|opt (?:me )?in|tell (?:the|them)"
     r"|let (?:the|them)|the club may|(?:want|like) to be)\b"
 )
 
@@ -31,6 +34,8 @@ def _answer(ask: Ask, club: Club) -> Answer:
     text = plain(ask.text)
     if group_words.asks_about_others(text):
         return said(Paragraph(ask.say("whosout.mum")), choices=(ask.choice("whosout.offer"),))
+    if _OWN.search(text):
+        return _own(ask, club)
     if _HIDE.search(text):
         return _hidden(ask, club)
     return _told(ask, club) if _SHARE.search(text) else _shown(ask, club)
@@ -86,6 +91,17 @@ def _told(ask: Ask, club: Club) -> Answer:
     words = Paragraph(ask.say("whosout.shared", status=word))
     answer = said(words, choices=(ask.choice("whosout.hide"),), private=True)
     return replace(answer, news=news(club, MemberSet(known)), toast=words.text)
+
+
+def _own(ask: Ask, club: Club) -> Answer:
+    """Whether the club sees them, and as what, for their own eyes."""
+    known = member(ask, club)
+    if not known.on_whosout or known.status is None:
+        told = Paragraph(ask.say("whosout.not_on"))
+        return said(told, choices=(ask.choice("whosout.share"),), private=True)
+    status = ask.say(f"whosout.as_{(_now(voice(ask, club), known) or known.status).value}")
+    told = Paragraph(ask.say("whosout.own", status=status))
+    return said(told, choices=(ask.choice("whosout.hide"),), private=True)
 
 
 def _hidden(ask: Ask, club: Club) -> Answer:
