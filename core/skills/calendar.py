@@ -29,6 +29,13 @@ _HOURS = ("07:00", "18:00")
 """Offered where no hour was told: before and after work; ours."""
 
 
+_LIVE = re.compile(
+    r"\b(?:links?|url|subscri\w+|sync\w*|feed|webcal|private|invites?|updat\w+|live)\b"
+    r"|\bcan (?:others|anyone|people|my \w+) see\b"
+)
+"""What takes it for more than a file."""
+
+
 def answer(ask: Ask) -> Answer:
     """The week ahead and every race, as a file that a calendar opens."""
     was_sent = bool(ask.runner.calendar.sent)
@@ -39,10 +46,12 @@ def answer(ask: Ask) -> Answer:
         words = Paragraph(ask.say("calendar.nothing"))
         reply = Reply(blocks=(words,), choices=(ask.choice("plan_week.offer"),))
         return Answer(replies=(reply,), changes=changes)
-    blocks = (
+    blocks: tuple[Paragraph, ...] = (
         Paragraph(ask.say("calendar.again" if was_sent else "calendar.here", what=made.told)),
         Paragraph(_hours(ask)),
     )
+    if _LIVE.search(ask.text.casefold()):
+        blocks = (Paragraph(ask.say("calendar.a_file")), *blocks)
     reply = Reply(blocks=blocks, choices=_choices(ask), files=(made.file,))
     return Answer(replies=(reply,), changes=changes)
 

@@ -10,11 +10,21 @@ from core.model.club_changes import ClubNews, MemberGone
 from core.model.gathering import ClubSettings
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_cards, club_settings, club_undoing, club_words
+from core.skills import captains, club_cards, club_settings, club_unasked, club_undoing, club_words
 from core.skills.skill import Ask, Skill
 
 _UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
-_LANGUAGE = re.compile(r"\b(?:language|speak|talk) ?(?:to us)?\b")
+_LANGUAGE = re.compile(r"\b(?:language|speak|talk(?: [a-z]+)? to us)\b")
+_CAPTAINS = re.compile(
+    r"\bwho(?:'?s| is| are| can| may| could)\b.*\b(?:admin\w*|captains?|in charge|change|set"
+    r"|edit)\b"
+    r"|\b(?:make|add|remove|take) \w+(?: off| on)? (?:as )?(?:an? |the )?(?:club )?(?:admin"
+    r"|captain|coach)\b"
+)
+_SEES = re.compile(
+    r"\b(?:what|do|can|are) you (?:see|read|reading|listen\w*|record\w*|hear)\b.*"
+    r"\b(?:our|chats?|messages|here|everything|we|group)\b"
+)
 _LEAVES = re.compile(
     r"\b(?:leave|quit|exit|take me (?:out|off)|remove me|forget me|sign me out)\b"
     r"|\b(?:i'?m|i am) (?:not|no longer) (?:in|a member)\b"
@@ -41,6 +51,10 @@ def answer(ask: Ask) -> Answer:
     club = ask.club
     if _UNDO.search(said):
         return captains.only(ask, lambda: club_undoing.undone(ask))
+    if (captain := _CAPTAINS.search(said)) or _SEES.search(said):
+        return _told(ask, "club.captains" if captain else "privacy.group")
+    if not ask.is_reply and (told := club_unasked.told(ask)) is not None:
+        return told
     if _LANGUAGE.search(said):
         return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club.language")),)),))
     if _is_deed(ask, club, said):
@@ -49,6 +63,11 @@ def answer(ask: Ask) -> Answer:
         setup = partial(club_settings.ask_where, ask, "hello")
         return captains.only(ask, setup, otherwise="club.new_here")
     return _shown(ask, club)
+
+
+def _told(ask: Ask, name: str) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(name)),), choices=(ask.choice("club.offer"),))
+    return Answer(replies=(reply,))
 
 
 def _is_deed(ask: Ask, club: Club, said: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.language.hearing import plain
 from core.model.club import Club
@@ -13,6 +14,14 @@ from core.skills.club_voice import joined
 from core.skills.skill import Ask
 
 _HERE = re.compile(r"\b(?:group|channel|chat|thread|here|us|everyone|everybody|all of us)\b")
+_LESS = re.compile(
+    r"\b(?:quiet|silent|shut up|less|fewer|too (?:many|much)|cut (?:it|that) down|stop post\w*"
+    r"|only (?:talk|answer|post|speak)|(?:turn|switch) off (?:\w+ )?(?:messages|posts?)"
+    r"|(?:don'?t|do not) post)\b(?! \d)"
+)
+_POSTS = re.compile(
+    r"\b(?:what|when|how (?:much|often|many)|why) (?:do|will|did|are|would) you\b.*\bpost\w*\b"
+)
 _FOR_ALL = re.compile(
     r"\b(?:us|everyone|everybody|all of us|the (?:club|group|team|gang|others))\b"
 )
@@ -29,6 +38,14 @@ def stopped(ask: Ask) -> Answer | None:
         return said(Paragraph(ask.say("club.unasked_none")))
     words = ask.say("club.unasked", posts=joined(voice(ask, club), posts))
     return said(Paragraph(words), choices=tuple(_ways_to_stop(ask, club)))
+
+
+def told(ask: Ask) -> Answer | None:
+    """What comes unasked and when, to whoever asks it or wants less; None for other words."""
+    text = plain(ask.text)
+    if _LESS.search(text) is None and _POSTS.search(text) is None:
+        return None
+    return stopped(replace(ask, runner=replace(ask.runner, nudge=None)))
 
 
 def reminding(ask: Ask) -> Answer | None:

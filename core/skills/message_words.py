@@ -14,9 +14,15 @@ _MORNING_STARTS = time(22)
 """Where quiet hours end or start when only the other side was said."""
 
 _UNITS = re.compile(r"\b(miles?|mi|km|kms|k|kilomet\w+|metric|imperial)\b")
+_INSTEAD = re.compile(
+    r"\b(?:to|into) (miles?|mi|km|kms|kilomet\w+|metric|imperial)\b"
+    r"|\b(miles?|mi|km|kms|kilomet\w+|metric|imperial)\b(?: \w+)?,? (?:not|instead of"
+    r"|rather than)\b"
+)
+"""The one, where two are named."""
 _UNITS_TALK = re.compile(
-    r"\b(?:use|in|show|switch|units?|prefer|want|give me|set|change|to|both)\b"
-    r"|^\W*\w+(?: please| pls)?\W*$"
+    r"\b(?:use|in|show|switch|units?|prefer|want|give me|set|change|to|both|not|instead)\b"
+    r"|^\W*\w+(?: please| pls)?\W*$|\b(?:please|pls)\b"
 )
 _CLOCK = re.compile(
     r"\b(12|24)[- ]?(?:h|hours?|hrs?)\b(?: ?(?:clock|time|format|please|pls))?|\b(am[ /]?pm)\b"
@@ -63,6 +69,8 @@ def read_units(said: str, slots: Slots, profile: Profile) -> Profile:
     found = {_unit(one) for one in _UNITS.findall(said)}
     if not found or not _UNITS_TALK.search(said) or re.search(r"\d ?(?:k|km|mi)", said):
         return profile
+    if len(found) > 1 and (last := _INSTEAD.search(said)) is not None:
+        found = {_unit(last[1] or last[2])}
     both = len(found) > 1 or "both" in said
     return replace(profile, units="both" if both else found.pop())
 

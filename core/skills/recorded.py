@@ -27,6 +27,14 @@ _NO = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:others?|rest)\b")
 """Only those whose sport is known."""
+_PICTURE = re.compile(r"\b(?:screen ?shots?|photos?|pictures?|pics?)\b")
+_SENT = re.compile(
+    r"\b(?:(?:file|gpx|tcx|fit|track|recording|activity) (?:i|is attached|attached|go|went|get)"
+    r"|attached|just sent|(?:have|did) (?:you|u) (?:get|got|read|see)|(?:get|got|have) my file"
+    r"|didn'?t (?:go|read|upload|load)|won'?t (?:upload|load|send)|(?:the|that|my|your?) (?:\w+ )?"
+    r"(?:file|gpx|recording|track)\b)"
+)
+"""As if a file had come."""
 _LONG_DAYS = 60
 _USUAL = ("run", "cycle", "swim", "walk_fast")
 """What a recording without a sport most likely is."""
@@ -35,7 +43,10 @@ _USUAL = ("run", "cycle", "swim", "walk_fast")
 def answer(ask: Ask) -> Answer:
     """What is in the files, and whether to log it; without a file, how to send one."""
     if not ask.found:
-        return _said(ask.say("recorded.how"))
+        said = plain(ask.text)
+        name = "no_pictures" if _PICTURE.search(said) else "none_came" if _SENT.search(said) else ""
+        first = f"{ask.say(f'recorded.{name}')} " if name else ""
+        return _said(f"{first}{ask.say('recorded.how')}")
     found = sorted_out(ask.found, ask.runner, ask.now)
     beside = tuple(_beside(ask, found))
     if not found.new:

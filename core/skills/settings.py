@@ -42,6 +42,7 @@ _STYLE = re.compile(
     r"|jokes?)\b"
 )
 """How we talk, which nobody can set."""
+_LEVEL = re.compile(r"\b(?:intermediate|advanced|elite|easy) ?(?:level|runner)?\W*$|\blevel\b")
 _CLOCK_IS_OFF = re.compile(
     r"\b(?:an?|one|two|\d) hours? (?:off|behind|ahead|out|early|late|wrong|fast|slow)\b"
     r"|\bwrong time ?zone\b|\btime ?zone(?: is|'s)? wrong\b|\bclock(?: is|'s)? wrong\b"
@@ -69,6 +70,8 @@ def answer(ask: Ask) -> Answer:
         return _said(ask, "same" if known else "no_city", city=named)
     if _LANGUAGE.search(said):
         return _said(ask, "language")
+    if _LEVEL.search(said):
+        return _said(ask, "two_levels")
     if _STYLE.search(said):
         return _said(ask, "style")
     page = next((one for one in PAGES if said.removeprefix("settings").strip(" :") == one), None)

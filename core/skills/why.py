@@ -29,6 +29,11 @@ from core.skills.still_open import open_to_you
 
 _ONLY_CHANGE = re.compile(r"\bchang|\b(?:when|what) would you say\b|\bhave to happen\b")
 _NO_RUN = re.compile(r"\bwhy (?:no|not|can'?t i|shouldn'?t i|am i not)\b.{0,12}\b(?:run|jog)")
+_WHO = re.compile(
+    r"\b(?:physio\w*|doctors?|clinician|expert|ai|chat ?gpt|robot|who says|says who"
+    r"|ma[dk]e (?:that |this |it )?up"
+    r"|made up|pull\w* (?:that|this)|out of (?:the|thin) air)\b"
+)
 _FRESH = "a fresh plan"
 """So that a what-if about the week plans it anew."""
 _SHORT = 1
@@ -111,11 +116,18 @@ def answer(ask: Ask) -> Answer:
             for one in because(then, advice)
         ]
         head = Heading(ask.say("why.title", what=_name(ask, advice, again)))
-        blocks = (head, *_moved(ask, then, advice, again), Bullets(tuple(reasons)))
+        blocks = (*_who(ask), head, *_moved(ask, then, advice, again), Bullets(tuple(reasons)))
         blocks += _nearest(ask, advice, again)
         more = ask.choice("why.change")
     choices = (more, ask.choice("swap_suggestion.offer"))
     return Answer(replies=(Reply(blocks=blocks, choices=choices),), advice=advice)
+
+
+def _who(ask: Ask) -> tuple[Block, ...]:
+    """Who stands behind the rules, where that is asked."""
+    if _WHO.search(plain(ask.text)) is None:
+        return ()
+    return (Paragraph(ask.say("why.who")),)
 
 
 def _meant(ask: Ask) -> Advice:
