@@ -30,7 +30,7 @@ _HOURS = ("07:00", "18:00")
 
 
 _LIVE = re.compile(
-    r"\b(?:links?|url|subscri\w+|sync\w*|feed|webcal|private|invites?|updat\w+|live)\b"
+    r"\b(?:links?|url|subscri\w+|sync\w*|feed|webcal|private|invites?|updat\w+)\b"
     r"|\bcan (?:others|anyone|people|my \w+) see\b"
 )
 """What takes it for more than a file."""

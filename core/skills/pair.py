@@ -28,6 +28,11 @@ _APART = re.compile(
     r"(?:pair\w*|link\w*|connection|merge))\b"
 )
 _UNPAIR = re.compile(r"^\W*un-?\s?(?:pair|link)\b(?: \w+){0,3}\W*$")
+_IS_IT = re.compile(
+    r"^\W*(?:so |and |hey )*(?:am i|are we|is (?:it|this|my|the)|are (?:my|the|they|both))\b"
+    r".*\b(?:paired|linked|connected|joined|merged|synced)\b"
+)
+"""Whether it is so already, before any code."""
 _GO = re.compile(
     r"^\W*(?:(?:ok|okay|please|then|just)\W+)?(?:pair|join|connect|link|merge|separate|split"
     r"|go ahead|do it|the one|telegram|discord|(?:the )?terminal|on|here|there|both)\b"
@@ -47,7 +52,11 @@ def answer(ask: Ask) -> Answer:
         return unpair.offered(ask)
     if any(_LIKE_A_CODE.match(one) for one in ask.text.split()):
         return pair_words.said(ask, "no_code")
-    return _state(ask) if ask.runner.pair else _coded(ask)
+    if ask.runner.pair:
+        return _state(ask)
+    if _IS_IT.search(plain(ask.text)):
+        return pair_words.said(ask, "not_yet", ask.choice("pair.offer"))
+    return _coded(ask)
 
 
 def is_meant(text: str) -> bool:
