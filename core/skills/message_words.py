@@ -67,6 +67,8 @@ def read_units(said: str, slots: Slots, profile: Profile) -> Profile:
     """Miles, kilometres or both."""
     del slots
     found = {_unit(one) for one in _UNITS.findall(said)}
+    if re.match(r"\W*(?:is|are|am) (?:it|this|that|i|my)\b", said):
+        return profile  # somebody asks how it is
     if not found or not _UNITS_TALK.search(said) or re.search(r"\d ?(?:k|km|mi)", said):
         return profile
     if len(found) > 1 and (last := _INSTEAD.search(said)) is not None:
@@ -77,6 +79,11 @@ def read_units(said: str, slots: Slots, profile: Profile) -> Profile:
 
 def _unit(word: str) -> str:
     return "miles" if word.startswith(("mi", "imp")) else "km"
+
+
+def is_of_clock(said: str) -> bool:
+    """Whether hours are named as a way to tell the time."""
+    return _CLOCK.search(said) is not None
 
 
 def read_clock(said: str, slots: Slots, profile: Profile) -> Profile:

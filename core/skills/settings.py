@@ -42,6 +42,7 @@ _STYLE = re.compile(
     r"|jokes?)\b"
 )
 """How we talk, which nobody can set."""
+_NO_SUCH_LEVEL = re.compile(r"\b(?:i'?m|as|me|level) (?:an? )?(?:intermediate|advanced|elite)\b")
 _LEVEL = re.compile(r"\b(?:intermediate|advanced|elite|easy) ?(?:level|runner)?\W*$|\blevel\b")
 _CLOCK_IS_OFF = re.compile(
     r"\b(?:an?|one|two|\d) hours? (?:off|behind|ahead|out|early|late|wrong|fast|slow)\b"
@@ -58,6 +59,8 @@ def answer(ask: Ask) -> Answer:
     if _CLOCK_IS_OFF.search(said) and _moved(ask) == ():
         local = ask.now.astimezone(ask.runner.zone)
         return _said(ask, "clock_is_off", time=f"{local:%H:%M}")
+    if _NO_SUCH_LEVEL.search(said):
+        return _said(ask, "two_levels")
     changes = (*_set(ask), *_moved(ask))
     if changes:
         return _changed(ask, changes)

@@ -9,6 +9,7 @@ from core.language.hearing import plain, straight
 from core.model.intent import Slots
 from core.model.profile import Profile
 from core.skills.message_words import (
+    is_of_clock,
     read_clock,
     read_pause,
     read_pictures,
@@ -26,6 +27,10 @@ _NAME = re.compile(
     r"(?=\s+(?:and|please|pls|from|now|not)\b|\s*[,.!?]|$)",
     re.IGNORECASE,
 )
+_RIGHT_NAME = re.compile(
+    r"\bname(?:'s| is)? (?:not|wrong|spel\w+)\b.*?\bit'?s\s+([^\W\d_][\w'-]{0,30})", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"\b(?:don'?t|do not|stop|never) (?:call|calling) me\b")
 _HATES = re.compile(
     r"\b(?:hate|dislike|detest|can'?t stand|(?:do not|don'?t) (?:like|enjoy|want|fancy)"
     r"|not a fan of|not into|no more|never (?:suggest|offer|give)|not keen on"
@@ -97,7 +102,10 @@ _ANY_KIT = re.compile(r"\bany kit\b|\bforget my kit\b|\ball the kit\b")
 def read_settings(text: str, slots: Slots, profile: Profile, today: date) -> Profile:
     """`profile` with everything that `text` sets."""
     said = plain(text)
-    if (name := _NAME.search(straight(text))) and name[1].strip():
+    if is_of_clock(said):
+        slots = replace(slots, duration_min=None)
+    name = _RIGHT_NAME.search(straight(text)) or _NAME.search(straight(text))
+    if name and name[1].strip() and not _NO_NAME.search(said):
         profile = replace(profile, called=_capital(name[1].strip()))
     for read in _READERS:
         profile = read(said, slots, profile)
