@@ -32,7 +32,7 @@ _LAST_FEW = re.compile(
     rf"\b(?:last|past|previous) (\d{{1,3}}|{'|'.join(_COUNTS)}) (day|week|month)s?\b"
 )
 _NAMED = re.compile(
-    r"\b(this|last|past|previous|current) (week(?!end)|wk|month|year|season)\b"
+    r"\b(this|last|past|previous|current) (week(?!end)|wk|month|year|season)(?:'?s)?\b"
     r"|\b(today|yesterday)\b"
 )
 

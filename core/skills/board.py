@@ -51,8 +51,12 @@ def _answer(ask: Ask, club: Club) -> Answer:
     if _JOIN.search(text):
         return _joined(ask, club)
     speak = voice(ask, club)
-    days = read_range(ask.text, speak.today) or range_called("this_week", speak.today)
+    days = read_range(ask.text, speak.today) or range_called(_usual(text), speak.today)
     return _own(ask, club, days) if _OWN.search(text) else _shown(ask, club, speak, days)
+
+
+def _usual(text: str) -> str:
+    return "this_month" if "monthly" in text else "this_week"
 
 
 def leaving(ask: Ask) -> Answer | None:

@@ -25,7 +25,7 @@ _CITY = re.compile(
     r"\b(?:i(?:'m| am) (?:now )?(?:in|based in)|i live in|(?:i've |i )?moved to"
     r"|my (?:city|town|time ?zone) is(?: now)?|time ?zone"
     r"|(?:set|change) (?:my |the )?(?:city|town|time ?zone) to)\s+"
-    r"([^\W\d_][\w .'/-]{1,40}?(?:, [a-z]{2})?)\s*(?:,? (?:now|please|pls|and .*))?[.!]*$",
+    r"([^\W\d_][\w .'/-]{1,40}?(?:, [a-z]{2})?)\s*(?:,? (?:now(?:,.*)?|please|pls|and .*))?[.!]*$",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(

@@ -24,6 +24,12 @@ _DULL = frozenset(
 _REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b")
 _SENT = re.compile(r"\b(?:unsend|messages?|sent|eras\w+|delet(?:ed|ion)\b.*\bdata)\b")
 
+_OF_LOG = re.compile(
+    r"\b(?:log(?:ged|s)?|enter(?:ed)?|entry|entries|sport|distance|wrong (?:date|day|number)|twice"
+    r"|double|(?:two|2) times|\d+ ?(?:k|km|mi|miles?|m|min\w*)|\d+ (?:not|instead of) \d+)\b"
+)
+"""As what is said of a workout, whatever else was changed since."""
+
 
 def answer(ask: Ask) -> Answer:
     """The last change of the last day, or the one whose button was pressed or that was named.
@@ -89,7 +95,10 @@ def _meant(ask: Ask, deeds: tuple[Deed, ...]) -> Deed | None:
     if count:
         return deeds[at]
     is_final = _SENT.search(ask.text.casefold()) is not None
-    return deeds[-1] if deeds and not is_final else None
+    logged = (
+        [one for one in deeds if "log" in one.parts] if _OF_LOG.search(ask.text.casefold()) else []
+    )
+    return (logged or deeds)[-1] if deeds and not is_final else None
 
 
 def _telling(text: str) -> set[str]:
