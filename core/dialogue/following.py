@@ -34,6 +34,7 @@ _MORE = re.compile(
 """What makes more of it than a correction."""
 _A_DAY = re.compile(r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|today)")
 _A_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WRONG = re.compile(r"\b(?:not|instead of|rather than) (\d+(?:[.,]\d+)?)\b")
 _A_FIGURE = re.compile(
     r"(?:and |in |took (?:me )?|about |ca |was |it took (?:me )?)*\d+(?:[.,:]\d+)? ?"
     r"(?:h\w*|m\w*|k\w*)?(?: ?\d+ ?(?:m\w*)?)?"
@@ -99,7 +100,9 @@ def _log(ask: Ask, question: Question | None) -> Ask | None:
         ask = replace(ask, text=f"make that on {rest.removeprefix('on ')}")
     last = log_edit.latest(ask, log_edit.MENDED_FOR)
     if rest is not None and last is not None and _A_NUMBER.fullmatch(rest):
-        unit = _unit(ask, last, float(rest.replace(",", ".")))
+        wrong = _WRONG.search(tidy(ask.text))
+        figure = wrong[1] if wrong else rest  # what is put right tells of which it is
+        unit = _unit(ask, last, float(figure.replace(",", ".")))
         ask = replace(ask, text=f"make that {rest} {unit}")
     elif last is not None and question is None and _completes(ask, last):
         ask = replace(ask, text=f"make that {tidy(ask.text)}")

@@ -29,6 +29,10 @@ _NAMED = re.compile(
     r".*\d"
 )
 _INSTEAD_OF = re.compile(r",? ?(?:\bnot\b|\binstead of\b|\brather than\b) .*$")
+_WRONG_DAY = re.compile(
+    r"\bnot (?:on |for )?((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|today)\b"
+)
+"""Where it stands now, and should not: "that was for Tuesday, not Wednesday"."""
 _ALL_OF = re.compile(r"^(?!.*\b(?:data|everything|account|reminders?|nudges?|notes?)\b)")
 
 
@@ -60,7 +64,7 @@ def edited(ask: Ask) -> Answer | None:
 def dropped(ask: Ask) -> Answer | None:
     """The entry that is named by its day or its sport, gone; None if neither is named."""
     said = tidy(ask.text)
-    on, sports = day_told(said, ask.today), ask.slots.activity
+    on, sports = day_told(wrong_day(said) or said, ask.today), ask.slots.activity
     if not (on or sports) or not _ALL_OF.match(said):
         return None
     fits = [
@@ -73,6 +77,12 @@ def dropped(ask: Ask) -> Answer | None:
     return _said(
         ask.say("log_workout.dropped", what=_dated(ask, fits[-1])), WorkoutDropped(fits[-1])
     )
+
+
+def wrong_day(said: str) -> str:
+    """The day on which a session stands and should not, in words; empty where none is told."""
+    found = _WRONG_DAY.search(said)
+    return found[1] if found else ""
 
 
 def latest(ask: Ask, within: timedelta = timedelta(hours=24)) -> Workout | None:

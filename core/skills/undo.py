@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
+from core.language.features import tidy
 from core.model.changes import Undone
 from core.model.deeds import UNDO_FOR, Deed, changed_since
 from core.model.pairing import PAIR_DEED
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_undoing, unpair
+from core.skills import captains, club_undoing, log_edit, unpair
 from core.skills.skill import Ask, Skill
 
 MARK = "undo:"
@@ -89,7 +90,7 @@ def _of(ask: Ask, deed: Deed | None, deeds: tuple[Deed, ...]) -> Answer:
 def _meant(ask: Ask, deeds: tuple[Deed, ...]) -> Deed | None:
     if ask.slots.asked:
         return next((one for one in deeds if one.id == ask.slots.asked), None)
-    said = _telling(ask.text)
+    said = _telling(log_edit.wrong_day(tidy(ask.text)) or ask.text)
     fits = [(len(said & _telling(one.what)), at) for at, one in enumerate(deeds) if one.parts]
     count, at = max(fits, default=(0, -1))
     if count:
