@@ -7,8 +7,7 @@ from core.language.features import tidy
 from core.model.intent import Slots
 
 _IN = re.compile(
-    r"\b(?:in|for)?\s*(?:about )?(half an(?= )|an(?= )|a(?= )|(?:one|two|three|four)(?= )"
-    r"|\d{1,3}) ?"
+    r"\b(?:in|for)?\s*(?:about )?((?:half an|an|a|one|two|three|four)(?= )|\d{1,3}) ?"
     r"(hours?|hrs?|h|minutes?|mins?|min|m)\b"
 )
 _COUNT = {"half an": 0.5, "an": 1.0, "a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}

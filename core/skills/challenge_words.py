@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from core.language.asking import only_asks
 from core.language.dates import until_told
 from core.language.hearing import one_line
 from core.model.gathering import Aim
@@ -74,7 +75,6 @@ _OPEN = re.compile(
     r"\b(?:start|open|set up|create|new|let'?s|make|set|begin|launch|can we (?:do|have))\b"
     r"|\beach\b|\bchallenge for (?:\w+ )?(?:weeks?|days?|month)\b"
 )
-_ASKS = re.compile(r"^\W*(?:who|how|when|what|is|are|did|do|does|which|any|show)\b|\?$")
 _NUMBER = r"(\d{1,3}(?:[,.']\d{3})+|\d+(?:\.\d+)?)"
 _UNIT = r"(km|k|m|met(?:re|er)s?|miles?|min\w*|h|hours?)"
 _EACH = re.compile(
@@ -91,7 +91,7 @@ _THIS_MONTH = re.compile(r"\b(?:this month|(?:end|rest) of (?:the|this) month)\b
 def wish(text: str) -> Wish:
     """What `text` wants; to look, where nothing else is said."""
     said = one_line(text)
-    is_asked = _ASKS.search(said) is not None
+    is_asked = only_asks(said)
     ranked = (
         (Wish.HOW, _HOW.search(said) is not None),
         (Wish.LEAVE, not is_asked and _LEAVE.search(said) is not None),

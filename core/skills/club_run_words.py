@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from core.language.asking import only_asks
 from core.language.hearing import one_line
 from core.model.intent import Slots
 from core.model.plan import WEEK
@@ -57,7 +58,6 @@ _DETAIL = re.compile(
     r"|post ?code|by bus|bus stop|who(?:'?s| is| are)? (?:\w+ )?(?:leads?|leading|hosts?|hosting"
     r"|pacing|taking)|weather|rain)\b"
 )
-_ASKS_FOR = re.compile(r"\b(?:can|could|would|will) (?:you|u|we|i|the)\b|\b(?:pls|please)\b")
 _POSTS = re.compile(
     r"\b(?:post|put (?:up|on|in)|putting (?:up|on)|host(?:ing)?|create|creating|make|setting up"
     r"|schedule)\b(?: \w+){0,3} (?:run|jog|5k|10k|session|intervals)\b"
@@ -92,10 +92,6 @@ _DROP = re.compile(r"\b(?:drop|remove|delete|scrap|stop|get rid of|end)\b")
 _FOR_GOOD = re.compile(r"\b(?:every|weekly|for good|any ?more|no longer|altogether|for ever)\b")
 _ONCE = re.compile(
     r"\b(?:this (?:week|mon|tue|wed|thu|fri|sat|sun)\w*|just this|today|tonight|tomorrow|once)\b"
-)
-_QUESTION = re.compile(
-    r"\?$|^(?:\W*(?:so|and|hi|hey|coach|ok|right)\W+)*(?:what|when|where|which|how|is|are|do|does"
-    r"|did|any|show|list)\b"
 )
 _ALTERS = re.compile(
     r"\b(?:add|new|set(?: up)?|change|move|shift|make it|put (?!me)|start(?:s|ing)?|meets?"
@@ -139,7 +135,7 @@ _NOON = 12
 def wish(text: str) -> Wish:
     """What `text` wants; to look, where nothing else is said."""
     said = _spelled(text)
-    is_asked = _is_asked(said)
+    is_asked = only_asks(said)
     is_of_people = _WHO.search(said) is not None
     if (is_asked or is_of_people) and _DETAIL.search(said):
         return Wish.DETAIL
@@ -162,13 +158,6 @@ def _spelled(text: str) -> str:
     for shape, full in _NEARLY:
         said = shape.sub(full, said)
     return said
-
-
-def _is_asked(said: str) -> bool:
-    """Whether it wants to know, in any of its sentences, rather than to have something done."""
-    if _QUESTION.search(said):
-        return not (_ALTERS.search(said) and _ASKS_FOR.search(said))
-    return "?" in said and _ASKS_FOR.search(said) is None
 
 
 def is_of_all(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.language.asking import only_asks
 from core.language.hearing import plain
 from core.model.gathering import ClubSettings, Post, Room, Weekly
 from core.skills import club_hours
@@ -19,10 +20,7 @@ _HERE = re.compile(
     r"\b(?:post|put|send|keep|show|move|have|want)\b.*\b(?:here|(?:in|into|to) this"
     r" (?:channel|topic|thread|room|chat|group))\b"
 )
-_ASKS = re.compile(
-    r"^(?:\W*(?:so|and|hi|hey|coach|ok)\W+)*(?:what|when|why|who|which|how|do|does|did|is|are)\b"
-    r"|\b(?:don'?t|do not|not|never|less|fewer|stop|no)\b"
-)
+_LESS = re.compile(r"\b(?:don'?t|do not|not|never|less|fewer|stop|no)\b")
 """Of what is posted; nothing moves by it."""
 _ROOMS: Mapping[Post, re.Pattern[str]] = {
     Post.LEG_DAY: LEG_DAY,
@@ -87,7 +85,7 @@ def read(ask: Ask, before: ClubSettings) -> ClubSettings:
 
 
 def _moves_here(said: str) -> bool:
-    return _HERE.search(said) is not None and _ASKS.search(said) is None
+    return bool(_HERE.search(said)) and not (only_asks(said) or _LESS.search(said))
 
 
 def weekly(ask: Ask, before: Weekly | None) -> Weekly | None:

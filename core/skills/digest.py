@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from core.language.asking import only_asks
 from core.language.date_range import range_called, read_range
 from core.language.hearing import one_line
 from core.model.club import Club
@@ -41,10 +42,6 @@ _STOP = re.compile(
 _SETS = re.compile(
     r"\b(?:every|each|on \w+days?|move|change|set|at \d|(?:turn|switch|digest)\b.* on|digest on"
     r"|(?:start|post|send|have|want) (?:it|a|the|us a) weekly)\b"
-)
-_ASKS = re.compile(
-    r"^(?:\W*(?:so|and|hi|hey|coach|ok)\W+)*(?:what|when|why|where|which|who|how|is|are|am|do|does"
-    r"|did|has|have)\b"
 )
 _WHEN = re.compile(r"\b(?:when|what (?:day|time)|which day)\b")
 _OLDER = re.compile(
@@ -182,7 +179,7 @@ def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Pictu
 
 def _answer(ask: Ask, club: Club) -> Answer:
     text = one_line(ask.text)
-    is_asked = _ASKS.search(text) is not None
+    is_asked = only_asks(text)
     if _STOP.search(text) and not (is_asked and not text.startswith("how")):
         return _stopped(ask, club)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from core.language.asking import only_asks
 from core.language.hearing import plain
 from core.model.intent import Slots
 from core.model.profile import Profile, Quiet
@@ -67,9 +68,12 @@ def read_units(said: str, slots: Slots, profile: Profile) -> Profile:
     """Miles, kilometres or both."""
     del slots
     found = {_unit(one) for one in _UNITS.findall(said)}
-    if re.match(r"\W*(?:is|are|am) (?:it|this|that|i|my)\b", said):
-        return profile  # somebody asks how it is
-    if not found or not _UNITS_TALK.search(said) or re.search(r"\d ?(?:k|km|mi)", said):
+    if (
+        only_asks(said)
+        or not found
+        or not _UNITS_TALK.search(said)
+        or re.search(r"\d ?(?:k|km|mi)", said)
+    ):
         return profile
     if len(found) > 1 and (last := _INSTEAD.search(said)) is not None:
         found = {_unit(last[1] or last[2])}

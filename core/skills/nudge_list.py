@@ -1,10 +1,9 @@
 """What became of the daily ideas, when the next one comes, and "not now, in an hour"."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.language.hearing import plain
+from core.language.asking import only_asks
 from core.language.later import later_told
 from core.model.changes import NudgeSnoozed
 from core.model.nudging import Nudged, NudgeState
@@ -14,20 +13,13 @@ from core.model.talk import Answer
 from core.skills import reminders
 from core.skills.skill import Ask, Skill
 
-_ASKS = re.compile(
-    r"^(?:\W*(?:so|and|hi|hey|coach|ok)\W+)*(?:what|which|when|why|who|how|is|are|am|do|does|did"
-    r"|will|have|has|any)\b"
-)
-"""To know, not to be asked again."""
-
 
 def answer(ask: Ask) -> Answer:
     """The last seven and the next; or today's once more, later."""
     if ask.runner.nudge is None:
         return _said(ask, "none")
     local = ask.now.astimezone(ask.runner.zone)
-    is_asked = _ASKS.search(plain(ask.text)) is not None
-    later = None if is_asked else later_told(ask.text, ask.slots, local)
+    later = None if only_asks(ask.text) else later_told(ask.text, ask.slots, local)
     return _listed(ask) if later is None else _snoozed(ask, later, local)
 
 

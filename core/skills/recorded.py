@@ -29,10 +29,8 @@ _OTHERS = re.compile(r"\b(?:others?|rest)\b")
 """Only those whose sport is known."""
 _PICTURE = re.compile(r"\b(?:screen ?shots?|photos?|pictures?|pics?)\b")
 _SENT = re.compile(
-    r"\b(?:(?:file|gpx|tcx|fit|track|recording|activity) (?:i|is attached|attached|go|went|get)"
-    r"|attached|just sent|(?:have|did) (?:you|u) (?:get|got|read|see)|(?:get|got|have) my file"
-    r"|didn'?t (?:go|read|upload|load)|won'?t (?:upload|load|send)|(?:the|that|my|your?) (?:\w+ )?"
-    r"(?:file|gpx|recording|track)\b)"
+    r"\battached\b|\bjust sent\b|\bwon'?t (?:upload|load|send)\b"
+    r"|\b(?:the|that|this|my) (?:\w+ )?(?:file|gpx|tcx|fit|recording|track)\b"
 )
 """As if a file had come."""
 _LONG_DAYS = 60

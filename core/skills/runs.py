@@ -97,10 +97,8 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
 
 def _stay_away(ask: Ask, club: Club, ahead: tuple[Event, ...]) -> Answer:
     """Off every run that they are down for."""
-    mine = [one for one in ahead if one.attendee(ask.runner.id) is not None]
-    if len(mine) < 2:  # noqa: PLR2004  (one is left as ever)
-        return _stay(ask, club, mine[0] if mine else ahead[0])
-    told = [_stay(ask, club, one) for one in mine]
+    mine = tuple(one for one in ahead if one.attendee(ask.runner.id) is not None)
+    told = [_stay(ask, club, one) for one in mine or ahead[:1]]
     replies = tuple(reply for one in told for reply in one.replies)
     return replace(told[0], replies=replies, news=tuple(new for one in told for new in one.news))
 

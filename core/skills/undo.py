@@ -26,8 +26,7 @@ _REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b")
 _SENT = re.compile(r"\b(?:unsend|messages?|sent|eras\w+|delet(?:ed|ion)\b.*\bdata)\b")
 
 _OF_LOG = re.compile(
-    r"\b(?:log(?:ged|s)?|enter(?:ed)?|entry|entries|sport|distance|wrong (?:date|day|number)|twice"
-    r"|double|(?:two|2) times|\d+ ?(?:k|km|mi|miles?|m|min\w*)|\d+ (?:not|instead of) \d+)\b"
+    r"\b(?:logged|enter(?:ed)?|entry|sport|distance|wrong (?:date|day|number)|twice|double)\b|\d"
 )
 """As what is said of a workout, whatever else was changed since."""
 
@@ -96,9 +95,8 @@ def _meant(ask: Ask, deeds: tuple[Deed, ...]) -> Deed | None:
     if count:
         return deeds[at]
     is_final = _SENT.search(ask.text.casefold()) is not None
-    logged = (
-        [one for one in deeds if "log" in one.parts] if _OF_LOG.search(ask.text.casefold()) else []
-    )
+    is_of_log = _OF_LOG.search(ask.text.casefold()) is not None
+    logged = tuple(one for one in deeds if is_of_log and "log" in one.parts)
     return (logged or deeds)[-1] if deeds and not is_final else None
 
 
