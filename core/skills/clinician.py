@@ -17,6 +17,7 @@ from core.language.circumstances import (
     says_only_running,
 )
 from core.language.dates import until_told
+from core.language.visits import Visit, is_bad_news, read_visit
 from core.model.body import Hurts, Injury, Orders, Phase
 from core.model.changes import (
     Change,
@@ -60,6 +61,25 @@ def answer(ask: Ask) -> Answer | None:
             return None
 
 
+def told_to_rest(ask: Ask) -> Answer:
+    """Rest, or a finding that rests: the limit, with a kind word for bad news."""
+    read = read_clinician(ask.text, is_known=True)
+    is_less = read is not None and read.word is Word.NO_RUNNING and not is_bad_news(ask.text)
+    surgery = read is not None and read.is_surgery
+    word = Word.NO_RUNNING if is_less else Word.REST
+    told = _held(ask, Clinician(word, is_surgery=surgery))
+    if not is_bad_news(ask.text):
+        return told
+    first, *rest = told.replies
+    led = replace(first, blocks=(Paragraph(ask.say("seen.sorry")), *first.blocks))
+    return replace(told, replies=(led, *rest))
+
+
+def lifted(ask: Ask) -> Answer:
+    """The limit is lifted, by a clear word."""
+    return _cleared(ask)
+
+
 def heard(ask: Ask) -> Answer | None:
     """The bare answer to "what have they allowed?"."""
     allowed = sports_named(ask)
@@ -72,7 +92,7 @@ def _is_for_others(ask: Ask, told: Clinician) -> bool:
     if is_limit:
         return False
     if told.word is Word.CLEARED:
-        return ask.runner.orders is None
+        return ask.runner.orders is None or read_visit(ask.text) is not Visit.CLEARED
     return any(one.level.stops_training for one in ask.runner.holds)
 
 

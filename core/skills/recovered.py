@@ -11,6 +11,7 @@ from core.language.diary import read_entry
 from core.language.hearing import plain
 from core.language.permission import asks_to_run
 from core.language.set_phrases import TAKES_OFF
+from core.language.visits import Visit, read_visit
 from core.language.whose import is_about_other
 from core.model.body import Hurts, Injury, Phase
 from core.model.changes import (
@@ -24,7 +25,7 @@ from core.model.intent import Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.model.training import Ladder
-from core.skills import checkin, may_run, prescribe, seen, way_back
+from core.skills import checkin, may_run, prescribe, way_back
 from core.skills.skill import Ask, Skill
 
 _EVERYTHING = ("everything", "all of it", "all healed", "fully")
@@ -118,8 +119,7 @@ def _ask_which(ask: Ask, known: tuple[Injury, ...]) -> Answer:
 
 
 def _is_cleared(ask: Ask) -> bool:
-    said = plain(ask.text)
-    return "cleared" in said and seen.is_cleared(said)
+    return read_visit(ask.text) is Visit.CLEARED
 
 
 def _ask_clearance(ask: Ask) -> Answer:

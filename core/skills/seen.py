@@ -1,48 +1,28 @@
-"""I've been seen: the way out of a red flag."""
+"""I've been seen: the way out of a red flag, and what was said about an injury."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.language.hearing import plain
-from core.language.whose import is_about_other
+from core.language.hearing import one_line
+from core.language.visits import Visit, is_good_news, names_clinician, read_visit
 from core.model.body import Hold
 from core.model.changes import Change, FlagCleared, FlagRechecked
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import guard, unclear
+from core.skills import checkin, clinician, guard, injured, prescribe, recovered, unclear
 from core.skills.guard import SERIOUS
 from core.skills.skill import Ask, Skill
 
-_FIGURE = re.compile(
-    r"figure of speech|\bjok(?:e|es|ing)\b|\bjk\b|kidding|exaggerat|dramatic|literally|expression"
-    r"|\bmeme\b|lyric|\bquote|\bfilm\b|misunderst|wrong alarm|no emergency|not an emergency"
-    r"|how i talk|something else"
+_ASKS_TRAINING = re.compile(r"\b(?:run\w*|jog\w*|train\w*|impact|exercis\w*|sports?)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:heart|cardio\w*|ecg|echo|holter|lungs?|chest|head|concussion|bloods?|urine|kidneys?"
+    r"|baby|midwife|dentist|tooth|eyes?|optician|asthma|inhaler|iron|thyroid)\b"
 )
-_SOMEBODY = re.compile(
-    r"\b(?:seen|saw|doctor|doc|gp|physio\w*|nurse|midwife|hospital|a&e|the er|clinic|urgent care"
-    r"|check(?:ed)?|looked at|had a look|x-?ray|scan|ecg|mri|tests?|cardiologist|paramedics?"
-    r"|professional|specialist|got help|talked|told|they|sent me home)\b"
-)
-"""Signs that somebody who knows has had a look."""
-_NOT_YET = re.compile(
-    r"\b(?:haven'?t|hasn'?t|not yet|nobody|no one|not been|didn'?t go|appointment|won'?t go)\b"
-)
-_REFUSED = re.compile(
-    r"\b(?:not|never|no|isn'?t|hasn'?t|haven'?t|wasn'?t|aren'?t|didn'?t|don'?t|doesn'?t|won'?t|can'?t|cannot|unless"
-    r"|until|un)\b[\w' ]{0,24}\b(?:clear\w*|fine|ok|okay|good|allowed|sure|train\w*|run\w*|sport)\b"
-    r"|\bunclear\b"
-)
-_THEIR_WORD = re.compile(
-    r"\b(?:doctor|doc|gp|physio\w*|nurse|midwife|hospital|a&e|clinic|consultant|specialist|surgeon"
-    r"|cardiologist|paramedics?|scan|x-?ray|ecg|mri)\b[^.!?]{0,16}"
-    r"\b(?:says?|said|reckons|thinks?|thought|confirmed|cleared|checked|signed|ok'?d|gave|was clear"
-    r"|came back)\b"
-)
-_AHEAD = re.compile(
-    r"\b(?:tomorrow|next (?:week|month)|appointment|booked|going to see|will see|before)\b"
-)
-_WAIT = re.compile(r"\b(?:rest|resting|hold|wait\w*|stop|take it easy)\b")
-_WELL = re.compile(r"\b(?:fine|ok|okay|good|nothing)\b")
+"""What is looked at and is no sore place."""
+_KEPT = {Visit.NOT_SEEN: "not_yet", Visit.BOOKED: "booked", Visit.HELD: "on_hold"}
+"""What keeps a hold, and how that is said."""
+_TOLD = frozenset({Visit.BOOKED, Visit.HELD, Visit.LIMITED, Visit.CLEARED})
 
 
 def answer(ask: Ask) -> Answer:
@@ -50,54 +30,116 @@ def answer(ask: Ask) -> Answer:
 
     Whatever leaves a doubt keeps the hold: only somebody who has looked may end it.
     """
-    said = plain(ask.text)
+    visit = read_visit(ask.text)
     if not (ask.runner.holds or ask.runner.consent.must_recheck):
-        return _nothing(ask, said)
-    if _FIGURE.search(said):
-        return _figure(ask)
-    if _NOT_YET.search(said):
-        return _answer(ask, "not_yet", ask.choice("today.offer"))
-    if _REFUSED.search(said):
-        return _answer(ask, "on_hold", ask.choice("seen.been"))
-    if "limit" in said:
-        return _cleared(ask, "with_limits")
-    if _WAIT.search(said):
-        return _answer(ask, "on_hold", ask.choice("seen.been"))
-    if is_cleared(said):
-        return _cleared(ask, "cleared")
-    return _what(ask, said)
+        return _at_large(ask, visit)
+    if visit is Visit.HELD and guard.standing(ask) is None:
+        return clinician.told_to_rest(ask)
+    if visit in _KEPT:
+        return _answer(ask, _KEPT[visit], ask.choice("seen.been"))
+    match visit:
+        case Visit.FIGURE:
+            return _figure(ask)
+        case Visit.LIMITED:
+            return _limited(ask)
+        case Visit.CLEARED:
+            return _cleared(ask, "cleared")
+        case Visit.NONE | Visit.OTHER:
+            return guard.standing(ask) or _what(ask, visit)
+        case _:
+            return _what(ask, visit)
 
 
 def is_told(ask: Ask) -> bool:
-    """Whether somebody who knows has had a look and says how it is: "physio says all good"."""
-    said = plain(ask.text)
-    is_word = _THEIR_WORD.search(said) is not None and "?" not in said and not _AHEAD.search(said)
-    is_known = is_cleared(said) or _WAIT.search(said) or _REFUSED.search(said)
-    return is_word and bool(is_known) and not is_about_other(ask.text)
+    """Whether somebody who knows is said to have looked, or to be about to: "physio tomorrow"."""
+    return names_clinician(ask.text) and "?" not in ask.text and read_visit(ask.text) in _TOLD
 
 
-def is_cleared(said: str) -> bool:
-    """Whether somebody who knows has said yes."""
-    if _REFUSED.search(said):
-        return False
-    is_well = _WELL.search(said) is not None and _SOMEBODY.search(said) is not None
-    return is_well or re.search(r"\b(?:all )?clear(?:ed)?\b", said) is not None
+def _at_large(ask: Ask, visit: Visit) -> Answer:
+    """Nothing is on hold: it is about an injury that is down, or about one we do not know."""
+    match visit:
+        case Visit.NONE:
+            return unclear.answer(ask)
+        case Visit.OTHER:
+            return _answer(ask, "other", ask.choice("today.offer"))
+        case Visit.HELD:
+            return clinician.told_to_rest(ask)
+        case Visit.NOT_SEEN | Visit.BOOKED:
+            name = _KEPT[visit] if _is_sore(ask) else "booked_nothing"
+            return _answer(ask, name, *_ways(ask))
+        case Visit.LIMITED:
+            return _limited(ask)
+        case _ if _is_elsewhere(ask):
+            return _nothing(ask)
+        case _:
+            return _of_a_place(ask, visit)
 
 
-def _nothing(ask: Ask, said: str) -> Answer:
-    """Nothing is on hold; what is not about being seen at all was misread."""
-    if _SOMEBODY.search(said) or _FIGURE.search(said) or is_cleared(said):
-        return _answer(ask, "nothing", ask.choice("today.offer"))
-    return unclear.answer(ask)
+def _of_a_place(ask: Ask, visit: Visit) -> Answer:
+    """A word about what is sore: cleared, or only what it is."""
+    match visit:
+        case Visit.CLEARED if ask.runner.orders is not None:
+            return clinician.lifted(ask)
+        case Visit.CLEARED if _is_sore(ask):
+            return recovered.answer(replace(ask, intent=replace(ask.intent, name="recovered")))
+        case Visit.FOUND | Visit.SEEN if _is_sore(ask):
+            return _what(ask, visit)
+        case Visit.FOUND if _is_found_sore(ask):
+            return injured.answer(replace(ask, intent=replace(ask.intent, name="injured")))
+        case _:
+            return _nothing(ask)
 
 
-def _what(ask: Ask, said: str) -> Answer:
-    """Ask what they said, or first of all whether anybody has had a look."""
-    waiting = guard.standing(ask)
-    if waiting is not None and not _SOMEBODY.search(said):
-        return waiting
+def _is_sore(ask: Ask) -> bool:
+    """Whether a place is on the list, or somebody's limit."""
+    sore = (one for one in ask.runner.injuries if one.key not in checkin.NOT_SCORED)
+    return ask.runner.orders is not None or any(sore)
+
+
+def _is_elsewhere(ask: Ask) -> bool:
+    """A look at something else than what is sore: the heart is fine, the knee stays."""
+    parts = {one.body_part for one in ask.runner.injuries}
+    named = set(ask.slots.body_part)
+    is_other = bool(named) and bool(parts) and named.isdisjoint(parts)
+    return is_other or (not named and _ELSEWHERE.search(one_line(ask.text)) is not None)
+
+
+def _is_found_sore(ask: Ask) -> bool:
+    """A name for what hurts: "shin splints", "sprained ankle"."""
+    return bool(ask.slots.body_part or ask.slots.injury) and not is_good_news(ask.text)
+
+
+def _nothing(ask: Ask) -> Answer:
+    """Nothing was on hold, and nothing comes off the list by it."""
+    if sore := prescribe.places(ask.runner.injuries):
+        words = ask.say("seen.nothing_but", sore=sore)
+        return _reply(words, ask.choice("today.offer"))
+    is_good = is_good_news(ask.text) or read_visit(ask.text) in {Visit.CLEARED, Visit.FIGURE}
+    return _answer(ask, "nothing" if is_good else "noted", *_ways(ask))
+
+
+def _ways(ask: Ask) -> tuple[Choice, ...]:
+    sore = () if ask.runner.injuries else (ask.choice("injured.offer"),)
+    return (*sore, ask.choice("today.offer"))
+
+
+def _limited(ask: Ask) -> Answer:
+    """What they allowed is kept as the limit; without a sport named it is told as a rule."""
+    flags = tuple(FlagCleared(one.flag) for one in ask.runner.holds)
+    if (told := clinician.heard(ask.after(*flags))) is not None:
+        return replace(told, changes=(*flags, *_rechecked(ask), *told.changes))
+    if ask.runner.holds or ask.runner.consent.must_recheck:
+        return _cleared(ask, "with_limits")
+    if _is_sore(ask) and _ASKS_TRAINING.search(one_line(ask.text)) and not _is_elsewhere(ask):
+        return _of_a_place(ask, Visit.CLEARED)
+    return _answer(ask, "with_limits", ask.choice("today.offer"))
+
+
+def _what(ask: Ask, visit: Visit) -> Answer:
+    """Ask what they said."""
+    name = "what_training" if visit is Visit.FOUND else "what"
     choices = (ask.choice(f"seen.{one}") for one in ("cleared", "hold", "limits"))
-    return _answer(ask, "what", *choices)
+    return _answer(ask, name, *choices)
 
 
 def _figure(ask: Ask) -> Answer:
@@ -114,14 +156,21 @@ def _cleared(ask: Ask, name: str, holds: Sequence[Hold] | None = None) -> Answer
     answered = _answer(ask, name, ask.choice("today.offer"))
     ended = ask.runner.holds if holds is None else holds
     changes: tuple[Change, ...] = tuple(FlagCleared(one.flag) for one in ended)
-    if holds is None and ask.runner.consent.must_recheck:
-        changes += (FlagRechecked(),)
+    if holds is None:
+        changes += _rechecked(ask)
     return Answer(replies=answered.replies, changes=changes)
 
 
+def _rechecked(ask: Ask) -> tuple[Change, ...]:
+    return (FlagRechecked(),) if ask.runner.consent.must_recheck else ()
+
+
 def _answer(ask: Ask, name: str, *choices: Choice) -> Answer:
-    reply = Reply(blocks=(Paragraph(ask.say(f"seen.{name}")),), choices=choices)
-    return Answer(replies=(reply,))
+    return _reply(ask.say(f"seen.{name}"), *choices)
+
+
+def _reply(words: str, *choices: Choice) -> Answer:
+    return Answer(replies=(Reply(blocks=(Paragraph(words),), choices=choices),))
 
 
 skill = Skill(

@@ -1,39 +1,117 @@
-"""Only somebody who has looked may end a hold."""
+"""What somebody's look changes: with a hold on, with an injury down, and with neither."""
+
+from dataclasses import replace
 
 import pytest
 
-from core.language.hearing import plain
-from core.skills import seen
+from core.model.body import Hold, Orders, Phase
+from core.model.intent import Level
+from core.model.runner import Runner
+from tests.core.skills.chat import HOME, MORNING, Chat, knee, open_chat
+
+FREE = Runner(id="r", name="Ana", homes=(HOME,))
+HURT = replace(FREE, injuries=(knee(Phase.SUBACUTE),))
+HELD = replace(FREE, holds=(Hold(flag="RF15", level=Level.URGENT, since=MORNING),))
+REFERRED = replace(HURT, holds=(Hold(flag="RF17", level=Level.SOON, since=MORNING),))
+
+
+def told(runner: Runner, text: str) -> tuple[Chat, str]:
+    chat = open_chat(runner, **{text: "seen"})
+    return chat, chat.say(text)
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("text", "answer"),
     [
-        "I'm fine",
-        "it's ok",
-        "the doctor said it's not clear yet",
-        "The doctor hasn’t cleared me",
-        "doctor has not cleared me",
-        "I wasn't cleared",
-        "they don't think I'm fine",
-        "no running until the scan is fine",
-        "I saw a doctor",
+        ("physio tomorrow, feeling ok", "have a look"),
+        ("they want me off it for 2 weeks", "rest it is"),
+        ("fifth metatarsal broken, cast till january", "rest it is"),
+        ("not joking, the physio was worried", "What did they say"),
+        ("the x-ray came back clear", "What did they say"),
+        ("i saw somebody", "What did they say"),
+        ("she's been seen by the doctor", "Have you been seen?"),
     ],
 )
-def test_a_doubt_clears_nothing(said: str) -> None:
-    assert not seen.is_cleared(plain(said))
+def test_a_hold_stays_whatever_is_no_clear_yes(text: str, answer: str) -> None:
+    chat, said = told(HELD, text)
+
+    assert answer in said
+    assert chat.runner.holds == HELD.holds
+
+
+def test_a_clear_yes_ends_a_hold() -> None:
+    chat, said = told(HELD, "the doctor cleared me to train")
+
+    assert "We start easy" in said
+    assert not chat.runner.holds
+
+
+def test_limits_with_a_sport_end_a_hold_and_keep_the_rest_closed() -> None:
+    chat, _ = told(HELD, "doc is happy for me to cycle")
+
+    assert not chat.runner.holds
+    assert chat.runner.orders is not None
+    assert chat.runner.orders.allowed == ("cycle",)
+
+
+@pytest.mark.parametrize("runner", [FREE, HURT, REFERRED])
+@pytest.mark.parametrize(
+    "text", ["fifth metatarsal broken, cast till january", "they want me off it for 2 weeks"]
+)
+def test_bad_news_becomes_the_limit(runner: Runner, text: str) -> None:
+    chat, said = told(runner, text)
+
+    assert "no running" in said
+    assert chat.runner.orders is not None
+
+
+def test_bad_news_is_met_kindly() -> None:
+    _, said = told(FREE, "fifth metatarsal broken, cast till january")
+
+    assert said.startswith("I'm sorry")
+
+
+@pytest.mark.parametrize("runner", [HURT, REFERRED])
+def test_being_told_what_it_is_asks_about_training(runner: Runner) -> None:
+    chat, said = told(runner, "physio reckons it's a sprain")
+
+    assert "What did they say about training?" in said
+    assert chat.labels[:3] == ("Cleared to train", "Rest for now", "With limits")
+
+
+def test_cleared_with_an_injury_down_begins_the_way_back() -> None:
+    chat, said = told(HURT, "physio says i can run again")
+
+    assert "One thing first" in said
+    assert chat.talk.question is not None
+
+
+def test_a_heart_that_is_fine_heals_no_knee() -> None:
+    chat, said = told(HURT, "cardiologist says i'm fine")
+
+    assert "changes nothing" in said
+    assert chat.runner.injuries == HURT.injuries
+
+
+def test_a_sprain_of_a_known_place_becomes_an_injury() -> None:
+    chat, _ = told(FREE, "urgent care said it's a sprained ankle")
+
+    assert [one.body_part for one in chat.runner.injuries] == ["ankle"]
+
+
+def test_with_nothing_down_an_appointment_offers_to_tell_what_hurts() -> None:
+    chat, said = told(FREE, "physio tomorrow, feeling ok")
+
+    assert "have a look" in said
+    assert "Something hurts" in chat.labels
 
 
 @pytest.mark.parametrize(
-    "said",
-    [
-        "cleared",
-        "the doctor cleared me to train",
-        "The cardiologist says I’m fine",
-        "x-ray came back clear",
-        "they ran tests and found nothing",
-        "paramedics came and I'm ok",
-    ],
+    "text", ["my physio said I can run next week", "the doctor will say tomorrow if I may run"]
 )
-def test_a_clear_word_of_somebody_who_looked_does(said: str) -> None:
-    assert seen.is_cleared(plain(said))
+def test_a_yes_of_later_lifts_no_limit(text: str) -> None:
+    limited = replace(HURT, orders=Orders(allowed=("swim",), since=MORNING))
+    chat, _ = told(limited, text)
+
+    assert chat.runner.orders is not None
+    assert not chat.runner.ladders

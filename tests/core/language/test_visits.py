@@ -1,0 +1,122 @@
+"""Only a clear yes of somebody who has looked is one; whatever leaves a doubt is none."""
+
+import pytest
+
+from core.language.visits import Visit, is_bad_news, is_good_news, names_clinician, read_visit
+
+TOLD = {
+    Visit.FIGURE: (
+        "that was a figure of speech",
+        "haha just kidding",
+        "i was being dramatic, sorry",
+        "i didn't mean it literally",
+    ),
+    Visit.NOT_SEEN: (
+        "I haven't been seen yet",
+        "nobody has looked at it",
+        "I didn't go",
+        "cancelled the physio, I'm fine",
+        "no doctor needed, I'm fine",
+        "called the clinic but nobody picked up",
+    ),
+    Visit.BOOKED: (
+        "physio tomorrow, feeling good",
+        "I see the cardiologist on thursday, feel fine",
+        "GP appointment is booked",
+        "x-ray was clear but they want a CT as well",
+        "still waiting on the scan",
+        "not been yet, the appointment is on the 9th",
+        "the consultant comes in december, feeling ok",
+        "bloods on tuesday",
+        "physio at 5pm, it's fine really",
+    ),
+    Visit.HELD: (
+        "the doctor says it's not clear yet",
+        "The doctor hasn\u2019t cleared me",
+        "no running until the scan is fine",
+        "they want me off it for three weeks",
+        "first metatarsal broken, in plaster till march",
+        "the doctor literally said no running",
+        "not joking, the physio said rest",
+        "nurse told me to rest",
+        "signed me off running till easter",
+        "it was a clot after all",
+        "MRI says stress fracture",
+        "doc said no",
+        "doc says I can run from monday",
+        "all good says the physio, start in two weeks",
+        "the surgeon gave me a boot",
+        "physio says two weeks break",
+        "ten days off, says the gp",
+        "green light for the bike but not running, says the doc",
+        "they don't think I'm fine",
+        "consultant says I can run at 12 weeks",
+    ),
+    Visit.LIMITED: (
+        "I've been seen and can train with limits",
+        "I've been seen, with limits",
+        "the physio cleared me for swimming only",
+        "doc is happy for me to cycle",
+        "midwife says walking is fine",
+    ),
+    Visit.CLEARED: (
+        "cleared by the physio",
+        "the doctor cleared me to train",
+        "The cardiologist says I\u2019m fine",
+        "physio says all good, can run easy",
+        "the consultant gave me the green light",
+        "cardiologist says ok for easy running",
+        "no fracture and the doctor says I can run again",
+        "the doctor checked my chest, all clear",
+        "the concussion clinic cleared me",
+        "they said everything is ok",
+        "paramedics came and I'm ok",
+    ),
+    Visit.FOUND: (
+        "x-ray came back clear",
+        "they ran tests and found nothing",
+        "the nurse isn't worried",
+        "physio reckons it's a sprain",
+        "no clot, says the hospital",
+        "I went for a run and it's fine",
+        "been resting all week, I'm ok",
+        "talked to my brother, he says I'm good to go",
+        "I told the doctor I'm fine",
+        "the doctor said good luck",
+        "saw a physio on youtube say it's fine",
+        "the doctor said I can run when the swelling is gone",
+        "the surgeon says I don't need an operation",
+        "doctor said it's fine?",
+        "my mate told me it's fine",
+        "if the doctor says it's fine I'll run",
+    ),
+    Visit.SEEN: (
+        "my doctor cleared me last year",
+        "I've been seen",
+        "I saw a doctor",
+        "been to the hospital",
+    ),
+    Visit.OTHER: ("she's been seen", "he's been checked over, all clear"),
+    Visit.NONE: ("I'm fine", "it's ok", "I'm not in danger", "what a lovely day"),
+}
+
+
+@pytest.mark.parametrize(("text", "visit"), [(t, v) for v, texts in TOLD.items() for t in texts])
+def test_what_came_of_a_visit(text: str, visit: Visit) -> None:
+    assert read_visit(text) is visit
+
+
+@pytest.mark.parametrize("text", ["not broken", "no clot", "DVT ruled out", "boot off"])
+def test_what_was_feared_and_is_not_is_no_bad_news(text: str) -> None:
+    assert not is_bad_news(text)
+
+
+def test_news_is_good_or_bad() -> None:
+    assert is_good_news("nothing broken, phew")
+    assert is_bad_news("fibula fractured")
+    assert not is_good_news("fibula fractured, not the ankle at least")
+
+
+def test_a_mate_is_no_clinician() -> None:
+    assert names_clinician("the physio says go")
+    assert not names_clinician("my mate says go")
