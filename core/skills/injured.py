@@ -167,6 +167,7 @@ def _ask_where(ask: Ask) -> Answer:
     choices = tuple(ask.choice("injured.place", place=one) for one in PLACES)
     choices += (ask.choice("injured.sick"), ask.choice("injured.elsewhere"))
     reply = Reply(blocks=(Paragraph(ask.say("injured.where")),), choices=choices)
+    ask = replace(ask, intent=replace(ask.intent, name=skill.intent))  # of sore muscles, too
     return Answer(replies=(reply,), question=ask.question("body_part"))
 
 

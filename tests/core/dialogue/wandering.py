@@ -196,7 +196,8 @@ class Wanderer:
         is_others = incoming.command == "foo" and incoming.is_group
         is_sign = incoming.is_group and unseen.is_emoji(incoming.text)
         if incoming.is_addressed and not is_others and not is_sign:
-            assert answer.replies, "silence when addressed"
+            is_told = answer.replies or (incoming.press is not None and answer.toast)
+            assert is_told, "silence when addressed"
         for reply in answer.replies:
             assert plain_text(reply.blocks).strip(), f"an empty reply: {reply}"
         question = answer.question
