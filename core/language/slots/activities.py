@@ -1,12 +1,12 @@
 """Which activities are meant; running and walking only where they are something to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from core.language.slots.activity_words import FORMS, GUARDS, IDIOMS, RUN
 from core.language.slots.senses import Entry, Hit, Kind, entries_of, mentions_of, words
 from core.language.slots.utterance import PAUSE, Utterance
 
-_WALK = "walk_fast"
+_WALK, _WATER_RUN, _XC_SKI = "walk_fast", "water_run", "xc_ski"
 _MACHINE = "treadmill"
 """A place to run on; the sport itself only where it corrects another: "no, the treadmill"."""
 
@@ -32,6 +32,19 @@ _WATCHED = words("watched watching watches")
 _ON_TELLY = (("on", "tv"), ("on", "telly"), ("on", "television"))
 _SOMEWHERE = words("home like to back into past by")
 """Walking there is a way to get about, unless it is measured: "walked home like a crab"."""
+_AT_A_GYM = words("the my our your local hotel office work school uni a leisure")
+_LIFTS = words(
+    "bench press presses squat squats deadlift deadlifts curl curls lunges dips chins pullups"
+    " weights dumbbell dumbbells barbell pulldowns upper"
+)
+"""Beside these "rows" are an exercise."""
+_AFLOAT = (" belt", " vest", "deep end")
+"""With one of these on, or in it, running is water running."""
+_PLAIN_SKI = words("ski skis skied skiing")
+_OWING = words("gotta must")
+_HAVING_TO = words("got have need")
+_LEAVING = words("<end> bye now sorry guys all lads folks catch talk later ttyl")
+_OTHERS = words("he she it who that which they nobody everyone nose dad mum")
 _LOOK_BACK, _CLAUSE = 4, 9
 
 
@@ -57,6 +70,8 @@ def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
     """The keys of the activities meant, in order, corrections taken into account."""
     meant = [hit for hit in hits if hit.kind is Kind.ACTIVITY and _counts(said, hit)]
     meant = [hit for hit in meant if said.word(hit.first - 1) != "no"] or meant
+    if len(meant) > 1:
+        meant = list(_without_places(said, meant))
     return tuple(
         dict.fromkeys(
             one.value.key for one in said.standing(mentions_of(said, meant), is_swap=True)
@@ -74,13 +89,43 @@ def _counts(said: Utterance, hit: Hit) -> bool:
         return False
     if hit.phrase == _MACHINE:
         return bool(said.cues)
-    if hit.key == RUN and _is_habit(said, hit):
+    if hit.phrase == "rows" and said.has(_LIFTS):
+        return False
+    if hit.key == RUN and (_is_habit(said, hit) or _is_farewell(said, hit)):
         return False
     if hit.key == RUN and hit.phrase not in _FIRM:
         return _is_to_do(said, hit)
     if hit.key == _WALK and hit.phrase in _WALKS | {"a walk"}:
         return _is_walked(said, hit)
     return True
+
+
+def _without_places(said: Utterance, meant: list[Hit]) -> Iterator[Hit]:
+    """Without what others say better: "bike at the gym", "pool, aqua jog", "skied the loipe"."""
+    keys = {hit.key for hit in meant}
+    is_afloat = any(hit.phrase.endswith(_AFLOAT) for hit in meant)
+    for number, hit in enumerate(meant):
+        is_gym = number > 0 and hit.phrase in ("gym", "the gym") and _is_place(said, hit)
+        is_pool = hit.phrase in ("pool", "the pool") and _WATER_RUN in keys
+        is_loipe = hit.phrase in _PLAIN_SKI and _XC_SKI in keys
+        if not (is_gym or is_pool or is_loipe or (hit.key == RUN and is_afloat)):
+            yield hit
+
+
+def _is_place(said: Utterance, hit: Hit) -> bool:
+    """Whether a gym is where it was done: "at the gym", "in my local gym"."""
+    at = hit.first - 1
+    while said.word(at) in _AT_A_GYM:
+        at -= 1
+    return said.word(at) in ("at", "in")
+
+
+def _is_farewell(said: Utterance, hit: Hit) -> bool:
+    """Whether it is "gotta run, bye", which is no training."""
+    if hit.phrase != "run" or said.word(hit.last) not in _LEAVING:
+        return False
+    before = said.word(hit.first - 1)
+    return before in _OWING or (before == "to" and said.word(hit.first - 2) in _HAVING_TO)
 
 
 def _is_to_do(said: Utterance, hit: Hit) -> bool:
@@ -94,10 +139,11 @@ def _is_to_do(said: Utterance, hit: Hit) -> bool:
 
 
 def _is_habit(said: Utterance, hit: Hit) -> bool:
-    """Whether it is "3 runs a week" or "been running for 6 months"."""
+    """Whether it is "3 runs a week", "been running for 6 months" or "he runs the café"."""
     after = said.words[hit.last : hit.last + 4]
     if hit.phrase == "runs":
-        return len(after) > 1 and after[0] in _EACH and after[1] == "week"
+        is_other = said.word(hit.first - 1) in _OTHERS
+        return is_other or (len(after) > 1 and after[0] in _EACH and after[1] == "week")
     return hit.phrase == "running" and after[:1] == ("for",) and not _LONG.isdisjoint(after)
 
 

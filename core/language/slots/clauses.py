@@ -41,9 +41,10 @@ _ENTERED = re.compile(
     r"\b(?:sign(?:ed|ing)? (?:me )?up|entered|registered|booked|got a place|got into) "
 )
 _COVERED = re.compile(
-    r"\b(?:ran|did|done|finished|completed?|log|logged|record|recorded|went|jogged|raced|walked"
-    r"|swam|swum|cycled|rode|biked|rowed|skied|skated|covered|smashed|knocked|banged|managed|add"
-    r"|enter|just(?! (?:want|need|found|got|about|under|over|in|for))|track(?!s|ed)|set a|clocked"
+    r"\b(?:ran|plodded|trotted|shuffled|slogged|bimbled|trudged|legged it|sprinted|did|done"
+    r"|finished|completed?|log|logged|record|recorded|went|jogged|raced|walked|swam|swum|cycled"
+    r"|rode|biked|rowed|skied|skated|covered|smashed|knocked|banged|managed|add|enter"
+    r"|just(?! (?:want|need|found|got|about|under|over|in|for))|track(?!s|ed)|set a|clocked"
     r"|been for|took (?:me|us)|actually it was|total|ticked|nailed)\b"
 )
 _COVERED_AFTER = re.compile(

@@ -299,7 +299,8 @@ _MESSAGES: dict[str, dict[str, object]] = {
     "my nose is running": {},
     "in the long run": {},
     "the bike shop is closed": {},
-    "rowing back on my promise": {"activity": "row"},
+    "rowing back on my promise": {},
+    "my tights have a run in them": {},
     "3 in a row": {},
     "spin me a story": {},
     "gym bag": {},
@@ -416,7 +417,6 @@ _KNOWN_LIMITS: dict[str, dict[str, object]] = {
     "skip sundays": {"days": ["mon", "tue", "wed", "thu", "fri", "sat"]},
     "ball is life": {},
     "my knee is fine, it's the hip": {"body_part": "hip"},
-    "my tights have a run in them": {},
 }
 """What the rules get wrong so far; a test that begins to pass belongs above."""
 
