@@ -3,37 +3,48 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from core.language.slots.injury_words import COMPLAINING
 from core.language.slots.senses import Entry, Guard, Hit, Kind, mentions_of, words
 from core.language.slots.utterance import PAUSE, Utterance
 
 _PARTS = {
     "knee": "knee, knees, kneecap, kneecaps, knee cap, patella, patellar, meniscus, mcl, acl, lcl,"
-    " back of knee, back of my knee, back of the knee, nee",
-    "shin": "shin, shins, shinbone, tibia, tibial, shinsplints, shinsplint, shin splint,"
-    " shin splints, mtss",
-    "achilles": "achilles, heel cord, achilles heel,"
-    " achilles tendon, back of my ankle, back of the ankle, back of ankle, back of my heel, back"
-    " of the heel, back of heel, back of heels",
-    "ankle": "ankle, ankles, peroneal, peroneals, peroneal tendon",
+    " back of knee, back of my knee, back of the knee, nee,"
+    " behind my knee, behind the knee",
+    "shin": "shin, shins, shinbone, tibia, tibial, shinsplints, shinsplint, shin splint, shin"
+    " splints, mtss, tibialis, tib ant, front of my lower leg, front of the lower leg, front of"
+    " lower leg, inside of my lower leg, inside of the lower leg, inside of lower leg, inner lower"
+    " leg",
+    "achilles": "achilles, heel cord, achilles heel, achilles tendon, back of my ankle, back of"
+    " the ankle, back of ankle, back of my heel, back of the heel, back of heel, back of heels,"
+    " above my heel, above the heel, above heel, heel tendon, tendon of my heel",
+    "ankle": "ankle, ankles, peroneal, peroneals, peroneal tendon, malleolus",
     "foot": "foot, feet, heel, heels, arch, arches, toe, toes, sole, soles, instep, forefoot,"
     " midfoot, metatarsal, metatarsals, metatarsalgia, plantar, plantar fasciitis, plantar fascia,"
     " ball of my foot, ball of the foot, ball of foot, top of my foot, arch of my foot, sole of my"
     " foot, big toe, heel of my foot, bunion, toenail, toenails,"
     " heal pain, heal bone,"
-    " my heal, left heal, right heal",
-    "calf": "calf, calfs, calves, soleus, gastroc, gastrocnemius, calf muscle",
+    " my heal, left heal, right heal, navicular, sesamoid, sesamoids, hallux, calcaneus",
+    "calf": "calf, calfs, calves, soleus, gastroc, gastrocnemius, calf muscle, back of my lower"
+    " leg, back of the lower leg, back of lower leg",
     "hamstring": "hamstring, hamstrings, hammy, hammie, hammies, hammys, hamstrung, sit bone,"
-    " sit bones, back of thigh, back of my thigh, back of the thigh, back of my leg, back of the"
+    " sit bones, sitbone, sitbones, sits bone, sits bones, ischial, ham string, ham strings, biceps"
+    " femoris, back of thigh, back of my thigh, back of the thigh, back of my leg, back of the"
     " leg",
     "quad": "quad, quads, quadricep, quadriceps, thigh, thighs, front of thigh, front of my thigh,"
-    " front of the thigh",
-    "hip": "hip, hips, hip flexor, hip flexors, psoas, front of my hip",
-    "groin": "groin, groins, adductor, adductors, inner thigh, inner thighs, inside of my thigh",
+    " front of the thigh, rectus femoris, vmo",
+    "hip": "hip, hips, hip flexor, hip flexors, psoas, iliopsoas, hip joint, trochanter, tfl,"
+    " front of my hip",
+    "groin": "groin, groins, adductor, adductors, inner thigh, inner thighs, inside of my thigh,"
+    " pubic bone",
     "glute": "glute, glutes, gluteal, gluteus, butt, buttock, buttocks, butt cheek, butt cheeks,"
-    " bum, bum cheek, hind end, rear end, backside, piriformis, arse",
+    " bum, bum cheek, hind end, rear end, backside, piriformis, arse, arse cheek,"
+    " arse cheeks",
     "back": "back, lower back, low back, upper back, mid back, lumbar, spine, sciatica, lowerback,"
     " lumbago, sciatic, back is killing, back is sore, back is stiff, back is tight, back is bad,"
-    " back is aching, back feels sore, back feels stiff, back feels tight, back gone, back went",
+    " back is aching, back feels sore, back feels stiff, back feels tight, back gone, back went,"
+    " back has gone, back has seized, back has locked, back has gone into spasm, backache,"
+    " tailbone, coccyx, sacrum, sacral, si joint, sacroiliac",
     "it_band": "it band, it bands, itb, itbs, it b, iliotibial, iliotibial band, i t band, itband,"
     " it band syndrome",
 }
@@ -41,25 +52,35 @@ _PART_OF = {
     name.strip(): key for key, names in _PARTS.items() for name in names.split(",") if name.strip()
 }
 _IDIOMS = (
-    "lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe,"
-    " arch rivals,"
-    " cow in calf, cows in calf, heifer in calf, hip hop, hip hip, quad bike, quad bikes,"
-    " quad core, on foot, by foot, set foot, foot path,"
-    " foot race, first foot forward, best foot forward, square foot, square feet, foot the bill,"
-    " cold feet, itchy feet, high heels, toe the line, on my toes, on your toes, sole purpose, sole"
-    " reason, sole goal, knee jerk, knee deep, bee knees, knee brace, knee pads, knee sleeve, knee"
-    " high, shin guards, shin pads, calf sleeves, calf sleeve, arch enemy, arch rival, arch"
-    " support, arch supports, kick my butt, kicked my butt, kicking my butt, kick my arse, kicks my"
-    " butt, kick butt, kicked butt, butt kicks, butt kick, bust my butt, work my butt off, got my"
-    " back, have my back, has my back, watch my back, off my back, spine of, tennis elbow, heel"
-    " drop, heel drops, toe touch, toe touches, calf raise, calf raises, hip thrust, hip thrusts,"
-    " hip opener, hip openers, hip hinge, heel strike, heel striker, foot strike, forefoot strike,"
-    " forefoot striker, footstrike, pain in the butt, pain in the arse, pain in the bum, dragging"
-    " my feet, back extension, back extensions, back squat, back squats, my feet up, feet up, head"
-    " over heels, up the bum, up the backside, up the arse, up the butt, being on my feet, been on"
-    " my feet, day on my feet, hours on my feet, hrs on my feet, shift on my feet, night on my"
-    " feet, on my feet all"
+    "lost a calf, had a calf, newborn calf, calf liver, golden calf, toe to toe, arch rivals, cow"
+    " in calf, cows in calf, heifer in calf, hip hop, hip hip, quad bike, quad bikes, quad core, on"
+    " foot, by foot, set foot, foot path, foot race, first foot forward, best foot forward, square"
+    " foot, square feet, foot the bill, cold feet, itchy feet, high heels, toe the line, on my"
+    " toes, on your toes, sole purpose, sole reason, sole goal, knee jerk, knee deep, bee knees,"
+    " knee brace, knee pads, knee sleeve, knee high, shin guards, shin pads, calf sleeves, calf"
+    " sleeve, arch enemy, arch rival, arch support, arch supports, kick my butt, kicked my butt,"
+    " kicking my butt, kick my arse, kicks my butt, kick butt, kicked butt, butt kicks, butt kick,"
+    " bust my butt, work my butt off, got my back, have my back, has my back, watch my back, off my"
+    " back, spine of, tennis elbow, heel drop, heel drops, toe touch, toe touches, calf raise, calf"
+    " raises, hip thrust, hip thrusts, hip opener, hip openers, hip hinge, heel strike, heel"
+    " striker, foot strike, forefoot strike, forefoot striker, footstrike, pain in the butt, pain"
+    " in the arse, pain in the bum, dragging my feet, back extension, back extensions, back squat,"
+    " back squats, my feet up, feet up, head over heels, up the bum, up the backside, up the arse,"
+    " up the butt, achilles heel of, heel turn, kitten heels, down at heel, hip to it, rose hip,"
+    " hip flask, on the back foot, foot in it, foot in the door, turn your back, a knees up, bees"
+    " knees, weak at the knees, ankle biter, ankle biters, toe in the water, tip toe, butt of the"
+    " joke, quad squad, spine tingling, shin dig, chicken thigh, chicken thighs, golden arches,"
+    " marble arch, arch villain, calf skin, being on my feet, been on my feet, day on my feet, hours"
+    " on my feet, hrs on my feet, shift on my feet, night on my feet, on my feet all"
 )
+_NAMESAKES = {
+    "achilles": words("greek hector troy trojan trojans homer iliad tortoise zeno"),
+    "arch": words("bridge bridges viaduct finish gantry"),
+    "heel": words("wrestling wrestler villain"),
+    **dict.fromkeys(("calf", "calves"), words("cow cows cattle farm leather")),
+    **dict.fromkeys(("thigh", "thighs"), words("chicken turkey recipe")),
+}
+"""Part -> what else its name may be of, where nothing hurts."""
 _COMPLAINING = words(
     "pain pains painful ache aches aching spasm spasms hurts hurt injury injuries strain stiffness"
     " stiff sore soreness muscles issue issues problem problems trouble troubles tweak keeps seized"
@@ -99,7 +120,9 @@ _GUARDS = {
     ),
     "arch": Guard(never_before=words("enemy nemesis rival my")),
     "bum": Guard(
-        after=words("my sore the left right your"), never_before=words("knee hip ankle deal")
+        after=words("my sore the left right your"),
+        before=words("is hurts aches sore aching ache not"),
+        never_before=words("knee hip ankle deal"),
     ),
     "butt": Guard(never_before=words("off in out dial")),
     "calf": Guard(never_after=words("baby cow"), never_before=words("born cow farm")),
@@ -110,6 +133,7 @@ _GUARDS = {
         )
     ),
     "arse": Guard(after=words("my")),
+    "tfl": Guard(never_before=words("strike says app")),
     "nee": Guard(after=words("my left right bad sore")),
 }
 
@@ -125,7 +149,7 @@ def entries() -> Iterable[Entry]:
 def _with_sides(name: str) -> Iterator[str]:
     """The name, and "back of my left knee" for "back of my knee"."""
     yield name
-    for owner in (" of my ", " of the "):
+    for owner in (" my ", " the "):
         if owner in name:
             yield from (name.replace(owner, f"{owner}{side} ") for side in ("left", "right"))
 
@@ -148,6 +172,12 @@ def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(one.value for one in said.standing(mentions_of(said, meant)))
 
 
+def _is_another(said: Utterance, hit: Hit) -> bool:
+    """Whether another word tells that it is no part: Hector's Achilles, the arch of a bridge."""
+    others = _NAMESAKES.get(hit.phrase)
+    return others is not None and said.has(others) and not said.has(COMPLAINING)
+
+
 def _is_moved(said: Utterance, hit: Hit) -> bool:
     """Whether it is only what moves when another place hurts: "when I lift the knee"."""
     at = hit.first - 1
@@ -161,6 +191,8 @@ def _is_moved(said: Utterance, hit: Hit) -> bool:
 
 def _counts(said: Utterance, hit: Hit) -> bool:
     if hit.phrase in ("foot", "feet") and said.word(hit.first - 1)[0].isdigit():
+        return False
+    if _is_another(said, hit):
         return False
     if hit.phrase == "back" and _is_rated(said, hit):
         return True

@@ -26,16 +26,21 @@ _CUE = (
     r"|so(?= (?:on |do |only |just |from )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|weekends?"
     r"|weekdays?|mon|tues?|weds?|thu(?:rs)?|fri|sat|sun)\b)"
+    r"|did i (?:say|write|type|put) [a-z0-9 ]{1,24}(?=\?)"
     r"|no(?=,| the\b| its\b| it was\b| i said\b| my\b| -|[.!;]+ | (?:left|right|both|mon|tue"
     r"|wed|thu|fri|sat|sun|[0-9]|at [0-9]|make|not)))\b"
 )
-_CUES = re.compile(rf"{_CUE}|\*")
+_ARROW = (
+    r"(?:(?<=[0-9])|(?<=[ap]m)) ?[-=]?> ?(?=[0-9])"
+    r"|(?<=[a-z]) ?[-=]> ?(?=(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|nes|r|u|\b))"
+)
+_CUES = re.compile(rf"{_CUE}|\*|{_ARROW}")
 _CUE_HINT = re.compile(
     r"\b(?:no|sorry|mea|ment|actu|make|rather|corr|scra|strike|cut|ignore|forget|delete|oops|wait"
     r"|mist|bad|should|typo|perdon|pardon|apolog|scusa|descul|call|put|lets|want|prefer|like"
     r"|hang|hold|lie|thought|mind|but|so"
     r"|change|edit|fact|really|na[hw]|wrong|plan|said|suppos|went|manag|beca|become|turned|ended"
-    r"|in the end|well|ok)|\*"
+    r"|in the end|well|ok|did i)|\*|>"
 )
 _MEASURE = re.compile(
     r"(?<![0-9.:/_$-])(?<![0-9]x)(?P<figure>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![0-9.:/_]?[0-9])"

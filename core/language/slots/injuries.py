@@ -37,7 +37,9 @@ _OVER = words(
     "gone healed over longer cleared was were recovered resolved back mark remove end stop"
 )
 _UP_TO_NO_GOOD = words("playing plays played acting acts acted flared flares flaring flare")
-_CONDITIONS = frozenset({"splint", "fracture", "fasciitis", "tendonitis", "tendinitis", "syndrome"})
+_CONDITIONS = frozenset(
+    {"tracking", "splint", "fracture", "fasciitis", "tendonitis", "tendinitis", "syndrome"}
+)
 """Said of a place, these are trouble whatever else is named."""
 _HANDLED = frozenset({"STRAIN", "TWIST"})
 _MAYBE_A_COMPLAINT = frozenset({"up", "10"})
@@ -128,6 +130,8 @@ class Complaints:
             return _is_muscular(parts)
         if "back" in phrase.bag and "of" not in phrase.bag and "back" not in places:
             return False
+        if phrase.has_place and not places:
+            return False  # an idiom, or Hector's Achilles
         if phrase.has_place:
             return phrase.key in _TOLD or _is_trouble(said, phrase)
         return (

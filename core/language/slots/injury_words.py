@@ -12,7 +12,7 @@ _CONCEPTS = {
     " nags sharp creaky crunchy uncomfortable discomfort gyp grief jabbing bad dicky trouble"
     " problem problems issue issues agony bothering bugging",
     "STRAIN": "pull pulled pulling pulls strain strained straining tear torn tore tweak tweaked"
-    " ripped grabbed grab",
+    " ripped grabbed grab pinged pinging twanged twanging",
     "TWIST": "roll rolled rolling twist twisted twisting turned sprain sprained spraining",
     "SWELL": "swell swollen swelling swelled puffy",
     "STAIRS": "stairs downstairs upstairs staircase",
@@ -29,12 +29,14 @@ _CONCEPTS = {
     "NIGHT": "night nights",
     "CRAMP": "cramp cramps cramping cramped",
     "knee": "knee knees", "kneecap": "kneecap kneecaps", "shin": "shin shins shinz",
-    "heel": "heel heels", "arch": "arch arches", "calf": "calf calfs calves", "hip": "hip hips",
+    "heel": ""
+    "heel"
+    " heels", "arch": "arch arches", "calf": "calf calfs calves soleus gastroc", "hip": "hip hips",
     "ankle": "ankle ankles ankel", "quad": "quad quads quadriceps", "thigh": "thigh thighs",
     "hamstring": "hamstring hamstrings hammy hammie hammies", "bone": "bone bones",
     "glute": "glute glutes", "tendon": "tendon tendons", "back": "back",
     "splint": "splint splints", "blister": "blister blisters", "groin": "groin groins",
-    "fracture": "fracture fractures",
+    "fracture": "fracture fractures fx",
 }  # fmt: skip
 CONCEPT_OF = {word: concept for concept, names in _CONCEPTS.items() for word in names.split()}
 COMPLAINING = frozenset(
@@ -45,33 +47,38 @@ FILLERS = words("my the a an your his her in on after from is was i to s behind 
 
 FURTHER: Mapping[str, str] = {
     "mtss": "inside of my lower leg; inner lower leg; shin splint; medial tibial stress"
-    " syndrome; inner shin; inside of my shin",
-    "pfps": "patellofemoral; kneecap; knee cap; knee cap pain; front knee pain; knee pain"
-    " stairs; knee pain squats",
+    " syndrome; inner shin; inside of my shin; medial tibial stress",
+    "pfps": "patellofemoral; patella tracking; patellar tracking; kneecap tracking; kneecap; knee"
+    " cap; knee cap pain; front knee pain; knee pain stairs; knee pain squats",
     "itbs": "it band syndrome; iliotibial band; outside knee pain; itb syndrome; side of my knee",
     "plantar": "plantar; plantar fascia; plantars; heel spurs; bottom of my foot;"
-    " underside of my foot",
+    " underside of my foot; under my heel; underneath my heel; bottom of my heel",
     "achilles": "achilles tendon; achilles tendonitis; back of my heel; above my heel",
-    "low_back": "slipped disc; put my back out; tweaked my back; lumbago; back strain;"
-    " sciatic; back spasms; from back went; from back gone; from back seized; back locked",
+    "low_back": "slipped disc; put my back out; tweaked my back; lumbago; back strain; sciatic;"
+    " back spasms; from back went; from back gone; from back seized; back locked; disc bulge;"
+    " bulging disc; herniated disc; backache; back seized",
     "calf_strain": "tight calf; calf cramp; calf popped; calf knot",
     "ankle_sprain": "ankle sprain",
     "hip_groin": "hip flexor; tight hip flexor; hip flexors; sports hernia; hip strain;"
     " inside of my thigh; inner thigh pain",
     "hamstring": "hamstring strain; tight hamstring; hamstring pain; hamstring tendon;"
     " hamstring; sit bone pain; sit bones pain",
-    "bsi_suspected": "stress fractures; bone stress; shin pain at night; hop pain; pain hopping",
+    "bsi_suspected": "stress fractures; stress fx; hairline fracture; bone stress; shin pain at"
+    " night; hop pain; pain hopping",
     "illness": "a cold; head cold; chest infection; runny nose; tonsillitis; norovirus;"
     " feverish; coughing; puking; sniffles; strep; gastro; stomach flu; tummy bug; man flu; the"
     " flu; poorly; unwell; food poisoning; throwing up; covid 19; sinus infection; a virus;"
-    " bronchitis",
+    " bronchitis; sinusitis; tested positive; upset stomach; upset tummy; high"
+    " temp; lurgy; feel rough; feeling rotten; snotty; caught a bug; chest cold;"
+    " laryngitis; bunged up; blocked nose",
     "doms": "muscle soreness; sore muscles; legs are jelly; legs trashed; quads trashed; calves"
     " trashed; hamstrings trashed; glutes trashed; legs stiff; sore all over; dead legs; legs"
     " heavy; legs ache; delayed onset; muscles ache; muscles stiff; achy; soreness; everything"
     " hurts; aching all over; legs tight; aching; achey; sore quads; sore calves; sore hamstrings;"
     " sore glutes; sore thighs",
-    "pregnancy": "pregnancy; baby on the way; c section; breastfeeding; having a baby;"
-    " gave birth; prenatal; postnatal; weeks along",
+    "pregnancy": "preggers; preggo; giving birth; pregnancy; baby on the way; c section;"
+    " breastfeeding; having a baby; gave birth; prenatal; postnatal; weeks along",
+    "blister": "chafed; rubbed raw; raw heels; raw toes",
     "unspecified": "im hurt; niggles; niggling; tweaked; pulled a muscle",
 }
 """What runners write besides the handbook's phrases, for the keys it has."""
@@ -143,8 +150,14 @@ GUARDS: Mapping[str, Guard] = {
         ),
     ),
     "fever": Guard(never_after=words("cabin marathon race pitch hay")),
-    "sore": Guard(never_before=words("loser losers point throat subject spot bottom")),
-    "stiff": Guard(never_before=words("competition upper drink breeze shoe shoes sole soles")),
+    "sore": Guard(
+        never_before=words("runners runner loser losers point throat subject spot bottom")
+    ),
+    "stiff": Guard(
+        never_before=words(
+            "runners runner old competition upper drink breeze shoe shoes sole soles"
+        )
+    ),
     "cough": Guard(never_before=words("up")),
     "hurt": Guard(never_before=words("feelings to if anyone")),
     "sprain": Guard(never_after=words("wrist finger thumb")),
@@ -162,4 +175,4 @@ TRAINING = words(
     " exercises workout curl curls build train training target work working"
 )
 JOINTS = frozenset({"knee", "ankle", "achilles", "foot", "hip", "shin", "back", "groin", "it_band"})
-PLURALS = words("legs calves calfs quads hamstrings glutes thighs muscles hammies quadriceps")
+PLURALS = words("legs calves calfs quads hamstrings glutes thighs muscles hammies quadriceps bum")

@@ -14,30 +14,36 @@ _ITS_UNIT = (
 )
 _A_COUNT = r"(?! (?:days|sessions|runs|times|weeks|runners|people|workouts|reps|kms?|miles)\b)"
 _FILLERS = (
-    r"(?:[ :=-]|\b(?:level|levels|score|scale|is|was|its|at|of|about|around|maybe|like|now|a|an"
+    r"(?:[ :=-]|\b(?:level|levels|lvl|score|scale|is|was|its|at|of|about|around|maybe|like|now|a|an"
     r"|still|only|just|today|roughly|probably|rating|rated|say|id|i|would|approx|max|up|to|with|the"
     r"|hitting|hits|currently|between)\b){0,8}"
 )
 _OUT_OF = re.compile(rf"{_N}{_OR} ?(?:/|out of|out if|outta|outa|over) ?(?:a )?10{_END}{_A_COUNT}")
 _OF_TEN = re.compile(
-    rf"(?<!km )(?<!mile )(?<!week )(?<!day ){_N}{_OR} ?(?:of|from|on) ?(?:a )?10{_END}{_A_COUNT}"
+    rf"(?<!km )(?<!mile )(?<!week )(?<!day ){_N}{_OR} ?(?:of|from|on|von|van|sur|auf) ?(?:a |de )?"
+    rf"10{_END}{_A_COUNT}"
 )
 _PAIN_FIRST = re.compile(
     rf"\b(?:pain(?:s|ful|fulness)?|hurts?|hurting|aches?|sore|soreness|tenderness|twinge"
-    rf"|discomfort){_FILLERS}{_N}{_OR}{_END}{_ITS_UNIT}"
+    rf"|niggles?|discomfort|vas|nrs){_FILLERS}{_N}{_OR}{_END}{_ITS_UNIT}"
+)
+_DOWN_TO = re.compile(
+    rf"\b(?:down|up|back) to (?:a |about |just )?{_N}(?: ?/ ?10)? from (?:an? |about )?(?:[0-9]"
+    rf"|10){_END}"
 )
 _PAIN_LAST = re.compile(rf"{_N}{_OR} ?(?:-|level |level of )?pain\b")
 _EASED = re.compile(
     rf"\bfrom (?:a |about )?{_N}(?: ?/ ?10)? (?:down |up )?to (?:a |about |just )?([0-9]"
     rf"|10)(?: ?/ ?10)?{_END}"
 )
+_ARROW = re.compile(rf"{_N}(?: ?/ ?10)? ?[-=]?> ?([0-9]|10)(?: ?/ ?10)?{_END}{_ITS_UNIT}")
 _GONE_FROM = re.compile(
     rf"\b(?:went|gone|goes|dropped|eased|improved|settled|come down|came down|is down|down|up)"
     rf" from (?:a |about )?{_N}(?: ?/ ?10)? (?:down |up )?to (?:a |about |just )?([0-9]|10)"
     rf"(?: ?/ ?10)?{_END}{_ITS_UNIT}"
 )
 SCALE = re.compile(
-    r"\b(?:on|using) (?:a|the) scale (?:of |from )?(?:[01]|one|zero) ?(?:-|to) ?10\b"
+    r"\b(?:(?:on|using) )?(?:(?:a|the) )?scale (?:of |from )?(?:[01]|one|zero) ?(?:-|to) ?10\b"
 )
 _FELT = (
     r"(?:is|its?|thats?|was|feels|felt|like|about|around|maybe|probably|prob|say|now|only|still"
@@ -83,21 +89,33 @@ _AT_WORK = re.compile(
     rf"{_N}{_OR} (?=(?:at (?:rest|worst|best)|walking|running|jogging|when|whilst|while"
     r"|on (?:the )?stairs)\b)"
 )
-ANSWER = re.compile(rf"^(?:_+ ?[,:;]? ?)?{_N}(?: ?ish| today| now| maybe| please| lol)? ?[.!]?$")
+ANSWER = re.compile(
+    rf"^(?:_+ ?[,:;]? ?(?:(?:its?|id say|say|about) )?(?:an? )?)?{_N}"
+    r"(?: ?ish| today| now| maybe| please| lol)? ?[.!]?$"
+)
 """A figure and nothing else, perhaps after "on a scale of 1 to 10"."""
 
 
 def _higher(found: re.Match[str]) -> int:
+    """The higher end of "3 or 4" and "3-4"; where it fell, "5 to 2", where it is now."""
+    if len(found.groups()) > 1 and " to " in found[0] and found[2]:
+        return int(found[2])
     return max(int(group) for group in found.groups() if group)
 
 
 ANYWHERE: Rules[int] = (
     (_GONE_FROM, lambda found: int(found[2])),
+    (_DOWN_TO, lambda found: int(found[1])),
     (_OUT_OF, _higher),
     (_PAIN_FIRST, _higher),
     (_PAIN_LAST, _higher),
 )
-OF_PAIN: Rules[int] = ((_EASED, lambda found: int(found[2])), (_OF_TEN, _higher), *ANYWHERE)
+OF_PAIN: Rules[int] = (
+    (_ARROW, lambda found: int(found[2])),
+    (_EASED, lambda found: int(found[2])),
+    (_OF_TEN, _higher),
+    *ANYWHERE,
+)
 """Where something is said to hurt, "from 6 to 3" and "3 of 10" are about that."""
 OF_FEELING: Rules[int] = (
     (_TRAILING, _higher),

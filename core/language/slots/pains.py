@@ -13,14 +13,14 @@ from core.language.slots.utterance import Utterance, has_figures
 
 _WORST = 10
 _NONE = re.compile(
-    r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort"
-    r"|soreness)\b(?! ?no gain)|(?:zero|0) (?:pain|discomfort)|pain[ -]?free|pain ?less"
-    r"|without (?:any )?pain|nothing hurts|pain ?:? (?:is )?(?:none|nil)|(?:doesnt|dont"
-    r"|didnt|does not|do not|did not|not) (?:hurt(?:ing)?|ache|aching|painful)(?: at all"
-    r"| any ?more)?|no longer (?:hurts?|aches?"
-    r"|painful|in pain|sore)|pain (?:is |has |is all |all |totally |completely )?gone|(?:isnt|not"
-    r"|arent) (?:in pain|painful)|stopped hurting|not in any pain|dont have (?:any )?pain"
-    r"|havent (?:got |had )?(?:any )?pain|hasnt hurt)\b"
+    r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort|soreness"
+    r"|twinges?|niggles?)\b(?! ?no gain)|(?:zero|0|nil) (?:pain|discomfort)|not a twinge"
+    r"|pain[ -]?free|pain ?less|without (?:any )?pain|nothing hurts|pain ?:? (?:is )?(?:none|nil)"
+    r"|(?:doesnt|dont|didnt|does not|do not|did not|not) (?:hurt(?:ing)?|ache|aching"
+    r"|painful)(?: at all| any ?more)?|no longer (?:hurts?|aches?|painful|in pain|sore)|pain (?:is "
+    r"|has |is all |all |totally |completely )?gone|(?:isnt|not|arent) (?:in pain|painful)"
+    r"|stopped hurting|not in any pain|dont have (?:any )?pain|havent (?:got |had )?(?:any )?pain"
+    r"|hasnt hurt)\b"
 )
 _BUT = re.compile(
     r"\b(?:but|except|unless|until|till|if|only|when it doesnt|once|how (?:do|can|to)|no gain|want"
@@ -52,7 +52,8 @@ _GOES_ON = re.compile(
 )
 """Words after "3/10" that leave it a pain: "8/10 movie" is none."""
 _PAINFUL = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing|y)|sore\w*|niggl\w*|agony|knee|shin|calf|ankle|hip|achilles)\b"
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing|y)|sore\w*|niggl\w*|twing\w*|ouch|agony|knee|shin|calf"
+    r"|ankle|hip|achilles)\b"
 )
 _WORST_EVER = re.compile(
     r"\b(?:worst (?:possible )?pain (?:ever|imaginable|possible|of my life|ive ever)"
@@ -72,11 +73,12 @@ _NOW = re.compile(
     r"\b(?:now|today|this morning|tonight|currently|down to|is now|at the moment)\b[a-z :]{0,14}$"
 )
 _NOW_AFTER = re.compile(r"(?: ?/ ?10| ?out of 10)? ?(?:now|today|currently|at the moment)\b")
-_WORDS = ("pain", "hurt", "sore", "ach", "discomf")
+_WORDS = ("pain", "hurt", "sore", "ach", "discomf", "twinge", "niggle")
 """Without a figure, what is said of pain has one of these in it."""
 _OUT_OF_TEN = re.compile(r"(?<=_) ?(?:/|over|of|from|on|out ?of|outta) ?(?:a )?10\b")
 """What is left of a "3 out of 10" whose 3 is understood."""
-_LOOK_BACK = 32
+_ENDS = re.compile(r"[,.;!?]")
+_LOOK_BACK, _LOOK_AHEAD = 32, 20
 
 
 def read_pain(said: Utterance, text: str, parts: Sequence[Hit]) -> tuple[int | None, str]:
@@ -97,6 +99,8 @@ def read_pain(said: Utterance, text: str, parts: Sequence[Hit]) -> tuple[int | N
     mentions, rest = take_first(_rules(said, text, is_painful=is_painful), text)
     ratings = [one for one in mentions if not _is_other(said, one, is_painful=is_painful)]
     ratings = sorted((*told, *ratings), key=lambda one: one.start)
+    if len(ratings) > 1:
+        ratings = [one for one in ratings if not _is_praise(said, one, parts)] or ratings
     if ratings:
         return _latest(said.text, said.standing(ratings)), rest
     if (answer := ANSWER.match(text)) is not None:
@@ -136,6 +140,15 @@ def _is_other(said: Utterance, one: Mention[int], *, is_painful: bool) -> bool:
         return False
     is_of_something = _A_WORD.match(said.text, one.end) and not _GOES_ON.match(said.text, one.end)
     return bool(is_of_something) or _DATED.search(before) is not None
+
+
+def _is_praise(said: Utterance, one: Mention[int], parts: Sequence[Hit]) -> bool:
+    """Whether it rates what it goes on to name, and no part: "9/10 for the cake"."""
+    if _PAINFUL.match(said.text, one.end + 1) or _GOES_ON.match(said.text, one.end):
+        return False
+    after = _ENDS.split(said.text[one.end : one.end + _LOOK_AHEAD], maxsplit=1)[0]
+    is_of_part = any(0 <= said.starts[hit.first] - one.end < len(after) for hit in parts)
+    return _A_WORD.match(said.text, one.end) is not None and not is_of_part
 
 
 def _latest(text: str, ratings: list[Mention[int]]) -> int:

@@ -29,8 +29,8 @@ REAL_WORDS = words(
     " bricks fries fraud jogger joggers rides rider cough tough warrior warriors warmer worrier"
     " worriers wallet yogi yogurt planes plane planet planned plan rowers rowdy rover robin roping"
     " swings swinging swine spins spiny spine spines trainer trainers bikes bike biker bikers hiked"
-    " shine whine swine twine paste pasted pastes waterlogged baker bakers curls curly cures press"
-    " presses dress stress"
+    " shine whine swine twine paste pasted pastes waterlogged scrum chase chased chases chafe"
+    " chafes spotty slivers baker bakers curls curly cures press presses dress stress"
 )
 """Right as they are, though one slip away from a name."""
 

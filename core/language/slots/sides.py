@@ -12,6 +12,11 @@ from core.language.slots.utterance import PAUSE, Utterance
 
 _SIDES = {"left": "left", "right": "right", "lhs": "left", "rhs": "right", "lft": "left"}
 _LETTERS = {"l": "left", "r": "right", "lt": "left", "rt": "right"}
+_NICKNAMES = {
+    "lefty": "left", "leftie": "left", "lh": "left",
+    "righty": "right", "rightie": "right", "rh": "right",
+}  # fmt: skip
+"""Sides only where a part is named: a lefty may also be left-handed."""
 _BOTH = words("both bilateral bilaterally")
 _PAIRED = words(
     "knees shins ankles feet heels calves calfs hamstrings hammies quads hips glutes arches thighs"
@@ -19,7 +24,8 @@ _PAIRED = words(
 )
 _JOINTS = words("knees shins ankles feet heels hips arches kneecaps")
 """Said to hurt, these are both; muscles in the plural are merely sore."""
-_TRIGGERS = frozenset(_SIDES) | frozenset(_LETTERS) | _BOTH | {"2"}
+_PEOPLE = words("us you them ye these those our your their")
+_TRIGGERS = frozenset({*_SIDES, *_LETTERS, *_NICKNAMES, *_BOTH, "2"})
 _BETWEEN = words(
     "inner outer lower upper front back side inside outside of my the big bad sore mid top high"
     " proximal distal whole dodgy tight stupid bloody old poor gammy weak injured painful swollen"
@@ -28,6 +34,7 @@ _BETWEEN = words(
 _LIMBS = words(
     "leg legs side sides one ones arm limb hand cheek elbow shoulder wrist thumb ear eye lung"
 )
+_BODILY = _LIMBS | COMPLAINING
 _GOES_ON = words(
     "<end> hurts hurt aches is feels side one and only please pls again still since when after for"
     " has been was from during but worse more mainly with if just really keeps started today"
@@ -125,10 +132,14 @@ class _Scene:
             after = self.said.word(at + 1)
             if at in self.ends and after != PAUSE:
                 return None if self._is_of_two_places(at) else "both"
+            if after == "of" and self.said.word(at + 2) in _PEOPLE and not self._is_of_body():
+                return None
             is_meant = after in ("of", "sides") or (bool(self.starts) and after in _ARE)
             return "both" if is_meant or self.is_answer or self._is_before_part(at) else None
         if word == "2":
             return "both" if at + 1 in self.starts and self.said.word(at + 1) in _PAIRED else None
+        if (side := _NICKNAMES.get(word)) is not None:
+            return side if self.starts else None
         if (side := _LETTERS.get(word)) is not None:
             return side if self._is_letter_of_part(at) else None
         if at in self.inside:
@@ -138,6 +149,9 @@ class _Scene:
         side = _SIDES[word]
         is_meant = self._is_before_limb(at) or self._stands_alone(at) or self.is_answer
         return side if is_meant or self._goes_with_part(at, side) else None
+
+    def _is_of_body(self) -> bool:
+        return bool(self.starts) or self.said.has(_BODILY)
 
     def _is_of_two_places(self, at: int) -> bool:
         """Whether it sums up two places of one side: "my right hip and right wrist both ache"."""
@@ -155,7 +169,8 @@ class _Scene:
         if at + 1 in self.starts or (self.said.word(at + 1) == PAUSE and at + 2 in self.starts):
             return True
         after_part = at in self.ends or (self.said.word(at - 1) == PAUSE and at - 1 in self.ends)
-        return after_part and self.said.word(at + 1) == PAUSE
+        after = self.said.word(at + 1)
+        return after_part and (after == PAUSE or after[0].isdigit())
 
     def _is_side_of_part(self, at: int) -> bool:
         """Whether it is the "right" of "the right side of my left knee"."""

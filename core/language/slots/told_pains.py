@@ -53,10 +53,16 @@ _NUMBERED = words("day week wk km mile stage step lap set number no first last n
 _LONGEST = 9
 """Words in a clause that is a score."""
 _BEFORE_AT = words("sitting hovering still now is its was rated peaked stays about max stayed")
-_EASED = re.compile(r"\bfrom (?:an? |about )?[0-9]{1,2} +(?:down |up |back )?to\b")
+_EASED = re.compile(
+    r"\bfrom (?:an? |about )?[0-9]{1,2} +(?:down |up |back )?to\b"
+    r"|(?<![0-9.:/_$-])(?:10|[0-9]) ?to ?(?=(?:an? )?(?:10|[0-9])(?![0-9:/_%.]))"
+    r"|(?<=[0-9]) from (?:an? )?[0-9]{1,2}\b(?! (?:down|up|to))"
+)
+"""What comes before "to" and after "from" is past."""
+_RANGE = re.compile(r"(?<![0-9.:/_$-])(10|[0-9])( ?- ?)(10|[0-9])(?![0-9:/_%.])")
 _OUT_OF = re.compile(
-    r"(?:(?<=[0-9]) ?(?:/|over|of|from)|\bout ?of|\boutta|\bscale (?:of |from )?(?:[01]|one|zero)"
-    r" ?(?:-|to)|\bscale (?:of|to)) ?(?:a )?10\b"
+    r"(?:(?<=[0-9]) ?(?:/|over|of|from|von|van de|sur|auf)|\bout ?of|\boutta|\bscale (?:of "
+    r"|from )?(?:[01]|one|zero) ?(?:-|to)|\bscale (?:of|to)) ?(?:a )?10\b"
 )
 _FIGURE = re.compile(r"(?<![0-9.:/_$-])(10|[0-9])(?:\.[0-9])?(?![0-9:/_%]|\.[0-9])")
 
@@ -65,7 +71,7 @@ def told_alone(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Mention
     """The scores in a message that gives nothing but scores; none if it gives anything else."""
     if not any(word[0].isdigit() for word in said.words) or not _is_talk(said, parts):
         return []
-    alone = _blank(_EASED, _blank(_OUT_OF, text))
+    alone = _alone(text)
     found = [
         Mention(int(one[1]), one.start(), one.end())
         for one in _FIGURE.finditer(alone)
@@ -81,7 +87,7 @@ def told_in_clauses(said: Utterance, text: str, parts: Sequence[Hit]) -> list[Me
     """
     if not any(word[0].isdigit() for word in said.words):
         return []
-    alone = _blank(_EASED, _blank(_OUT_OF, text))
+    alone = _alone(text)
     named = {at for hit in parts for at in range(hit.first, hit.last)}
     found: list[Mention[int]] = []
     start = 0
@@ -126,6 +132,18 @@ def _is_clock(text: str, start: int) -> bool:
     if before[-1:] == ["at"]:
         return not _BEFORE_AT.intersection(before[-2:-1])
     return before[-1:] in (["after"], ["until"])
+
+
+def _alone(text: str) -> str:
+    """`text` without "out of 10", what has passed, and the lower end of "3-4"."""
+    return _RANGE.sub(_higher_end, _blank(_EASED, _blank(_OUT_OF, text)))
+
+
+def _higher_end(found: re.Match[str]) -> str:
+    blank = " " * len(found[0])
+    if int(found[1]) > int(found[3]):
+        return found[1] + blank[len(found[1]) :]
+    return blank[: -len(found[3])] + found[3]
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

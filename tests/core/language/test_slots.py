@@ -273,7 +273,7 @@ _MESSAGES: dict[str, dict[str, object]] = {
     "front and back squats": {},
     "feet first": {"body_part": "foot"},
     "hip replacement recipe": {},
-    "calf on the farm": {"body_part": "calf"},
+    "calf on the farm": {},
     "right, let's go": {},
     "is that right?": {},
     "left it too late": {},

@@ -9,6 +9,8 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _TIMES: dict[str, str | None] = {
+    "6:15 -> 6:45 please": "06:45",
+    "8am → 9am": "09:00",
     "7": "07:00",
     "7 pls": "07:00",
     "at 7": "07:00",
@@ -179,6 +181,7 @@ _TIMES: dict[str, str | None] = {
 }
 _EVERY = "mon tue wed thu fri sat sun"
 _DAYS: dict[str, str] = {
+    "tempo tue → wed": "wed",
     "mon wed fri": "mon wed fri",
     "Mon, Wed & Fri": "mon wed fri",
     "mon/wed/fri": "mon wed fri",

@@ -5,6 +5,7 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _ACTIVITIES: dict[str, str] = {
+    "row → bike, same effort": "row cycle",
     "i don't like swimming": "swim",
     "i can't swim": "swim",
     "swam 40 minutes": "swim",
