@@ -15,7 +15,8 @@ _ON = (
     r"|tonight|tomorrow|today|tmrw|and|or|for|to|not|instead|daily|sharp|thanks|thx|then|until|if"
     r"|with|but|when|the|this|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue"
     r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
-    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours)\b))"
+    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours|ask"
+    r"|nudge|remind|ping|tell|send|check|text|message|buzz|give|what|how|whats)\b))"
 )
 _TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9:/]|\.[0-9])"
 _PART = r"(morning|mornin|mornings|evenin|evening|evenings|afternoon|afternoons|night|nights)"
@@ -86,6 +87,22 @@ _DAYS_THEN = (
     r"\b(?:[a-z]*days?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|daily|wknds?|weekends?|tonight|2nite"
     r"|tonite|tomorrow|tmrw) (?:at |@ )?"
 )
+_WEEKDAY = (
+    r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
+    r"|saturdays?|sundays?|weekdays?|weekends?|daily)"
+)
+_NO_METRES = r"(?<!1000)(?<!1500)(?<!2000)"
+"""Beside a day these may be what was swum."""
+_TILL = r" ?(?:-|to|till?|until|or|and) ?"
+RANGES: Rules[ClockTime] = (
+    (
+        re.compile(rf"{_H}(?:[:.]([0-5][0-9]))?{_TILL}[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?([ap])m\b"),
+        _twelve_hour,
+    ),
+    (re.compile(rf"{_H}{_TILL}[0-9]{{1,2}}:[0-5][0-9](?![0-9:])"), whole_hour),
+    (re.compile(rf"{_H}{_TILL}[0-9]{{1,2}}(?= in the {_PART}\b)"), whole_hour),
+)
+"""From when till when: the first counts, unless something is moved from it."""
 TOLD: Rules[ClockTime] = (
     (
         re.compile(
@@ -104,7 +121,7 @@ TOLD: Rules[ClockTime] = (
     (
         re.compile(
             rf"\b{_TO}(?= ?[ap]m\b| ?, ?(?:morning|evening|[ap]m)\b"
-            r"| (?:in the|every|each|tonight|on |daily))"
+            r"| (?:in the|every|each|tonight|on |daily|works|suits))"
         ),
         _past,
     ),
@@ -125,13 +142,7 @@ TOLD: Rules[ClockTime] = (
         re.compile(r"\b(quarter) (to|before|after|till|til|of) ([0-9]{1,2})(?![0-9:/]|\.[0-9])"),
         _past,
     ),
-    (
-        re.compile(
-            rf"{_H}(?:[:.]([0-5][0-9]))? ?(?:-|to|or"
-            rf"|and) ?[0-9]{{1,2}}(?:[:.][0-5][0-9])? ?([ap])m\b"
-        ),
-        _twelve_hour,
-    ),
+    *RANGES,
     (re.compile(rf"{_H}(?:[:.h ]?([0-5][0-9]))?(?: ?-?ish)? ?([ap])m\b"), _twelve_hour),
     (re.compile(rf"{_H}:([0-5][0-9])(?![0-9:])"), _plain),
     (re.compile(rf"{_H} ?h ?([0-5][0-9])(?![a-z0-9])"), _plain),
@@ -146,7 +157,7 @@ TOLD: Rules[ClockTime] = (
         _plain,
     ),
     (
-        re.compile(r"(?<![0-9.:/_$])([01][0-9]|2[0-3])\.([0-5][0-9]) ?(?:hrs?|hours|uhr)\b"),
+        re.compile(r"(?<![0-9.:/_$])([01][0-9]|2[0-3])\.([0-5][0-9]) ?(?:hrs?|hours|uhr|h)\b"),
         _plain,
     ),
     (re.compile(r"\b(?:noon|midday|midnight)\b"), _named),
@@ -180,6 +191,32 @@ TOLD: Rules[ClockTime] = (
         ),
         whole_hour,
     ),
+    (
+        re.compile(
+            rf"\b(?:(?:in the |{_WEEKDAY} )(?:morning|evening|afternoon|night)s?|mornings|evenings"
+            rf"|{_WEEKDAY}) ?,? (?:at |say |around |about ){{1,2}}(1[0-2]|[1-9])(?![0-9.:/_]){_ON}"
+        ),
+        whole_hour,
+    ),
+    (
+        re.compile(
+            rf"\baround (1[0-2]|[1-9])(?= (?:on|every|each) {_WEEKDAY}(?: (?:morning|evening"
+            r"|afternoon|night)s?)?\b)"
+        ),
+        whole_hour,
+    ),
+    (
+        re.compile(rf"(?<![0-9.:_/$-])(1[0-9]|2[0-3])(00|15|30|45){_NO_METRES}(?= {_WEEKDAY}\b)"),
+        _military,
+    ),
+    (
+        re.compile(rf"\b{_WEEKDAY} (1[0-9]|2[0-3])(00|15|30|45){_NO_METRES}(?= ?(?:$|[,;.!?]))"),
+        _military,
+    ),
+    (
+        re.compile(rf"^ ?(?:say |maybe |no |ok |make it )?{_TO} ?(?:please|pls|then)? ?[.!?]?$"),
+        _past,
+    ),
     (re.compile(rf"{_H} (?:tonight|2nite|tonite)\b"), whole_hour),
     (
         re.compile(
@@ -210,9 +247,14 @@ ASKED: Rules[ClockTime] = (
         _plain,
     ),
     (
-        re.compile(r"(?<![0-9.:_/$-])(1[0-9]|2[0-3])([0-5][05])(?= ?(?:$|[,;!?]|\.(?![0-9])))"),
+        re.compile(
+            rf"(?<![0-9.:_/$-])(?<!in )(1[0-9]|2[0-3])([0-5][05])"
+            rf"(?= ?(?:$|[,;!?]|\.(?![0-9])| (?:{_WEEKDAY}|on|every|each|please|pls|tomorrow"
+            r"|tonight)\b))"
+        ),
         _military,
     ),
+    (re.compile(r"(?<![0-9.:_/$-])(1[0-2]|[1-9])(?::([0-5][0-9]))?([ap])\b"), _twelve_hour),
     (re.compile(rf"{_H}h(?![a-z0-9])"), whole_hour),
     (re.compile(rf"{_H}[ -]([0-5][05])(?![0-9.:/_])"), _plain),
     (re.compile(rf"{_H}\.([0-5][0-9])(?![0-9:/]|\.[0-9])(?! ?(?:k|m)[a-z]{{0,2}}\b)"), _plain),

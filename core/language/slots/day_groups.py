@@ -4,14 +4,14 @@ import re
 
 from core.language.slots.senses import words
 from core.language.slots.times import MOVING, REMINDING
-from core.language.slots.utterance import Utterance
+from core.language.slots.utterance import PAUSE, Utterance
 from core.model.plan import WEEK
 
 _NAMES = {
     "mon": "mon monday mondays mo",
     "tue": "tue tues tuesday tuesdays tu",
     "wed": "wed weds wednesday wednesdays",
-    "thu": "thu thur thurs thursday thursdays th",
+    "thu": "thu thur thurs thrs thursday thursdays th",
     "fri": "fri friday fridays fr",
     "sat": "sat sats saturday saturdays sa",
     "sun": "sun suns sunday sundays su",
@@ -32,7 +32,7 @@ _SHORT = words("mo tu th fr sa su")
 _NO_DAY_AFTER = {
     "sat": words("i we he she they you who just been was were have had then im"),
     "sun": words("the in no some any of much hot full summer by under more enough"),
-    "wed": words("getting newly be"),
+    "wed": words("getting newly be they"),
 }
 _NO_DAY_BEFORE = {
     "sat": words(
@@ -46,12 +46,20 @@ _NO_DAY_BEFORE = {
     "wed": words("like love better rather be have all need"),
 }
 """Between these "sat" is a verb, "sun" the star and "wed" a "we'd" without its apostrophe."""
+_MONTHS = words(
+    "january february march april may june july august september october november december"
+)
+_TITLED = words(
+    "black cyber blue manic freaky casual pancake shrove ash maundy palm bowl ruby happy"
+)
+_TITLES = words("feeling motivation roast papers")
+"""Beside these a day is in a name or a wish: "Black Friday", "Monday motivation"."""
 EXCEPT = words("but except excluding bar minus besides without excl exept exc")
 _WHOLE = words("all whole entire")
-_WORKING = words("working business work")
+_WORKING = words("working business work school")
 _WHENEVER = words("anything anytime whenever everything")
 _SEVERAL = _WHOLE | _WHENEVER | _WORKING | words("m t week wk 7")
-_WEEK_IN_TWO = {"end": WEEK[5:], "ends": WEEK[5:], "days": WEEK[:5]}
+_WEEK_IN_TWO = {"end": WEEK[5:], "ends": WEEK[5:], "days": WEEK[:5], "nights": WEEK[:5]}
 _OPEN = REMINDING | words("free available")
 _BRIEF = 4
 """A message of so few words is an answer to a question about days."""
@@ -89,7 +97,7 @@ def _several(said: Utterance, at: int, word: str) -> tuple[tuple[str, ...], int]
         return (("mon", "wed", "fri"), at + 3)
     if word == "t" and following == "th":
         return (("tue", "thu"), at + 2)
-    if word in _WORKING and following == "days":
+    if word in _WORKING and following == "days" and said.word(at - 1) != "from":
         return (WEEK[:5], at + 2)
     if word in _WHOLE and (end := _whole_week(said, at)) is not None:
         return (WEEK, end)
@@ -159,11 +167,21 @@ def _day(said: Utterance, at: int) -> str | None:
     day = DAY_OF.get(word)
     if day is None or _is_past(said, at):
         return None
+    if _is_in_a_name(said, at):
+        return None
     if word in _SHORT and not _has_neighbour(said, at):
         return None
     if word in _NO_DAY_AFTER and not _is_weekday(said, at, word):
         return None
     return day
+
+
+def _is_in_a_name(said: Utterance, at: int) -> bool:
+    """Whether it is "Pancake Tuesday", "a month of Sundays" or "monday.com"."""
+    before, after = said.word(at - 1), said.word(at + 1)
+    is_title = before in _TITLED or (before == "of" and said.word(at - 2) == "month")
+    is_site = after == PAUSE and said.word(at + 2) == "com"
+    return is_title or is_site or after in _TITLES
 
 
 def _is_past(said: Utterance, at: int) -> bool:
@@ -176,6 +194,8 @@ def _is_weekday(said: Utterance, at: int, word: str) -> bool:
     """Whether "sat" is not a verb and "sun" not the star."""
     before, after = said.word(at - 1), said.word(at + 1)
     if before in _NO_DAY_AFTER[word]:
+        return False
+    if word == "wed" and after == "in" and said.word(at + 2) in _MONTHS:
         return False
     is_dated = before in ("on", "next", "this", "every") or before[0].isdigit()
     return after not in _NO_DAY_BEFORE[word] or is_dated

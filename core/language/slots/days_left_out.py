@@ -88,7 +88,7 @@ def denied_list(said: Utterance, at: int) -> tuple[set[str], int]:
 def _sentence_end(said: Utterance, at: int, end: int) -> int:
     """Where a full stop ends the list before `end`: "choir on Wed. Thu and Fri are free"."""
     stops = (now for now in range(at, end) if said.text[said.starts[now]] in ".;!?")
-    return next((now for now in stops if said.word(now + 1) in DAY_OF), end)
+    return next(stops, end)
 
 
 def listed(said: Utterance, at: int) -> tuple[set[str], int]:

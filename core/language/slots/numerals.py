@@ -21,7 +21,7 @@ _ONES = dict(
     )
 )
 _NUMBER = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[ -]?({'|'.join(_ONES)}))?|({'|'.join(_UNITS)}))\b"
+    rf"\b(?:({'|'.join(_TENS)})(?:[ -]?({'|'.join(_ONES)}))?|({'|'.join(_UNITS)}))(?:\b|(?=ish\b))"
 )
 _NAMES = (*_UNITS, *_TENS)
 _SHORTEST = tuple(name for name in _NAMES if not any(one in name for one in _NAMES if one != name))
@@ -32,7 +32,8 @@ _ONE = re.compile(
     r"|(?<=\ba )one(?= ?(?:$|[,.;!?]|when\b|at rest\b|today\b|now\b|walking\b|out of\b))"
 )
 _ONE_OCLOCK = re.compile(
-    r"(?:(?<=past )|(?<=quarter to )|(?<=half )|(?<=\bat ))one(?= ?(?:$|[,.!?]|am\b|pm\b|oclock\b))"
+    r"(?:(?<=past )|(?<=quarter to )|(?<=half )|(?<=\bat ))one(?= ?(?:$|[,.!?]"
+    r"|(?:am|pm|oclock|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight)\b))"
 )
 _COUPLE = re.compile(
     r"\b(?:a )?couple(?: of)?(?= (?:hours|hrs|weeks|wks|miles|kms?|k|months|kilomet\w+)\b)"

@@ -51,7 +51,7 @@ _WRONG = {
     "shins": "shinz",
     "plantar": "planter",
     "fasciitis": "fascitis faciitis fascitus fashiitis",
-    "wednesday": "wensday wendsday wednsday wednesaday",
+    "wednesday": "wedsday wensday wendsday wednsday wednesaday",
     "thursday": "thrusday thurday thirsday",
     "tuesday": "teusday tuseday tusday",
     "swimming": "swimmin swiming swimimg",

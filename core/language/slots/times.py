@@ -11,6 +11,7 @@ from core.language.slots.clock_times import (
     NAMES,
     NOON,
     POINTED,
+    RANGES,
     TOLD,
     ClockTime,
     whole_hour,
@@ -31,6 +32,7 @@ _NEAR = 24
 MOVING = words("change move shift switch swap reschedule push bring update moved changed")
 """Where one of these is said, "from A to B" asks for B."""
 
+_TOLD_MOVED = tuple(rule for rule in TOLD if rule not in RANGES)
 _MORNING = re.compile(
     r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|get up|before work)\b|(?<=[0-9])am\b"
     r"|[0-9] am\b"
@@ -65,7 +67,8 @@ def read_time(said: Utterance, text: str) -> time | None:
     """The local wall-clock time in `text`, whose paces and lengths are hidden already."""
     if not has_figures(text) and not any(one in text for one in NAMES):
         return None
-    rules = (*ASKED_FIRST, *TOLD, *ASKED) if said.has(REMINDING) else TOLD
+    told = _TOLD_MOVED if said.has(MOVING) else TOLD
+    rules = (*ASKED_FIRST, *told, *ASKED) if said.has(REMINDING) else told
     if said.has(_MEETING):
         rules = (*rules, *POINTED)
     mentions, rest = take_first(rules, text)

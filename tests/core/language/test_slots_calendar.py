@@ -9,6 +9,23 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _TIMES: dict[str, str | None] = {
+    "each evening at eight tell me what's next": "20:00",
+    "reminder 1745 fridays": "17:45",
+    "1830 thursdays": "18:30",
+    "mondays 1915": "19:15",
+    "swim 1500 monday": None,
+    "swam 1500 with a reminder of school": None,
+    "saturday mornings around 8": "08:00",
+    "around 9 on sunday": "09:00",
+    "class is 11 to 11:45": "11:00",
+    "from 6 till 7pm": "18:00",
+    "shift it from 6 to 7pm": "19:00",
+    "core from 8 to 9 in the evening": "20:00",
+    "twenty to nine": "08:40",
+    "sevenish in the evening": "19:00",
+    "at one on sunday": "13:00",
+    "19.15h": "19:15",
+    "ping me at 6p": "18:00",
     "6:15 -> 6:45 please": "06:45",
     "8am → 9am": "09:00",
     "7": "07:00",
@@ -181,6 +198,17 @@ _TIMES: dict[str, str | None] = {
 }
 _EVERY = "mon tue wed thu fri sat sun"
 _DAYS: dict[str, str] = {
+    "thrs and sat": "thu sat",
+    "on school days": "mon tue wed thu fri",
+    "week nights": "mon tue wed thu fri",
+    "not wed, thu. and not the gym": "thu",
+    "instead of fridays": "fri",
+    "black friday deals": "",
+    "sunday papers": "",
+    "a month of sundays": "",
+    "monday.com again": "",
+    "they wed in august": "",
+    "wed in the morning": "wed",
     "tempo tue → wed": "wed",
     "mon wed fri": "mon wed fri",
     "Mon, Wed & Fri": "mon wed fri",
