@@ -40,10 +40,12 @@ _LIFTS = words(
 """Beside these "rows" are an exercise."""
 _AFLOAT = (" belt", " vest", "deep end")
 """With one of these on, or in it, running is water running."""
+_IN_THE_DEEP = words("ran run running jog jogs jogged jogging pool water laps belt vest min mins")
+"""With none of these the deep end is where people are thrown in at work."""
 _PLAIN_SKI = words("ski skis skied skiing")
 _OWING = words("gotta must")
-_HAVING_TO = words("got have need")
-_LEAVING = words("<end> bye now sorry guys all lads folks catch talk later ttyl")
+_HAVING_TO = words("got have")
+_LEAVING = words("<end> bye now sorry guys all lads folks catch talk ttyl")
 _OTHERS = words("he she it who that which they nobody everyone nose dad mum")
 _LOOK_BACK, _CLAUSE = 4, 9
 
@@ -89,6 +91,8 @@ def _counts(said: Utterance, hit: Hit) -> bool:
         return False
     if hit.phrase == _MACHINE:
         return bool(said.cues)
+    if hit.phrase == "deep end" and not said.has(_IN_THE_DEEP):
+        return False
     if hit.phrase == "rows" and said.has(_LIFTS):
         return False
     if hit.key == RUN and (_is_habit(said, hit) or _is_farewell(said, hit)):

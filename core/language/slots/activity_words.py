@@ -41,7 +41,7 @@ FORMS: Mapping[str, str] = {
     " wattbike, watt bike, kickr, rouvy, mtb, mountain bike, mountain biking, assault bike,"
     " cyclocross, gravel ride, bike commute, spinning class, gravel bike, on the rollers, on"
     " rollers, on my rollers, on the trainer, on my trainer, smart trainer, indoor trainer, home"
-    " trainer, hometrainer, turboed, trainerroad, sufferfest, recumbent, airdyne, echo bike,"
+    " trainer, hometrainer, turboed, trainerroad, recumbent, airdyne, echo bike,"
     " ebike, ebikes, velodrome session, pushbike, push bike, bmx, rpm class",
     "elliptical": "arc trainer, elliptical, ellipticals, cross trainer, x trainer, xtrainer,"
     " crosstrainer, cross trainers, elliptical trainer, elliptical machine, elipt, ellipt,"
@@ -51,7 +51,7 @@ FORMS: Mapping[str, str] = {
         "ski, skis, skied, skiing, ski skating",
     )
     + ", skied cross country, langlauf, loipe, loipes, ski erg, skierg, xcski, rollerski,"
-    " rollerskis, rollerskiing, rollerskied, skinny skis, classic technique, classic style, skate"
+    " rollerskis, rollerskiing, rollerskied, skinny skis, classic technique, skate"
     " technique, skate style, skating technique, skating on xc skis, xc tracks, classic ski tracks",
     "dh_ski": "on the piste, on the pistes, on the slopes, piste, pistes, off piste, ski, skiing,"
     " skied, skis, downhill ski, downhill skiing, alpine skiing, snowboarding, dh skiing, dh ski,"
@@ -83,7 +83,7 @@ FORMS: Mapping[str, str] = {
     " hill walk, rambling, rambled, rucking, rucked, racewalk, racewalking, racewalked,"
     " route march",
     "tennis": "tennis, tennis match, played tennis, playing tennis, forehand, forehands, backhand,"
-    " backhands, volleys, serve and volley, serve practice, serving practice, singles match,"
+    " backhands, serve and volley, serve practice, serving practice, singles match,"
     " doubles match, sets of doubles, sets of singles, game of doubles, game of singles, tennis"
     " court",
     "pilates": "pilates, pilates class, reformer, mat pilates",
@@ -134,7 +134,7 @@ IDIOMS = (
     " training, thrown in the deep end, in at the deep end, in the deep end at, off the deep end,"
     " ran a home run, ran down, ride sharing, what a ride, rowing back, weights and measures,"
     " strength in numbers, swim with the fishes, swimming in laundry, walked right into, gym"
-    " teacher, yoga pants, bike sheds,  run of bad, run of luck, run of wins, bit of a run, a run"
+    " teacher, yoga pants, bike sheds, run of bad, run of luck, run of wins, bit of a run, a run"
     " in them, playing pool, play pool, pool table, stop spinning, spinning a yarn, spinning yarns"
 )
 _IN_WATER = Guard(after=words("m metres meters km k min mins minutes hour hours hr lengths dip"))
@@ -212,6 +212,8 @@ GUARDS: Mapping[str, Guard] = {
     "i lift": _UNLOADED,
     "we lift": _UNLOADED,
     "still lift": _UNLOADED,
+    "keep lifting": _UNLOADED,
+    **dict.fromkeys(("rambling", "rambled"), Guard(never_before=words("on about"))),
     "bodyweight": Guard(before=words("workout session circuit training")),
 }
 """Names that also mean something else, by the words around them."""

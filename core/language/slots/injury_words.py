@@ -29,9 +29,8 @@ _CONCEPTS = {
     "NIGHT": "night nights",
     "CRAMP": "cramp cramps cramping cramped",
     "knee": "knee knees", "kneecap": "kneecap kneecaps", "shin": "shin shins shinz",
-    "heel": ""
-    "heel"
-    " heels", "arch": "arch arches", "calf": "calf calfs calves soleus gastroc", "hip": "hip hips",
+    "heel": "heel heels", "arch": "arch arches", "hip": "hip hips",
+    "calf": "calf calfs calves soleus gastroc",
     "ankle": "ankle ankles ankel", "quad": "quad quads quadriceps", "thigh": "thigh thighs",
     "hamstring": "hamstring hamstrings hammy hammie hammies", "bone": "bone bones",
     "glute": "glute glutes", "tendon": "tendon tendons", "back": "back",
