@@ -17,7 +17,7 @@ class Complaint:
     days_ago: int | None = None
     """When it began, as far as that was said."""
     signs: frozenset[str] = frozenset()
-    """Dangerous ones: spot, night, stand, pop."""
+    """Dangerous ones: spot, night, stand, pop, bladder, numb."""
     is_clear: bool = False
     """Asked about the dangerous signs, the runner says that there is none."""
     is_swollen: bool = False
@@ -114,6 +114,15 @@ _SIGNS = (
         "pop",
         re.compile(
             r"\b(?:pop|popped|popping|snap|snapped|crack(?:ed)?|locks|gives? way|gave way)\b"
+        ),
+    ),
+    ("bladder", re.compile(r"\b(?:bladder|bowels?)\b")),
+    (
+        "numb",
+        re.compile(
+            r"\b(?:numb|numbness|tingl\w+|weak (?:leg|foot)"
+            r"|(?:leg|foot)(?: is|'s| feels| goes) weak)\b"
+            r"|^\W*weak\W*$"
         ),
     ),
 )

@@ -30,16 +30,17 @@ def note(ask: Ask, flag: Flag | None) -> tuple[tuple[Change, ...], Ask]:
     return (raised,), ask.after(raised)
 
 
-def escalate(ask: Ask, flag: Flag) -> Answer:
+def escalate(ask: Ask, flag: Flag, words: str = "") -> Answer:
     """Action first, then who and how fast; nothing about training.
 
     What was said aloud in a group and cannot wait is answered aloud, in words for everybody.
+    `words`: what the runner is told, where it is not what this sign asks for as a rule.
     """
     is_aloud = ask.is_group and not (ask.can_whisper and (ask.is_command or ask.is_press))
     if flag.is_about_other or (is_aloud and flag.level is Level.EMERGENCY):
         replies = (_for_someone(ask, flag),)
     else:
-        replies = (_for_the_runner(ask, flag),)
+        replies = (_for_the_runner(ask, flag, words),)
     return Answer(replies=replies, intent="emergency", flag=flag)
 
 
@@ -117,17 +118,18 @@ def recheck_words(ask: Ask) -> Paragraph:
     return Paragraph(ask.say("emergency.recheck", **help_lines.facts(ask)))
 
 
-def _for_the_runner(ask: Ask, flag: Flag) -> Reply:
+def _for_the_runner(ask: Ask, flag: Flag, words: str) -> Reply:
+    said = Paragraph(words or _words_for(ask, flag))
+    return Reply(blocks=(said,), choices=_ways_out(ask, flag.id), is_private=ask.is_group)
+
+
+def _words_for(ask: Ask, flag: Flag) -> str:
     lines = help_lines.facts(ask)
     if flag.is_foreign:
-        words = ask.say(f"emergency.foreign{_SUPPORT if flag.id == SERIOUS else ''}", **lines)
-    elif flag.id == SERIOUS:
-        words = ask.say("emergency.RF21", **lines)
-    else:
-        action = _action(ask, flag)
-        words = ask.say(f"emergency.{flag.level.value}", action=action, **lines)
-    choices = _ways_out(ask, flag.id)
-    return Reply(blocks=(Paragraph(words),), choices=choices, is_private=ask.is_group)
+        return ask.say(f"emergency.foreign{_SUPPORT if flag.id == SERIOUS else ''}", **lines)
+    if flag.id == SERIOUS:
+        return ask.say("emergency.RF21", **lines)
+    return ask.say(f"emergency.{flag.level.value}", action=_action(ask, flag), **lines)
 
 
 def _action(ask: Ask, flag: Flag) -> str:

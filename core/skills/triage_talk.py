@@ -51,8 +51,8 @@ _FAMILY = {
     "low_back": "back",
 }
 """What tells a referral from ordinary, by place.  Source: EVIDENCE 1, "separate_from"."""
-_YES_MEANS = {"muscle": "RF16", "ankle": "RF15", "back": "RF07"}
-"""Where all the signs asked for need a look the same day.  Source: EVIDENCE 4."""
+_YES_MEANS = {"joint": "RF16", "muscle": "RF16", "ankle": "RF15", "back": "RF07"}
+"""Where most of the signs asked for need a look the same day.  Source: EVIDENCE 4."""
 _WHY = re.compile(
     r"^\W*(?:but |and |ok |hm+,? )*why (?:do|would|are|is) (?:you|that|this|it) ?"
     r"(?:ask\w*|need|want|wanna|matter|important|relevant)?\b"
@@ -126,9 +126,9 @@ def family(injuries: tuple[Injury, ...]) -> str:
     return next(iter(families)) if len(families) == 1 else "any"
 
 
-def worst_sign(key: str) -> str:
-    """The red flag of a plain "yes" to the dangerous signs of this injury."""
-    return _YES_MEANS.get(_FAMILY.get(key, "any"), "RF17")
+def worst_sign(asked: str) -> str:
+    """The red flag of a plain "yes" to the signs that this family is `asked` for."""
+    return _YES_MEANS.get(asked, "RF17")
 
 
 def asks_of_the_calf(key: str | None) -> bool:

@@ -15,7 +15,7 @@ from core.model.intent import Flag, Level, Slots
 from core.model.prose import Block, Bullets, Choice, Paragraph, Picture, Reply
 from core.model.talk import Answer, Question
 from core.model.training import Ladder
-from core.skills import cards, guard, prescribe, sore_signs
+from core.skills import cards, guard, help_lines, prescribe, sore_signs
 from core.skills.skill import Ask
 from core.skills.way_back_places import (
     deep_first,
@@ -185,8 +185,11 @@ def _not_yet(ask: Ask) -> Answer:
 
 def _alarm(ask: Ask, injury: Injury) -> Answer:
     """One of the dangerous things: a bone may be the matter.  Source: EVIDENCE 5, RF17."""
-    level = Level.URGENT if injury.body_part in sore_signs.DEEP else Level.SOON
-    return sore_signs.bone(ask, injury, Flag("RF17", level))
+    is_deep = injury.body_part in sore_signs.DEEP
+    flag = Flag("RF17", Level.URGENT if is_deep else Level.SOON)
+    name = "recovered.spot_deep" if is_deep else "recovered.spot_yes"
+    words = ask.say(name, **help_lines.facts(ask))
+    return sore_signs.bone(ask, injury, flag, words)
 
 
 def _named(name: str, *, is_cleared: bool) -> str:
