@@ -9,11 +9,13 @@ _WANTS_TO_KNOW = re.compile(
     rf"{_LEAD}(?:what|which|when|where|who|why|how)(?:'?s|'?re)?\b(?! about\b| if\b)"
 )
 _WHETHER = re.compile(
-    rf"{_LEAD}(?:is|are|am|was|were|does|did|will|any|do (?!not|it\b|a\b)"
+    rf"{_LEAD}(?:is|are|am|was|were|does|did|will|can|could|may|any\w*|do (?!not|it\b|a\b)"
     r"|ha(?:s|ve) (?:you|i|we|they|the|my)\b)\b"
+    r"|.*, ?(?:is|are|am|was|did|do|does|have|has) (?:i|it|that|you|we|they|he|she)\W*$"
 )
 _BIDS = re.compile(
     r"\b(?:can|could) (?:you|u|we|i|the)\b|\b(?:will|would) you\b|\b(?:please|pls)\b"
+    r"|\bis it possible\b"
 )
 """A question in its form only."""
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!;]) +")

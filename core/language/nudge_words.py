@@ -2,6 +2,7 @@
 
 import re
 
+from core.language.asking import only_asks
 from core.model.intent import Slots
 
 _HOW = re.compile(r"\b(?:how|what|why|when|where|who|which|is there|do you|does)\b")
@@ -45,5 +46,5 @@ def intent_of(plain: str, slots: Slots) -> str | None:
     if _ENDS.search(plain):
         return "stop_reminders"
     if slots.time is not None and not _REFUSES.search(plain):
-        return "set_reminder"
+        return "nudges" if only_asks(plain) else "set_reminder"
     return None

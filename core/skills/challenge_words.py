@@ -62,10 +62,11 @@ _HOW = re.compile(
 )
 _LEAVE = re.compile(
     r"\b(?:leave|out of|get me out|withdraw|quit|unjoin|take me|remove me|count me out"
-    r"|drop(?:ping)? out|without me|i'?m out)\b"
+    r"|drop(?:ping)? out|without me|i'?m out|not doing)\b"
 )
 _JOIN = re.compile(
-    r"\b(?:join(?:ing)?|count me in|sign me up|put me|add me|i'?m in|i am in|participate)\b"
+    r"\b(?:join(?:ing)?|count me in|sign me|enrol\w* me|put me|add me|i'?m in|i am in"
+    r"|participate)\b"
 )
 _CLOSE = re.compile(
     r"^\W*(?:(?:please|coach|ok|and|let'?s)\W+)*(?:close|end|stop|finish|cancel|call off|wrap up)\b"
@@ -97,7 +98,7 @@ def wish(text: str) -> Wish:
         (Wish.LEAVE, not is_asked and _LEAVE.search(said) is not None),
         (Wish.OPEN, not is_asked and _OPEN.search(said) is not None),
         (Wish.CLOSE, not is_asked and _CLOSE.search(said) is not None),
-        (Wish.JOIN, not re.search(r"^\W*(?:who|how many)", said) and bool(_JOIN.search(said))),
+        (Wish.JOIN, not is_asked and _JOIN.search(said) is not None),
     )
     return next((one for one, is_so in ranked if is_so), Wish.SHOW)
 

@@ -60,7 +60,7 @@ _DETAIL = re.compile(
 )
 _POSTS = re.compile(
     r"\b(?:post|put (?:up|on|in)|putting (?:up|on)|host(?:ing)?|create|creating|make|setting up"
-    r"|schedule)\b(?: \w+){0,3} (?:run|jog|5k|10k|session|intervals)\b"
+    r"|schedule)\b(?: \w+){0,3} (?:run|jog|5k|10k|session|intervals)\b|\b(?:post|put) it\b"
 )
 """A run of somebody's own, beside those there are, and on one day."""
 _WEEKLY = re.compile(r"\b(?:every|each|weekly|\w+days)\b")

@@ -24,6 +24,9 @@ _MONTH_DAY = re.compile(rf"\b({MONTH}) (?:the )?{_DAY}\b(?! ?(?:weeks?|days?|km|
 _DAY_MONTH = re.compile(rf"\b{_DAY} (?:of )?({MONTH}){_YEAR}")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _IN_DAYS = re.compile(r"\bin (?:about )?(\d{1,3}) days?\b")
+_FEASTS = {"christmas eve": (24, 12), "christmas day": (25, 12), "boxing day": (26, 12),
+           "new year's eve": (31, 12), "new year's day": (1, 1)}  # fmt: skip
+_FEAST = re.compile(rf"\b({'|'.join(_FEASTS)})\b")
 _OF_MONTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 _WEEKEND = re.compile(r"\b(next |this )?(?:weekend|wkend)\b")
 _IN_MONTH = re.compile(
@@ -65,6 +68,9 @@ def _calendar_day(said: str, today: date) -> date | None:
         return _of_year(match[1], match[2], match[3], today)
     if match := _DAY_MONTH.search(said):
         return _of_year(match[2], match[1], match[3], today)
+    if match := _FEAST.search(said.replace("xmas", "christmas").replace("years", "year's")):
+        day, month = _FEASTS[match[1]]
+        return _coming(month, day, today)
     if match := _OF_MONTH.search(said):
         return _next_with(int(match[1]), today)
     return None

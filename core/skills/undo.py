@@ -1,6 +1,7 @@
 """Take that back."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.language.features import tidy
@@ -22,9 +23,16 @@ _DULL = frozenset(
         *("on", "one", "not", "no", "said", "never", "me", "is", "are", "by", "with", "from"),
     )
 )
-_REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b")
-_SENT = re.compile(r"\b(?:unsend|messages?|sent|eras\w+|delet(?:ed|ion)\b.*\bdata)\b")
+_REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b(?! (?:the way|how|as|like|to how)\b)")
+_SENT = re.compile(r"\b(?:unsend|messages?|sent|eras(?:ed|ure|ing)|delet(?:ed|ion)\b.*\bdata)\b")
 
+_NAMED: Mapping[str, re.Pattern[str]] = {
+    "injuries pains ladders": re.compile(r"\binjur(?:y|ies)\b"),
+    "profile.races": re.compile(r"\brace\b"),
+    "nudge": re.compile(r"\b(?:reminder|nudge)s?\b"),
+    "week": re.compile(r"\b(?:my|the) (?:training )?plan\b"),
+}
+"""What is to be taken back, and which parts of a runner it is: then nothing else is meant."""
 _OF_LOG = re.compile(
     r"\b(?:logged|enter(?:ed)?|entry|sport|distance|wrong (?:date|day|number)|twice|double)\b|\d"
 )
@@ -73,6 +81,9 @@ def _recent(ask: Ask) -> tuple[Deed, ...]:
 
 def _of(ask: Ask, deed: Deed | None, deeds: tuple[Deed, ...]) -> Answer:
     if deed is None:
+        if deeds and _parts_named(ask):
+            button = replace(_button(ask, deeds[-1]), label=ask.choice("undo.offer").label)
+            return _said(ask, "none_such", button, last=deeds[-1].what)
         is_final = _SENT.search(ask.text.casefold()) is not None
         return _said(ask, "gone" if ask.slots.asked else "final" if is_final else "nothing")
     if deed.id == PAIR_DEED:
@@ -95,9 +106,20 @@ def _meant(ask: Ask, deeds: tuple[Deed, ...]) -> Deed | None:
     if count:
         return deeds[at]
     is_final = _SENT.search(ask.text.casefold()) is not None
+    if named := _parts_named(ask):
+        return next((one for one in reversed(deeds) if named & set(one.parts)), None)
     is_of_log = _OF_LOG.search(ask.text.casefold()) is not None
     logged = tuple(one for one in deeds if is_of_log and "log" in one.parts)
     return (logged or deeds)[-1] if deeds and not is_final else None
+
+
+def _parts_named(ask: Ask) -> frozenset[str]:
+    """The parts of a runner that the words are about; none where they could be about any."""
+    said = ask.text.casefold()
+    kinds = [kind for kind, shape in _NAMED.items() if shape.search(said)]
+    if ask.slots.body_part:
+        kinds.append("injuries pains ladders")
+    return frozenset(part for kind in kinds for part in kind.split())
 
 
 def _telling(text: str) -> set[str]:

@@ -15,6 +15,9 @@ from core.language.asking import only_asks
         "which day is it please",
         "are we still on for tuesday",
         "who's leading?",
+        "can a beginner join the challenge",
+        "i think i set a reminder for 8, did i",
+        "anything set for 6pm",
     ],
 )
 def test_what_wants_to_know_only_asks(text: str) -> None:
@@ -30,6 +33,7 @@ def test_what_wants_to_know_only_asks(text: str) -> None:
         "island run sunday 9:00",
         "how about friday at 18:00",
         "do it on fridays",
+        "can i join the challenge",
         "is it possible to get miles pls",
     ],
 )
