@@ -23,7 +23,18 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.talk import Answer, Question
 from core.ports.storage import Turn
-from core.skills import SKILLS, consent, first_word, guard, may_run, seen, unclear, undo, why
+from core.skills import (
+    SKILLS,
+    consent,
+    first_word,
+    guard,
+    may_run,
+    on_hold,
+    seen,
+    unclear,
+    undo,
+    why,
+)
 from core.skills.skill import Ask
 
 BEHIND_CLUB = frozenset({"runs", "leg_day", "challenge", "digest", "board"})
@@ -142,8 +153,11 @@ class Conversation:
     def _news(self, heard: Incoming, ask: Ask, question: Question | None) -> Answer | None:
         """News that changes what is safe goes before any guess; our buttons say what they say."""
         if guard.standing(ask):
-            is_told = heard.press is None and seen.is_told(ask)
-            return requests.run(SKILLS["seen"], ask) if is_told else None
+            if heard.press is not None:
+                return None
+            if (told := on_hold.asked(ask, question)) is not None:
+                return made_private(replace(told, intent=ask.intent.name))
+            return requests.run(SKILLS["seen"], ask) if seen.is_told(ask) else None
         news = first_word.answer(ask, question, is_press=heard.press is not None)
         if news is None:
             return None

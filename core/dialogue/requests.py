@@ -13,7 +13,7 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
-from core.skills import SKILLS, guard, may_run, unclear, why
+from core.skills import SKILLS, guard, may_run, on_hold, unclear, why
 from core.skills.skill import Ask, Skill
 
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
@@ -123,7 +123,7 @@ def may_they_run(ask: Ask, reading: Reading) -> Answer:
 def run(skill: Skill, ask: Ask) -> Answer:
     """What the skill says, unless something stands before it; remembered for "why"."""
     is_for_all = skill.is_for_all is not None and skill.is_for_all(ask)
-    if skill.is_training and not is_for_all and (waiting := guard.standing(ask)):
+    if skill.is_training and not is_for_all and (waiting := on_hold.waiting(ask, skill.intent)):
         return replace(waiting, intent=skill.intent)
     if skill.shared is not None and (shared := skill.shared(ask)) is not None:
         return replace(shared, intent=skill.intent)

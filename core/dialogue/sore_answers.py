@@ -104,6 +104,8 @@ def merged(question: Question, text: str, said: Slots) -> Slots:
     onset = complaint.onset.value if complaint.onset else None
     if onset is None and complaint.days_ago is not None:
         onset = "sudden" if question.slot == "onset" and complaint.days_ago <= 1 else onset
+    if onset is None and question.slot == "onset" and (pace := _PACE.fullmatch(plain(text))):
+        onset = "gradual" if pace["slow"] else "sudden"
     answer = Slots(
         hurts=read_hurts(text) or short_hurts(text),
         pain=score,
@@ -121,13 +123,19 @@ def short_hurts(text: str) -> str | None:
     is_short = len(said.split()) <= _FEW_WORDS
     found = (
         ("rest", re.search(r"\b(?:at rest|resting|always|constantly)\b|^\W*rest\W*$", said)),
-        ("walking", is_short and re.search(r"\bwalk(?:ing|s)?\b", said)),
+        ("walking", is_short and re.search(r"\b(?:walk(?:ing|s)?|stairs)\b", said)),
         ("running", is_short and re.search(r"\b(?:run|running|runs|jogging)\b", said)),
         ("not_now", re.match(r"\W*(?:not (?:now|any ?more|at all)|no pain(?: now)?)\W*$", said)),
     )
     return next((value for value, is_said in found if is_said), None)
 
 
+_PACE = re.compile(
+    r"\W*(?:(?:it|was|very|quite|so|more|a bit|came|come|comes|on|started|start|began|begin) )*"
+    r"(?:(?P<slow>slow|slower|little|time|with time)|fast|quick|quickly|at once|one moment)"
+    r"(?: (?:it|by|came|come|comes|on|started|start|began|begin|little))*\W*"
+)
+"""How it began, in a word or two of whoever speaks little English."""
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup|aye|sure|all\b|both|one of|some of|i do|it is|it does|correct|true)\b"
 )

@@ -64,7 +64,9 @@ _SUDDEN = re.compile(
     r"|landed|tweaked|pulled|popped|snapped|felt (?:it|something) go|grabbed|sprained)\b"
 )
 _GRADUAL = re.compile(
-    r"\b(?:gradual\w*|slowly|bit by bit|little by little|over (?:time|the (?:last|past)|a few"
+    r"\b(?:gradual\w*|slowly|slow (?:it|this|the pain) (?:come|came|start\w*|began)"
+    r"|(?:come|came|start\w*|began|begin) (?:on |very |so |quite )?slow|bit by bit"
+    r"|little by little|over (?:time|the (?:last|past)|a few"
     r"|several)|crept|creeping|building|built up"
     r"|for (?:a few |some |several |\w+ )?(?:weeks|months|years)|on and off|comes and goes"
     r"|always|no idea when)\b"

@@ -7,7 +7,8 @@ from core.language.hearing import plain
 _ASKED = re.compile(
     r"^\W*(?:so |ok |hey |coach |and |then )*"
     r"(?:(?:can|could|may|should|shall)(?!'?n?'?t\b)|when (?:can|may|could|will)"
-    r"|how (?:long|soon)|is it (?:ok|okay|safe|fine)|am i (?:ok|okay|allowed|ready|good))\b"
+    r"|how (?:long|soon)|how (?:(?:do|will|would|can|should) )?i (?:know|tell|see) (?:when|if)"
+    r"|is it (?:ok|okay|safe|fine)|am i (?:ok|okay|allowed|ready|good))\b"
     r".*\b(?:run|running|runs|jog|jogging|race)\b"
     r"|^\W*(?:so |ok |and |then )*(?:can|could|may|should|shall) i (?:try|do|attempt|go for)"
     r" (?:an? |some |my )?(?:\w+ )?(?:\d+ ?km?\b|parkrun)(?!.* (?:bike|row|swim|walk|cycle))"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.model.prose import Bullets, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import today
+from core.skills import guard, today
 from core.skills.skill import Ask, Skill
 
 _TOGETHER = frozenset({"leg_day", "club"})
@@ -38,8 +38,9 @@ def _with_club(ask: Ask, hello: Answer) -> Answer:
 
 
 def thank(ask: Ask) -> Answer:
-    """Short."""
-    return _words(ask, "thanks.welcome")
+    """Short; nobody is told to enjoy what waits."""
+    is_well = guard.standing(ask) is None and not ask.runner.injuries
+    return _words(ask, "thanks.welcome" if is_well else "thanks.welcome_sore")
 
 
 def _words(ask: Ask, key: str, *offers: str, **facts: object) -> Answer:

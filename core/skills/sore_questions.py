@@ -33,6 +33,9 @@ class Topic(StrEnum):
     SCAN = "scan"
     CARE = "care"
     WALK = "walk"
+    SPORT = "sport"
+    PRESSED = "pressed"
+    TELL = "tell"
 
 
 _LEADS = r"^\W*(?:(?:so|and|but|ok|oh|hm+|wait|roughly|about)\W+)*"
@@ -44,6 +47,12 @@ _SEEN = re.compile(
     rf"{_DO_I} (?:need |have |better )?(?:to )?(?:see|go (?:and see|to)|visit|call|get|need|ask) "
     r"(?:someone|somebody|(?:a |the |my )?(?:doctors?|doc|physios?|gp|hospital|specialist))\b"
 )
+_WHOM = re.compile(
+    rf"{_LEADS}(?:who(?:m)?|where|what (?:kind|sort) of (?:doctor|physio)|which doctor)"
+    r" (?:should|do|can|could|shall|would|must) (?:i|we) (?:need to |have to )?"
+    r"(?:see|go(?: to)?|call|ring|visit|show|talk to)"
+    r"(?: (?:about|with|for|to))?(?: (?:it|this|that|my \w+))?\W*$"
+)
 _SCAN = re.compile(rf"{_DO_I}.{{0,20}}\b(?:x-? ?rays?|mri|scan(?:ned)?|ultrasound)\b")
 _HEALS = (
     r"\b(?:heal\w*|recover\w*|better|go(?:es)? away|gone|over|right again|be out|injur\w+|settles?"
@@ -52,6 +61,10 @@ _HEALS = (
 _HOW_LONG = re.compile(
     rf"\bhow (?:long|soon|many (?:days|weeks|months))\b.*{_HEALS}"
     rf"|\bwhen (?:will|does|is|do) (?:it|this|that|they|my \w+)\b.*{_HEALS}"
+    r"|\b(?:how long|how soon|when)\b.*\bi (?:can |will be able to |could |may )?"
+    r"(?:play|train|compete|dance|do (?:pe|sports?)|get back|go back|be back)\b"
+    r"|\bwhen (?:can|could|may|will) i (?:play|train|compete|dance|do (?:pe|sports?)|get back"
+    r"|go back|be back)\b"
 )
 _CARE = re.compile(
     rf"{_DO_I} (?:\w+ )?(?:use |put |take |wear |get |have |do )?(?:an? |some |the )?"
@@ -64,13 +77,36 @@ _WALK = re.compile(
     rf"{_DO_I} (?:still |just |go |go for |take |do )*(?:a )?walk(?:s|ing)?(?![ /-]*run)\b"
     r"(?!.*\b(?:brisk|fast|power|session)\b)"
 )
+_GROWN_UPS = (
+    r"(?:coach(?:es)?|trainer|teacher|team|captain|mum|mom|mother|dad|father|parents?|boss)"
+)
+_PRESSED = re.compile(
+    rf"\b{_GROWN_UPS} (?:\w+ )?(?:says?|said|tells?|told|thinks?|wants?|expects?|makes|insists?)\b"
+    r".*\b(?:run|running|play|train|training|through|push|carry on|keep going|tough\w*|jog|race)\b"
+)
+_TELL = re.compile(
+    rf"(?:{_DO_I}|\b(?:how|what) (?:do|should|can|to)\b).*\b(?:tell|say to|explain\b.*\bto|let)\b"
+    rf".*\b{_GROWN_UPS}\b"
+)
+_GAMES = (
+    r"(?:pe|p\.e\.|gym class|sports?|games|matches|match|practice|football|soccer|rugby|hockey"
+    r"|netball|basketball|volleyball|handball|lacrosse|cricket|dance|dancing|gymnastics|trampoline)"
+)
+_SPORT = re.compile(
+    rf"(?:{_DO_I}|\b(?:ok|okay|fine|safe|allowed) (?:for|to)\b).*"
+    rf"(?:\b{_GAMES}\b|\bplay(?: (?:today|tonight|tomorrow|again|now|on \w+|this \w+))*\W*$)"
+)
 _ANY_TIME = (
+    (Topic.PRESSED, _PRESSED),
+    (Topic.TELL, _TELL),
     (Topic.WALK, _WALK),
     (Topic.WAITS, _WAITS),
     (Topic.SEEN, _SEEN),
+    (Topic.SEEN, _WHOM),
     (Topic.SCAN, _SCAN),
     (Topic.HOW_LONG, _HOW_LONG),
     (Topic.CARE, _CARE),
+    (Topic.SPORT, _SPORT),
 )
 """What can only be about a sore place, where one is known."""
 _HOW_LONG_IT = re.compile(
@@ -79,7 +115,8 @@ _HOW_LONG_IT = re.compile(
 _HOW_BAD = re.compile(
     rf"{_LEADS}(?:(?:is|are|was|sounds?)(?: it| this| that| they)?"
     r"(?: really| very| too| something| anything)*"
-    r" (?:bad|serious|dangerous|normal|common|worrying|a problem)\b"
+    r" (?:bad|serious|dangerous|normal|common|worrying|a problem|torn|broken|fractured|sprained"
+    r"|an? (?:\w+ )?(?:tear|fracture|break|sprain|strain|injury)|shin splints)\b"
     r"|how (?:bad|serious)\b|should i (?:be )?worr(?:y|ied)\b"
     r"|what (?:is it|(?:have|do) i (?:got|have))\b|what'?s wrong\b).{0,15}$"
 )
@@ -117,6 +154,9 @@ def answer(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> Iterator[Blo
                 ask.say("sore_questions.walk_bone" if is_bone else "sore_questions.walk")
             )
             return
+        case Topic.SPORT | Topic.PRESSED | Topic.TELL:
+            yield Paragraph(_to_others(ask, injuries, asked))
+            return
         case Topic.HOW_BAD:
             calm = ask.handbook.injuries[injuries[0].key].calm_line
             yield Paragraph(ask.say("sore_questions.how_bad", calm=calm))
@@ -127,9 +167,17 @@ def answer(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> Iterator[Blo
     yield from sore_words.see_someone(ask, injuries)
 
 
+def _to_others(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> str:
+    """What to do, and to say, where others have a say: a team, a teacher, a parent."""
+    is_young = asked is Topic.TELL and ask.runner.profile.is_minor
+    kind = "_young" if is_young else "_seen" if clearance.is_referred(ask.runner) else ""
+    return ask.say(f"sore_questions.{asked.value}{kind}", part=prescribe.places(injuries))
+
+
 def _is_just_told(ask: Ask) -> bool:
     last = ask.advice
-    return last is not None and last.intent in _SORE_TALK and ask.now - last.at <= STILL_THAT
+    is_talk = last is not None and last.intent in _SORE_TALK and ask.now - last.at <= STILL_THAT
+    return is_talk or any(ask.now - one.reported_at <= STILL_THAT for one in ask.runner.injuries)
 
 
 def _how_long(ask: Ask, injuries: tuple[Injury, ...]) -> Iterator[str]:

@@ -235,7 +235,13 @@ def _nothing(ask: Ask) -> tuple[Block, ...]:
     is_picky = declined is not None and declined.on == ask.today
     why = prescribe.rest_of_its_own(ask) or "today.rest_only"
     reason = "today.rest_declined" if is_picky else why
-    return (Heading(ask.say("today.rest_title")), Paragraph(ask.say(reason)))
+    title = Heading(ask.say("today.rest_title"))
+    names = [ask.handbook.activities[one].name for one in wish_of(ask).activities]
+    if names and reason == "today.rest_only":
+        part = prescribe.places(ask.runner.injuries)
+        words = ask.say("today.rest_wish", activity=" and ".join(names).capitalize(), part=part)
+        return (title, Paragraph(words))
+    return (title, Paragraph(ask.say(reason)))
 
 
 def _after_rest(ask: Ask) -> tuple[Choice, ...]:

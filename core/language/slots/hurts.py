@@ -11,7 +11,9 @@ _REST = re.compile(
 )
 _WALKING = re.compile(
     r"\b((?:when|while|even) (?:i'?m )?(?:i )?walk(?:ing)?|to walk|hurts? walking|pain walking"
-    r"|walking (?:hurts|is sore|is painful)|i(?:'m| am)? limp(?:ing)?|with a limp)\b"
+    r"|walking (?:hurts|is sore|is painful)|i(?:'m| am)? limp(?:ing)?|with a limp"
+    r"|(?:when|while|if)[\w' ]{0,16} (?:down|up|on|climb|climbing)(?: the)? stairs"
+    r"|stairs (?:hurt|are sore|are painful)|hurts? (?:on|going up|going down)(?: the)? stairs)\b"
 )
 _RUNNING = re.compile(
     r"\b((?:only|just) (?:when|while|if) (?:i'?m )?(?:i )?(?:run|jog)(?:ning|ging)?"
@@ -34,7 +36,7 @@ _ANY = re.compile("|".join(words.pattern for _, words in _WORST_FIRST))
 """One search for most lines, which say nothing of it."""
 _PARTS = (
     *("rest", "time", "constantly", "when", "while", "sitting", "nothing", "walk", "limp"),
-    *("only", "just if", "during", "not", "no pain", "free", "longer"),
+    *("stairs", "only", "just if", "during", "not", "no pain", "free", "longer"),
 )
 """Every setting has one of these in it."""
 

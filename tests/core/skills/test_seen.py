@@ -23,7 +23,7 @@ def told(runner: Runner, text: str) -> tuple[Chat, str]:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("physio tomorrow, feeling ok", "have a look"),
+        ("physio tomorrow, feeling ok", "needs no appointment"),
         ("they want me off it for 2 weeks", "rest it is"),
         ("fifth metatarsal broken, cast till january", "rest it is"),
         ("not joking, the physio was worried", "What did they say"),
