@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.language.asking import only_asks
 from core.language.hearing import one_line
 
 
@@ -70,7 +71,8 @@ def read_age(text: str) -> int | None:
 def is_away(text: str) -> bool:
     """Whether the runner will be on holiday or travelling."""
     said = one_line(text)
-    return _AWAY.search(said) is not None and _NOT_AWAY.search(said) is None
+    is_of_others = only_asks(said) and _FIRST.search(said) is None
+    return _AWAY.search(said) is not None and not (_NOT_AWAY.search(said) or is_of_others)
 
 
 def is_back(text: str) -> bool:
@@ -179,8 +181,9 @@ _AWAY = re.compile(
     r"|out of town)\b"
     r"|^(?:away|travell?ing) (?:until|till|for|this|next)\b"
 )
+_FIRST = re.compile(r"\b(?:i|i'?m|i'?ll|im|me|my|we|we're|us|our)\b")
 _NOT_AWAY = re.compile(
-    r"\b(?:back from|after (?:my|the|a)|before (?:my|the)|was on|were on|last)\b"
+    r"\b(?:back from|been on|after (?:my|the|a)|before (?:my|the)|was on|were on|last)\b"
 )
 _BACK = re.compile(
     r"\b(?:back (?:from|home|off)(?: \w+)? (?:holidays?|vacation|hols|trip|travell?ing)"

@@ -70,6 +70,7 @@ _HAS_TIME = re.compile(
 )
 """How much time there is, and what with; and nothing else."""
 _UNLOG_ONE = re.compile(
+    r"(?!.*\b(?:(?:i|we) (?:posted|made|put up|set up)|remove me|from (?:my|the|our) (?!log))\b)"
     r"(?:please |pls |can you )*(?:undo|delete|remove|erase|scratch|strike|take out|un-?log)"
     r" (?:my |the |that |this )*(?:(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)day(?:'?s)? "
     r"|last |latest |morning'?s )?[\w -]{2,24}(?: (?:from|of|on) (?:last )?\w+day)?"
@@ -101,9 +102,10 @@ _BESIDE_HARM = frozenset({"unclear", "motivation", "log_workout", "plan_week", "
 """What matters less than an injury told in the same breath."""
 _ASKS = re.compile(
     r"\b(?:should|can i|could i|may i|is it|ok(?:ay)? to|allowed|train|rest|day off|off day|skip"
-    r"|better|best|what|which|how|why|when|good for|\w+ ok)\b"
+    r"|better|best|what|which|how|why|when|good for|\w+ ok)\b|^\W*any(?:one|body)\b"
 )
 """A question, which the classifier is better at."""
+_WHO = re.compile(r"\bwho(?:'?s|'?ve|'?ll)?\b|\bhow many (?:of|are|people|members|injured|ill)\b")
 _PLAIN = 0.98
 """At least this sure of anything but a workout: what hurts is named in passing."""
 _HEARD = 0.75
@@ -182,7 +184,8 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     is_plain = best not in _WORKOUTS and chance >= _PLAIN
     if _EASED.search(plain):
         return None
-    if slots.injury in _WHOLE_BODY and not _ASKS.search(plain):
+    is_asked = asks_who(text) or _ASKS.search(plain) is not None
+    if slots.injury in _WHOLE_BODY and not is_asked:
         return Guess("injured", SURE)
     if is_plain or not _names_a_part(plain, slots):
         return None
@@ -197,6 +200,12 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     is_own = bool(_OWN.search(plain)) or len(plain.split()) <= _FEW
     is_doubtful = is_off_topic or (chance < SUSPECTED and best not in _COMPLAINTS)
     return Guess("injured", SUSPECTED) if is_own and is_doubtful else None
+
+
+def asks_who(text: str) -> bool:
+    """Whether it asks who of the others, or how many, and speaks of nobody's own body."""
+    plain = tidy(text)
+    return _WHO.search(plain) is not None and _OWN.search(plain) is None
 
 
 def _tells_of_harm(slots: Slots) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.language.asking import only_asks
 from core.language.classifier import Floats
 
 WEIGHTS = "segments.npz"
@@ -43,6 +44,17 @@ _ASKS = re.compile(
     r"[,.;!?](?=\s+(?:and |but |so )*(?:what|whats|how|when|which|where|can|should|could|do|is)\b)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[,.;:!?\u2013\u2014\n-]\s*$")
+_OWN_START = re.compile(
+    r"(?:i|i'?m|i'?ve|i'?d|im|ive|my|we|our|please|pls|what|whats|how|when|which|where|who|why|can"
+    r"|could|should|may|is|do)\b",
+    re.IGNORECASE,
+)
+"""How another matter begins behind a question that no sign ends."""
+_OR = re.compile(r"(?:or|vs\.?|versus|than|instead)\b", re.IGNORECASE)
+"""What is weighed against the words before it belongs to them."""
+_GOES_ON = re.compile(r"(?:to|of|from|by|with)\b", re.IGNORECASE)
+_HALF = re.compile(r"\bhalf$", re.IGNORECASE)
 _OPEN = 0.2
 """How likely a place is at least where a question begins behind a sign."""
 _SURE = 30.0
@@ -89,6 +101,7 @@ class Segmenter:
         for asked in _ASKS.finditer(text):
             at = [place[0] == asked.end() for place in places[: len(chances)]]
             chances[at] = np.maximum(chances[at], _OPEN)
+        chances[[_is_torn(text, place) for place in places[: len(chances)]]] = 0
         found = np.argsort(-chances, kind="stable")[:_MOST].tolist()
         cut = [_cut(text, places[at], float(chances[at])) for at in found if chances[at] >= LEAST]
         return [one for one in _without_twins(cut) if one.left and one.right]
@@ -118,6 +131,17 @@ def features(text: str, places: Sequence[tuple[int, int]], gaps: Floats) -> Floa
     left, right = gaps[:, :_WIDTH], gaps[:, _WIDTH : 2 * _WIDTH]
     ends = ends.reshape(len(gaps), 1)
     return np.concatenate([gaps, ends, np.abs(left - right)], axis=1)
+
+
+def _is_torn(text: str, place: tuple[int, int]) -> bool:
+    """Whether the place is inside of what belongs together: a question runs on to its end."""
+    left, right = text[: place[0]], text[place[1] :]
+    if _OR.match(right) or _HALF.search(left):
+        return True
+    is_seam = _SIGN.search(left) or "\n" in text[slice(*place)] or JOINT.match(right)
+    if is_seam or _OWN_START.match(right):
+        return False
+    return _GOES_ON.match(right) is not None or only_asks(left)
 
 
 def _cut(text: str, place: tuple[int, int], chance: float) -> Boundary:

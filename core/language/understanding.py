@@ -15,6 +15,7 @@ from core.model.intent import (
     Flag,
     Guess,
     Intent,
+    Level,
     Reading,
     Slots,
     contract_name,
@@ -97,6 +98,8 @@ class Understanding:
         flag = self.nose.judged(known, text)
         if flag is not None and told_by_them(text):
             flag = known = replace(flag, is_about_other=True)
+        if flag is not None and flag.level is Level.SOON and rules.asks_who(text):
+            flag = known = None
         ranked = self._intents(guessed) if flag is None else self._wishes(guessed)
         if flag is not None and flag.level.stops_training:
             intent = _intent(Guess(EMERGENCY, rules.SURE), slots, ranked)

@@ -63,7 +63,22 @@ _MINE = re.compile(r"\b(?:my|mine|i have|i'?ve got|own)\b")
 
 _NO_NAMES = frozenset(
     (
-        *("me", "it", "that", "this", "us", "race", "half", "marathon", "run", "runs", "club"),
+        *(
+            "me",
+            "it",
+            "that",
+            "this",
+            "us",
+            "our",
+            "usual",
+            "up",
+            "race",
+            "half",
+            "marathon",
+            "run",
+            "runs",
+            "club",
+        ),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
     )

@@ -25,6 +25,8 @@ _WHOLE_LIST = frozenset(
 )
 
 
+_AS_RUNS = frozenset({None, "5k", "10k"})
+"""What somebody puts up with a time of day is a run, unless it is told as a half or more."""
 _IT = re.compile(r"\W*(?:i'?m|i am|i'?ll be) (?:running|doing|racing) (?:it|that(?: one)?)\W*")
 
 
@@ -36,8 +38,10 @@ class _Asked:
 
 def is_meant(ask: Ask, club: Club) -> bool:
     """Whether a request about the club's runs is about a race."""
+    name = new_name(ask.text)
     is_run = " run" in f" {one_line(ask.text)}" or club_run_words.sets_a_run(ask.text)
-    is_added = not is_run and new_name(ask.text) != "" and _on(ask, club) is not None
+    is_run = is_run or (ask.slots.time is not None and kind_of(name) in _AS_RUNS)
+    is_added = not is_run and name != "" and _on(ask, club) is not None
     is_known = _named(ask, club) is not None or _is_it(ask, club)
     return is_added or is_known or is_about_races(ask.text)
 

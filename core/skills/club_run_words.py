@@ -60,7 +60,8 @@ _DETAIL = re.compile(
 )
 _POSTS = re.compile(
     r"\b(?:post|put (?:up|on|in)|putting (?:up|on)|host(?:ing)?|create|creating|make|setting up"
-    r"|schedule)\b(?: \w+){0,3} (?:run|jog|5k|10k|session|intervals)\b|\b(?:post|put) it\b"
+    r"|schedule)\b(?: \w+){0,3} (?:run|jog|5k|10k|session|intervals)\b"
+    r"|\b(?:post|put) it\b|\bput (?:a|an)\b|\bpost\W*$"
 )
 """A run of somebody's own, beside those there are, and on one day."""
 _WEEKLY = re.compile(r"\b(?:every|each|weekly|\w+days)\b")
@@ -72,8 +73,8 @@ _WHO = re.compile(
 _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
-    r"|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in|i am out|rsvp no|(?:remove"
-    r"|drop) me)\b|^(?:out|can'?t|no)$"
+    r"|cancel my (?:spot|place|name)|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in"
+    r"|i am out|rsvp no|(?:remove|drop) me)\b|^(?:out|can'?t|no)$"
 )
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
@@ -100,17 +101,29 @@ _ALTERS = re.compile(
 )
 _ADDS = re.compile(r"\b(?:add|new|another|second|extra)\b")
 _CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b|(?<![\d:.])(\d{1,2}):(\d{2})\b"
+    r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b"
+    r"|(?<![\d:.])(\d{1,2}):(\d{2})\b"
 )
+_PACE = re.compile(r"\b\d:\d\d(?:s\b| ?(?:groups?|pac\w+|/ ?k|min\w*|per|a km)\b)")
+"""As in "the 5:30 group"."""
+_WRONG_TIME = re.compile(
+    r"\b(?:not|instead of|rather than) (?:at )?\d{1,2}(?:[:.]\d{2})?(?! ?k)(?: ?(?:am|pm))?\b"
+)
+"""As in "9 instead of 8:30"."""
 _DAY_NAME = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?(?:s|'s)?\b"
 )
 _TO_DAY = re.compile(r"\bto (?:a |every |the )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _PLACE = re.compile(
     r"\b(?:from|meet(?:ing)? (?:at|by|in|outside)|outside|by|start(?:s|ing)? (?:at|from|in|by)"
-    r"|at(?= (?:the|a|our|my) )|at(?= [A-Z]))"
+    r"|at(?= (?:the|a|our|my) )|at(?= [A-Z])"
+    r"|(?i:move|change|shift)\b[^,.;:\d]*? to(?= (?:the|a|our) (?!mon|tue|wed|thu|fri|sat|sun)))"
     r" (?!now\b|\d|\d)(?P<place>[^\W\d][^,.;:!?\d]*)",
 )
+_NAMED_PLACE = re.compile(
+    r", (?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)(?P<place>[A-Z][\w']+(?: [\w']+){0,3})(?=[,.]|$)"
+)
+"""A name between commas: "Sat 8:00, Vondelpark, 12 km"."""
 _PLACE_ENDS = re.compile(
     r"\s+(?:at|on|for|about|around|every|each|instead|now|this|next|please|pls|from|and|with|as"
     r"|mon|tue|wed|thu|fri|sat|sun)\w*\b.*$|\s+$",
@@ -157,7 +170,7 @@ def _spelled(text: str) -> str:
     said = one_line(text)
     for shape, full in _NEARLY:
         said = shape.sub(full, said)
-    return said
+    return _PACE.sub("", _WRONG_TIME.sub("", said))
 
 
 def is_of_all(text: str) -> bool:
@@ -211,7 +224,7 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
     return Sheet(
         days=_days(said),
         on=on,
-        at=_clock(said) or slots.time,
+        at=_clock(said) or (None if _PACE.search(text) else slots.time),
         place=_place(text),
         title=_title(said),
         km=slots.distance_km,
@@ -255,7 +268,8 @@ def _clock(said: str) -> time | None:
 
 def _place(text: str) -> str:
     """As it was written, without its article's capital: "the fountain"."""
-    found = _PLACE.search(" ".join(text.split()))
+    line = " ".join(text.split())
+    found = _PLACE.search(line) or _NAMED_PLACE.search(line)
     return _PLACE_ENDS.sub("", found["place"]).strip() if found else ""
 
 

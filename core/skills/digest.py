@@ -40,7 +40,8 @@ _STOP = re.compile(
     r"|(?:digest|summary|round-?up|report|recap|it) off)\b|^\W*off\W*$"
 )
 _SETS = re.compile(
-    r"\b(?:every|each|on \w+days?|move|change|set|at \d|(?:turn|switch|digest)\b.* on|digest on"
+    r"\b(?:every|each|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|move|change|set|at \d"
+    r"|(?:turn|switch|digest)\b.* on|digest on"
     r"|(?:start|post|send|have|want) (?:it|a|the|us a) weekly)\b"
 )
 _WHEN = re.compile(r"\b(?:when|what (?:day|time)|which day)\b")

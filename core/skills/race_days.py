@@ -27,7 +27,9 @@ _IN_DAYS = re.compile(r"\bin (?:about )?(\d{1,3}) days?\b")
 _FEASTS = {"christmas eve": (24, 12), "christmas day": (25, 12), "boxing day": (26, 12),
            "new year's eve": (31, 12), "new year's day": (1, 1)}  # fmt: skip
 _FEAST = re.compile(rf"\b({'|'.join(_FEASTS)})\b")
-_OF_MONTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
+_OF_MONTH = re.compile(
+    r"\b(?:the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) (\d{1,2})(?:st|nd|rd|th)\b"
+)
 _WEEKEND = re.compile(r"\b(next |this )?(?:weekend|wkend)\b")
 _IN_MONTH = re.compile(
     r"\b(?:in|early|mid|late|sometime in|end of) (?:next )?(january|february|march|april|may|june"

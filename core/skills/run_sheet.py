@@ -149,6 +149,8 @@ def _changed(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[list[Clu
         place=tidied(sheet.place) or run.place,
         distance_km=sheet.km or run.distance_km,
     )
+    if news == run:
+        return [], ask.say("runs.unchanged", what=_weekly(ask, run))
     changes: list[ClubChange] = [RunSet(news), *_events_with(club, run, news)]
     return changes, ask.say("runs.every", what=_weekly(ask, news))
 

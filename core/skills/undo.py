@@ -26,6 +26,7 @@ _DULL = frozenset(
 _REDO = re.compile(r"\bre-?do\b|\b(?:put|bring) it back\b(?! (?:the way|how|as|like|to how)\b)")
 _SENT = re.compile(r"\b(?:unsend|messages?|sent|eras(?:ed|ure|ing)|delet(?:ed|ion)\b.*\bdata)\b")
 
+_OF_THE_CLUB = re.compile(r"\b(?:club|group)(?:'s)?\b")
 _NAMED: Mapping[str, re.Pattern[str]] = {
     "injuries pains ladders": re.compile(r"\binjur(?:y|ies)\b"),
     "profile.races": re.compile(r"\brace\b"),
@@ -59,7 +60,9 @@ def either(ask: Ask) -> Answer:
 
 
 def _is_for_the_club(ask: Ask) -> bool:
-    """Whether a bare "undo" in the group follows a deed of the same captain for the club."""
+    """Whether the club is named, or a bare "undo" in the group follows the captain's own deed."""
+    if ask.is_group and not ask.slots.asked and _OF_THE_CLUB.search(ask.text.casefold()):
+        return True
     deed = None if ask.slots.asked or not ask.is_group else club_undoing.last_deed(ask)
     if deed is None or deed.runner != ask.runner.id:
         return False

@@ -137,6 +137,7 @@ GUARDS: Mapping[str, Guard] = {
         before=words("today again with since and note day days leave kid <end>"),
         never_before=words(
             "of beat beats move song view pb session pace time run bro mate workout dude trick tune"
+            " list lists bay"
         ),
     ),
     "ill": Guard(

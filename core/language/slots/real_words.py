@@ -30,7 +30,7 @@ REAL_WORDS = words(
     " worriers wallet yogi yogurt planes plane planet planned plan rowers rowdy rover robin roping"
     " swings swinging swine spins spiny spine spines trainer trainers bikes bike biker bikers hiked"
     " shine whine swine twine paste pasted pastes waterlogged scrum chase chased chases chafe"
-    " chafes spotty slivers baker bakers curls curly cures press presses dress stress"
+    " chafes spotty slivers baker bakers curls curly cures press presses dress stress sitrep"
 )
 """Right as they are, though one slip away from a name."""
 
