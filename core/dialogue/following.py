@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from math import log
 
-from core.dialogue import keeping, nudge_answers, week_answers
+from core.dialogue import card_answers, keeping, nudge_answers, week_answers
 from core.dialogue.measures import KM_A_MILE
 from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
@@ -76,6 +76,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that the words mean at this moment; None if they stand alone."""
     if (guided := leg_guide.meant(ask)) is not None:
         return replace(guided, intent=Intent(name="leg_day", slots=Slots()))
+    if (shown := card_answers.meant(ask, question)) is not None:
+        return shown
     if (kept := keeping.meant(ask, question)) is not None:
         return kept
     if question is None and (answered := nudge_answers.meant(ask)) is not None:

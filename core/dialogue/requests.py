@@ -13,7 +13,7 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
-from core.skills import SKILLS, guard, may_run, on_hold, unclear, why
+from core.skills import SKILLS, exercise_howto, guard, may_run, on_hold, unclear, why
 from core.skills.skill import Ask, Skill
 
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
@@ -38,6 +38,8 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return run(SKILLS[name], ask)
         case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
             return run(SKILLS["settings"], ask)
+        case Decision.CLARIFY | Decision.UNCLEAR if exercise_howto.names_near(ask):
+            return run(SKILLS["exercise_howto"], ask)
         case Decision.ANSWER if reading.intent.name != "unclear":
             return unclear.not_yet(ask)
         case _ if reading.flag is not None:

@@ -53,6 +53,13 @@ _SKIPS_DAY = re.compile(
     r"(?:please |pls |can we |let's |i'?ll |i want to )*skip (?:on )?(?:this )?"
     r"(?:tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?: this week| please| pls)*[?!. ]*"
 )
+_CHANGES_DAY = re.compile(
+    r"(?:(?:ok|and|so|but|please|pls|can you|could you|can we|let's|i want|i'd like),? )*"
+    r"(?:make |have |keep )?(?:my |the )?(?:today|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+    r"(?:'s)?(?: (?:run|session|one|training|workout))?(?: is)?(?: to be| a bit| a little| much)?"
+    r" (?:easier|lighter|gentler|shorter|harder|longer|too (?:hard|long|much))"
+    r"(?: (?:please|pls|this week|for me|then))*[?!. ]*"
+)
 _DONE = re.compile(
     r"(?:(?:ok|okay|all|i'?m|and),? )*(?:done|(?:i )?did (?:it|that))"
     r"(?:,? (?:for |in |about |just |only )*\d+ ?m\w*)?[.! ]*"
@@ -177,6 +184,7 @@ _MEANINGS = (
     ("undo", _REDO),
     ("my_data", _REMEMBERS),
     ("plan_week", _SKIPS_DAY),
+    ("plan_week", _CHANGES_DAY),
     ("settings", _SETS),
     ("settings", _LANGUAGE),
     ("recovered", _NO_BETTER),

@@ -19,6 +19,7 @@ SHOWN = ("squat_press", "oh_lunge", "calf_raise_straight")
 _HOW_MUCH = re.compile(r"\b(?:sets|reps|repetitions|rest between)\b")
 _NO_NAME = re.compile(r"^\W*$|\b(?:exercises?|moves?|it|that|this|one|some|any)\b")
 _LIMIT_OF_A_BUTTON = 40
+_FEW_WORDS = 6
 
 
 def answer(ask: Ask) -> Answer:
@@ -31,6 +32,12 @@ def answer(ask: Ask) -> Answer:
     if key in ask.handbook.exercises:
         return _exercise(ask, ask.handbook.exercises[key])
     return _pose(ask, ask.handbook.poses[key])
+
+
+def names_near(ask: Ask) -> bool:
+    """Whether few words name a move that we know of and have no steps for: "what about burpees"."""
+    said = plain(ask.text)
+    return len(said.split()) <= _FEW_WORDS and bool(_near(ask, said))
 
 
 def amount(exercise: Exercise) -> str:

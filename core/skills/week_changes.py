@@ -1,4 +1,4 @@
-"""Move, skip, swap a day of the week by saying so."""
+"""Move, skip, swap or ease a day of the week by saying so."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from core.advice.week import reflow
 from core.advice.week.gathering import monday_of
 from core.advice.week.keeping import kept_or_planned
 from core.advice.week.plan import WeekPlan
-from core.advice.week.reflow import NOTHING_THERE, OVER, Refusal
+from core.advice.week.reflow import LEAST, NOTHING_THERE, OVER, Refusal
 from core.model.changes import WeekPlanned
 from core.model.prose import Block, Choice, Paragraph, Reply
 from core.model.talk import Advice, Answer
@@ -37,6 +37,10 @@ def changed_by_words(ask: Ask) -> Answer | None:
             return _outcome(ask, made, result, "away", (edit.days[0], edit.days[-1]))
         case Deed.SWAP:
             return _swapped(ask, made, edit)
+        case Deed.EASE:
+            return _eased(ask, made, edit.days[0])
+        case Deed.ADD:
+            return _said(ask, "plan_week.not_harder")
 
 
 def reply(ask: Ask, made: WeekPlan, blocks: tuple[Block, ...]) -> Reply:
@@ -124,6 +128,13 @@ def _swapped(ask: Ask, made: WeekPlan, edit: Edit) -> Answer | None:
     return _outcome(ask, made, result, "swapped", (day, day))
 
 
+def _eased(ask: Ask, made: WeekPlan, day: date) -> Answer:
+    result = reflow.ease(made.week, day, made.terms)
+    if isinstance(result, Refusal) and result.rule == NOTHING_THERE:
+        return _said(ask, "plan_week.eased_rest", day=week_lines.day_name(day))
+    return _outcome(ask, made, result, "eased", (day, day))
+
+
 def _outcome(
     ask: Ask, made: WeekPlan, result: Week | Refusal, name: str, days: tuple[date, date]
 ) -> Answer:
@@ -145,7 +156,7 @@ def _outcome(
 
 def _refused(ask: Ask, made: WeekPlan, refusal: Refusal, from_day: date) -> Answer:
     day = week_lines.day_name(refusal.on or from_day)
-    if refusal.rule in {NOTHING_THERE, OVER}:
+    if refusal.rule in {NOTHING_THERE, OVER, LEAST}:
         return _said(ask, f"plan_week.refused_{refusal.rule}", day=day)
     because = refusal.reason or week_lines.reason(ask, refusal.rule, made.terms)
     words = ask.say("plan_week.refused", reason=because)

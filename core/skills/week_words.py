@@ -26,6 +26,11 @@ _AWAY = re.compile(
     r"\b(?:(?:can'?t|cannot|won'?t) (?:make|do|train|run)|away (?:on|from)"
     r"|(?:i'?m|i am|we'?re) (?:away|off|out of town|travell?ing|on holiday))\b"
 )
+_EASE = re.compile(
+    r"\b(?:easier|lighter|gentler|shorter|less (?:hard|long)|not (?:so|that) (?:hard|long))\b"
+    r"|\bis too (?:hard|long|much)\b"
+)
+_ADD = re.compile(r"\bmake .*\b(?:harder|longer|tougher)\b|\b(?:harder|longer) please\b")
 _SWAP = re.compile(r"\b(?:swap|replace|change|switch|instead)\b")
 _EVERY_WEEK = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|any ?more|every|from now on|always|in general"
@@ -75,6 +80,9 @@ class Deed(StrEnum):
     AWAY = "away"
     """No time on these days of this week: what stands there finds other days, if it can."""
     SWAP = "swap"
+    EASE = "ease"
+    ADD = "add"
+    """More than is planned, which no plan of ours gives by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +113,8 @@ def read_edit(text: str, slots: Slots, today: date, starts: date) -> Edit | None
     if _AWAY.search(said) and days:
         named = tuple(starts + timedelta(days=WEEK.index(one)) for one in slots.days)
         return Edit(deed=Deed.AWAY, days=named if len(named) > len(days) else days)
+    if (is_less := _EASE.search(said) is not None) or _ADD.search(said):
+        return Edit(deed=Deed.EASE if is_less else Deed.ADD, days=days[:1]) if days else None
     if _SWAP.search(said) and slots.activity and len(days) < 2:  # noqa: PLR2004  (two days move)
         return Edit(deed=Deed.SWAP, days=days or (today,), activity=slots.activity[-1])
     if _MOVE.search(said) and (days or session):

@@ -1,4 +1,4 @@
-"""Changing a week by hand: move, skip, swap; the rest makes room, and nothing is stacked."""
+"""Changing a week by hand: move, skip, swap, ease; the rest makes room, and nothing is stacked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,8 +15,10 @@ from core.advice.week.spacing import hard_violations
 from core.advice.week.terms import Sessions, Terms, sessions_on
 from core.model.training import Planned, Week
 
-NOTHING_THERE, OVER = "nothing", "over"
-"""Not rules: there is no session to change, or the day can no longer change."""
+NOTHING_THERE, OVER, LEAST = "nothing", "over", "least"
+"""Not rules: there is no session to change, the day can no longer change, or it is short enough."""
+_HARD = frozenset({"quality", "interval", "steady"})
+_LEAST_MINUTES, _STEP = 10, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class Refusal:
     """What forbids a change."""
 
     rule: str
-    """The id of a rule, `BODY`, "days", `NOTHING_THERE` or `OVER`."""
+    """The id of a rule, `BODY`, "days", `NOTHING_THERE`, `OVER` or `LEAST`."""
     on: date | None = None
     reason: str = ""
     """The rule's own sentence, where there is one."""
@@ -79,6 +81,27 @@ def swap(week: Week, day: date, activity: str, terms: Terms) -> Week | Refusal:
         return Refusal(rule=BODY, on=day)
     changed = days | {day: _sized((other, *days[day][1:]), day, terms)}
     return _refusal(week, changed, terms) or finished(changed, terms)
+
+
+def ease(week: Week, day: date, terms: Terms) -> Week | Refusal:
+    """That day with less in it: an easy effort, or two thirds of the time.  Source: W1; ours."""
+    days = _days(week, terms)
+    if refusal := _cannot(days, day, terms):
+        return refusal
+    eased = tuple(_eased(one) for one in days[day])
+    if eased == days[day]:
+        return Refusal(rule=LEAST, on=day)
+    return finished(days | {day: eased}, terms)
+
+
+def _eased(one: Planned) -> Planned:
+    """Races and the stages of the way back stay what they are."""
+    if one.kind in _HARD:
+        return replace(one, kind="easy")
+    if one.kind == "race" or one.minutes <= _LEAST_MINUTES:
+        return one
+    shorter = one.minutes * 2 // 3 // _STEP * _STEP
+    return replace(one, minutes=max(_LEAST_MINUTES, shorter))
 
 
 def _instead(activity: str, terms: Terms) -> Planned | None:
