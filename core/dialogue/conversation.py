@@ -137,7 +137,8 @@ class Conversation:
     ) -> Answer:
         """A message that stands alone; if it means nothing, the open question was missed."""
         answer = requests.request(ask, heard, reading)
-        is_lost = reading.decision is not Decision.ANSWER or unreadable(heard)
+        is_heard = reading.decision is Decision.ANSWER or answer.intent == "seen"
+        is_lost = not is_heard or unreadable(heard)
         is_asked = answer.question is not None and not picking.is_pick(answer.question)
         is_news = bool(answer.changes or answer.news) or answer.asks_rank
         is_told = is_news or is_asked or answer.intent == "emergency" or heard.files

@@ -13,7 +13,7 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
-from core.skills import SKILLS, exercise_howto, guard, may_run, on_hold, unclear, why
+from core.skills import SKILLS, exercise_howto, guard, may_run, on_hold, seen, unclear, why
 from core.skills.skill import Ask, Skill
 
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
@@ -34,18 +34,25 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return _with_asides(SKILLS[reading.intent.name], ask)
         case Decision.CLARIFY if _is_of_somebody_sore(ask, reading):
             return run(SKILLS["injured"], ask)
-        case Decision.CLARIFY | Decision.UNCLEAR if name := together.meant(ask):
+        case Decision.CLARIFY | Decision.UNCLEAR if name := _likely(ask):
             return run(SKILLS[name], ask)
-        case Decision.CLARIFY | Decision.UNCLEAR if asides.told(ask):
-            return run(SKILLS["settings"], ask)
-        case Decision.CLARIFY | Decision.UNCLEAR if exercise_howto.names_near(ask):
-            return run(SKILLS["exercise_howto"], ask)
         case Decision.ANSWER if reading.intent.name != "unclear":
             return unclear.not_yet(ask)
         case _ if reading.flag is not None:
             return guard.after_referral(ask, reading.flag)
         case _:
             return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
+
+
+def _likely(ask: Ask) -> str | None:
+    """The skill that hears what was not understood for sure."""
+    if name := together.meant(ask):
+        return name
+    if seen.is_heard(ask):
+        return "seen"
+    if asides.told(ask):
+        return "settings"
+    return "exercise_howto" if exercise_howto.names_near(ask) else None
 
 
 def _wordless(ask: Ask, heard: Incoming, reading: Reading) -> Answer | None:

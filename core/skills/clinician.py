@@ -17,7 +17,7 @@ from core.language.circumstances import (
     says_only_running,
 )
 from core.language.dates import until_told
-from core.language.visits import Visit, is_bad_news, read_visit
+from core.language.visits import Visit, allowed_part, is_bad_news, read_visit
 from core.model.body import Hurts, Injury, Orders, Phase
 from core.model.changes import (
     Change,
@@ -68,8 +68,11 @@ def told_to_rest(ask: Ask) -> Answer:
     surgery = read is not None and read.is_surgery
     word = Word.NO_RUNNING if is_less else Word.REST
     told = _held(ask, Clinician(word, is_surgery=surgery))
-    if not is_bad_news(ask.text):
-        return told
+    return sorry(ask, told) if is_bad_news(ask.text) else told
+
+
+def sorry(ask: Ask, told: Answer) -> Answer:
+    """`told` behind a kind word."""
     first, *rest = told.replies
     led = replace(first, blocks=(Paragraph(ask.say("seen.sorry")), *first.blocks))
     return replace(told, replies=(led, *rest))
@@ -83,6 +86,12 @@ def lifted(ask: Ask) -> Answer:
 def heard(ask: Ask) -> Answer | None:
     """The bare answer to "what have they allowed?"."""
     allowed = sports_named(ask)
+    return _allowed(ask, allowed) if allowed else None
+
+
+def allowing(ask: Ask) -> Answer | None:
+    """The sports that a message allows, without those it rules out; None if it names none."""
+    allowed = _sports_in(ask, allowed_part(ask.text))
     return _allowed(ask, allowed) if allowed else None
 
 
@@ -106,8 +115,10 @@ def sports_named(ask: Ask) -> tuple[str, ...]:
 def _sports_allowed(ask: Ask) -> tuple[str, ...]:
     """Of a sentence that also rules something out: what it leaves."""
     said = allowance(ask.text)
-    if said is None:
-        return ()
+    return () if said is None else _sports_in(ask, said)
+
+
+def _sports_in(ask: Ask, said: str) -> tuple[str, ...]:
     slots = replace(ask.read_slots(said), body_part=ask.slots.body_part)
     return sports_named(replace(ask, text=said, intent=replace(ask.intent, slots=slots)))
 

@@ -10,7 +10,7 @@ from core.language.permission import asks_to_run
 from core.language.whose import asks_of_others, is_about_other
 from core.model.changes import AwaySet, Change, InjuryRecovered
 from core.model.talk import Answer, Question
-from core.skills import away, clinician, injured, pregnancy, sore_news, well_again
+from core.skills import away, clinician, injured, pregnancy, seen, sore_news, well_again
 from core.skills.skill import Ask
 
 
@@ -30,7 +30,9 @@ def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | N
     looks = (pregnancy.answer, clinician.answer, well_again.answer, away.answer)
     found = (told for look in looks if (told := look(ask)) is not None)
     told = next(found, None)
-    return told or (None if is_press else sore_news.answer(ask, is_asked=question is not None))
+    if told is not None or is_press or seen.is_heard(ask):
+        return told
+    return sore_news.answer(ask, is_asked=question is not None)
 
 
 def lapsed(ask: Ask) -> tuple[Change, ...]:

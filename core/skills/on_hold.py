@@ -40,7 +40,8 @@ _HAVE_YOU = re.compile(
     r"\W*(?:(?P<yes>yes|yeah|yep|yup|i have|yes,? i have)|no|nope|nah|not yet|no,? not yet)\W*"
 )
 """The answer to "have you been seen?"."""
-_NOT_YET = frozenset({Visit.BOOKED, Visit.NOT_SEEN})
+_NO = re.compile(r"\W*(?:no|nope|nah)\b")
+_NOT_YET = frozenset({Visit.BOOKED, Visit.NOT_SEEN, Visit.REFUSED})
 _ASKS = re.compile(r"\?|^\W*(?:is|does|will|how|what|when|can|should)\b")
 
 
@@ -78,7 +79,8 @@ def _standing(ask: Ask) -> Hold | None:
 def _matter(ask: Ask) -> str | None:
     """What is asked about, by its phrase."""
     said = plain(ask.text)
-    if is_somebody(ask.text) and "?" not in said and read_visit(ask.text) in _NOT_YET:
+    is_of_it = is_somebody(ask.text) or _NO.match(said)
+    if is_of_it and "?" not in said and read_visit(ask.text) in _NOT_YET:
         return "appointment"
     if asks_to_run(ask.text):
         return "how_long"

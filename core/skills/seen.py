@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.language.hearing import one_line
-from core.language.visits import Visit, is_good_news, names_clinician, read_visit
+from core.language.visits import (
+    Visit,
+    is_bad_news,
+    is_good_news,
+    lets_train,
+    names_clinician,
+    read_visit,
+)
 from core.model.body import Hold
 from core.model.changes import Change, FlagCleared, FlagRechecked
 from core.model.prose import Choice, Paragraph, Reply
@@ -20,9 +27,14 @@ _ELSEWHERE = re.compile(
     r"|baby|midwife|dentist|tooth|eyes?|optician|asthma|inhaler|iron|thyroid)\b"
 )
 """What is looked at and is no sore place."""
-_KEPT = {Visit.NOT_SEEN: "not_yet", Visit.BOOKED: "booked", Visit.HELD: "on_hold"}
+_KEPT = {
+    Visit.NOT_SEEN: "not_yet",
+    Visit.REFUSED: "refused",
+    Visit.BOOKED: "booked",
+    Visit.HELD: "on_hold",
+}
 """What keeps a hold, and how that is said."""
-_TOLD = frozenset({Visit.BOOKED, Visit.HELD, Visit.LIMITED, Visit.CLEARED})
+_TOLD = frozenset({*_KEPT, Visit.LIMITED, Visit.CLEARED})
 
 
 def answer(ask: Ask) -> Answer:
@@ -36,7 +48,7 @@ def answer(ask: Ask) -> Answer:
     if visit is Visit.HELD and guard.standing(ask) is None:
         return clinician.told_to_rest(ask)
     if visit in _KEPT:
-        return _answer(ask, _KEPT[visit], ask.choice("seen.been"))
+        return _kept(ask, visit)
     match visit:
         case Visit.FIGURE:
             return _figure(ask)
@@ -50,9 +62,24 @@ def answer(ask: Ask) -> Answer:
             return _what(ask, visit)
 
 
+def _kept(ask: Ask, visit: Visit) -> Answer:
+    """The hold stays; bad news is met kindly."""
+    told = _answer(ask, _KEPT[visit], ask.choice("seen.been"))
+    is_sad = visit is Visit.HELD and is_bad_news(ask.text)
+    return clinician.sorry(ask, told) if is_sad else told
+
+
 def is_told(ask: Ask) -> bool:
     """Whether somebody who knows is said to have looked, or to be about to: "physio tomorrow"."""
     return names_clinician(ask.text) and "?" not in ask.text and read_visit(ask.text) in _TOLD
+
+
+def is_heard(ask: Ask) -> bool:
+    """Whether it tells of a look, where nothing was understood for sure."""
+    if ask.intent.name == skill.intent:
+        return read_visit(ask.text) in _TOLD
+    is_near = ask.intent.name == "recovered" or (ask.intent.name == "unclear" and _is_sore(ask))
+    return is_near and is_told(ask)
 
 
 def _at_large(ask: Ask, visit: Visit) -> Answer:
@@ -64,9 +91,9 @@ def _at_large(ask: Ask, visit: Visit) -> Answer:
             return _answer(ask, "other", ask.choice("today.offer"))
         case Visit.HELD:
             return clinician.told_to_rest(ask)
-        case Visit.NOT_SEEN | Visit.BOOKED:
-            name = _KEPT[visit] if _is_sore(ask) else "booked_nothing"
-            return _answer(ask, name, *_ways(ask))
+        case Visit.NOT_SEEN | Visit.REFUSED | Visit.BOOKED:
+            none = "booked_nothing" if visit is Visit.BOOKED else "not_yet_nothing"
+            return _answer(ask, _KEPT[visit] if _is_sore(ask) else none, *_ways(ask))
         case Visit.LIMITED:
             return _limited(ask)
         case _ if _is_elsewhere(ask):
@@ -124,12 +151,16 @@ def _ways(ask: Ask) -> tuple[Choice, ...]:
 
 
 def _limited(ask: Ask) -> Answer:
-    """What they allowed is kept as the limit; without a sport named it is told as a rule."""
+    """The sports they allowed are the limit; training as such is taken at its word.
+
+    Where neither was named, a hold stays until we are told.
+    """
     flags = tuple(FlagCleared(one.flag) for one in ask.runner.holds)
-    if (told := clinician.heard(ask.after(*flags))) is not None:
+    if (told := clinician.allowing(ask.after(*flags))) is not None:
         return replace(told, changes=(*flags, *_rechecked(ask), *told.changes))
     if ask.runner.holds or ask.runner.consent.must_recheck:
-        return _cleared(ask, "with_limits")
+        lets = lets_train(ask.text)
+        return _cleared(ask, "with_limits") if lets else _what(ask, Visit.FOUND)
     if _is_sore(ask) and _ASKS_TRAINING.search(one_line(ask.text)) and not _is_elsewhere(ask):
         return _of_a_place(ask, Visit.CLEARED)
     return _answer(ask, "with_limits", ask.choice("today.offer"))

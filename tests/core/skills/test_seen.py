@@ -29,6 +29,8 @@ def told(runner: Runner, text: str) -> tuple[Chat, str]:
         ("not joking, the physio was worried", "What did they say"),
         ("the x-ray came back clear", "What did they say"),
         ("i saw somebody", "What did they say"),
+        ("the gp wouldn't see me", "needs no appointment"),
+        ("gp: keep it under 30 mins", "What did they say about training"),
         ("she's been seen by the doctor", "Have you been seen?"),
     ],
 )
@@ -115,3 +117,48 @@ def test_a_yes_of_later_lifts_no_limit(text: str) -> None:
 
     assert chat.runner.orders is not None
     assert not chat.runner.ladders
+
+
+@pytest.mark.parametrize(
+    "text", ["no, didn't go", "no, it's on friday at the clinic", "nope, they turned me away"]
+)
+def test_a_no_with_more_is_heard_while_a_look_is_waited_for(text: str) -> None:
+    chat = open_chat(HELD)
+
+    assert "needs no appointment" in chat.say(text)
+    assert chat.runner.holds == HELD.holds
+
+
+def test_a_yes_with_their_word_ends_the_hold() -> None:
+    chat = open_chat(HELD)
+    chat.say("yes, the doctor says i can run")
+
+    assert not chat.runner.holds
+
+
+def test_a_sport_that_is_ruled_out_is_not_allowed() -> None:
+    chat, _ = told(HELD, "physio says no swimming, but the bike is ok")
+
+    assert chat.runner.orders is not None
+    assert chat.runner.orders.allowed == ("cycle",)
+
+
+def test_a_break_is_no_sore_place_that_came_back() -> None:
+    chat, said = told(HURT, "the scan came back and it's fractured")
+
+    assert said.startswith("I'm sorry")
+    assert chat.runner.orders is not None
+
+
+@pytest.mark.parametrize("runner", [FREE, HURT])
+def test_whoever_was_turned_away_is_not_told_that_somebody_will_look(runner: Runner) -> None:
+    _, said = told(runner, "they turned me away at a&e")
+
+    assert "will have a look" not in said
+    assert "Good" not in said
+
+
+def test_an_unsure_guess_at_a_look_to_come_is_taken_for_one() -> None:
+    chat = open_chat(HURT)
+
+    assert "will have a look" in chat.say("the nurse will call me back")
