@@ -12,6 +12,7 @@ _WHETHER = re.compile(
     rf"{_LEAD}(?:is|are|am|was|were|does|did|will|can|could|may|any\w*|do (?!not|it\b|a\b)"
     r"|ha(?:s|ve) (?:you|i|we|they|the|my)\b)\b"
     r"|.*, ?(?:is|are|am|was|did|do|does|have|has) (?:i|it|that|you|we|they|he|she)\W*$"
+    r"|.*, right\W*$"
 )
 _BIDS = re.compile(
     r"\b(?:can|could) (?:you|u|we|i|the)\b|\b(?:will|would) you\b|\b(?:please|pls)\b"

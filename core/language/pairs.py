@@ -44,8 +44,8 @@ _ADVICE = frozenset({"today", "rest_day", "swap_suggestion", "convert", "dos_don
 """Asked beside a fresh complaint, these are part of it: the advice on the injury answers them."""
 _ABOUT = frozenset({"activity_info", "compare", "why_cross_train", "dos_donts", "equipment"})
 """Questions of one kind, so that two of them in a line are as a rule one question."""
-_CLUB_RUN = frozenset({"runs", "log_workout"})
-"""A club's run is told with its length."""
+_TOLD_WITH_LENGTH = (frozenset({"runs", "log_workout"}), frozenset({"challenge", "log_workout"}))
+"""A club's run or challenge is told with its kilometres or minutes."""
 _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
 """Details that hold for the whole line; a length or a day belongs to its own half."""
 
@@ -196,7 +196,7 @@ def _rank(said: Said) -> int:
 def _are_one(first: Said, then: Said) -> bool:
     """Whether the second is only more of the first, or answered with it."""
     one, other = first.intent.name, then.intent.name
-    is_one_kind = {one, other} <= _ABOUT or {one, other} <= _CLUB_RUN
+    is_one_kind = {one, other} <= _ABOUT or {one, other} in _TOLD_WITH_LENGTH
     is_one_kind |= asks_to_run(then.text) and _LEANS.search(then.text) is not None
     if is_one_kind or contract_name(one) == contract_name(other):
         return True

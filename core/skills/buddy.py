@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.advice.club_status import looking, swap_of
+from core.language.asking import only_asks
 from core.language.hearing import one_line
 from core.model.club import Club
 from core.model.club_changes import MemberSet
@@ -16,6 +17,7 @@ from core.model.talk import Answer, Note
 from core.skills.club_talk import member, news, said, voice, within
 from core.skills.club_voice import MOST_NAMES, Voice, joined
 from core.skills.skill import Ask, Shelf, Skill
+from core.skills.sports import sports_named
 
 FEWEST = 2
 _OFF = re.compile(
@@ -40,10 +42,10 @@ def _answer(ask: Ask, club: Club) -> Answer:
         return said(Paragraph(ask.say("buddy.how")), choices=(ask.choice("buddy.on"),))
     if _OFF.search(text) and "alone" not in text and "on my own" not in text:
         return _off(ask, club)
-    is_open = _ASKS_ALL.search(text) is not None
+    is_open = only_asks(text) or _ASKS_ALL.search(text) is not None
     if is_open and _named(ask) is not None:
         return _asked(ask, club)
-    if _ON.search(text) or _named(ask) is not None:
+    if not only_asks(text) and (_ON.search(text) or _named(ask) is not None):
         return _on(ask, club)
     return _shown(ask, club)
 
@@ -76,8 +78,7 @@ def note(speak: Voice, own: Member, members: Iterable[Member], shelf: Shelf) -> 
 
 def _named(ask: Ask) -> str | None:
     """The activity that the words name."""
-    keys = [one for one in ask.slots.activity if one in ask.handbook.activities]
-    return keys[0] if keys else None
+    return next(iter(sports_named(ask)), None)
 
 
 def _asked(ask: Ask, club: Club) -> Answer:

@@ -28,7 +28,10 @@ def _answer(ask: Ask, club: Club) -> Answer:
             return said(
                 Paragraph(ask.say("challenge.how")), choices=(ask.choice("challenge.offer"),)
             )
-        case Wish.OPEN:
+        case Wish.ALTER if club.challenges:
+            words = Paragraph(ask.say("challenge.fixed"))
+            return said(words, choices=(ask.choice("challenge.offer"),))
+        case Wish.OPEN | Wish.ALTER:
             return _opened(ask, club)
         case Wish.SHOW:
             return _shown(ask, club)

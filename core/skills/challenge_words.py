@@ -37,6 +37,8 @@ class Wish(StrEnum):
     LEAVE = "leave"
     OPEN = "open"
     CLOSE = "close"
+    ALTER = "alter"
+    """Another goal or another end for one that is on, which it cannot have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ _YOGA = re.compile(r"\b(?:yoga|mat|stretch\w*)\b")
 _EFFORT = re.compile(r"\b(?:effort|minutes?|any sport|everything)\b")
 _HOW = re.compile(
     r"\b(?:how (?:does|do|will) (?:the |a |this |our )?[\w ]{0,20}?(?:work|count)|explain"
-    r"|what counts|(?:do|does|did) [\w ]{1,30} count|how do i join)\b"
+    r"|what counts|(?:do|does|did) [\w ]{1,30} count|how do i join|can you join)\b"
 )
 _LEAVE = re.compile(
     r"\b(?:leave|out of|get me out|withdraw|quit|unjoin|take me|remove me|count me out"
@@ -69,8 +71,12 @@ _JOIN = re.compile(
     r"|participate)\b"
 )
 _CLOSE = re.compile(
-    r"^\W*(?:(?:please|coach|ok|and|let'?s)\W+)*(?:close|end|stop|finish|cancel|call off|wrap up)\b"
+    r"^\W*(?:(?:please|coach|ok|and|let'?s)\W+)*"
+    r"(?:close|end|stop|finish|cancel|call off|wrap up|delete|remove|scrap)\b"
     r"|\bchallenge is over\b"
+)
+_ALTER = re.compile(
+    r"\b(?:make|change|set|move|extend) (?:it|(?:the|our|this) (?:\w+ )?challenge)\b|\bextend\b"
 )
 _OPEN = re.compile(
     r"\b(?:start|open|set up|create|new|let'?s|make|set|begin|launch|can we (?:do|have))\b"
@@ -96,8 +102,9 @@ def wish(text: str) -> Wish:
     ranked = (
         (Wish.HOW, _HOW.search(said) is not None),
         (Wish.LEAVE, not is_asked and _LEAVE.search(said) is not None),
-        (Wish.OPEN, not is_asked and _OPEN.search(said) is not None),
+        (Wish.ALTER, not is_asked and _ALTER.search(said) is not None),
         (Wish.CLOSE, not is_asked and _CLOSE.search(said) is not None),
+        (Wish.OPEN, not is_asked and _OPEN.search(said) is not None),
         (Wish.JOIN, not is_asked and _JOIN.search(said) is not None),
     )
     return next((one for one, is_so in ranked if is_so), Wish.SHOW)

@@ -29,6 +29,11 @@ _LEAVES = re.compile(
     r"\b(?:leave|quit|exit|take me (?:out|off)|remove me|forget me|sign me out)\b"
     r"|\b(?:i'?m|i am) (?:not|no longer) (?:in|a member)\b"
 )
+_BOT_LEAVES = re.compile(
+    r"^\W*(?:(?:please|pls|offday|bot|hey|can you|could you)\W+)*(?:leave|exit|quit)"
+    r" (?:this|the|our) (?:group|chat|channel|server|thread)\b|\bremove yourself\b"
+)
+"""Said to whoever listens: the bot, not the one who says it."""
 _AS_CAPTAIN = re.compile(r"\b(?:as|from|being) (?:an? |the )?(?:club )?(?:admin\w*|captains?)\b")
 """Not out of the club."""
 _CITY = re.compile(
@@ -44,6 +49,8 @@ _CHANGES = re.compile(r"\b(?:change|set|move|new|different|edit|update|pick)\b")
 def answer(ask: Ask) -> Answer:
     """In the group, its settings; in private, the clubs one takes part in."""
     said = plain(ask.text)
+    if ask.is_group and _BOT_LEAVES.search(said):
+        return _told(ask, "club.bot_leaves", "club.leave")
     if _LEAVES.search(said) and not _AS_CAPTAIN.search(said):
         return _left(ask)
     if ask.club is None or not ask.is_group:
@@ -65,8 +72,8 @@ def answer(ask: Ask) -> Answer:
     return _shown(ask, club)
 
 
-def _told(ask: Ask, name: str) -> Answer:
-    reply = Reply(blocks=(Paragraph(ask.say(name)),), choices=(ask.choice("club.offer"),))
+def _told(ask: Ask, name: str, offer: str = "club.offer") -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(name)),), choices=(ask.choice(offer),))
     return Answer(replies=(reply,))
 
 

@@ -19,6 +19,7 @@ _WEEKLY = re.compile(
 _HERE = re.compile(
     r"\b(?:post|put|send|keep|show|move|have|want)\b.*\b(?:here|(?:in|into|to) this"
     r" (?:channel|topic|thread|room|chat|group))\b"
+    r"|\buse this (?:channel|topic|thread|room|chat|group) for\b"
 )
 _LESS = re.compile(r"\b(?:don'?t|do not|not|never|less|fewer|stop|no)\b")
 """Of what is posted; nothing moves by it."""
@@ -28,7 +29,7 @@ _ROOMS: Mapping[Post, re.Pattern[str]] = {
     Post.CHALLENGE: re.compile(r"\bchallenges?\b"),
     Post.DIGEST: DIGEST,
 }
-_ALL = re.compile(r"\b(?:everything|all|posts?|announcements?)\b")
+_ALL = re.compile(r"\b(?:everything|all|posts|announcements?)\b")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _CAP = re.compile(
     r"\b(\d+|one|two|three|four|five|six) (?:posts?|messages?|announcements?)"

@@ -1,29 +1,20 @@
 """Swim or cycle? Two or three activities side by side."""
 
-import re
 from dataclasses import replace
 
 from core.advice.compare import AT_MOST, Comparison, Side, Tip, compare, with_mentioned
 from core.advice.injury import routing_key
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity
-from core.language.hearing import plain
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply, Table
 from core.model.runner import Runner
 from core.model.talk import Answer
 from core.skills import prescribe
 from core.skills.skill import Ask, Skill
+from core.skills.sports import sports_named
 
 _SUGGESTED = (("swim", "cycle"), ("water_run", "elliptical"), ("yoga", "pilates"))
 _RUN_MINUTES = 30
-_ALSO = {
-    "swim": r"\b(?:pool|swim)\b",
-    "walk_fast": r"\bwalk(?:ing|s)?\b",
-    "xc_ski": r"\bxc\b",
-    "cycle": r"\b(?:bike|spin)\b",
-    "row": r"\b(?:rower|erg)\b",
-}
-"""What an activity is called beside another one: "bike or pool"."""
 _NUMBERS = {2: ("one", "other"), 3: ("one", "two", "three")}
 
 
@@ -51,13 +42,10 @@ def _activities(ask: Ask) -> tuple[Activity, ...]:
     """What was named, with what had been named before our question."""
     known = ask.handbook.activities
     before = (ask.slots.asked,) if ask.is_reply and ask.slots.asked else ()
-    named = [key for key, shape in _ALSO.items() if re.search(shape, plain(ask.text))]
-    keys = dict.fromkeys((*before, *ask.slots.activity, *(named if _is_one(ask) else ())))
+    certain = ask.slots.activity
+    named = certain if len(certain) > 1 else sports_named(ask)
+    keys = dict.fromkeys((*before, *named))
     return tuple(known[key] for key in keys if key in known)[:AT_MOST]
-
-
-def _is_one(ask: Ask) -> bool:
-    return len(ask.slots.activity) < len(_NUMBERS)
 
 
 def _ask_which(ask: Ask, asked: tuple[Activity, ...]) -> Answer:

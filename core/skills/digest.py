@@ -36,15 +36,18 @@ MOST_RACES, MOST_RUNS, MOST_SPORTS = 3, 2, 5
 _EARLY = timedelta(days=3)
 """Until Wednesday "the week" is the one that has just ended."""
 _STOP = re.compile(
-    r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end)\b.*|(?:turn|switch)\b.* off"
+    r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end|disable)\b.*|(?:turn|switch)\b.* off"
     r"|(?:digest|summary|round-?up|report|recap|it) off)\b|^\W*off\W*$"
 )
 _SETS = re.compile(
     r"\b(?:every|each|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|move|change|set|at \d"
     r"|(?:turn|switch|digest)\b.* on|digest on"
-    r"|(?:start|post|send|have|want) (?:it|a|the|us a) weekly)\b"
+    r"|(?:start|post|send|have|want) (?:it|a|us a) weekly)\b"
 )
-_WHEN = re.compile(r"\b(?:when|what (?:day|time)|which day)\b")
+_WHEN = re.compile(
+    r"\b(?:when|what (?:day|time)|which day|how (?:do|can) (?:i|we)|come|posted|sent"
+    r"|(?:gone|go) out)\b"
+)
 _OLDER = re.compile(
     r"\b(?:old(?:er)?|past|previous|earlier) (?:digests?|summar\w+|reports?|weeks)\b"
     r"|\b(?:two|three|four|\d+) weeks ago\b|\bweek before last\b|\b(?:last|this) month\b"
@@ -181,7 +184,7 @@ def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Pictu
 def _answer(ask: Ask, club: Club) -> Answer:
     text = one_line(ask.text)
     is_asked = only_asks(text)
-    if _STOP.search(text) and not (is_asked and not text.startswith("how")):
+    if _STOP.search(text) and not is_asked:
         return _stopped(ask, club)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)
     is_timed = sheet.at is not None and bool(sheet.days)
@@ -198,7 +201,7 @@ def _answer(ask: Ask, club: Club) -> Answer:
 
 
 def _offer(ask: Ask) -> tuple[Choice, ...]:
-    return (ask.choice("digest.offer"),)
+    return (ask.choice("digest.offer"), ask.choice("club.set_digest"))
 
 
 def _about(club: Club, text: str, *, is_asked: bool) -> tuple[str, Mapping[str, str]] | None:

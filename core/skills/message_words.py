@@ -39,8 +39,12 @@ _TEXT_OFF = re.compile(
 )
 _HUSH = re.compile(
     r"\b(?:don'?t|do not|no|never|stop|not)\b.{0,24}\b(?:messag\w+|text\w*|writ\w+|ping\w*|msgs?"
-    r"|nudg\w+|notif\w+|bother|disturb\w*|contact|talk)\b|\bquiet\b|\bsilen\w+\b"
+    r"|nudg\w+|notif\w+|bother|disturb\w*|contact|talk)\b|\bquiet\b|\bsilen\w+\b|\bhush\b"
+    r"|\bleave me alone\b|\bnot (?:after|before) \d"
+    r"|\bonly (?:messag|text|writ|ping|nudg|contact)\w*"
 )
+_ONLY = re.compile(r"\bonly\b")
+"""The hours that follow are those in which messages may come."""
 _LOUD = re.compile(
     r"\b(?:no|end|stop|without|turn off|remove) (?:my |the )?quiet\b|quiet hours off"
 )
@@ -54,6 +58,8 @@ _PAUSE = re.compile(
 )
 _RESUME = re.compile(r"\b(?:resume|unpause|un-pause|end (?:the|my) (?:pause|break)|i'?m back)\b")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_HOURS = ("five", "six", "seven", "eight", "nine", "ten", "eleven")
+_HOUR = re.compile(rf"\b(?:{'|'.join(_HOURS)})\b")
 _SPAN = {"day": 1, "week": 7, "month": 30}
 _HALF = 12
 
@@ -108,6 +114,7 @@ def read_pictures(said: str, slots: Slots, profile: Profile) -> Profile:
 def read_quiet(said: str, slots: Slots, profile: Profile) -> Profile:
     """Hours in which nothing is sent unasked."""
     del slots
+    said = _HOUR.sub(lambda found: str(_HOURS.index(found[0]) + 5), said)
     if _LOUD.search(said):
         return replace(profile, quiet=None)
     hours = _hours(said) if _HUSH.search(said) else None
@@ -116,7 +123,10 @@ def read_quiet(said: str, slots: Slots, profile: Profile) -> Profile:
 
 def _hours(said: str) -> Quiet | None:
     if (both := _BETWEEN.search(said)) is not None:
-        start, end = _at(both.groups()[:3], is_evening=True), _at(both.groups()[3:])
+        first, last = both.groups()[:3], both.groups()[3:]
+        if _ONLY.search(said):
+            first, last = last, first
+        start, end = _at(first, is_evening=True), _at(last)
         return Quiet(start=start, end=end) if start and end and start != end else None
     late, early = _AFTER.search(said), _UNTIL.search(said)
     start = _at(late.groups(), is_evening=True) if late else _MORNING_STARTS

@@ -33,6 +33,12 @@ _IS_IT = re.compile(
     r".*\b(?:paired|linked|connected|joined|merged|synced)\b"
 )
 """Whether it is so already, before any code."""
+_HAS_CODE = re.compile(
+    r"\b(?:i(?:'?ve| have)?(?: got)?|where\b.*\b(?:enter|type|put|use))"
+    r" (?:a|the|my) (?:\w+ )?code\b"
+    r"|\bcode (?:doesn'?t|does not|didn'?t|won'?t|isn'?t|is not) work\w*|\bwrong code\b"
+)
+"""Another one would be of no use to them."""
 _GO = re.compile(
     r"^\W*(?:(?:ok|okay|please|then|just)\W+)?(?:pair|join|connect|link|merge|separate|split"
     r"|go ahead|do it|the one|telegram|discord|(?:the )?terminal|on|here|there|both)\b"
@@ -56,6 +62,9 @@ def answer(ask: Ask) -> Answer:
         return _state(ask)
     if _IS_IT.search(plain(ask.text)):
         return pair_words.said(ask, "not_yet", ask.choice("pair.offer"))
+    if _HAS_CODE.search(plain(ask.text)):
+        minutes = int(CODE_FOR.total_seconds() // 60)
+        return pair_words.said(ask, "enter", ask.choice("pair.offer"), minutes=minutes)
     return _coded(ask)
 
 

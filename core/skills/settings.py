@@ -22,10 +22,11 @@ from core.skills.settings_rows import (
 from core.skills.skill import Ask, Skill
 
 _CITY = re.compile(
-    r"\b(?:i(?:'m| am) (?:now )?(?:in|based in)|i live in|(?:i've |i )?moved to"
+    r"\b(?:i(?:'?m| am) (?:now )?(?:in|based in)|i live in|moved (?:back )?(?:from [\w ]+? )?to"
     r"|my (?:city|town|time ?zone) is(?: now)?|time ?zone"
     r"|(?:set|change) (?:my |the )?(?:city|town|time ?zone) to)\s+"
-    r"([^\W\d_][\w .'/-]{1,40}?(?:, [a-z]{2})?)\s*(?:,? (?:now(?:,.*)?|please|pls|and .*))?[.!]*$",
+    r"([^\W\d_][\w .'/-]{1,40}?(?:, [a-z]{2})?)\s*"
+    r"(?:(?:,? (?:now|please|pls|and|so|from|on \w+day)\b|, | [+-]\d|[.!]).*)?$",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
@@ -35,15 +36,12 @@ _LANGUAGE = re.compile(
 )
 
 
-_STYLE = re.compile(
-    r"\b(?:emojis?|tone|blunt\w*|straight talk|waffle|bossy|formal|informal|chatty|jargon|simpler"
-    r"|short(?:er)?|brief(?:er)?|fewer words|less words|too (?:long|wordy|many words)|long answers"
-    r"|one line|bullet points|exclamation|serious|strict(?:er)?|kinder|nicer|swear\w*|funny"
-    r"|jokes?)\b"
+_SHOWS = re.compile(
+    r"^$|\b(?:settings?|set ?up|preferences?|profile|configur\w+|options|menu|details|show|what"
+    r"|which|where|units?|quiet hours|(?:change|edit|update|switch) (?:my|the) \w+$)"
 )
-"""How we talk, which nobody can set."""
-_NO_SUCH_LEVEL = re.compile(r"\b(?:i'?m|as|me|level) (?:an? )?(?:intermediate|advanced|elite)\b")
-_LEVEL = re.compile(r"\b(?:intermediate|advanced|elite|easy) ?(?:level|runner)?\W*$|\blevel\b")
+"""To look at what there is, or to be led to it."""
+_LEVEL = re.compile(r"\b(?:intermediate|advanced|elite|level)\b")
 _CLOCK_IS_OFF = re.compile(
     r"\b(?:an?|one|two|\d) hours? (?:off|behind|ahead|out|early|late|wrong|fast|slow)\b"
     r"|\bwrong time ?zone\b|\btime ?zone(?: is|'s)? wrong\b|\bclock(?: is|'s)? wrong\b"
@@ -59,8 +57,6 @@ def answer(ask: Ask) -> Answer:
     if _CLOCK_IS_OFF.search(said) and _moved(ask) == ():
         local = ask.now.astimezone(ask.runner.zone)
         return _said(ask, "clock_is_off", time=f"{local:%H:%M}")
-    if _NO_SUCH_LEVEL.search(said):
-        return _said(ask, "two_levels")
     changes = (*_set(ask), *_moved(ask))
     if changes:
         return _changed(ask, changes)
@@ -75,10 +71,10 @@ def answer(ask: Ask) -> Answer:
         return _said(ask, "language")
     if _LEVEL.search(said):
         return _said(ask, "two_levels")
-    if _STYLE.search(said):
-        return _said(ask, "style")
     page = next((one for one in PAGES if said.removeprefix("settings").strip(" :") == one), None)
-    return _page(ask, page) if page else _overview(ask)
+    if page:
+        return _page(ask, page)
+    return _overview(ask, is_found=ask.is_press or _SHOWS.search(said) is not None)
 
 
 def lines(ask: Ask, before: Profile) -> tuple[str, ...]:
@@ -153,9 +149,11 @@ def _confirmed(ask: Ask, before: Profile, after: Profile) -> Iterator[str]:
             yield ask.say("settings.now", name=ask.say(f"settings.name_{name}"), value=shown[name])
 
 
-def _overview(ask: Ask) -> Answer:
+def _overview(ask: Ask, *, is_found: bool) -> Answer:
+    """All there is; first that what was wished is none of it."""
     rows = tuple(row_of(ask, name) for page in PAGES for name in ROWS[page])
     blocks = (
+        *(() if is_found else (Paragraph(ask.say("settings.nothing_set")),)),
         Heading(ask.say("settings.title")),
         Bullets(rows),
         Paragraph(ask.say("settings.how")),

@@ -22,9 +22,9 @@ Read = Callable[[str, Slots, Profile], Profile]
 
 _PLACES = ("pool", "gym", "rink", "snow", "studio")
 _NAME = re.compile(
-    r"\b(?:call me|(?:my )?(?:nick)?name(?:'s| is)|i go by|change my name to"
-    r"|my name wrong, it'?s)\s+([^\W\d_][\w' -]{0,30}?)"
-    r"(?=\s+(?:and|please|pls|from|now|not)\b|\s*[,.!?]|$)",
+    r"\b(?:(?:call|address) me(?: as)?|to be (?:called|addressed as)|(?:nick)?name(?:'s| is)"
+    r"|i go by|my (?:nick)?name to|nickname(?:,| =)|spell my name|my name wrong, it'?s)\s+"
+    r"([^\W\d_][\w' -]{0,30}?)(?=\s+(?:and|please|pls|from|now|not|here)\b|\s*[,.!?]|$)",
     re.IGNORECASE,
 )
 _RIGHT_NAME = re.compile(
@@ -33,7 +33,8 @@ _RIGHT_NAME = re.compile(
 _NO_NAME = re.compile(r"\b(?:don'?t|do not|stop|never) (?:call|calling) me\b")
 _HATES = re.compile(
     r"\b(?:hate|dislike|detest|can'?t stand|(?:do not|don'?t) (?:like|enjoy|want|fancy)"
-    r"|not a fan of|not into|no more|never (?:suggest|offer|give)|not keen on"
+    r"|not a fan of|not into|no more|(?:never|don'?t ever) (?:suggest|offer|give)|not keen on"
+    r"|(?:take|remove|drop) \w+ (?:out of|off|from) my (?:list|sports|activities)"
     r"|stop (?:suggesting|offering))\b"
 )
 _LIKES = re.compile(

@@ -31,6 +31,10 @@ _OPEN = frozenset({Verdict.GOOD, Verdict.CAUTION})
 _BORED = re.compile(
     r"\b(?:bored|sick|tired|fed up) (?:of|with|by)\b|^\W*(?:please )?(?:no|not)\b|\banything but\b"
 )
+_CANNOT = re.compile(
+    r"\b(?:can'?t|cannot|can not|couldn'?t|unable to|not able to|don'?t know how to"
+    r"|never learn\w* to)\b([^,.;!?]+?)(?=\b(?:but|so|because|and|how|what)\b|[,.;!?]|$)"
+)
 _LEGS = re.compile(r"\blegs?\b")
 
 
@@ -72,7 +76,7 @@ def swap(ask: Ask) -> Answer:
         return changed
     if is_convert:
         return convert.answer(ask)
-    if ask.slots.activity and _BORED.search(ask.text.casefold()):
+    if ask.slots.activity and (_BORED.search(ask.text.casefold()) or _is_beyond_them(ask)):
         return _tired_of(ask)
     if ask.slots.activity or ask.slots.without:
         return answer(ask)
@@ -83,6 +87,13 @@ def swap(ask: Ask) -> Answer:
     declined = OptionDeclined(on=ask.today, activity=first)
     instead = answer(ask.after(declined))
     return Answer(replies=instead.replies, changes=(declined, *instead.changes))
+
+
+def _is_beyond_them(ask: Ask) -> bool:
+    """Whether the sports that are named are those they cannot do: "I can't swim"."""
+    found = _CANNOT.search(plain(ask.text))
+    beyond = set(ask.read_slots(found[1]).activity) if found else set[str]()
+    return not set(ask.slots.activity) - beyond - {RUN} and beyond != {RUN}
 
 
 def _tired_of(ask: Ask) -> Answer:

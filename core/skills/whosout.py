@@ -19,7 +19,7 @@ from core.skills.week_lines import long_date
 
 _HIDE = re.compile(
     r"\b(?:take (?:me|my name) off|remove (?:me|my)|hide|leave|opt (?:me )?out"
-    r"|(?:don'?t|do not|stop|never) (?:show|shar|tell|let)\w*|no longer)\b"
+    r"|(?:don'?t|do not|stop|never) (?:(?:want|like) to be|(?:show|shar|tell|let)\w*)|no longer)\b"
 )
 _OWN = re.compile(
     r"\b(?:am i|do i|what am i) (?:still |on|in|show\w*|list\w*|down|visible|there)\b"
