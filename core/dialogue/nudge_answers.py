@@ -1,11 +1,13 @@
-"""What is said to the idea that came a while ago: "in an hour", "shorter"."""
+"""What is said to an idea, sent or just given: "in an hour", "too long", "can I do it quietly"."""
 
 import re
 from dataclasses import replace
 from datetime import timedelta
 
+from core.language.features import tidy
 from core.language.later import is_later
 from core.model.intent import Intent, Slots
+from core.skills import day_options, today
 from core.skills.skill import Ask
 
 ANSWERED_FOR = timedelta(hours=6)
@@ -13,17 +15,30 @@ ANSWERED_FOR = timedelta(hours=6)
 SHORT = 15
 """Minutes."""
 _SHORTER = re.compile(
-    r"(?:something |anything |a bit |make it |can it be )?(?:shorter|quicker|less time)"
+    r"(?:(?:something|anything|a bit|make it|can it be|that'?s|it'?s|way|far|much|but|please|sorry)"
+    r" )*(?:shorter|quicker|less time|less|too long|too much time"
+    r"|i (?:don'?t|do not) have that long)"
+    r"(?: (?:for me|today|tonight|now|please|pls|then|one))*"
 )
 
 
 def meant(ask: Ask) -> Ask | None:
-    """The request that a short answer to today's idea means; None if it is none."""
-    at = ask.runner.nudge_log.last_sent
-    if at is None or ask.now - at > ANSWERED_FOR or ask.runner.nudge_heard_on == ask.today:
-        return None
-    if is_later(ask.text):
+    """The request that a short answer to an idea means; None if it is none."""
+    said = tidy(ask.text).strip(" .!?")
+    at, last = ask.runner.nudge_log.last_sent, ask.advice
+    is_sent = at is not None and ask.now - at <= ANSWERED_FOR
+    is_sent = is_sent and ask.runner.nudge_heard_on != ask.today
+    if is_sent and is_later(ask.text):
         return replace(ask, intent=Intent(name="nudges", slots=ask.slots))
-    if _SHORTER.fullmatch(ask.text.casefold().strip(" .!?")):
-        return replace(ask, intent=Intent(name="today", slots=Slots(duration_min=SHORT)))
+    is_given = today.is_about(last, ask.now)
+    if not (is_sent or is_given):
+        return None
+    known = last.slots if last is not None and is_given else Slots()
+    if _SHORTER.fullmatch(said):
+        slots = Slots(duration_min=SHORT, activity=known.activity)
+        return replace(ask, intent=Intent(name="today", slots=slots))
+    if day_options.asks_for_quiet(ask.text):
+        wish = Slots(duration_min=known.duration_min, indoors=True, kit=("none",))
+        slots = wish.merged(ask.slots)
+        return replace(ask, intent=Intent(name="indoor", slots=slots))
     return None

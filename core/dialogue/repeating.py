@@ -15,7 +15,10 @@ def intent_again(question: Question | None, advice: Advice | None) -> Intent | N
     """The request that leads to what was asked or said last."""
     if question is not None:
         return Intent(name=question.intent, slots=question.known)
-    return Intent(name=advice.intent, slots=advice.slots) if advice is not None else None
+    if advice is None:
+        return None
+    is_swapped = advice.intent == "swap_suggestion" and not advice.slots.activity
+    return Intent(name="today" if is_swapped else advice.intent, slots=advice.slots)
 
 
 def nothing(ask: Ask) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from core.language import nudge_words
 from core.language.features import tidy
 from core.language.set_phrases import TAKES_OFF, meaning_of
+from core.language.whose import is_about_other
 from core.model.intent import Guess, Slots
 
 SURE = 0.97
@@ -41,6 +42,8 @@ _SHOWN = re.compile(
 _FEW = 4
 """A message this short that names a body part is about it."""
 
+_SKIPS = "nudge_skip"
+"""Gives way to a sore place told in the same breath."""
 _OFF_LIST = re.compile(r"\boff (?:my|the) (?:injur(?:ed|y|ies) )?list\b")
 _DID = re.compile(
     r"(?:i |i've |ive |just |we |also )*"
@@ -119,7 +122,9 @@ def certain(text: str, slots: Slots) -> str | None:
         return "exercise_howto"
     if _OFF_LIST.search(plain) or (slots.body_part and TAKES_OFF.fullmatch(plain)):
         return "recovered"
-    if (whole := meaning_of(plain)) is not None:
+    whole = meaning_of(plain)
+    is_sore = bool(slots.body_part or slots.injury) and not is_about_other(text)
+    if whole is not None and not (whole == _SKIPS and is_sore):
         return whole
     if slots.activity and (name := _about_sports(plain, slots)) is not None:
         return name

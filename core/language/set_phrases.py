@@ -129,8 +129,14 @@ _WHY_SO = re.compile(
 _SKIPS = re.compile(
     rf"{_SO}(?:i'?ll |i |have to |need to |let'?s )*skip(?:ping)? (?:it )?today"
     r"(?:,| -| as| cos| because|\.) .+"
+    r"|.{4,40}(?:,|;|\.| -| so) ?(?:so )?(?:i'?ll |i |we |have to |need to |must |let'?s )*"
+    r"skip(?:ping)?(?: (?:it|this|that|today|tonight|please|pls))*[.! ]*"
 )
 """Not today, and why."""
+_QUIETLY = re.compile(
+    rf"{_SO}(?:give me |is there |have you got |i need )?(?:something|anything|a workout|a session)"
+    r"(?: that'?s)? (?:quiet|silent|without noise)\b[\w ,']{0,40}[?!. ]*"
+)
 _PAIN_FREE = re.compile(
     rf"{_SO}(?:i(?:'ve| have)? (?:had |been )?|it'?s been )?(?:(?:no|zero) pain(?: at all)?"
     r"|pain[- ]?free|0|zero)(?: now| at all)* (?:for|in|since) [\w ]{3,20}[.! ]*"
@@ -205,6 +211,7 @@ _MEANINGS = (
     ("why", _MEANS),
     ("race", _WILL_MAKE_IT),
     ("plan_week", _NEXT_WEEK),
+    ("indoor", _QUIETLY),
     ("nudge_skip", _SKIPS),
     ("nudge_skip", _TOMORROW),
     ("race", _COUNTDOWN),

@@ -1,5 +1,6 @@
 """What a day leaves open, and what was wished for it: the facts of today's answer and its why."""
 
+import re
 from dataclasses import replace
 
 from core.advice import recommend
@@ -9,11 +10,18 @@ from core.advice.way_back.counting import Look
 from core.advice.way_back.ladder import Outing
 from core.advice.week.legs import legs_allowed
 from core.advice.week.season import Legs, recovering_from
+from core.language.hearing import plain
 from core.model.training import Planned
 from core.skills import club_places
 from core.skills.skill import Ask
 
 RUN = "run"
+_QUIET = re.compile(
+    r"\bquiet(?:ly)?\b(?! hours?)|\bsilent(?:ly)?\b|\b(?:no|without|less|making) (?:any )?noise\b"
+    r"|\b(?:baby|kids?|child(?:ren)?|toddler|everyone|they)(?: is| are|'s|'re)"
+    r" (?:a?sleep\w*|napping)\b"
+    r"|\bwithout waking\b|\bthin walls\b|\bneighbours? below\b"
+)
 
 
 def way_back_outing(ask: Ask) -> Outing | None:
@@ -89,13 +97,18 @@ def race_rule(ask: Ask) -> str | None:
 
 def wish_of(ask: Ask) -> Wish:
     """What the runner asked for beyond "something"."""
-    said = ask.slots
+    said, is_quiet = ask.slots, asks_for_quiet(ask.text)
     named = (ask.handbook.activities[one] for one in said.activity if one != "run")
     reachable = (one for one in named if Wish(without=said.without).is_met_by(one))
     return Wish(
         minutes=int(said.duration_min) if said.duration_min else None,
         activities=tuple(one.key for one in reachable),
-        is_indoors=said.indoors or ask.intent.name == "indoor" or None,
+        is_indoors=said.indoors or is_quiet or ask.intent.name == "indoor" or None,
         without=said.without,
-        is_without_kit="none" in said.kit or ask.intent.name == "equipment",
+        is_without_kit=is_quiet or "none" in said.kit or ask.intent.name == "equipment",
     )
+
+
+def asks_for_quiet(text: str) -> bool:
+    """Whether nobody is to hear it: a child asleep, thin walls."""
+    return _QUIET.search(plain(text)) is not None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from core.advice import clearance, recommend
 from core.advice.recommend import Option, Wish
@@ -10,6 +11,7 @@ from core.knowledge.matrix import Verdict
 from core.language.hearing import plain
 from core.language.runs import asks_to_convert, read_run
 from core.model.changes import OptionDeclined
+from core.model.intent import Slots
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.run import Run
 from core.model.talk import Advice, Answer
@@ -17,6 +19,7 @@ from core.model.training import Planned
 from core.skills import cards, club_places, convert, kit, leg_day, prescribe, week_words
 from core.skills.day_options import (
     RUN,
+    asks_for_quiet,
     options_of,
     planned_today,
     race_rule,
@@ -35,6 +38,9 @@ _CANNOT = re.compile(
     r"\b(?:can'?t|cannot|can not|couldn'?t|unable to|not able to|don'?t know how to"
     r"|never learn\w* to)\b([^,.;!?]+?)(?=\b(?:but|so|because|and|how|what)\b|[,.;!?]|$)"
 )
+_IDEAS = frozenset({"today", "swap_suggestion", "indoor", "equipment"})
+STILL_WISHED = timedelta(minutes=30)
+"""How long a bare "too long" or "something else" is about the idea given last; ours."""
 _LEGS = re.compile(r"\blegs?\b")
 
 
@@ -49,7 +55,8 @@ def answer(ask: Ask) -> Answer:
     if wish == Wish() and (planned := _planned(ask, found)):
         return Answer(replies=(planned,))
     if found:
-        return Answer(replies=(_session(ask, found),))
+        quiet = (Paragraph(ask.say("today.quiet")),) if asks_for_quiet(ask.text) else ()
+        return Answer(replies=(_session(ask, found, *quiet),))
     nearest = options_of(ask, Wish())
     if nearest and wish != Wish():
         return Answer(replies=(_session(ask, nearest, Paragraph(_unmet(ask, wish))),))
@@ -80,13 +87,30 @@ def swap(ask: Ask) -> Answer:
         return _tired_of(ask)
     if ask.slots.activity or ask.slots.without:
         return answer(ask)
-    found = options_of(ask, Wish())
+    ask = _as_before(ask)
+    found = options_of(ask, wish_of(ask))
     if not found:
         return answer(ask)
     first = RUN if way_back_outing(ask) else found[0].activity.key
     declined = OptionDeclined(on=ask.today, activity=first)
     instead = answer(ask.after(declined))
-    return Answer(replies=instead.replies, changes=(declined, *instead.changes))
+    advice = Advice(intent="swap_suggestion", slots=ask.slots, at=ask.now)
+    return Answer(replies=instead.replies, changes=(declined, *instead.changes), advice=advice)
+
+
+def is_about(last: Advice | None, now: datetime) -> bool:
+    """Whether the answer given last was an idea, and a bare word still is about it."""
+    return last is not None and last.intent in _IDEAS and now - last.at <= STILL_WISHED
+
+
+def _as_before(ask: Ask) -> Ask:
+    """Something else is as short, and as much at home, as what it takes the place of."""
+    last = ask.advice
+    if last is None or not is_about(last, ask.now):
+        return ask
+    wish = last.slots
+    known = Slots(duration_min=wish.duration_min, indoors=wish.indoors, kit=wish.kit)
+    return replace(ask, intent=replace(ask.intent, slots=known.merged(ask.slots)))
 
 
 def _is_beyond_them(ask: Ask) -> bool:
