@@ -23,7 +23,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import ClubChange, ClubNews, MemberGone, MemberSet
 from core.model.club_pace import timers, unlike
-from core.model.club_undo import CAPTAINS, ClubDeed, written
+from core.model.club_undo import CAPTAINS, ClubDeed, standing, written
 from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
@@ -131,7 +131,7 @@ class Clubs:
         )
         found = [] if row is None else [(row, one) for one in self.session.exec(query)]
         deeds = (self._deed(row, one) for row, one in found)
-        return tuple(one for one in deeds if one is not None and one.inverse)
+        return standing(one for one in deeds if one is not None)
 
     def move(self, row: ClubRow, chat: str) -> None:
         """The group is called `chat` from now on, and so are its home and its rooms."""

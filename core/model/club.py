@@ -26,6 +26,7 @@ from core.model.club_changes import (
     RunDropped,
     RunSet,
     SettingsSet,
+    TakenBack,
 )
 from core.model.gathering import Attendee, Challenge, ClubRace, ClubRun, ClubSettings, Event, Post
 from core.model.messages import Address
@@ -106,7 +107,7 @@ def _after(club: Club, change: ClubChange) -> Club:
             return replace(club, races=_races_after(club.races, change))
         case ChallengeOpened() | ChallengeClosed() | ChallengeJoined() | ChallengeLeft():
             return replace(club, challenges=_challenges_after(club.challenges, change))
-        case MemberSet():
+        case MemberSet() | TakenBack():
             return club  # kept beside it
         case MemberGone(runner):
             return _forgetting(club, runner)

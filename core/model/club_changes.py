@@ -145,6 +145,11 @@ class BotGone:
     is_gone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What captains did last was taken back: stands behind the changes that do it."""
+
+
 ClubChange = (
     SettingsSet
     | EventOpened
@@ -164,6 +169,7 @@ ClubChange = (
     | MemberSet
     | MemberGone
     | BotGone
+    | TakenBack
 )
 
 

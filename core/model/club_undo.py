@@ -1,6 +1,6 @@
 """What takes a change of a club back: worked out when it happens, kept beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -17,6 +17,7 @@ from core.model.club_changes import (
     RunDropped,
     RunSet,
     SettingsSet,
+    TakenBack,
 )
 from core.model.gathering import Post
 
@@ -30,6 +31,7 @@ CAPTAINS = (
     ChallengeClosed,
     EventOpened,
     EventClosed,
+    TakenBack,
 )
 """What is done for the whole club, and can be taken back for it."""
 
@@ -51,12 +53,26 @@ class ClubDeed:
     """Of all that was done with it; empty: it cannot be taken back, or goes with a later one."""
 
 
+def standing(deeds: Iterable[ClubDeed]) -> tuple[ClubDeed, ...]:
+    """Those of `deeds`, the latest last, that can be taken back: not what was, nor that itself."""
+    left: list[ClubDeed] = []
+    for deed in deeds:
+        if isinstance(deed.change, TakenBack):
+            last = next((one for one in reversed(left) if one.runner), None)
+            left = [one for one in left if one is not last]
+        elif deed.inverse:
+            left.append(deed)
+    return tuple(left)
+
+
 def written(club: Club, changes: Sequence[ClubChange]) -> tuple[tuple[ClubChange, Back], ...]:
     """What one message changed, each with what takes it back.
 
     All that it decided for the whole club is taken back by the last of it, at once; who comes is
     theirs alone.
     """
+    if any(isinstance(one, TakenBack) for one in changes):
+        return tuple((one, ()) for one in changes)
     backs: list[Back] = []
     for change in changes:
         backs.append(_for_all(change, inverse(club, change)))

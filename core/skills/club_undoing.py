@@ -12,6 +12,7 @@ from core.model.club_changes import (
     RaceDropped,
     RunDropped,
     RunSet,
+    TakenBack,
 )
 from core.model.club_undo import ClubDeed
 from core.model.gathering import Post
@@ -40,7 +41,9 @@ def undone(ask: Ask) -> Answer:
     after = club.after(*deed.inverse)
     blocks = (Paragraph(ask.say("club.undone")), *_as_it_is(ask, club, after, deed))
     cards = tuple(_cards(ask, club, after))
-    return Answer(replies=(Reply(blocks=blocks), *cards), news=news(club, *deed.inverse))
+    return Answer(
+        replies=(Reply(blocks=blocks), *cards), news=news(club, *deed.inverse, TakenBack())
+    )
 
 
 def _as_it_is(ask: Ask, before: Club, after: Club, deed: ClubDeed) -> Iterator[Block]:

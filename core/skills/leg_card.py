@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from core.model.club import Club
 from core.model.gathering import Event
@@ -10,8 +11,9 @@ from core.model.prose import Choice, Paragraph, Reply
 from core.skills import leg_day
 from core.skills.skill import Ask
 
-MOST_NAMES = 12
-"""Names on a card; the rest are counted."""
+MOST_LETTERS = 140
+"""Of the names in a line; the rest are counted. A caption takes 1024 letters, the moves 600."""
+LONGEST_NAME = 24
 
 
 def card(ask: Ask, club: Club, event_id: str) -> Reply:
@@ -46,9 +48,16 @@ def _who(ask: Ask, event: Event) -> Iterator[str]:
 
 
 def _names(ask: Ask, people: list[str]) -> str:
-    shown = ", ".join(people[:MOST_NAMES])
-    more = len(people) - MOST_NAMES
+    short = [_shortened(one) for one in people]
+    fitting = accumulate(short, "{}, {}".format)
+    most = sum(len(one) <= MOST_LETTERS for one in fitting)
+    shown, more = ", ".join(short[:most]), len(people) - most
     return ask.say("leg_day.who_more", names=shown, count=more) if more > 0 else shown
+
+
+def _shortened(name: str) -> str:
+    """A name as it stands beside many others."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}\u2026"
 
 
 def _privately(choice: Choice) -> Choice:

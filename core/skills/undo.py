@@ -53,7 +53,7 @@ def answer(ask: Ask) -> Answer:
 
 def either(ask: Ask) -> Answer:
     """What a captain changed for the club last, in public; else one's own, privately."""
-    if _is_for_the_club(ask):
+    if _is_for_the_club(ask) and not _REDO.search(ask.text.casefold()):
         return captains.only(ask, lambda: club_undoing.undone(ask))
     own = answer(ask)
     return replace(own, replies=tuple(replace(one, is_private=True) for one in own.replies))

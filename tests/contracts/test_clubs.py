@@ -16,6 +16,7 @@ from core.model.club_changes import (
     MemberSet,
     RunSet,
     SettingsSet,
+    TakenBack,
 )
 from core.model.club_undo import ClubDeed
 from core.model.gathering import (
@@ -226,6 +227,14 @@ def test_captains_deeds_are_written_down_with_what_takes_them_back(house: House)
     assert deed.change == SettingsSet(TUESDAY)
     assert deed.inverse == (SettingsSet(ClubSettings()),)
     assert history(house) == ()
+
+
+def test_what_was_taken_back_gives_way_to_what_was_done_before_it(house: House) -> None:
+    house.tell_club(ANA, SettingsSet(TUESDAY))
+    house.tell_club(ANA, SettingsSet(replace(TUESDAY, city="Wien")))
+    house.tell_club(ANA, SettingsSet(TUESDAY), TakenBack())
+
+    assert [one.change for one in history(house)] == [SettingsSet(TUESDAY)]
 
 
 def test_an_erased_runner_is_gone_from_every_club(house: House) -> None:

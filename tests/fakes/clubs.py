@@ -12,7 +12,7 @@ from core.model.club import Club
 from core.model.club_book import ClubBook
 from core.model.club_changes import ClubChange, ClubNews, MemberGone, MemberSet
 from core.model.club_pace import timers, unlike
-from core.model.club_undo import CAPTAINS, ClubDeed, written
+from core.model.club_undo import CAPTAINS, ClubDeed, standing, written
 from core.model.deeds import UNDO_FOR
 from core.model.gathering import Member, Post, Tally
 from core.model.runner import Runner
@@ -57,8 +57,8 @@ def book(memory: Shelves, runner_id: str) -> ClubBook:
 
     def history(club_id: str) -> tuple[ClubDeed, ...]:
         since = memory.clock.now() - UNDO_FOR
-        deeds = (deed for club, deed in memory.club_journal if club == club_id and deed.inverse)
-        return tuple(one for one in deeds if one.at > since and isinstance(one.change, CAPTAINS))
+        deeds = (deed for club, deed in memory.club_journal if club == club_id)
+        return standing(one for one in deeds if one.at > since and isinstance(one.change, CAPTAINS))
 
     return ClubBook(mine=mine, members=members, tallies=tallies, sports=sports, history=history)
 
