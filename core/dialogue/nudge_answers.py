@@ -37,7 +37,7 @@ def meant(ask: Ask) -> Ask | None:
     if _SHORTER.fullmatch(said):
         slots = Slots(duration_min=SHORT, activity=known.activity)
         return replace(ask, intent=Intent(name="today", slots=slots))
-    if day_options.asks_for_quiet(ask.text):
+    if day_options.asks_for_quiet(ask.text) and ask.slots.time is None:
         wish = Slots(duration_min=known.duration_min, indoors=True, kit=("none",))
         slots = wish.merged(ask.slots)
         return replace(ask, intent=Intent(name="indoor", slots=slots))

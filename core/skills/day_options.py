@@ -17,7 +17,9 @@ from core.skills.skill import Ask
 
 RUN = "run"
 _QUIET = re.compile(
-    r"\bquiet(?:ly)?\b(?! hours?)|\bsilent(?:ly)?\b|\b(?:no|without|less|making) (?:any )?noise\b"
+    r"\b(?:quiet|silent)ly\b|\b(?:something|anything|it|this|that|be) (?:quiet|silent)\b"
+    r"|\b(?:quiet|silent) (?:one|version|session|workout|exercises?|moves?)\b"
+    r"|\b(?:no|without|less|making) (?:any )?noise\b"
     r"|\b(?:baby|kids?|child(?:ren)?|toddler|everyone|they)(?: is| are|'s|'re)"
     r" (?:a?sleep\w*|napping)\b"
     r"|\bwithout waking\b|\bthin walls\b|\bneighbours? below\b"
