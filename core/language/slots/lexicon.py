@@ -8,7 +8,7 @@ from core.knowledge.spelling import Spelling
 from core.language.slots import activities, bodies, kit, weekdays
 from core.language.slots.exercises import entries as exercise_entries
 from core.language.slots.injuries import Complaints
-from core.language.slots.real_words import MISSPELT, REAL_WORDS
+from core.language.slots.real_words import MISSPELT, RARE, REAL_WORDS
 from core.language.slots.senses import PhraseTable, words_of
 
 _SHORTEST = 5
@@ -52,7 +52,7 @@ class Lexicon:
         keys = bodies.key_words() | weekdays.key_words() | activities.key_words()
         keys |= self.complaints.key_words() | self._name_words()
         known = keys | REAL_WORDS
-        spelling = Spelling((one for one in keys if one.isalpha()), {}, known)
+        spelling = Spelling((one for one in keys - RARE if one.isalpha()), {}, known)
 
         def mended(word: str) -> str:
             if (right := MISSPELT.get(word)) is not None:

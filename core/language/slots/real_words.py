@@ -30,16 +30,25 @@ REAL_WORDS = words(
     " worriers wallet yogi yogurt planes plane planet planned plan rowers rowdy rover robin roping"
     " swings swinging swine spins spiny spine spines trainer trainers bikes bike biker bikers hiked"
     " shine whine swine twine paste pasted pastes waterlogged scrum chase chased chases chafe"
-    " chafes spotty slivers baker bakers curls curly cures press presses dress stress sitrep"
+    " chafes spotty slivers acting arching arched poking poked hiring seating steep paella hoiking"
+    " shits kicks overheat overheats overheated overheard overhear jagged roped waked calms ramble"
+    " rumbling perineal bridget spite piles skulls quals racking racked rocking sitrep weighs"
+    " weighty groans baker bakers curls curly cures press presses dress stress"
 )
 """Right as they are, though one slip away from a name."""
+
+RARE = words(
+    "runned swimmed spinned kickr strep rucked rucking plies sculls plodded erged rambled rambling"
+    " puking pistes ellipt speedwalk airdyne"
+)
+"""Names so seldom meant that a word one slip away is rather some other word."""
 
 _WRONG = {
     "achilles": "acheles achillies achiles achilees achilis achillis acchilles achills akilles"
     " acheeles acillies archilles acheles",
     "hammy": "hammie hamie",
-    "right": "rigth rihgt rigt righ",
-    "left": "lef letf leftt",
+    "right": "rigth rihgt rigt righ rite",
+    "left": "lef letf leftt lfet elft",
     "knee": "kneee nkee kne",
     "knees": "nees kness",
     "ankle": "ankel anckle ancle ankl",
@@ -72,7 +81,10 @@ _WRONG = {
     "morning": "mornin mornig moring",
     "evening": "evenin evning",
     "briskly": "briskley brisky briskly",
-    "marathon": "maraton marathn marathom",
+    "marathon": "maraton marathn marathom marthon marathone",
+    "instead": "insted instad",
+    "weeks": "weks weekks",
+    "skipping": "skiping skippin",
 }
 MISSPELT: Mapping[str, str] = {
     wrong: right for right, wrongs in _WRONG.items() for wrong in wrongs.split()

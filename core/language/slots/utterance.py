@@ -73,14 +73,23 @@ def hear(text: str, mend: Callable[[str], str]) -> Utterance:
     """The utterance in `text`, each long word passed through `mend`."""
     clean = with_units(in_figures(plain(text)))
     words, starts = [], []
+    mended: list[str] = []
+    done = longer = 0
     for found in _WORD.finditer(clean):
         word = found[0]
+        starts.append(found.start() + longer)
         if word.isalpha():
-            word = mend(word) if len(word) <= _LONGEST_WORD else word
+            right = mend(word) if len(word) <= _LONGEST_WORD else word
+            if right != word:
+                mended += [clean[done : found.start()], right]
+                done = found.end()
+                longer += len(right) - len(word)
+            word = right
         elif not word[0].isdigit():
             word = PAUSE
         words.append(word)
-        starts.append(found.start())
+    if mended:
+        clean = "".join((*mended, clean[done:]))
     known = frozenset(words)
     return Utterance(clean, tuple(words), tuple(starts), known, cues_in(clean))
 

@@ -69,15 +69,21 @@ def said(text: str) -> dict[str, object]:
         ("kneee", "knee"), ("ankel", "ankle"), ("swiming", "swimming"), ("cyclng", "cycling"),
         ("wendesday", "wednesday"), ("thrusday", "thursday"), ("elipticcal", "elliptical"),
         ("pilattes", "pilates"), ("squatt", "squat"), ("shinns", "shins"), ("teniss", "tennis"),
+        ("lfet", "left"), ("insted", "instead"),
     ],
 )  # fmt: skip
 def test_a_slip_of_the_thumb_is_mended(wrong: str, right: str) -> None:
     assert LEXICON.mend(wrong) == right
 
 
+def test_what_is_mended_is_read_by_every_rule() -> None:
+    assert said("half marathn in 6 weks") == {"race": "half", "weeks": 6}
+
+
 _REAL = (
     "things think right eight night weight hands angle pirates lounge stuff staff aches state"
     " there power lower fewer couch rolled plates march caves chain spain strain likes skills"
+    " steep kicks acting seating poking hiring ruined skinned quals rocking"
 )
 
 
