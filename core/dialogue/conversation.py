@@ -137,7 +137,7 @@ class Conversation:
     ) -> Answer:
         """A message that stands alone; if it means nothing, the open question was missed."""
         answer = requests.request(ask, heard, reading)
-        is_heard = reading.decision is Decision.ANSWER or answer.intent == "seen"
+        is_heard = reading.decision is Decision.ANSWER or answer.intent in {"seen", "recovered"}
         is_lost = not is_heard or unreadable(heard)
         is_asked = answer.question is not None and not picking.is_pick(answer.question)
         is_news = bool(answer.changes or answer.news) or answer.asks_rank
@@ -197,7 +197,10 @@ class Conversation:
         if is_unnamed and sore_answers.is_gone(question, ask.text):
             well = Intent(name="recovered", slots=question.known)
             return requests.run(SKILLS["recovered"], replace(ask, intent=well))
-        if intent is None and sore_answers.is_spot(question, ask.text):
+        is_spot = sore_answers.is_spot(question, ask.text)
+        if intent is None and (
+            is_spot or sore_answers.is_feeling(question, ask.text, reading.intent)
+        ):
             return _missed(ask, question)
         if not is_cancel and questions.is_interruption(question, ask.text, reading):
             return None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.dialogue import picking, sore_answers
-from core.language.diary import read_entry
+from core.language.diary import read_entry, tells_briefly
 from core.language.hearing import plain
 from core.model.changes import HealthKept
 from core.model.intent import Decision, Intent, Reading, Slots
@@ -126,6 +126,7 @@ def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent 
     else:
         slots = _READERS.get(question.slot, _plain)(text, read_slots)
         is_news = getattr(slots, question.slot) not in (None, ())
+        is_news = is_news or (_asks_score(question) and tells_briefly(text))
         is_news = is_news or (question.slot == "weeks" and race_days.names_a_day(plain(text)))
     if not is_news:
         return None
@@ -154,7 +155,12 @@ def _lasts(question: Question) -> bool:
 def _is_score(text: str, intent: Intent) -> bool:
     """Whether what looks like another request may be the score we asked for."""
     is_sore_talk = intent.name in _SORE_TALK and not intent.slots.activity
-    return is_sore_talk and read_entry(text).highest is not None
+    return is_sore_talk and (read_entry(text).highest is not None or tells_briefly(text))
+
+
+def _asks_score(question: Question) -> bool:
+    """Whether we asked how it is today."""
+    return question.intent == "checkin" and question.slot == "pain"
 
 
 def _is_place(text: str, intent: Intent) -> bool:

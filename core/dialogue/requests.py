@@ -13,7 +13,7 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
-from core.skills import SKILLS, exercise_howto, guard, may_run, on_hold, seen, unclear, why
+from core.skills import SKILLS, checkin, exercise_howto, guard, may_run, on_hold, seen, unclear, why
 from core.skills.skill import Ask, Skill
 
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
@@ -30,12 +30,14 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
     match reading.decision:
         case _ if ask.is_group and (card := together.bare(ask)):
             return run(SKILLS[card], ask)
+        case Decision.ANSWER if reading.intent.name == "soreness" and checkin.is_heard(ask):
+            return run(SKILLS["checkin"], _meaning(ask, "checkin"))
         case Decision.ANSWER if reading.intent.name in SKILLS:
             return _with_asides(SKILLS[reading.intent.name], ask)
         case Decision.CLARIFY if _is_of_somebody_sore(ask, reading):
             return run(SKILLS["injured"], ask)
         case Decision.CLARIFY | Decision.UNCLEAR if name := _likely(ask):
-            return run(SKILLS[name], ask)
+            return run(SKILLS[name], _meaning(ask, name))
         case Decision.ANSWER if reading.intent.name != "unclear":
             return unclear.not_yet(ask)
         case _ if reading.flag is not None:
@@ -44,12 +46,20 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
 
 
+def _meaning(ask: Ask, name: str) -> Ask:
+    return replace(ask, intent=replace(ask.intent, name=name))
+
+
 def _likely(ask: Ask) -> str | None:
     """The skill that hears what was not understood for sure."""
     if name := together.meant(ask):
         return name
     if seen.is_heard(ask):
         return "seen"
+    if checkin.is_heard(ask):
+        return "checkin"
+    if checkin.is_better(ask):
+        return "recovered"
     if asides.told(ask):
         return "settings"
     return "exercise_howto" if exercise_howto.names_near(ask) else None

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from core.advice.injury import Missing
 from core.language.complaint import Complaint, read_complaint
-from core.language.diary import read_entry
+from core.language.diary import is_troubled, read_entry
 from core.language.hearing import plain
 from core.language.illness import answers_neck
 from core.language.permission import asks_leave
 from core.language.slots.hurts import read_hurts
-from core.model.intent import Slots
+from core.language.whose import is_about_other
+from core.model.intent import Intent, Slots
 from core.model.talk import Question
 from core.skills import triage_talk
 
@@ -55,6 +56,15 @@ def is_about(question: Question) -> bool:
 def is_spot(question: Question, text: str) -> bool:
     """Whether `text` only says where in the sore part it is, which was not asked."""
     return is_about(question) and _SPOT.fullmatch(plain(text)) is not None
+
+
+def is_feeling(question: Question, text: str, intent: Intent) -> bool:
+    """Whether it only says how the place feels, where a sign of danger was asked for."""
+    is_asked = is_about(question) and question.slot == "yes" and intent.name in _BESIDE
+    if is_elsewhere(question, intent.slots) or is_about_other(text):
+        return False
+    is_short = "?" not in text and len(text.split()) <= _LONG
+    return is_asked and is_short and is_troubled(text) and read_entry(text).highest is None
 
 
 def is_gone(question: Question, text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.language.hearing import one_line
+from core.language.slots.bodies import part_of
 
 
 class Moment(StrEnum):
@@ -79,7 +80,25 @@ def is_troubled(text: str) -> bool:
     """Whether `text` complains, with or without a score: "bit grumbly", "only when I squat"."""
     said = _plain(text)
     denied = _MILD.sub(" ", _NOTHING.sub(" ", said))
-    return _COMPLAINT.search(denied) is not None or _first(_TRENDS, denied) is not None
+    is_bad = _COMPLAINT.search(denied) or re.search(_NO_GOOD, said)
+    return is_bad is not None or _first(_TRENDS, denied) is not None
+
+
+def tells_briefly(text: str) -> bool:
+    """Whether `text` is a few words on how it is, and no place is named: "same", "a bit stiff"."""
+    said = _plain(text)
+    words = re.findall(r"[a-z0-9']+", said)
+    if "?" in said or len(words) > _FEW_WORDS or _ALL_OVER.search(said):
+        return False
+    is_said = not read_entry(text).is_empty or is_troubled(text)
+    return is_said and not any(part_of(one) for one in words)
+
+
+def is_nod(text: str) -> bool:
+    """Whether "good" or "all fine" may be no more than a nod."""
+    said = _plain(text)
+    is_told = _AT_ALL.search(said) or moments_named(text) or is_troubled(text)
+    return bool(_FINE_WORDS.search(said)) and not is_told
 
 
 def asks_where(text: str) -> bool:
@@ -87,6 +106,12 @@ def asks_where(text: str) -> bool:
     return _WHERE.search(_plain(text)) is not None
 
 
+_FEW_WORDS = 5
+_ALL_OVER = re.compile(
+    r"\b(?:legs?|muscles?|everywhere|everything|all over|body|doms|gym|session|squats|workout"
+    r"|after)\b"
+)
+"""Sore from training rather than at a place."""
 _UNIT = (
     r"(?!\s?(?:k|km|kms|m|mi|miles?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?"
     r"|am|pm|x|reps?|sets?|times|st|nd|rd|th|runs?|sessions?|oclock|flights?|matche?s?|steps?"
@@ -115,19 +140,22 @@ _NOTHING = re.compile(rf"\b(?:{_NONE_AT_ALL}|{_FINE})\b")
 _AT_ALL = re.compile(rf"\b(?:{_NONE_AT_ALL})\b")
 _FINE_WORDS = re.compile(rf"\b(?:{_FINE})\b")
 """No score beside a complaint: "fine until I sat down"."""
-_NOT_NOTHING = re.compile(
+_NO_GOOD = (
     r"\b(?:not|isn'?t|wasn'?t|no|hardly|never|far from)\s(?:\w+\s)?"
     r"(?:fine|ok|okay|good|great|quiet|perfect|normal)\b"
-    r"|\b(?:(?:more|so|pretty|as|nearly|almost|not so|that's) (?:good|normal)|(?:ok"
+)
+_NOT_NOTHING = re.compile(
+    rf"{_NO_GOOD}|\b(?:(?:more|so|pretty|as|nearly|almost|not so|that's) (?:good|normal)|(?:ok"
     r"|okay)[- ]?ish)\b"
 )
 _COMPLAINT = re.compile(
     r"\b(?:ach(?:e|es|ed|ing|ey|y)|hurts?|hurting|sore\w*|stiff\w*|tight\w*|tender|twing\w+"
     r"|grumbl\w+|niggl\w+|pull(?:s|ing)|throb\w*|swoll\w+|swell\w+|puff\w+|limp\w*|flar\w+|meh"
-    r"|moan\w*|nagging|angry|cranky|touchy|wobbly|rough|bad|horrible|crook|gyp|setback|backwards"
-    r"|until"
-    r"|till|not so|wrong|only (?:when|if|going)|feel it|still there|getting there|nearly there"
-    r"|less|fewer|half (?:as|what)|so[- ]?so|grabbed|pain(?! (?:check|score|diary|level)))\b"
+    r"|moan\w*|nagging|angry|cranky|touchy|wobbly|rough|bad|horrible|terrible|awful|crook|gyp"
+    r"|setback|backwards|until|till|not so|wrong|only (?:when|if|going)|feel it|still there"
+    r"|getting there|nearly there"
+    r"|less|fewer|half (?:as|what)|so[- ]?so|up and down|comes and goes|grabbed"
+    r"|pain(?! (?:check|score|diary|level)))\b"
 )
 """What is no quiet day, however fine the rest of it was."""
 _MILD = re.compile(r"\bnot (?:too |so |that )?bad\b|\bno (?:limp\w*|swelling|flare[- ]?up)\b")
@@ -189,7 +217,7 @@ _TRENDS = (
         "same",
         re.compile(
             r"\b(?:same|no (?:better,? no )?worse|not much change|no change|unchanged"
-            r"|no different|as before"
+            r"|no different|as before|(?:like|as) yesterday"
             r"|still (?:a bit |a little |quite |very |rather )?"
             r"(?:there|hurts?|hurting|painful|bad|sore|stiff|ach\w+|tender|tight))\b"
         ),
@@ -197,9 +225,9 @@ _TRENDS = (
     (
         "better",
         re.compile(
-            r"\b(?:better|less (?:sore|stiff|pain)|hurts less|easier|easing|calmer|looser"
-            r"|improv\w+|eased"
-            r"|went down|more good|half (?:as bad|what)|fewer|right (?:way|direction)|lower)\b"
+            r"\b(?:better|less (?:sore|stiff|pain)|hurts less|easier|easing|on the mend|calmer"
+            r"|looser|improv\w+|eased|went down|more good|half (?:as bad|what)|fewer"
+            r"|right (?:way|direction)|lower)\b"
         ),
     ),
 )

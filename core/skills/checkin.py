@@ -6,7 +6,15 @@ from core.advice import injury as triage
 from core.advice.way_back import check_in, counting
 from core.advice.way_back.check_in import Outcome
 from core.advice.way_back.counting import Look, Missing
-from core.language.diary import Entry, Moment, asks_where, is_troubled
+from core.language.diary import (
+    Entry,
+    Moment,
+    asks_where,
+    is_nod,
+    is_troubled,
+    read_entry,
+    tells_briefly,
+)
 from core.language.whose import is_about_other
 from core.model.body import Hold, Injury
 from core.model.changes import (
@@ -55,6 +63,20 @@ def answer(ask: Ask) -> Answer:
     if asks_where(ask.text) and said.is_empty:
         return _where(ask, found[0])
     return _checked(ask, found[0], said)
+
+
+def is_heard(ask: Ask) -> bool:
+    """Whether a few words tell how the sore place is, where nothing was understood for sure."""
+    if not tells_briefly(ask.text) or is_nod(ask.text) or not meant(ask):
+        return False
+    is_score = not read_entry(ask.text).is_empty
+    return is_score or ask.intent.name in {"checkin", "injured", "soreness", "recovered"}
+
+
+def is_better(ask: Ask) -> bool:
+    """Whether a place on the list is better, and the doubt is only whether that is a score."""
+    guesses = (ask.intent.name, *(one.intent for one in ask.intent.alternatives[:1]))
+    return guesses == ("recovered", "checkin") and is_named(ask) and bool(meant(ask))
 
 
 def after_run(ask: Ask) -> Answer | None:
@@ -242,7 +264,7 @@ def _ask_score(ask: Ask, injury: Injury, moment: Moment, said: Entry | None = No
     part = prescribe.scored(ask, injury)
     what = checkin_words.outing(ask, injury)
     question = _question(ask, injury, "pain", moment.value)
-    is_again = said is not None and said.trend is not None
+    is_again = is_troubled(ask.text) or (said is not None and said.trend is not None)
     name = "how_much" if is_again else moment.value
     choices = tuple(
         ask.choice(f"checkin.{moment.value}_{one}", part=part, what=what) for one in SCORES

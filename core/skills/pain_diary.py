@@ -1,5 +1,6 @@
 """From what was said about pain to the notes we keep: which day it was, and which moment of it."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from core.model.training import PainNote
 from core.skills.skill import Ask
 
 NOON = 12
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 
 
 def entry(ask: Ask) -> Entry:
@@ -57,6 +59,8 @@ def _filled(ask: Ask, injury: Injury, told: Entry, *, on: date, run: date) -> Pa
 def _placed(ask: Ask, injury: Injury, said: Entry) -> Entry:
     """The entry with its bare score, or "the same", at the moment it is about."""
     told = _not_running(said) if _is_other_sport(ask) else said
+    if _is_only_now(ask, told):
+        told = replace(told, score=told.evening, evening=None)
     is_timed = not (told.morning is told.during is told.evening is None)
     if told.trend == "same" and not is_timed:
         before = known(ask, injury, ask.today - timedelta(days=1)).morning
@@ -72,11 +76,17 @@ def _placed(ask: Ask, injury: Injury, said: Entry) -> Entry:
             return replace(told, evening=told.score)
 
 
+def _is_only_now(ask: Ask, told: Entry) -> bool:
+    """Whether "now" is the one moment named: the clock says which that is."""
+    is_one = told.morning is told.during is None and told.evening is not None
+    return is_one and not moments_named(_NOW.sub(" ", ask.text))
+
+
 def _moment(ask: Ask, injury: Injury) -> Moment:
     """What a bare score is about: what we asked, what the text names, or what the clock says."""
     if ask.slots.asked in {Moment.MORNING, Moment.DURING}:
         return Moment(ask.slots.asked)
-    named = moments_named(ask.text)
+    named = moments_named(_NOW.sub(" ", ask.text))
     if len(named) == 1:
         moment = next(iter(named))
         return Moment.EVENING if moment is Moment.DURING and _is_other_sport(ask) else moment

@@ -535,3 +535,61 @@ def test_how_it_feels_names_no_other_place(text: str) -> None:
 
     assert "from 0 (nothing) to 10" in said
     assert [one.body_part for one in chat.runner.injuries] == ["knee"]
+
+
+HURT = Runner(id="r", name="Ana", homes=(HOME,), injuries=(knee(Phase.SUBACUTE),))
+
+
+@pytest.mark.parametrize(
+    ("text", "morning"), [("3", 3), ("zero", 0), ("2-3", 3), ("fine now", 0), ("now 3", 3)]
+)
+def test_a_bare_score_is_about_the_place_that_is_down(text: str, morning: int) -> None:
+    chat = open_chat(HURT)
+    chat.say(text)
+
+    assert [one.morning for one in chat.runner.pains] == [morning]
+
+
+@pytest.mark.parametrize("text", ["same", "the same", "like yesterday", "on the mend"])
+def test_a_word_of_before_and_after_asks_how_much(text: str) -> None:
+    assert "how much" in open_chat(HURT).say(text)
+
+
+@pytest.mark.parametrize("text", ["a bit stiff", "woke up sore", "bit achy"])
+def test_a_feeling_is_about_the_place_that_is_down(text: str) -> None:
+    chat = open_chat(HURT, **{text: "soreness"})
+
+    assert "how much" in chat.say(text)
+    assert chat.runner.injuries == HURT.injuries
+
+
+@pytest.mark.parametrize("text", ["sore everywhere", "legs are stiff", "a bit sore after squats"])
+def test_sore_muscles_are_no_check_in(text: str) -> None:
+    chat = open_chat(HURT, **{text: "soreness"})
+    chat.say(text)
+
+    assert chat.answer.intent == "soreness"
+
+
+@pytest.mark.parametrize("text", ["so so", "not great", "meh", "comes and goes", "same"])
+def test_a_feeling_answers_the_question_of_the_morning_as_far_as_it_goes(text: str) -> None:
+    chat = open_chat(HURT, **{"check in": "checkin"})
+    chat.say("check in")
+
+    assert "Roughly how much" in chat.say(text)
+
+
+@pytest.mark.parametrize("text", ["3", "same", "all good", "awful"])
+def test_with_nothing_down_a_bare_word_is_no_score(text: str) -> None:
+    chat = open_chat()
+    chat.say(text)
+
+    assert chat.answer.intent != "checkin"
+
+
+@pytest.mark.parametrize("text", ["good", "all good", "perfect"])
+def test_a_nod_is_no_score(text: str) -> None:
+    chat = open_chat(HURT)
+    chat.say(text)
+
+    assert not chat.runner.pains
