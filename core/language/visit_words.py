@@ -24,8 +24,9 @@ _MONTH = (
 CLINICIAN = _words(
     r"(?:gps?|pts?|docs?|drs?|mo|phys|physio\w*|fysio|er|e\.r\.|ed|a ?& ?e|a and e|111|casualty)",
     r"(?:doctors?|nurses?|midwi(?:fe|ves)|consultant|specialist|surgeons?|surgery|hospital|clinic)",
-    r"(?:paramedics?|medics?|ambulance|urgent care|minor injuries|walk[- ]in|infirmary|maternity)",
-    r"(?:pharmacist|chemist|dentist|optician|dietiti?an|therapist|counsell?or|osteo(?:path)?)",
+    r"(?:physicians?|paramedics?|medics?|ambulance|urgent care|minor injuries|walk[- ]in"
+    r"|infirmary|maternity)",
+    r"(?:pharmacist|chemist|therapist|counsell?or|osteo(?:path)?)",
     r"(?:\w+(?:ologist|iatrist|iatric\w*)|cardio|neuro|derm|vascular|chiro\w*|ortho\w*|gyna?e\w*)",
     r"(?:huisarts|hausarzt|arzt|obgyn|team doc|student health|sick bay|tele(?:health|doc))",
     r"(?:athletic trainer|trainer|professional|medical(?:ly| officer)|sports (?:med|doc)\w*)",
@@ -36,7 +37,7 @@ _LAYMEN = (
 )
 LAYMAN = _words(_LAYMEN, "family", "team")
 LAY = re.compile(
-    rf"\b{_LAYMEN}\b(?:'s|[\w' ]{{0,14}}\b(?:is|who|says?|said|told|reckons?|thinks?|thought"
+    rf"\b{_LAYMEN}\b(?:'s|[\w' ()]{{0,14}}\b(?:is|who|says?|said|told|reckons?|thinks?|thought"
     r"|cleared|looked)\b)"
 )
 """The word of somebody who has not the training, or is no more than kin who has it."""
@@ -44,6 +45,7 @@ OLD = _words(
     r"last (?:year|month|season|time)",
     r"(?:years?|months?|ages) ago",
     r"googled?|online|youtube",
+    rf"(?:in|since) (?:{_MONTH}|march|may)",
     r"i told|told (?:you|the|my|him|her|them)",
 )
 """A word of long ago, of a screen, or the runner's own."""
@@ -74,7 +76,7 @@ MEDICAL = _words(
     r"dexa|echo|holter|receptionist",
 )
 TEST = _words(
-    r"tests?|results?|treadmill|urine|report|dvt|referr\w+|consult|appts?|appointments?",
+    r"tests?|results?|treadmill|urine|report|dvt|referr\w+|consult(?:ation)?|appts?|appointments?",
     r"second opinion|2nd opinion|waiting room",
 )
 SAYS = _words(
@@ -86,7 +88,7 @@ SAYS = _words(
 # --- a look that did not come about, or is to come ------------------------------------------------
 _SEEING = (
     r"(?:see|sees|seen|seeing|seem to see|go|gone|going|went|been|look\w*|take|taking|book"
-    r"\w*|examine|treat|make|made|get|come|came|call|bother(?:ed (?:with|to)|ing)?|wait|picked"
+    r"\w*|examine|treat|make|made|get|come|came|call|bother(?:ed (?:with|to)|ing)?|picked"
     r"|answer\w*|check(?:ed)?)"
 )
 NOT = _words(
@@ -102,8 +104,10 @@ NOT_SEEN = re.compile(
     r"(?<!go)(?<!went)(?<!gone)|(?:go|went|gone)\b(?! (?:in|back|on|run\w*)\b)"
     r"|(?:doctors?|physio|gp|appointments?|available|free|time for|luck|chance|spaces?|slots?"
     r"|patients)\b)"
-    r"|^not yet\b|\b(?:closed|shut|full|fully booked|packed|busy|on strike)(?: \w+)?$"
-    r"|\b(?:refus\w+|turned (?:me |us )?away|sent (?:me |us )?away|cancel\w+|skipp\w+|missed"
+    r"|^not yet\b|\b(?:no ?body|no one) (?:[\w']+ ){3,5}(?:see|look|come)\b"
+    r"|\b(?:is|are|was|were|'s|too) (?:fully booked|closed|shut|full|packed|busy|on strike)\b"
+    r"|\b(?:reject\w+|denied|lost my|refus\w+|turned (?:me |us )?away|sent (?:me |us )?away"
+    r"|cancel\w+|skipp\w+|missed"
     r"|postponed|walked out|gave up)\b"
 )
 """A no before a look, a clinician or an appointment; or a closed door."""
@@ -125,7 +129,8 @@ SOON = _words(
 PLAN = _words(
     r"book(?:ed|ing)?|wait(?:ing|s)?(?: for| on| to| list| till| until)|on the list|waitlist"
     r"|await\w*|pending",
-    r"callback|follow[- ]?up|referr(?:ed|al)|appointments?|appts?|consult|sitting in|about to",
+    r"callback|follow[- ]?up|referr(?:ed|al)|appointments?|appts?|consult(?:ation)?|waiting room",
+    r"about to|left a message|(?:physio|nurse|doctor|doc|gp) (?:is )?coming",
     r"(?:ring|call)(?:ing)? (?:me )?back|send(?:ing)? me|sent me (?:for|straight)|on (?:my"
     r"|the) way",
     r"off to (?:the )?(?:\w+ )?(?:doctor\w*|gp|physio|hospital|clinic|minor|a)|going (?:to|in"
@@ -134,7 +139,8 @@ PLAN = _words(
     r"|look)",
     r"(?:have|has|want|trying|plan\w*|decided|try|supposed) to (?:see|go to|get|call|ring|book"
     r"|find)",
-    r"i'?ll (?:see|go|call|ring|know|be)|she'?ll|he'?ll|they'?ll|(?:is|are|'s) (?:due|booked)",
+    r"i'?ll (?:see|go|call|ring|know|be)|(?:is|are|'s) (?:due|booked)",
+    r"(?:she|he|they)(?:'ll| will) (?:see|ring|call|phone|look|check|fit|do|be|tell|x-?ray|have)",
     r"seeing (?:a|the|my|him|her|them|someone|somebody)|need (?:to|an?|another|more)",
     r"retest|repeat (?:sample|scan|test)|wants? (?:me to see|to see|an?|another|mri|bloods)",
     r"get a scan|see (?:him|her|them|my gp|a doctor) again|results (?:in|on|back|due|come)",
@@ -182,9 +188,10 @@ DENIED_TROUBLE = re.compile(
 NO_LIMIT = re.compile(
     r"\b(?:no|without|any) (?:more |further )?(?:restrictions?|limits?|limitations|objections?)\b"
     r"|\b(?:no|not an?|isn't an?) (?:problem|issue|reason)(?= (?:to|with|for|if|not|in|why))"
-    r"(?: not| why)?"
+    r"(?: not| why)?|\bnothing (?:to stop|stopping|against)\b"
 )
 """Which comes to a yes."""
+OKAY = re.compile(r"\b(?:is|are|'s) (?:no|not a) (?:problem|issue)\b")
 NO_WORRY = re.compile(
     r"\b(?:no|not|nothing|never|\w+n't|without) (?:[\w']+ ){0,2}?(?:problems?|issues?|worr\w+"
     r"|concern\w*|wrong|serious|sinister|bother\w*|bad|worse|longer|doubt|need|needed|only|just"
@@ -214,7 +221,8 @@ RUN = re.compile(
     r"|(?:do|back to) (?:everything|anything|it all)|everything again|as normal|normally|impact"
     r"|load(?:ing)?|compete"
     r"|football|activity|get going|going (?:back|again)|go (?:back|on)|start again|resume|return"
-    r"|jump|kick|move|bouncy|weight)\b(?! (?:test|ecg|bike|shoes|technique|form|plan|partner))"
+    r"|jump|kick|move|bouncy|weight)\b(?! (?:(?:a |the |some |more )?tests?|ecg|bike|shoes"
+    r"|technique|form|plan|partner))"
 )
 SPORT = _words(
     r"swim\w*|pool|cycl\w*|bik(?:e|ing)|spin(?:ning)?|elliptical|cross[- ]?trainer|row(?:ing)?",
@@ -234,7 +242,7 @@ AGAINST = _words(r"worse\w*|bad|caus\w+|from|because|due to|after|hurts?|too (?:
 """Beside a sport: no allowance."""
 HARD = _words(r"hard|hills?|speed\w*|intervals?|sprint\w*|fast|long runs?|track|tempo|rac(?:e|ing)")
 ALLOWED = re.compile(
-    r"\b(?:(?:been |am |i'm |get |got |and |me |seen,? )?clear(?:ed|s)(?= (?:me|my|it|by|for|to"
+    r"\b(?:(?:been |am |i'm |get |got |and |me |seen,? )?clear(?:ed|s)(?= (?:me|it|by|for|to"
     r"|from"
     r"|today|this|yesterday)\b|$)|all[- ]clear|green light|good to go|thumbs up|signed (?:me )?off"
     r"|crack on|carry on|go (?:for it|ahead)|fit as a fiddle|clean bill|passed (?:me )?fit"
@@ -261,8 +269,10 @@ OWN = re.compile(
 )
 """What the runner feels, or has done, without anybody's word."""
 HEDGE = re.compile(
-    r"\?|\b(?:unless|until|if|when|once|hop(?:e|ing|efully)|probably|maybe|might|apparently|would"
-    r"|will|should|(?:can|may|could|shall|am) i|i want|need\w*|before|pls|soon|still)\b"
+    r"\?|^(?:can|could|will|does|do|did|is|are|has) (?:the|my|an?|they|he|she|you) "
+    r"|\b(?:unless|until|if|when|once|hop(?:e|ing|efully)|probably|maybe|might|apparently|would"
+    r"|will|should|i (?:bet|guess|think|suppose|wish)|(?:can|may|could|shall|am) i|i want"
+    r"|need\w*|before|pls|soon|still)\b"
 )
 UNKNOWN = re.compile(r"\b(?:\w+n't|not) (?:\w+ )?(?:know|sure|say|tell)\b")
 OFF = re.compile(
@@ -275,11 +285,12 @@ OFF = re.compile(
     rf"|\b(?:says?|said|reckons|told \w+) {_SPAN}$"
     r"|\b(?:have|told|has|had) (?:me )?to wait\b|\bwait(?:ing)? (?:before|another|and see|\d)"
     r"|\bon hold\b|\btake it easy\b|\bkeep it (?:up|dry)\b|\belevate|\bleg up\b|\bground(?:ed|s)\b"
-    r"|\bsidelined\b|\bout for\b|\bdone for\b|\blight duties\b|\bbiff chit\b|\btold off\b"
+    r"|\bto stop\b(?! by)|\bsidelined\b|\bout for\b|\bdone for\b|\blight duties\b|\bbiff chit\b"
+    r"|\btold off\b"
     r"|\bgive up\b|\bbefore (?:i|any|more)\b|\b(?:until|till)\b.*\b(?:check|results?|heal\w*)\b"
 )
 LATER = re.compile(
-    r"\b(?:run\w*|jog\w*|train\w*|resume|start|back)\b(?: [\w']+){0,3}? (?:from|next|in"
+    r"\b(?:run\w*|jog\w*|train\w*|resume|start|(?<!come )back)\b(?: [\w']+){0,3}? (?:from|next|in"
     rf"|after|at|on) (?:{_DAY}|week|month|{_MONTH}|{_SPAN}|\d+ ?{_LONG})"
     rf"|\b(?:at|after|from) (?:week \d|\d+ ?{_LONG})"
 )

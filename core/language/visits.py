@@ -134,7 +134,8 @@ def read_visit(text: str) -> Visit:
     if _is_bad(said) and not _is_layman(said):
         return Visit.HELD
     if is_unseen:
-        return Visit.BOOKED if is_ahead else _unseen(clauses)
+        last = next(one for one in reversed(clauses) if one.is_ahead or one.is_unseen)
+        return Visit.BOOKED if last.is_ahead else _unseen(clauses)
     told = _told(said, tuple(one for one in clauses if not one.is_ahead))
     if is_ahead:
         return told if told is Visit.HELD else Visit.BOOKED
@@ -190,7 +191,8 @@ def _clauses(said: str) -> tuple[_Clause, ...]:
 
 def _meant(clause: str) -> str:
     said = words.NO_LIMIT.sub(" allowedall ", words.DENIED_TROUBLE.sub(" ", clause))
-    said = words.OWN.sub(" ", words.NO_WORRY.sub(" ", said))
+    said = words.NO_WORRY.sub(" ", words.OKAY.sub(" is okay", said))
+    said = words.OWN.sub(" ", said)
     return " ".join(words.WATER_RUN.sub(" waterrun ", said).split())
 
 

@@ -176,3 +176,27 @@ def test_news_is_good_or_bad() -> None:
 def test_a_mate_is_no_clinician() -> None:
     assert names_clinician("the physio says go")
     assert not names_clinician("my mate says go")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have a doctor's appointment but I'm fine to run",
+        "I bet the doctor says I'm fine",
+        "my mum (nurse) says I'm ok to run",
+        "my dad is a doctor and he cleared me",
+        "the doctor said I'd be fine to run if it doesn't swell",
+        "doctor didn't say I can't run",
+        "physio hasn't said I can run",
+        "doc said it's ok to rest",
+        "doctor says it's good that I stopped running",
+        "the doctor can run a test",
+        "cleared my calendar for the physio",
+        "doctor cleared me in march, it popped yesterday",
+        "can the doctor clear me to run",
+        "dentist says all good",
+        "physio says my form is good",
+    ],
+)
+def test_what_leaves_a_doubt_ends_nothing(text: str) -> None:
+    assert read_visit(text) not in {Visit.CLEARED, Visit.LIMITED}
