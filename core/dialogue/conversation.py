@@ -1,5 +1,6 @@
 """One line in a conversation: what is open, what follows, and what stands alone."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from core.dialogue.discretion import made_private, private_as
 from core.dialogue.reader import unreadable
 from core.dialogue.unseen import ABOUT_FILES
 from core.language.permission import asks_to_run
-from core.model.intent import Decision, Intent, Reading, Slots
+from core.model.intent import Decision, Intent, Reading, Said, Slots
 from core.model.messages import Incoming
 from core.model.talk import Answer, Question
 from core.ports.storage import Turn
@@ -44,6 +45,14 @@ SHOWN = frozenset({"exercise_howto"})
 """Answers whose buttons may be named in words: "show me"."""
 
 
+_AND_MORE = re.compile(
+    r"(?P<word>(?:yes|yeah|yep|yup|sure|ok|okay|no|nope|nah)"
+    r"(?:,? (?:please|pls|thanks|thank you))?)"
+    r"(?:\s*[,.;!]+\s*(?:and |also |but )*|\s+(?:and|also)\s+)(?P<more>\S+(?:\s+\S+){2,})",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """Finds the answer to a line, given what was said before it."""
@@ -53,9 +62,10 @@ class Conversation:
 
     def answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
         """The answer to the line; where it says two things, the second knows what the first did."""
-        if reading.both is None or turn.incoming.press or turn.incoming.command:
+        both = reading.both or self._answer_and_more(turn, ask, reading)
+        if both is None or turn.incoming.press or turn.incoming.command:
             return self._line(turn, ask, reading)
-        one, other = reading.both
+        one, other = both
         asked = replace(ask, text=one.text, intent=one.intent)
         first = self._line(turn, asked, replace(reading, intent=one.intent))
         first = repair.worded(asked, turn.talk.question, first)
@@ -70,6 +80,18 @@ class Conversation:
         if is_asking and then.question and first.replies:
             return two_things.postponed(first, unclear.later(ask, other))
         return two_things.joined(first, then, is_asking=is_asking, is_group=ask.is_group)
+
+    def _answer_and_more(self, turn: Turn, ask: Ask, reading: Reading) -> tuple[Said, Said] | None:
+        """A yes or no to our question, and a request of its own behind it."""
+        question, found = turn.talk.question, _AND_MORE.fullmatch(ask.text.strip())
+        is_plain = question is not None and question.slot == "yes" and not reading.flag
+        if question is None or found is None or not is_plain or sore_answers.is_about(question):
+            return None
+        more = self.read(replace(turn.incoming, text=found["more"]))
+        if more.decision is not Decision.ANSWER or more.intent.name in {question.intent, "unclear"}:
+            return None
+        said = Intent(name=question.intent, slots=ask.read_slots(found["word"]))
+        return Said(found["word"], said), Said(found["more"], more.intent)
 
     def _line(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
         heard = turn.incoming

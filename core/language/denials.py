@@ -6,6 +6,8 @@ negations itself and reads the whole text.
 
 import re
 
+from core.language.hearing import straight
+
 _SIGN = (
     r"(?:pain|pop|snap|crack|click|swelling|swollen|numb(?:ness)?|tingling|tingles|pins and needles"
     r"|fever|temperature|temp|bleeding|blood|bruis(?:e|ing)|redness|heat|lock(?:s|ing)"
@@ -27,6 +29,13 @@ _PAINLESS = re.compile(
     r"(?: (?:at all|whatsoever|now|today|any ?more))*[.! ]*",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    r"\W*(?:i )?(?:can'?t|can not|cannot|unable to) [^.?!]{3,40}\?+\s*"
+    r"(?:no+,? |yes,? |well,? |but )*(?:i can\b(?!'?t)|yes i can|of course i can|i'?m able)"
+    r"(?: (?:do that|still|easily|fine|that|both|too|all|it|on both|though))*[.! ]*",
+    re.IGNORECASE,
+)
+"""A sign asked of oneself and denied: "can't rise on toes? I can."."""
 _ENOUGH = 3
 """Words that make a message."""
 _GAPS = re.compile(r"(?:\s*[,;]\s*){2,}|\s*[,;]\s*$|^\s*[,;]\s*")
@@ -41,3 +50,8 @@ def without_denials(text: str) -> str:
 def is_painless(text: str) -> bool:
     """Whether `text` tells of a test that was passed: "hopped on it, no pain"."""
     return _PAINLESS.fullmatch(text.strip()) is not None
+
+
+def is_answered(text: str) -> bool:
+    """Whether `text` names a sign only to deny it: "can't rise on toes? I can."."""
+    return _ANSWERED.fullmatch(straight(text.strip())) is not None

@@ -178,6 +178,12 @@ TAKES_OFF = re.compile(
     rf"{_SO}take (?:the|my) (?:[\w ]{{3,24}}) off(?: (?:my|the) list)?(?: again| now| then)*[!. ]*"
 )
 """A sore place to be taken off the list, where one is named."""
+_SWELLS = re.compile(
+    rf"{_SO}(?:look,? )?(?:it|this|that)(?:'s| is| looks| has)(?: \w+){{0,2}}"
+    r" (?:swollen|puffy|swelled|bruised)(?:[,.!]* (?:look|see|now|today|up|again|a (?:bit|lot)))*"
+    r"[.! ]*"
+)
+"""A complaint that leaves out where."""
 _SHARES = re.compile(rf"{_SO}share (?:my|this) (?:week|progress|log)(?: with .+)?[?!. ]*")
 _FORGETS = re.compile(
     rf"{_SO}(?:can you |just )?(?:forget|delete|erase|drop|remove|wipe) (?:all |about )*"
@@ -218,6 +224,7 @@ _MEANINGS = (
     ("swap_suggestion", _BORED),
     ("recovered", _MAY_RUN),
     ("today", _HAS_GYM),
+    ("injured", _SWELLS),
     ("share", _SHARES),
     ("privacy", _FORGETS),
 )

@@ -1,11 +1,12 @@
 """Text in, reading out: warning signs, details, best guess, and whether it is good enough."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.language import rules
 from core.language.bare import bare
-from core.language.denials import without_denials
+from core.language.denials import is_answered, without_denials
 from core.language.features import has_words, tidy
 from core.language.nose import Nose, Ranked
 from core.language.pairs import Pairs
@@ -17,6 +18,7 @@ from core.model.intent import (
     Intent,
     Level,
     Reading,
+    Said,
     Slots,
     contract_name,
 )
@@ -32,6 +34,13 @@ _LIKELIEST = 12
 _MORE_LIKELY_THAN_NOT = 0.5
 _A_WISH = 0.05
 """So likely at least is what is wished beside a sign of trouble; below, it is noise."""
+_KIND_WORD = re.compile(
+    r"\W*(?:(?:thanks?(?: you)?|ta|cheers|thx|hi|hello|hey|good (?:morning|evening)|morning|great"
+    r"|perfect|nice|brilliant|cool)(?: (?:so much|very much|a lot|there|coach|again|mate))*"
+    r"\s*[!.,;]+\s+)+(?=(?:\S+\s+){4})",
+    re.IGNORECASE,
+)
+"""Thanks or a greeting, with a sentence behind it."""
 _SORE = Guess("injured", rules.SURE), "a rule: a sign at a sore place, and nothing else is wished"
 
 
@@ -62,7 +71,7 @@ class Understanding:
     def read(self, text: str) -> Reading:
         """The reading of `text`, two things in it told apart; never fails, whatever is in it."""
         whole = self.read_one(text)
-        if (both := self.pairs.both(text, whole, self.read_one)) is None:
+        if (both := self._both(text, whole)) is None:
             return whole
         intent = replace(both[0].intent, slots=whole.intent.slots)
         return replace(
@@ -72,6 +81,14 @@ class Understanding:
             both=both,
             by=f"{whole.by}, in two parts",
         )
+
+    def _both(self, text: str, whole: Reading) -> tuple[Said, Said] | None:
+        """The two things in `text`; a kind word before two others is none of them."""
+        kind = _KIND_WORD.match(text)
+        rest = text[kind.end() :] if kind and whole.flag is None else ""
+        if rest and (both := self.pairs.both(rest, self.read_one(rest), self.read_one)):
+            return both
+        return self.pairs.both(text, whole, self.read_one)
 
     def glance(self, text: str) -> Reading:
         """Warning signs and details alone, for a text whose intent is known from elsewhere."""
@@ -94,8 +111,8 @@ class Understanding:
         """The reading of `text` as one thing."""
         slots = self.read_slots(text)
         guessed = self.nose.guess(text)
-        known = self.screen(text)
-        flag = self.nose.judged(known, text)
+        known = None if is_answered(text) else self.screen(text)
+        flag = None if is_answered(text) else self.nose.judged(known, text)
         if flag is not None and told_by_them(text):
             flag = known = replace(flag, is_about_other=True)
         if flag is not None and flag.level is Level.SOON and rules.asks_who(text):

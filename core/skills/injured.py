@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice.injury import Missing
+from core.language.denials import is_answered
 from core.language.whose import is_about_other
 from core.model.body import Injury
 from core.model.changes import Change
@@ -83,6 +84,8 @@ def beside(ask: Ask, asked: Question) -> Answer | None:
         return None
     if triage_talk.asks_why(ask.text):
         return _why(ask, asked)
+    if asked.known.asked == Missing.DANGER and is_answered(ask.text):
+        return _put_again(ask, _meant(ask, asked), asked, Paragraph(ask.say("injured.one_less")))
     if about := sore_questions.topic(ask, is_open=True):
         return _told_of(ask, _spoken_of(ask) or ask.runner.injuries, about, asked)
     return None
@@ -122,10 +125,15 @@ def _told_of(
     if asked is None or asked.known.asked is None:
         choices = (ask.choice("today.offer"), ask.choice("recovered.offer"))
         return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
-    missing = Missing(asked.known.asked)
-    blocks.append(Paragraph(triage_talk.words(ask, injuries, missing)))
+    return _put_again(ask, injuries, asked, *blocks)
+
+
+def _put_again(ask: Ask, injuries: tuple[Injury, ...], asked: Question, *blocks: Block) -> Answer:
+    """`blocks`, and below them the question that is still open."""
+    missing = Missing(asked.known.asked or Missing.WHEN)
+    words = Paragraph(triage_talk.words(ask, injuries, missing))
     answers = triage_talk.choices(ask, injuries, missing, asked.id)
-    return Answer(replies=(Reply(blocks=tuple(blocks), choices=answers),), question=asked)
+    return Answer(replies=(Reply(blocks=(*blocks, words), choices=answers),), question=asked)
 
 
 def _meant(ask: Ask, asked: Question) -> tuple[Injury, ...]:

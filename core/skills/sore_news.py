@@ -142,14 +142,18 @@ def _instead(ask: Ask, last: Injury, part: str | None, side: str | None) -> Answ
 
 
 def _more(ask: Ask) -> Answer | None:
-    """When it hurts, told of the place of a moment ago: no other is asked for."""
+    """When it hurts, or that it swells, told of the place of a moment ago or the only one."""
+    is_swollen, known = read_complaint(ask.text).is_swollen, _known(ask)
     last, said = _told_last(ask), ask.slots
-    if last is None or said.hurts is None or said.body_part or not _is_plain(ask):
+    last = known[0] if is_swollen and len(known) == 1 else last
+    is_more = said.hurts is not None or is_swollen
+    if last is None or not is_more or said.body_part or not _is_plain(ask):
         return None
     about = _about(ask, last)
     injuries = sore_places.reports(about, last.key)
     changes = sore_places.changes(about, injuries)
-    after, noted = about.after(*changes), Paragraph(ask.say("injured.heard_again"))
+    after = about.after(*changes)
+    noted = Paragraph(ask.say("injured.swollen" if is_swollen else "injured.heard_again"))
     if clearance.is_referred(after.runner):
         reply = Reply(blocks=(noted,), choices=(ask.choice("today.offer"),))
         return Answer(replies=(reply,), changes=changes, intent="injured")

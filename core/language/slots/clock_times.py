@@ -16,7 +16,9 @@ _ON = (
     r"|with|but|when|the|this|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue"
     r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
     r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours|ask"
-    r"|nudge|remind|ping|tell|send|check|text|message|buzz|give|what|how|whats)\b))"
+    r"|nudge|remind|ping|tell|send|check|text|message|buzz|give|what|how|whats)\b"
+    r"| (?:(?!(?:days?|weeks?|min\w*|hours?|hrs?|km?|miles?|reps?|sets?|a|per) )[a-z]+ ){1,3}"
+    r"time\b))"
 )
 _TO = r"(5|10|20|25)(?: min(?:ute)?s?)? (to|before|till|til) ([0-9]{1,2})(?![0-9:/]|\.[0-9])"
 _PART = r"(morning|mornin|mornings|evenin|evening|evenings|afternoon|afternoons|night|nights)"
