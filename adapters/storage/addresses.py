@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select, update
 
 from adapters.storage.clubs import Clubs
-from adapters.storage.moments import epoch
+from adapters.storage.moments import epoch, moment
 from adapters.storage.posts import address
-from adapters.storage.records import Records
+from adapters.storage.records import NUDGE, Records
 from adapters.storage.sheets import Sheet
 from adapters.storage.tables import OPEN_STATES, ClubRow, OutboxRow, StrikeRow, TalkRow
-from core.model.changes import HomeChanged, HomeLost
+from core.model.changes import HomeChanged, HomeLost, NudgeLost
 from core.model.messages import Address, Incoming
 
 
@@ -32,6 +32,14 @@ def strike(session: Session, row: OutboxRow, now: datetime) -> int:
         StrikeRow.platform == row.platform, StrikeRow.chat == row.chat
     )
     return session.exec(days).one()
+
+
+def lose(records: Records, row: OutboxRow, now: datetime) -> None:
+    """Where `row` was an idea of the day, its runner's list no longer says that it was sent."""
+    owner = _owner(records, row)
+    if owner is not None and row.lane == NUDGE and row.due_at is not None:
+        lost = NudgeLost(moment(row.due_at))
+        records.change(owner, records.runner(owner), (lost,), now)
 
 
 def give_up(records: Records, row: OutboxRow, now: datetime) -> None:

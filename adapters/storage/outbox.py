@@ -119,7 +119,12 @@ class StoredOutbox:
 
     def refused(self, id: str, reason: str, now: datetime) -> None:
         """It will not arrive, for what it is; its address is as good as before."""
-        self._mark(id, state="dead", reason=reason, closed_at=epoch(now))
+        with Session(self._engine, expire_on_commit=False) as session:
+            if (row := _row(session, id)) is not None:
+                row.state, row.reason, row.closed_at = "dead", reason, epoch(now)
+                session.flush()
+                addresses.lose(Records(session, self._vault), row, now)
+                session.commit()
 
     def struck(self, id: str, reason: str, now: datetime) -> None:
         """Refused for reasons unknown; on the third such day the address is given up."""
@@ -129,6 +134,7 @@ class StoredOutbox:
                 return
             row.state, row.reason, row.closed_at = "dead", reason, epoch(now)
             session.flush()
+            addresses.lose(Records(session, self._vault), row, now)
             if addresses.strike(session, row, now) >= STRIKES:
                 addresses.give_up(Records(session, self._vault), row, now)
             session.commit()
@@ -155,6 +161,7 @@ class StoredOutbox:
                 return
             row.state, row.reason, row.body, row.closed_at = "dead", reason, None, epoch(now)
             session.flush()
+            addresses.lose(Records(session, self._vault), row, now)
             addresses.give_up(Records(session, self._vault), row, now)
             session.commit()
 

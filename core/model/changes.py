@@ -103,6 +103,14 @@ class NudgeNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class NudgeLost:
+    """The idea of that moment never arrived: the platform would not take it."""
+
+    at: datetime
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True)
 class NudgeSnoozed:
     """Today's idea comes once more, at this instant."""
 
@@ -313,6 +321,7 @@ Change = (
     | NudgeStopped
     | NudgeHeard
     | NudgeNoted
+    | NudgeLost
     | NudgeSnoozed
     | NudgesSeen
     | OptionDeclined

@@ -11,6 +11,10 @@ RARER_AFTER, RAREST_AFTER, LAST_AFTER = 5, 9, 12
 TWICE_A_WEEK, WEEKLY = timedelta(days=3), timedelta(days=7)
 
 
+REFUSED = "refused"
+"""The platform would not take it."""
+
+
 class NudgeState(StrEnum):
     """What became of one idea."""
 
@@ -31,7 +35,7 @@ class Nudged:
     """Aware."""
     state: NudgeState = NudgeState.SENT
     reason: str = ""
-    """Why it was held: paused, away, quiet, done, late_hours or peace."""
+    """Why it was held: paused, away, quiet, done, late_hours, peace or refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,19 @@ class NudgeLog:
         more = int(news.state is not NudgeState.HELD)
         last = (*self.last, news)[-MOST_KEPT:]
         return NudgeLog(last=last, unanswered=self.unanswered + more, sent=self.sent + more)
+
+    def lost(self, at: datetime) -> "NudgeLog":
+        """This log, where the idea of that moment did not arrive after all."""
+        kept = tuple(
+            replace(one, state=NudgeState.HELD, reason=REFUSED)
+            if one.at == at and one.state is NudgeState.SENT
+            else one
+            for one in self.last
+        )
+        if kept == self.last:
+            return self
+        left = max(0, self.unanswered - 1)
+        return replace(self, last=kept, unanswered=left, sent=max(0, self.sent - 1))
 
     def marked(self, on: date, local: date | None, state: NudgeState) -> "NudgeLog":
         """The latest idea, if it is of this day and stands for nothing yet, with its outcome."""

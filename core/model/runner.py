@@ -26,6 +26,7 @@ from core.model.changes import (
     HomeLost,
     Met,
     NudgeHeard,
+    NudgeLost,
     NudgeNoted,
     NudgeSet,
     NudgeSnoozed,
@@ -155,7 +156,7 @@ def _after(runner: Runner, change: Change) -> Runner:
             return replace(runner, holds=(*others, hold))
         case FlagCleared(flag):
             return replace(runner, holds=tuple(h for h in runner.holds if h.flag != flag))
-        case NudgeNoted() | NudgeSnoozed() | NudgesSeen():
+        case NudgeNoted() | NudgeLost() | NudgeSnoozed() | NudgesSeen():
             return runner
         case CalendarSent(book):
             return replace(runner, calendar=book)
@@ -225,6 +226,8 @@ def _told(runner: Runner, news: Change) -> Runner:
     match news:
         case NudgeNoted(nudged):
             log = log.with_one(nudged)
+        case NudgeLost(at):
+            log = log.lost(at)
         case NudgeSnoozed(until):
             on = until.astimezone(runner.zone).date()
             log = replace(log.marked(on, local, NudgeState.SNOOZED), snoozed_until=until)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from core.model.changes import HomeChanged
+import pytest
+
+from core.model.changes import HomeChanged, NudgeNoted
 from core.model.messages import Address, Outgoing, Person, Receipt
+from core.model.nudging import Nudged, NudgeState
 from core.model.prose import Paragraph
 from core.model.talk import Answer, Question
 from tests.contracts.house import ANA, BEN, HOUR, MINUTE, House, paragraph, says, words
@@ -361,6 +364,23 @@ def test_marking_what_is_unknown_harms_nothing(house: House) -> None:
     house.parts.outbox.dead("gone", "blocked", house.clock.now())
 
     assert claimed(house) == ["Hello."]
+
+
+@pytest.mark.parametrize("mark", ["refused", "struck", "dead"])
+def test_an_idea_that_never_arrived_is_not_listed_as_sent(house: House, mark: str) -> None:
+    house.wants_a_nudge()
+    house.clock.advance(HOUR)
+    [due] = house.due()
+    noted = NudgeNoted(Nudged(at=due.at))
+    house.nudged(due, replace(says("First."), changes=(noted,)))
+    [nudge] = house.parts.outbox.claim("telegram", house.clock.now(), 1)
+    before = house.runner(ANA).nudge_log
+    getattr(house.parts.outbox, mark)(nudge.id, "no", house.clock.now())
+    after = house.runner(ANA).nudge_log
+
+    assert [one.state for one in before.last] == [NudgeState.SENT]
+    assert [one.reason for one in after.last] == ["refused"]
+    assert after.unanswered == 0
 
 
 def test_a_runner_who_writes_again_is_nudged_again(house: House) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from core.model.changes import (
     HomeChanged,
     HomeLost,
+    NudgeLost,
 )
 from core.model.messages import Outgoing, Receipt
 from core.ports.delivery import REPEATABLE_FOR, STRIKES
@@ -99,6 +100,7 @@ class FakeOutbox:
     def refused(self, id: str, reason: str, now: datetime) -> None:
         for row in self._row(id):
             row.state, row.reason, row.closed_at = "dead", reason, now
+            self._lose(row)
 
     def struck(self, id: str, reason: str, now: datetime) -> None:
         for row in self._row(id):
@@ -124,7 +126,13 @@ class FakeOutbox:
     def dead(self, id: str, reason: str, now: datetime) -> None:
         for row in self._row(id):
             row.state, row.reason = "dead", reason
+            self._lose(row)
             self._bury(row, now)
+
+    def _lose(self, row: FakeRow) -> None:
+        runner, at = self.memory.runners.get(self.memory.awake(row.runner_id)), row.outgoing.due_at
+        if runner is not None and row.lane == 1 and at is not None:
+            self.memory.change(runner, NudgeLost(at))
 
     def _bury(self, dead: FakeRow, now: datetime) -> None:
         where = dead.outgoing.where

@@ -35,6 +35,7 @@ from core.model.changes import (
     NoteDropped,
     NoteKept,
     NudgeHeard,
+    NudgeLost,
     NudgeNoted,
     NudgeSet,
     NudgeSnoozed,
@@ -108,6 +109,7 @@ EVERY_CHANGE: tuple[Change, ...] = (
     WeekPlanned(Week(starts=TODAY, days=(Day(on=TODAY, sessions=(REST,)),))),
     HomeChanged(Address("telegram", "1", "2")),
     HomeLost("telegram", NOW),
+    NudgeLost(NOW),
     ShutTold(),
     DeedKept(
         Deed(

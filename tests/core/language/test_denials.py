@@ -1,6 +1,6 @@
 import pytest
 
-from core.language.denials import is_painless, without_denials
+from core.language.denials import is_answered, is_painless, without_denials
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_a_test_that_was_passed_is_painless(said: str) -> None:
 )
 def test_nothing_beside_the_test_is_painless(said: str) -> None:
     assert not is_painless(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["can't rise on toes? I can.", "cant put weight on it? no, I can", "Can’t hop? yes I can!"],
+)
+def test_a_sign_that_is_asked_and_denied_is_answered(said: str) -> None:
+    assert is_answered(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["can't rise on toes? I can't", "can't walk. I can crawl", "can't stand? I can but it pops"],
+)
+def test_a_sign_that_stays_is_no_denial(said: str) -> None:
+    assert not is_answered(said)
