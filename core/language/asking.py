@@ -19,6 +19,8 @@ _BIDS = re.compile(
     r"|\bis it possible\b"
 )
 """A question in its form only."""
+_AFTER_ALL = re.compile(r", ?(?:what|which|how|why|where|when (?:is|do|does|are|will))\b")
+"""As in "morning or evening, which is mine"."""
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!;]) +")
 
 
@@ -28,7 +30,7 @@ def only_asks(text: str) -> bool:
 
 
 def _is_question(sentence: str) -> bool:
-    if _WANTS_TO_KNOW.match(sentence):
+    if _WANTS_TO_KNOW.match(sentence) or _AFTER_ALL.search(sentence):
         return True
     is_open = sentence.endswith("?") or _WHETHER.match(sentence) is not None
     return is_open and _BIDS.search(sentence) is None

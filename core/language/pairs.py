@@ -46,6 +46,11 @@ _ABOUT = frozenset({"activity_info", "compare", "why_cross_train", "dos_donts", 
 """Questions of one kind, so that two of them in a line are as a rule one question."""
 _TOLD_WITH_LENGTH = (frozenset({"runs", "log_workout"}), frozenset({"challenge", "log_workout"}))
 """A club's run or challenge is told with its kilometres or minutes."""
+_A_DEED = re.compile(r"\b(?:i|did|done|ran|swam|rode|went|\w+ed|remind\w*|nudge)\b", re.IGNORECASE)
+"""Without any of these "ride 40k easy" and "fridays at 7" are what company is looked for."""
+_NO_MATTER = re.compile(
+    r"\b(?:isn'?t|aren'?t|not) (?:really )?the (?:problem|issue|trouble)\b", re.IGNORECASE
+)
 _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
 """Details that hold for the whole line; a length or a day belongs to its own half."""
 
@@ -126,7 +131,7 @@ def _both_said(place: Boundary, read: Read, is_worth: Worth) -> tuple[Said, Said
 def _said(text: str, read: Read) -> Said | None:
     """What a half means; whether running is allowed is asked in any words."""
     reading = read(text)
-    if reading.flag is not None:
+    if reading.flag is not None or _NO_MATTER.search(text):
         return None
     if asks_to_run(text):
         return Said(text, _permission(reading.intent, is_later=_is_dated(text, reading)))
@@ -198,6 +203,7 @@ def _are_one(first: Said, then: Said) -> bool:
     one, other = first.intent.name, then.intent.name
     is_one_kind = {one, other} <= _ABOUT or {one, other} in _TOLD_WITH_LENGTH
     is_one_kind |= asks_to_run(then.text) and _LEANS.search(then.text) is not None
+    is_one_kind |= _is_company(first, then)
     if is_one_kind or contract_name(one) == contract_name(other):
         return True
     if other in _SORE:
@@ -208,6 +214,14 @@ def _are_one(first: Said, then: Said) -> bool:
         is_leave = other == "activity_info" and asks_leave(then.text)
         return is_leave or _is_advice(then)
     return False
+
+
+def _is_company(first: Said, then: Said) -> bool:
+    """Whether the log or the reminder is only the meeting that company is looked for."""
+    names = {first.intent.name, then.intent.name}
+    beside = {"log_workout", "set_reminder"} & names
+    others = (one for one in (first, then) if one.intent.name in beside)
+    return "buddy" in names and any(not _A_DEED.search(one.text) for one in others)
 
 
 def _is_one_entry(whole: Reading, first: Said, then: Said) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.language import nudge_words
 from core.language.features import tidy
-from core.language.set_phrases import TAKES_OFF, meaning_of
+from core.language.set_phrases import NOT_SORE, TAKES_OFF, meaning_of
 from core.language.whose import is_about_other
 from core.model.intent import Guess, Slots
 
@@ -120,7 +120,8 @@ def certain(text: str, slots: Slots) -> str | None:
     plain = tidy(text)
     if slots.exercise is not None and (_HOW_TO.search(plain) or _is_to_be_seen(plain)):
         return "exercise_howto"
-    if _OFF_LIST.search(plain) or (slots.body_part and TAKES_OFF.fullmatch(plain)):
+    is_off = TAKES_OFF.fullmatch(plain) or NOT_SORE.fullmatch(plain)
+    if _OFF_LIST.search(plain) or (slots.body_part and is_off):
         return "recovered"
     whole = meaning_of(plain)
     is_sore = bool(slots.body_part or slots.injury) and not is_about_other(text)

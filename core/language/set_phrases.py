@@ -184,6 +184,12 @@ _SWELLS = re.compile(
     r"[.! ]*"
 )
 """A complaint that leaves out where."""
+NOT_SORE = re.compile(
+    rf"{_SO}(?:my|the) (?:\w+ ){{1,3}}(?:isn'?t|is not|aren'?t|are not)"
+    r" (?:even |really |actually |all that |that )?"
+    r"(?:sore|hurting|painful|stiff|aching|tight|tender)(?: at all| today| now| any ?more)*[!. ]*"
+)
+"""A place that is named as well."""
 _SHARES = re.compile(rf"{_SO}share (?:my|this) (?:week|progress|log)(?: with .+)?[?!. ]*")
 _FORGETS = re.compile(
     rf"{_SO}(?:can you |just )?(?:forget|delete|erase|drop|remove|wipe) (?:all |about )*"

@@ -21,6 +21,7 @@ _CAPTAINS = re.compile(
     r"|\b(?:make|add|remove|take) \w+(?: off| on)? (?:as )?(?:an? |the )?(?:club )?(?:admin"
     r"|captain|coach)\b"
 )
+_COUNT = re.compile(r"\bhow many\b.*\b(?:of us|members|people|runners)\b")
 _SEES = re.compile(
     r"\b(?:what|do|can|are) you (?:see|read|reading|listen\w*|record\w*|hear)\b.*"
     r"\b(?:our|chats?|messages|here|everything|we|group)\b"
@@ -54,16 +55,12 @@ def answer(ask: Ask) -> Answer:
     if _LEAVES.search(said) and not _AS_CAPTAIN.search(said):
         return _left(ask)
     if ask.club is None or not ask.is_group:
-        return _mine(ask)
+        return _afar(ask, said)
     club = ask.club
     if _UNDO.search(said):
         return captains.only(ask, lambda: club_undoing.undone(ask))
-    if (captain := _CAPTAINS.search(said)) or _SEES.search(said):
-        return _told(ask, "club.captains" if captain else "privacy.group")
-    if not ask.is_reply and (told := club_unasked.told(ask)) is not None:
-        return told
-    if _LANGUAGE.search(said):
-        return Answer(replies=(Reply(blocks=(Paragraph(ask.say("club.language")),)),))
+    if (about := _about(ask, club, said)) is not None:
+        return about
     if _is_deed(ask, club, said):
         return captains.only(ask, lambda: _deed(ask, club, said))
     if club.settings == ClubSettings():
@@ -72,8 +69,29 @@ def answer(ask: Ask) -> Answer:
     return _shown(ask, club)
 
 
-def _told(ask: Ask, name: str, offer: str = "club.offer") -> Answer:
-    reply = Reply(blocks=(Paragraph(ask.say(name)),), choices=(ask.choice(offer),))
+def _afar(ask: Ask, said: str) -> Answer:
+    """In private the clubs one is in; what captains set has to be said in the group itself."""
+    is_deed = club_words.is_meant(said) or asks_to(said) or _CAPTAINS.search(said) is not None
+    if is_deed and not ask.is_group and ask.clubs.mine():
+        return captains.only(ask, partial(_mine, ask))
+    return _mine(ask)
+
+
+def _about(ask: Ask, club: Club, said: str) -> Answer | None:
+    """What is asked of the club or of us in it, and sets nothing."""
+    if _CAPTAINS.search(said):
+        return _told(ask, "club.captains")
+    if _SEES.search(said):
+        return _told(ask, "privacy.group")
+    if _COUNT.search(said):
+        return _told(ask, "club.count", count=len(ask.clubs.members(club.id)))
+    if not ask.is_reply and (told := club_unasked.told(ask)) is not None:
+        return told
+    return _told(ask, "club.language") if _LANGUAGE.search(said) else None
+
+
+def _told(ask: Ask, name: str, offer: str = "club.offer", **facts: object) -> Answer:
+    reply = Reply(blocks=(Paragraph(ask.say(name, **facts)),), choices=(ask.choice(offer),))
     return Answer(replies=(reply,))
 
 

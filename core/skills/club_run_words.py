@@ -21,6 +21,10 @@ class Wish(StrEnum):
     """The pace, the route, who leads: what nobody told us."""
     COME = "come"
     STAY = "stay"
+    MINE = "mine"
+    """Which ones I said yes to."""
+    HOW = "how"
+    """How a run is put up."""
     SET = "set"
     CALL_OFF = "call_off"
     CALL_ON = "call_on"
@@ -74,14 +78,15 @@ _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
     r"|cancel my (?:spot|place|name)|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in"
-    r"|i am out|rsvp no|(?:remove|drop) me)\b|^(?:out|can'?t|no)$"
+    r"|i am out|rsvp no|(?:remove|drop) me)\b|^(?:out|can'?t|no)$|^-1\b"
 )
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
     r"|sign me up|add me|i'?ll (?:be there|come|join|be at)|i come|joining|see you|me too|rsvp"
-    r"|yes (?:to|for)|in for|let me in|i join)\b|^(?:in|yes|yep,? i'?m in)$"
+    r"|yes (?:to|for)|in for|let me in|i join)\b|^(?:in|yes|yep,? i'?m in)$|^\+1\b"
 )
-_OWN_RUNS = re.compile(r"\b(?:what|which) (?:\w+ )?(?:runs? )?(?:did|have|do|am) i\b")
+_OWN_RUNS = re.compile(r"\b(?:what|which) (?:\w+ )?(?:runs? )?(?:did|have|do|am) i\b(?! need)")
+_HOW = re.compile(r"\bhow (?:do|can|would) (?:i|we|you|u) (?:add|set|post|put|make|create)\b")
 _CALL_ON = re.compile(
     r"\b(?:back on|on after all|on again|not (?:off|cancell?ed|called off)(?: after all)?)\b"
 )
@@ -156,7 +161,9 @@ def wish(text: str) -> Wish:
         return Wish.WHO
     ranked = (
         (Wish.STAY, _STAY.search(said) is not None),
-        (Wish.COME, not _OWN_RUNS.search(said) and _COME.search(said) is not None),
+        (Wish.MINE, _OWN_RUNS.search(said) is not None),
+        (Wish.HOW, _HOW.search(said) is not None),
+        (Wish.COME, _COME.search(said) is not None),
         (Wish.CALL_ON, not is_asked and _CALL_ON.search(said) is not None),
         (Wish.DROP, not is_asked and _is_dropped(said)),
         (Wish.CALL_OFF, not is_asked and _CALL_OFF.search(said) is not None),

@@ -51,7 +51,13 @@ _SETTINGS = re.compile(
     r"(?: settings)?\W*$"
     r"|\bwhat (?:have we|did we|has been|is) set(?: up)?(?: here| for the club| so far)?\W*$"
 )
+_HUSH_HERE = re.compile(
+    r"\b(?:quiet hours|no (?:bot |more )*(?:messages|posts))\b"
+    r".*\b(?:group|channel|chat|club|here)\b"
+)
+"""Less of what the club hears, and nobody's own quiet hours."""
 _RUNS = (_WHERE_AND_WHEN, _ON_A_DAY, _RUN_OFF, _HOW_FAR)
+_CLUB = (_SETTINGS, _HUSH_HERE)
 _MINE = re.compile(r"\bmy\b")
 
 
@@ -74,7 +80,7 @@ def intent_of(text: str) -> str | None:
         ("digest", _is_digest(said)),
         ("runs", speaks_for_others(text)),
         ("runs", any(one.search(said) for one in _RUNS)),
-        ("club", club_words.is_meant(text) or _SETTINGS.search(said) is not None),
+        ("club", club_words.is_meant(text) or any(one.search(said) for one in _CLUB)),
     )
     return next((name for name, is_so in matters if is_so), None)
 

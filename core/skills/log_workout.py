@@ -17,6 +17,9 @@ from core.skills.skill import Ask, Skill
 LONGEST = 480
 """Minutes; more than that is most likely a slip."""
 _AHEAD = re.compile(r"\b(?:tomorrow|tmrw|next (?:week|mon|tue|wed|thu|fri|sat|sun)\w*)\b")
+_HABIT = re.compile(
+    r"\b(?:been doing|usually|normally|always)\b.*\b(?:every|each|a) ?(?:day|week)\b"
+)
 _NOT_DONE = re.compile(
     r"\b(?:un-?(?:do|log)|delete|erase|remove|revert|strike|take (?:it |that )?(?:back|out)|scratch"
     r"|(?:did ?n[o']?t|never) (?:mean|did|do))\b"
@@ -46,6 +49,8 @@ def answer(ask: Ask) -> Answer:
         return _words(ask, "too_much")
     if _AHEAD.search(said):
         return _words(ask, "ahead")
+    if _HABIT.search(said):
+        return _words(ask, "habit")
     return logged(ask, told)
 
 

@@ -49,6 +49,10 @@ def _answer(ask: Ask, club: Club) -> Answer:
         return run_sheet.answer(ask, club, wished)
     if wished is Wish.SHOW and ask.is_press and club_races.is_to_enter(ask):
         return past(ask, "runs")  # its race is on the calendar no more
+    if wished is Wish.HOW:
+        return said(Paragraph(ask.say("runs.how")), choices=(ask.choice("runs.offer"),))
+    if wished is Wish.MINE:
+        return _own(ask, club)
     if wished is Wish.SHOW:
         return _named_or_all(ask, club)
     return _of_one(ask, club, wished)
@@ -62,6 +66,16 @@ def _named_or_all(ask: Ask, club: Club) -> Answer:
     if ahead and is_dated and not any(_fits(one, sheet) for one in ahead):
         return _none_such(ask, club, speak)
     return _shown(ask, club)
+
+
+def _own(ask: Ask, club: Club) -> Answer:
+    """Those that they said yes to, for their own eyes."""
+    speak = voice(ask, club)
+    ahead = run_days.coming(club, ask.now)
+    mine = tuple(run_card.line(speak, one) for one in ahead if one.attendee(ask.runner.id))
+    words = Paragraph(ask.say("runs.mine" if mine else "runs.mine_none"))
+    blocks = (words, Bullets(mine)) if mine else (words,)
+    return said(*blocks, choices=(ask.choice("runs.offer"),), private=True)
 
 
 def _each_for_themselves(ask: Ask, club: Club) -> Answer:

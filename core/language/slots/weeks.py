@@ -2,6 +2,7 @@
 
 import re
 
+from core.language.asking import only_asks
 from core.language.slots.corrections import Mention
 from core.language.slots.taking import take_first
 from core.language.slots.utterance import Utterance
@@ -75,6 +76,8 @@ def read_weeks(said: Utterance, text: str) -> tuple[int | None, str]:
 
 def _is_ahead(said: Utterance, one: Mention[int]) -> bool:
     before = said.text[max(0, one.start - _LOOK_BACK) : one.start]
+    if said.text[one.end :].startswith((" before a ", " before an ")) and only_asks(said.text):
+        return False
     if said.text[one.end :].startswith((" before", " until", " to go")):
         return one.value <= _LONGEST
     is_gone = _GONE.match(said.text[one.end : one.end + 16]) or _LASTED.search(before)

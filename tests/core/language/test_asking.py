@@ -18,6 +18,7 @@ from core.language.asking import only_asks
         "can a beginner join the challenge",
         "i think i set a reminder for 8, did i",
         "anything set for 6pm",
+        "morning or evening nudge, which is mine",
     ],
 )
 def test_what_wants_to_know_only_asks(text: str) -> None:
