@@ -39,6 +39,10 @@ _EVERY_WEEK = re.compile(
 _CLOSED = re.compile(
     r"\b(?:can'?t|cannot|not|never|busy|no time|unavailable)\b|\bexcept (?:on )?[a-z]+days?\b"
 )
+_LEFT_OUT = re.compile(
+    r"\b(?:skip(?:ping)?|drop(?:ping)?|no)(?: my| any)? (?P<no>[a-z]+days|weekends)\b"
+    r"|\b(?P<off>[a-z]+days|weekends) off\b"
+)
 _OPEN = re.compile(
     r"\b(?:can|free|available|availability|my (?:training )?days|only|train on|weekends|set|i'?ve"
     r" got|i have)\b"
@@ -208,6 +212,9 @@ def _with_days(profile: Profile, said: str, slots: Slots, *, is_reply: bool) -> 
 
 def _is_closed(said: str, slots: Slots) -> bool:
     """Whether the days named are those that are taken."""
+    if found := _LEFT_OUT.search(said):
+        name = found["no"] or found["off"]
+        return ("sat" if name == "weekends" else name[:3]) in slots.days
     if found := _CLOSED.search(said):
         after = found[0].split()[-1][:3]
         return "except" not in found[0] or after in slots.days
