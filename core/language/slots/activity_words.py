@@ -126,7 +126,8 @@ IDIOMS = (
     " running, app running, running for president, spinning plates, swimming in emails, swimming in"
     " work, swimming in debt, swimming in money, swimming in it, rowing with my, rowed with my,"
     " weights on my mind, weight off my mind, walk the plank, cycle through, cycles through, cycle"
-    " back, would run again, great north run, great south run, great manchester run, ride or die,"
+    " back, would run again, great north run, great south run, great manchester run,"
+    " great birmingham run, great bristol run, great scottish run, ride or die,"
     " ride it out, ride out, along for the ride, server running, bot running, still running the,"
     " test run, school run, beer run, coffee run, food run, run a meeting, run a business, run for"
     " office, at lengths, great lengths, pub crawl, the gym is closed, walk up, walk in, walk down,"
@@ -183,7 +184,10 @@ GUARDS: Mapping[str, Guard] = {
     "weights": Guard(never_after=words("no without need any have own of")),
     "gym": Guard(
         never_after=words("no without a need any"),
-        never_before=words("bike bikes erg rower rowing row cycle treadmill pool elliptical cross"),
+        never_before=words(
+            "bike bikes erg rower rowing row cycle treadmill pool elliptical cross was is closed"
+            " shut full packed rammed"
+        ),
     ),
     **dict.fromkeys(
         ("dumbbells", "barbell", "barbells", "trx"),

@@ -43,7 +43,8 @@ _PARTS = {
     "back": "back, lower back, low back, upper back, mid back, lumbar, spine, sciatica, lowerback,"
     " lumbago, sciatic, back is killing, back is sore, back is stiff, back is tight, back is bad,"
     " back is aching, back feels sore, back feels stiff, back feels tight, back gone, back went,"
-    " back has gone, back has seized, back has locked, back has gone into spasm, backache,"
+    " done me back, did me back, back has gone, back has seized, back has locked,"
+    " back has gone into spasm, backache,"
     " tailbone, coccyx, sacrum, sacral, si joint, sacroiliac",
     "it_band": "it band, it bands, itb, itbs, it b, iliotibial, iliotibial band, i t band, itband,"
     " it band syndrome",
@@ -67,7 +68,8 @@ _IDIOMS = (
     " in the arse, pain in the bum, dragging my feet, back extension, back extensions, back squat,"
     " back squats, my feet up, feet up, head over heels, up the bum, up the backside, up the arse,"
     " up the butt, achilles heel of, heel turn, kitten heels, down at heel, hip to it, rose hip,"
-    " hip flask, on the back foot, foot in it, foot in the door, turn your back, a knees up, bees"
+    " hip flask, on the back foot, on the other foot, foot in it, foot in the door, turn your"
+    " back, a knees up, bees"
     " knees, weak at the knees, ankle biter, ankle biters, toe in the water, tip toe, butt of the"
     " joke, quad squad, spine tingling, shin dig, chicken thigh, chicken thighs, golden arches,"
     " marble arch, arch villain, calf skin, being on my feet, been on my feet, day on my feet,"
@@ -101,6 +103,9 @@ _RATING = re.compile(
     r"back(?: is| was)?(?: at| an?| about)?:? ?(?:[0-9]|10)"
     r"(?: ?(?:/|out of) ?10|(?= ?(?:$|[,;!?]|\.(?![0-9])|(?:today|this|now|when|after)\b)))"
 )
+_WELL = words("fine ok okay alright good great healed sorted perfect grand")
+_IS_NOW = words("is are was feels feel now all totally completely absolutely perfectly quite again")
+_TURNS = words("<end> and but so though it its now today only just still")
 _GUARDS = {
     "back": Guard(
         after=_OURS,
@@ -169,6 +174,8 @@ def read_bodies(said: Utterance, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     meant = [hit for hit in hits if hit.kind is Kind.BODY and _counts(said, hit)]
     still = [hit for hit in meant if not _is_moved(said, hit)]
     meant = still or meant
+    if len(meant) > 1 and said.has(_WELL):
+        meant = [hit for hit in meant if not _is_well(said, hit)] or meant
     return tuple(one.value for one in said.standing(mentions_of(said, meant)))
 
 
@@ -176,6 +183,23 @@ def _is_another(said: Utterance, hit: Hit) -> bool:
     """Whether another word tells that it is no part: Hector's Achilles, the arch of a bridge."""
     others = _NAMESAKES.get(hit.phrase)
     return others is not None and said.has(others) and not said.has(COMPLAINING)
+
+
+def _is_well(said: Utterance, hit: Hit) -> bool:
+    """Whether it is said to be well, with no "but it hurts": "my knee is fine, it's the hip"."""
+    at = hit.last
+    while said.word(at) in _IS_NOW:
+        at += 1
+    if said.word(at) not in _WELL:
+        return False
+    at += 1
+    while said.word(at) in _IS_NOW:
+        at += 1
+    if said.word(at) not in _TURNS and said.word(at) not in _OWNERS:
+        return False  # "fine when I walk"
+    while said.word(at) in _TURNS and at < len(said.words):
+        at += 1
+    return said.word(at) not in COMPLAINING
 
 
 def _is_moved(said: Utterance, hit: Hit) -> bool:

@@ -35,7 +35,7 @@ _TO_COME = re.compile(
     r"|the) (?:more )?(?:weeks?|wks?|days?|months?|fortnight|spring|summer|autumn|fall|winter)"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|on (?:the |next )?(?:[0-9]{1,2}(?:st|nd|rd"
-    r"|th)?\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub|in under|under)\b"
+    r"|th)?\b|sat|sun|mon|tue|wed|thu|fri)\w*|is on|pace for|sub|in under|under|wish me luck)\b"
 )
 _ENTERED = re.compile(
     r"\b(?:sign(?:ed|ing)? (?:me )?up|entered|registered|booked|got a place|got into) "
@@ -49,7 +49,8 @@ _COVERED = re.compile(
 )
 _COVERED_AFTER = re.compile(
     r"^(?:[ a-z]{0,16} )?(?:done|completed?|finished|ticked|in [0-9]{1,3}(?: ?min|:[0-9]{2}"
-    r"|\b(?! ?(?:w|d|m))))|^ ?(?:(?:in total|total|today|this morning|yesterday|easy|tempo|earlier"
+    r"|\b(?! ?(?:w|d|m|sem))))|^ ?(?:(?:in total|total|today|this morning|yesterday|easy|tempo"
+    r"|earlier"
     r"|last night)\b)"
 )
 _BEST = re.compile(r" ?\b(?:pb|pr)\b[ !:,.-]{0,4}[0-9]")

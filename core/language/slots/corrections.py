@@ -43,7 +43,8 @@ _CUE_HINT = re.compile(
     r"|in the end|well|ok|did i)|\*|>"
 )
 _MEASURE = re.compile(
-    r"(?<![0-9.:/_$-])(?<![0-9]x)(?P<figure>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![0-9.:/_]?[0-9])"
+    r"(?<![0-9.:/_$-])(?<![0-9]x)(?P<figure>[0-9]{1,4}(?:\.[0-9]{1,2})?)"
+    r"(?![0-9.:_]?[0-9]|/(?!10\b)[0-9])"
     r"(?P<unit> ?(?:mins?|minutes?|kms?|k|m|met(?:er|re)s?|yards|miles?|hours?|hrs?|am|pm|weeks?"
     r"|wks?|days?|/ ?10|out of 10)\b)?(?P<bare>(?= ?(?:$|[,!?;.)(]| - | (?:not|instead|please"
     r"|pls|on|in|at|today|for"
@@ -83,7 +84,10 @@ _BARE_CLOCK = re.compile(
     r"(?P<clock>(?:\bat |@ ?)(?:2[0-4]|[01]?[0-9])(?::[0-9]{2})?)(?! ?(?:min|km|k\b|mi|[0-9/]))"
     rf"(?P<between>[^0-9]{{0,12}}{_CUE}[, ]{{0,3}})(?P<figure>[0-9]{{1,2}}\b)"
 )
-_THE = r"(?: (?:the|my|on|at|an?|for|in|to|do|of|doing|on the|in the|to the|for the))? ?$"
+_THE = (
+    r"(?: (?:the|my|on|at|an?|for|in|to|do|of|doing|on the|in the|to the|for the))?"
+    r"(?: (?:left|right))? ?$"
+)
 _NOT = r"not|aint|isnt|wasnt|didnt|i (?:said|wrote|put|typed)(?: it was)?"
 _DENIED = re.compile(rf"\b(?:{_NOT}){_THE}")
 _REPLACED = re.compile(rf"\b(?:{_NOT}|rather than|instead of){_THE}")
@@ -143,7 +147,7 @@ def _corrects(text: str, last: re.Match[str], found: re.Match[str]) -> bool:
     if end - start > _ONLY_BETWEEN:
         return False
     if any(start <= cue <= found.start() for cue in cues_in(text)):
-        return True
+        return not text.endswith("* not ", 0, end)
     if _LAST_WORD.match(text, found.end()) and not text[start:end].strip(" ,.;!"):
         return True
     is_denied = _TURNED_DOWN.search(text, max(0, last.start() - _SEEN), last.start())

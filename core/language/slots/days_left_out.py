@@ -8,7 +8,7 @@ from core.language.slots.senses import words
 from core.language.slots.utterance import PAUSE, Utterance
 
 _UNLIKE = words(
-    "not apart other no skip skipping isnt arent never leave cant cannot dont wont busy away"
+    "not none apart other no skip skipping isnt arent never leave cant cannot dont wont busy away"
 )
 _DENYING = ((EXCEPT | _UNLIKE) - words("but besides other")) | words(
     "work working busy away drop ditch lose"
@@ -60,13 +60,16 @@ def _is_off(said: Utterance, after: int) -> bool:
     return word in _FAILING or (word in _SHORT_NO and is_bad)
 
 
-def is_denied(said: Utterance, at: int, after: int) -> bool:
-    """Whether a day is left out by itself: "can't do tue", "no sat or sun", not "no, tuesday"."""
+def is_denied(said: Utterance, at: int, after: int, *, is_whole: bool = False) -> bool:
+    """Whether a day is left out by itself: "can't do tue", "no sat or sun", not "no, tuesday".
+
+    A whole week is not: in "daily, sundays off" only Sunday is.
+    """
     if said.word(at - 1) == "no" and said.word(after) in ("or", "nor"):
         return True
     if any(cue <= said.starts[at] <= cue + _LOOK_BACK for cue in said.cues):
         return False
-    if _is_off(said, _list_end(said, after)):
+    if _is_off(said, after if is_whole else _list_end(said, after)):
         return True
     for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
         word = said.words[back]

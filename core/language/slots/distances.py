@@ -77,6 +77,12 @@ _PART_OF_ONE = re.compile(
 )
 _SPACED = re.compile(r"(?<![0-9.:/_-])([1-9][0-9]?) 000 ?m(?:et(?:er|re)s?)?\b")
 """Metres as the French write them: "10 000 m"."""
+_EACH_WAY = re.compile(rf"{_N} ?-?{_UNIT} (?:each|either|every) way\b")
+_AND_BACK = re.compile(
+    rf"{_N} ?-?{_UNIT} (?:there|out) ?(?:,|/|\+)? ?(?:and )?(?:then )?"
+    rf"([0-9]{{1,3}}(?:\.[0-9])?)(?: ?{_UNIT})? back\b"
+)
+"""Of "5 miles there and 5 back": nobody names the miles twice."""
 _TIMES_ONE = re.compile(
     r"(?<![0-9.:/])([0-9]{1,2}) ?(?:x|times) (?:an? |the )(mile|km|k|kilomet(?:er|re))\b"
 )
@@ -150,7 +156,8 @@ def read_distances(text: str) -> tuple[list[Length], list[Length], str]:
     """Single lengths, totals of repetitions, both in km, and the text without them."""
     if not has_figures(text) and not _WORDS.search(text):
         return [], [], text
-    sets, rest = take_first(_SETS, text)
+    is_return = "back" in text or " way" in text
+    sets, rest = take_first(_RETURNS + _SETS if is_return else _SETS, text)
     lengths, rest = take_first(_SINGLE, rest)
     return lengths, sets, rest
 
@@ -188,6 +195,11 @@ def _twice(found: re.Match[str]) -> float:
     return rounded(2 * float(found[1] or found[3]) * _factor(found[2] or found[4]))
 
 
+def _there_and_back(found: re.Match[str]) -> float:
+    back = float(found[3]) * _factor(found[4] or found[2])
+    return rounded(float(found[1]) * _factor(found[2]) + back)
+
+
 def _times_over(found: re.Match[str]) -> float:
     length, times = (found[1], found[2]) if found[1] else (found[4], found[3])
     return rounded(int(length) * int(times) / 1000)
@@ -202,6 +214,10 @@ def rounded(km: float) -> float:
     return round(km, 2)
 
 
+_RETURNS: Rules[float] = (
+    (_AND_BACK, _there_and_back),
+    (_EACH_WAY, lambda found: rounded(2 * float(found[1]) * _factor(found[2]))),
+)
 _SETS: Rules[float] = (
     (_LENGTHS, lambda found: rounded(int(found[1]) * int(found[2] or found[3]) / 1000)),
     (_EACH, lambda found: rounded(int(found[1]) * float(found[2]) * _factor(found[3]))),

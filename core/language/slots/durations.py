@@ -159,10 +159,11 @@ _RULES: Rules[float] = (
         _hours_and_minutes,
     ),
     (
-        re.compile(rf"{_N} (?:and a half|1/2) ?{_H}\b|{_N} ?{_H} and (?:a )?half\b"),
-        lambda found: (float(found[1] or found[2]) + 0.5) * _HOUR,
+        re.compile(
+            rf"{_N} (?:and a (half|quarter)|(1/2)) ?{_H}\b|{_N} ?{_H} and (?:an? )?(half|quarter)\b"
+        ),
+        lambda found: float(found[1] or found[4]) * _HOUR + _PARTS[found[2] or found[5] or "half"],
     ),
-    (re.compile(rf"{_N} and a quarter {_H}\b"), lambda found: (float(found[1]) + 0.25) * _HOUR),
     (
         re.compile(
             rf"\b(?:an? )?(?:hour|hr) (?:and (?:a )?)?(half|quarter|[1-5][05]|10|5)(?: ?{_M}\b"

@@ -10,9 +10,9 @@ _CONCEPTS = {
     " killing kill kills burning burns burn stinging stings stabbing stabs grumbling grumbles"
     " grumbly moaning moans complaining complains angry unhappy grumpy cranky irritated nagging"
     " nags sharp creaky crunchy uncomfortable discomfort gyp grief jabbing bad dicky trouble"
-    " problem problems issue issues agony bothering bugging",
+    " problem problems issue issues agony bothering bugging barking jip",
     "STRAIN": "pull pulled pulling pulls strain strained straining tear torn tore tweak tweaked"
-    " ripped grabbed grab pinged pinging twanged twanging",
+    " ripped grabbed grab ping pinged pinging twang twanged twanging",
     "TWIST": "roll rolled rolling twist twisted twisting turned sprain sprained spraining",
     "SWELL": "swell swollen swelling swelled puffy",
     "STAIRS": "stairs downstairs upstairs staircase",
@@ -53,7 +53,8 @@ FURTHER: Mapping[str, str] = {
     "plantar": "plantar; plantar fascia; plantars; heel spurs; bottom of my foot;"
     " underside of my foot; under my heel; underneath my heel; bottom of my heel",
     "achilles": "achilles tendon; achilles tendonitis; back of my heel; above my heel",
-    "low_back": "slipped disc; put my back out; tweaked my back; lumbago; back strain; sciatic;"
+    "low_back": "slipped disc; put my back out; done my back; done me back; tweaked my back;"
+    " lumbago; back strain; sciatic;"
     " back spasms; from back went; from back gone; from back seized; back locked; disc bulge;"
     " bulging disc; herniated disc; backache; back seized",
     "calf_strain": "tight calf; calf cramp; calf popped; calf knot",

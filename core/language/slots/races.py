@@ -71,20 +71,27 @@ def told_apart(
 ) -> Lengths:
     """Races and distances among `lengths` (km) and the races that `text` names."""
     apart = Lengths([], [], [])
+    names = list(named(said, text))
     is_race_talk = bool(
         lengths and (setting.is_ahead or "race" in said.known) and not was_covered(said)
     )
     for one in lengths:
-        clause = Clause.around(said.text, one, is_race_talk=is_race_talk)
+        is_swapped = _takes_its_place(said, names, one)
+        clause = Clause.around(said.text, one, is_race_talk=is_race_talk or is_swapped)
         if setting.is_rated and _AFTER.search(clause.before):
             apart.covered.append(one)
         else:
             _place(apart, one, clause, is_run=setting.is_run)
-    for name in named(said, text):
+    for name in names:
         _place_named(apart, name, Clause.around(said.text, name))
     apart.races.sort(key=lambda one: one.start)
     apart.covered.sort(key=lambda one: one.start)
     return apart
+
+
+def _takes_its_place(said: Utterance, names: list[Mention[str]], one: Mention[float]) -> bool:
+    """Whether it corrects a race that was named: "marathon, no, I mean a 10k"."""
+    return any(name.end <= cue <= one.start for name in names for cue in said.cues)
 
 
 def _place(apart: Lengths, one: Mention[float], clause: Clause, *, is_run: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from core.language.slots.bodies import part_of
 from core.language.slots.corrections import Mention
 from core.language.slots.injury_words import COMPLAINING
 from core.language.slots.senses import Hit, words
@@ -70,6 +71,10 @@ _ANSWER = words(
     " bit think i maybe them of not wait mean meant actually"
 )
 _LONGEST_ANSWER = 6
+_IS_WELL = re.compile(
+    r"(?: [a-z]+)?(?: (?:is|are|was|feels))?(?: (?:now|totally|all))? (?:fine|ok|okay|good|great"
+    r"|healed|alright)\b"
+)
 _AND = re.compile(r" ?(?:and|/|\+) ?(?:my |the )?")
 _REACH = 5
 """Words that a side may be away from its part."""
@@ -80,12 +85,28 @@ def read_side(said: Utterance, bodies: Sequence[Hit]) -> str | None:
     if not (said.has(_TRIGGERS) or bodies):
         return None
     standing = said.standing(list(_mentions(said, bodies)))
+    if len(standing) > 1 and said.has(_WELL):
+        standing = [one for one in standing if not _IS_WELL.match(said.text, one.end)] or standing
+    if len(standing) > 1 and _is_of_each(said, standing, bodies):
+        return None
     sides = [one.value for one in standing]
     if "both" in sides or (len(sides) > 1 and _is_pair(said, standing, bodies)):
         return "both"
     if not sides and said.has(COMPLAINING):
         return "both" if any(hit.phrase in _JOINTS for hit in bodies) else None
     return sides[0] if sides else None
+
+
+def _is_of_each(said: Utterance, sides: Sequence[Mention[str]], parts: Sequence[Hit]) -> bool:
+    """Whether two places have each a side of their own: "left knee and right ankle"."""
+    places: dict[str, set[str]] = {}
+    for hit in parts:
+        before = said.word(hit.first - 1)
+        if before in _SIDES:
+            places.setdefault(_SIDES[before], set()).add(hit.key)
+    return {"left", "right"} == {one.value for one in sides} == places.keys() and places[
+        "left"
+    ].isdisjoint(places["right"])
 
 
 def _is_pair(said: Utterance, sides: Sequence[Mention[str]], parts: Sequence[Hit]) -> bool:
@@ -135,6 +156,7 @@ class _Scene:
             if after == "of" and self.said.word(at + 2) in _PEOPLE and not self._is_of_body():
                 return None
             is_meant = after in ("of", "sides") or (bool(self.starts) and after in _ARE)
+            is_meant = is_meant or (self.said.word(at - 1) == "are" and at - 1 in self.ends)
             return "both" if is_meant or self.is_answer or self._is_before_part(at) else None
         if word == "2":
             return "both" if at + 1 in self.starts and self.said.word(at + 1) in _PAIRED else None
@@ -144,6 +166,8 @@ class _Scene:
             return side if self._is_letter_of_part(at) else None
         if at in self.inside:
             return _SIDES[word]
+        if self.starts and at + 1 not in self.inside and part_of(self.said.word(at + 1)):
+            return None  # of a place that is well, or that was taken back
         if self._is_side_of_part(at):
             return None
         side = _SIDES[word]

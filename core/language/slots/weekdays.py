@@ -49,8 +49,8 @@ def read_days(said: Utterance) -> tuple[str, ...]:
             if is_many and is_excepted(said, at, after):
                 more, after = listed(said, after)
                 excluded |= {*days, *more}
-            elif not is_many and is_denied(said, at, after):
-                more, after = denied_list(said, after)
+            elif not is_many and is_denied(said, at, after, is_whole=days == WEEK):
+                more, after = denied_list(said, after) if days != WEEK else (set(), after)
                 denied.append(Mention((*days, *more), one.start, one.end))
             else:
                 if said.word(at - 1) == "from" and [last.value for last in named] == [WEEK]:
@@ -58,7 +58,7 @@ def read_days(said: Utterance) -> tuple[str, ...]:
                 named.append(one)
         at = after
     if named or said.has(_OTHERWISE):
-        excluded |= {day for one in denied for day in one.value}
+        excluded |= {day for one in denied if one.value != WEEK for day in one.value}
     named = said.standing(named or ([Mention(WEEK, 0, 0)] if excluded else denied))
     named = _preferred(said, named) if len(named) > 1 else named
     chosen = {day for one in named for day in one.value}

@@ -5,6 +5,11 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _PARTS: dict[str, str] = {
+    "my knee is fine, it's the hip": "hip",
+    "knee fine when i walk, calf tight": "knee calf",
+    "knee is ok but hurts on stairs, hip sore": "knee hip",
+    "not the left knee, the right ankle": "ankle",
+    "left knee and right ankle": "knee ankle",
     "tender just above my left heel": "achilles",
     "front of my lower leg": "shin",
     "inside of the lower leg": "shin",
@@ -120,6 +125,10 @@ _PARTS: dict[str, str] = {
     "second half": "",
 }
 _SIDES: dict[str, str | None] = {
+    "left knee and right ankle": None,
+    "left knee is fine, it's the right hip": "right",
+    "left knee is fine, right one hurts": "right",
+    "knees are both stiff": "both",
     "calf is sore, lefty": "left",
     "rh knee": "right",
     "lefties are welcome": None,

@@ -198,6 +198,10 @@ _TIMES: dict[str, str | None] = {
 }
 _EVERY = "mon tue wed thu fri sat sun"
 _DAYS: dict[str, str] = {
+    "daily, sundays off": "mon tue wed thu fri sat",
+    "skip sundays": "sun",
+    "not every day, tue and thu": "tue thu",
+    "mon-fri and none at weekends": "mon tue wed thu fri",
     "thrs and sat": "thu sat",
     "on school days": "mon tue wed thu fri",
     "week nights": "mon tue wed thu fri",

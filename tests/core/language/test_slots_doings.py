@@ -5,6 +5,8 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _ACTIVITIES: dict[str, str] = {
+    "gym was rammed so 20 on the xtrainer": "elliptical",
+    "great birmingham run or a half": "",
     "row → bike, same effort": "row cycle",
     "i don't like swimming": "swim",
     "i can't swim": "swim",
@@ -150,6 +152,18 @@ _ACTIVITIES: dict[str, str] = {
     "a run of bad luck": "",
 }
 _RACES: dict[str, str | None] = {
+    "great north run": "half",
+    "halbmarathon in berlin": "half",
+    "semi-marathon de paris": "half",
+    "half... no, full": "marathon",
+    "the marathon of rotterdam": "marathon",
+    "marathon of meetings": None,
+    "signed up for chicago, 16 weeks out": "marathon",
+    "cheers comrades": None,
+    "training for comrades": "ultra",
+    "leaving for london next week": None,
+    "got the royal parks half in 5 weeks": "half",
+    "marathon lol no way i mean a 10k": "10k",
     "half marathon in 2 weeks": "half",
     "HM in 6 weeks": "half",
     "my first half-marathon": "half",

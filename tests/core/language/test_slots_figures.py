@@ -5,6 +5,8 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _DURATIONS: dict[str, float | None] = {
+    "two hours and a quarter": 135,
+    "2h and quarter": 135,
     "40 min": 40,
     "40min": 40,
     "40 mins": 40,
@@ -154,6 +156,10 @@ _DURATIONS: dict[str, float | None] = {
     "8 x 400m": None,
 }
 _DISTANCES: dict[str, float | None] = {
+    "10 no 12k": 12,
+    "8 km up, 30 min back": 8,
+    "2 miles out, 3 back": 8.05,
+    "7 miles each way on the bike": 22.53,
     "8 km": 8,
     "8km": 8,
     "8k": 8,
@@ -240,6 +246,7 @@ _DISTANCES: dict[str, float | None] = {
     "half marathon in 2 weeks": None,
 }
 _PAINS: dict[str, int | None] = {
+    "4/10. no 5": 5,
     "hip 6 -> 3": 3,
     "ankle 7 → 4 since sunday": 4,
     "calf 5 to 2 since friday": 2,
@@ -380,6 +387,7 @@ _PAINS: dict[str, int | None] = {
     "pain is 3 of 10": 3,
 }
 _WEEKS: dict[str, int | None] = {
+    "12 weeks* not 10": 12,
     "in 6 weeks": 6,
     "in six weeks": 6,
     "6 weeks out": 6,
