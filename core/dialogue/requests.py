@@ -62,6 +62,8 @@ def _likely(ask: Ask) -> str | None:
         return "recovered"
     if asides.told(ask):
         return "settings"
+    if on_hold.is_low(ask):
+        return "motivation"
     return "exercise_howto" if exercise_howto.names_near(ask) else None
 
 

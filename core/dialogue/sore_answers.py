@@ -35,6 +35,13 @@ _SPOT = re.compile(
     r"(?:\W+(?:quite |very |rather )?(?:high up|up high|low down|down low|in the middle))?\W*"
 )
 """Where in or at the sore part it is, and nothing else."""
+_EVERY_DAY = re.compile(
+    r"\b(?:when|if|while|only) (?:i )?(?:bend|twist|turn|lift|squat|kneel|crouch|stand up|get up"
+    r"|sit down)\b|^\W*(?:when )?(?:bending|twisting|lifting|squatting|kneeling|getting up"
+    r"|sitting down)"
+    r"(?: (?:over|down|up|forward))?\W*$"
+)
+"""Movements of everyday life, which count as walking does."""
 _SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
 _FEW_WORDS = 3
 _BRIEF = 6
@@ -114,6 +121,8 @@ def merged(question: Question, text: str, said: Slots) -> Slots:
     onset = complaint.onset.value if complaint.onset else None
     if onset is None and complaint.days_ago is not None:
         onset = "sudden" if question.slot == "onset" and complaint.days_ago <= 1 else onset
+    if onset is None and question.slot == "onset" and _WEEKS.fullmatch(plain(text)):
+        onset = "gradual"
     if onset is None and question.slot == "onset" and (pace := _PACE.fullmatch(plain(text))):
         onset = "gradual" if pace["slow"] else "sudden"
     answer = Slots(
@@ -134,6 +143,7 @@ def short_hurts(text: str) -> str | None:
     found = (
         ("rest", re.search(r"\b(?:at rest|resting|always|constantly)\b|^\W*rest\W*$", said)),
         ("walking", is_short and re.search(r"\b(?:walk(?:ing|s)?|stairs)\b", said)),
+        ("walking", _EVERY_DAY.search(said)),
         ("running", is_short and re.search(r"\b(?:run|running|runs|jogging)\b", said)),
         ("not_now", re.match(r"\W*(?:not (?:now|any ?more|at all)|no pain(?: now)?)\W*$", said)),
     )
@@ -146,6 +156,12 @@ _PACE = re.compile(
     r"(?: (?:it|by|came|come|comes|on|started|start|began|begin|little))*\W*"
 )
 """How it began, in a word or two of whoever speaks little English."""
+_WEEKS = re.compile(
+    r"\W*(?:(?:it'?s been|been|like|about|maybe|around|roughly|over|for|since|some|a|the|last"
+    r"|past) )*(?:couple of |few |\w+ )?(?:weeks|months|years)"
+    r"(?: (?:now|ago|or so|already|i think|maybe))*\W*"
+)
+"""Since when, told in place of how: what has lasted for weeks counts as slow."""
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup|aye|sure|all\b|both|one of|some of|i do|it is|it does|correct|true)\b"
 )

@@ -60,8 +60,18 @@ _CHANGES_DAY = re.compile(
     r" (?:easier|lighter|gentler|shorter|harder|longer|too (?:hard|long|much))"
     r"(?: (?:please|pls|this week|for me|then))*[?!. ]*"
 )
+_SKIP = re.compile(
+    r"(?:ok |so |and |i'll |let's )*skip(?: (?:it|this one|this|that one))?"
+    r"(?: today| tonight| please| pls)*[.! ]*"
+)
+_ONCE_MORE = re.compile(
+    r"(?:ok |so |and |right,? )*(?:\d+ ?m\w*,? (?:go|again|please|pls|then|now|today)"
+    r"|go,? \d+ ?m\w*)[!.? ]*"
+)
+"""How much time there is, and off we go."""
 _DONE = re.compile(
     r"(?:(?:ok|okay|all|i'?m|and),? )*(?:done|(?:i )?did (?:it|that))"
+    r"(?:,? (?:lol|haha|yay|x|coach))*"
     r"(?:,? (?:for |in |about |just |only )*\d+ ?m\w*)?[.! ]*"
 )
 """What a runner says to the coach's idea."""
@@ -198,6 +208,8 @@ _FORGETS = re.compile(
 """What was told of the body is to go; the rest stays."""
 _MEANINGS = (
     ("today", _TODAY),
+    ("today", _ONCE_MORE),
+    ("nudge_skip", _SKIP),
     ("undo", _UNDO),
     ("undo", _REDO),
     ("my_data", _REMEMBERS),

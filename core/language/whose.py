@@ -65,6 +65,10 @@ _TROUBLE = _set(
     " disc osgood sever severs trimester reaction fever flu covid ill sick hurt"
     " sore pain aching limping"
 )
+_ONE_OF_US = re.compile(
+    r"\bone of (?:ours|us|my (?:runners|group|lot)"
+    r"|the (?:runners|group|team|members|girls|boys|lads))\b"
+)
 _TRADES = _set("physio physiotherapist doctor surgeon midwife gp")
 _MAY_THEY = re.compile(
     r"\W*(?:(?:and|so|but|ok|then),? )*(?:can|could|may|should|is it ok (?:if|for))"
@@ -92,7 +96,7 @@ def is_about_other(text: str) -> bool:
     """Whether somebody else is the one who is sore, ill, or expecting."""
     if told_by_them(text) or _OF_MINE.search(plain(text)):
         return told_by_them(text)
-    said = _WORDS.findall(_AGED.sub("teenager", plain(text)))
+    said = _WORDS.findall(_ONE_OF_US.sub("somebody", _AGED.sub("teenager", plain(text))))
     owners = [owner for at in _troubles(said) if (owner := _owner(said, at)) is not None]
     if owners:
         return not any(owners)

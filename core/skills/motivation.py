@@ -1,5 +1,7 @@
 """When the drive is gone."""
 
+import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 from core.advice import recommend
@@ -46,10 +48,16 @@ def _rut(ask: Ask) -> tuple[Block, ...]:
     """The sign they named, else all three; a sign is no fault.  Source: S35-S37, A35."""
     signs = {one.id: one.text for one in ask.handbook.guidelines.rut_signs}
     said = ask.text.casefold()
-    named = next((sign for sign, words in _SIGNS.items() if any(w in said for w in words)), None)
+    named = next((sign for sign, words in _SIGNS.items() if _is_any(words, said)), None)
     if named is not None:
         return (Paragraph(ask.say(f"motivation.sign_{named}")),)
+    if ask.runner.injuries:
+        return ()
     return (Paragraph(ask.say("motivation.rut")), Bullets(tuple(signs.values())))
+
+
+def _is_any(words: Iterable[str], said: str) -> bool:
+    return any(re.search(rf"\b{word}(?:e?s|res?)?\b", said) for word in words)
 
 
 def _comfort(ask: Ask) -> str:

@@ -60,6 +60,12 @@ def asked(ask: Ask, question: Question | None) -> Answer | None:
     return None if matter is None else _answer(ask, hold, _named(ask, hold, matter))
 
 
+def is_low(ask: Ask) -> bool:
+    """Whether somebody who cannot run says how that feels."""
+    is_out = bool(ask.runner.injuries) and "?" not in ask.text
+    return is_out and _LOW.search(plain(ask.text)) is not None
+
+
 def waiting(ask: Ask, intent: str) -> Answer | None:
     """What a wish for training is met with; None if none of it waits."""
     hold = _standing(ask)

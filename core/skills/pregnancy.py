@@ -19,6 +19,12 @@ from core.skills import clinician
 from core.skills.skill import Ask
 
 KEY = "pregnancy"
+_LEAKS = re.compile(
+    r"\b(?:leak(?:ing|s|ed)?|(?:wee|pee)(?:ing)?(?: a (?:bit|little)| myself)?)\b"
+    r"(?=.*\b(?:run|running|jump\w*|jog\w*|sneez\w*|cough\w*|skip\w*)\b)(?!.*\b(?:tyre|bottle|bladder)\b)"
+    r"|\bheaviness (?:down|in my pelvi)|\bpelvic floor (?:is |feels )?(?:weak|sore|heavy|gone)\b"
+)
+"""What running asks of a pelvic floor that is not ready."""
 _WELL = re.compile(
     r"\b(?:better|recovered|healed|fine|well again|back to normal|over it|take .* off|off my list"
     r"|not pregnant|no longer)\b"
@@ -36,6 +42,8 @@ def answer(ask: Ask) -> Answer | None:
     if is_loss(ask.text) and (known or ask.slots.injury == KEY):
         changes = (InjuryRecovered(KEY),) if known else ()
         return _say(ask, "loss", changes=changes)
+    if _LEAKS.search(plain(ask.text)):
+        return _say(ask, "leaking")
     if known and known.is_after_birth and _is_cleared(ask):
         return _cleared(ask)
     if ask.slots.injury == KEY or is_after_birth(ask.text):

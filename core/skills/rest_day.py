@@ -1,17 +1,25 @@
 """Whether today is a rest day."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from core.advice import injury as triage
 from core.advice import recommend
 from core.advice.week.terms import training
+from core.language.hearing import plain
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Advice, Answer
 from core.skills import day_options, injured, prescribe
 from core.skills.skill import Ask, Skill
 from core.skills.week_changes import changed_by_words
 
+_TIRED = re.compile(
+    r"\b(?:no|bad|little|hardly any|not much|terrible|short of) sleep\b|\bsleepless\b"
+    r"|\bup all night\b|\bslept (?:badly|terribly|poorly"
+    r"|(?:only |just |about )*(?:[1-5]|one|two|three|four|five) h\w*)"
+    r"|\b(?:didn't|did not|couldn't|hardly|barely) (?:sleep|slept)\b"
+)
 _WEEK = 7
 _MANY = 3
 """Training days in a row from which a rest day is a good idea, if not yet due; ours."""
@@ -38,7 +46,8 @@ def _word(ask: Ask) -> str:
     """The first thing that speaks for rest, strictest first; in public the rule alone."""
     if ask.is_group:
         return ask.say("rest_day.yes")
-    return _body(ask) or _calendar(ask) or _load(ask)
+    slept_badly = ask.say("rest_day.tired") if _TIRED.search(plain(ask.text)) else ""
+    return _body(ask) or slept_badly or _calendar(ask) or _load(ask)
 
 
 def _body(ask: Ask) -> str:

@@ -62,7 +62,7 @@ def answer(ask: Ask, *, is_asked: bool = False) -> Answer | None:
         return None
     if (corrected := _corrected(ask)) is not None:
         return corrected
-    if _is_flare(ask):
+    if _is_flare(ask) or _has_a_sign(ask):
         return replace(injured.answer(_about(ask, _meant(ask)[0])), intent="injured")
     if (several := sore_scores.answer(ask)) is not None:
         return several
@@ -191,6 +191,12 @@ def _is_flare(ask: Ask) -> bool:
     if _ASKS.search(said) or not _AGAIN.search(said) or len(said.split()) > _LONGEST_NEWS:
         return False
     return _is_about_known(ask) and len(_meant(ask)) == 1
+
+
+def _has_a_sign(ask: Ask) -> bool:
+    """One of the dangerous signs, and the screen agrees: no matter of a score any more."""
+    is_told = bool(read_complaint(ask.text).signs) and bool(ask.runner.holds)
+    return is_told and not _ASKS.search(_plain(ask)) and len(_meant(ask)) == 1
 
 
 def _is_about_known(ask: Ask) -> bool:

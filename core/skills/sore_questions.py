@@ -67,7 +67,8 @@ _HOW_LONG = re.compile(
     r"|go back|be back)\b"
 )
 _CARE = re.compile(
-    rf"{_DO_I} (?:\w+ )?(?:use |put |take |wear |get |have |do )?(?:an? |some |the )?"
+    r"\bwhat if i (?:just )?(?:tape|ice|strap|brace|stretch|roll|massage|compress)\b"
+    rf"|{_DO_I} (?:\w+ )?(?:use |put |take |wear |get |have |do )?(?:an? |some |the )?"
     r"(?:ice|heat|massage|foam roll\w*|roll|stretch\w*|tape|strap|brace|compression|insoles?|cream"
     r"|gel)\b"
     r"|\b(?:is|are|does|do|would) (?:ic(?:e|ing)|heat|massag\w+|stretching|foam rolling|taping"
@@ -90,11 +91,13 @@ _TELL = re.compile(
 )
 _GAMES = (
     r"(?:pe|p\.e\.|gym class|sports?|games|matches|match|practice|football|soccer|rugby|hockey"
-    r"|netball|basketball|volleyball|handball|lacrosse|cricket|dance|dancing|gymnastics|trampoline)"
+    r"|bleep test|beep test|cross country|trials?|netball|basketball|volleyball|handball"
+    r"|lacrosse|cricket|dance|dancing|gymnastics|trampoline)"
 )
 _SPORT = re.compile(
     rf"(?:{_DO_I}|\b(?:ok|okay|fine|safe|allowed) (?:for|to)\b).*"
     rf"(?:\b{_GAMES}\b|\bplay(?: (?:today|tonight|tomorrow|again|now|on \w+|this \w+))*\W*$)"
+    rf"|\b{_GAMES}\b.*\b(?:can|could|may|should) i\b(?: \w+)? (?:do|play|join|go|take part)\b"
 )
 _ANY_TIME = (
     (Topic.PRESSED, _PRESSED),

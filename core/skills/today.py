@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.advice import clearance, recommend
+from core.advice import injury as triage
 from core.advice.recommend import Option, Wish
 from core.advice.way_back.ladder import Outing
 from core.knowledge.matrix import Verdict
@@ -268,7 +269,12 @@ def _race_near(ask: Ask) -> tuple[Block, ...] | None:
 def _nothing(ask: Ask) -> tuple[Block, ...]:
     declined = ask.runner.declined
     is_picky = declined is not None and declined.on == ask.today
-    why = prescribe.rest_of_its_own(ask) or "today.rest_only"
+    is_fresh = triage.is_fresh(ask.runner.injuries, ask.now) and not clearance.is_referred(
+        ask.runner
+    )
+    why = prescribe.rest_of_its_own(ask) or (
+        "injured.first_days_rest" if is_fresh else "today.rest_only"
+    )
     reason = "today.rest_declined" if is_picky else why
     title = Heading(ask.say("today.rest_title"))
     names = [ask.handbook.activities[one].name for one in wish_of(ask).activities]

@@ -15,7 +15,7 @@ _ON = (
     r"|tonight|tomorrow|today|tmrw|and|or|for|to|not|instead|daily|sharp|thanks|thx|then|until|if"
     r"|with|but|when|the|this|from|coach|mate|so|as|is|exactly|local|weekdays?|weekends?|mon|tue"
     r"|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
-    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours|ask"
+    r"|about|that|would|works|will|ok|now|my|i|at|before|after|of|because|since|by|go|hours?|ask"
     r"|nudge|remind|ping|tell|send|check|text|message|buzz|give|what|how|whats)\b"
     r"| (?:(?!(?:days?|weeks?|min\w*|hours?|hrs?|km?|miles?|reps?|sets?|a|per) )[a-z]+ ){1,3}"
     r"time\b))"
