@@ -71,7 +71,7 @@ def key_words() -> frozenset[str]:
 def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
     """The keys of the activities meant, in order, corrections taken into account."""
     meant = [hit for hit in hits if hit.kind is Kind.ACTIVITY and _counts(said, hit)]
-    meant = [hit for hit in meant if said.word(hit.first - 1) != "no"] or meant
+    meant = [hit for hit in meant if not _is_denied(said, hit)] or meant
     if len(meant) > 1:
         meant = list(_without_places(said, meant))
     return tuple(
@@ -79,6 +79,14 @@ def read_activities(said: Utterance, hits: Iterable[Hit]) -> tuple[str, ...]:
             one.value.key for one in said.standing(mentions_of(said, meant), is_swap=True)
         )
     )
+
+
+def _is_denied(said: Utterance, hit: Hit) -> bool:
+    """Whether it is the "swim" of "no swim today", not of "rowed 1k, no, swam 1k"."""
+    if said.word(hit.first - 1) != "no":
+        return False
+    no = said.starts[hit.first - 1]
+    return not any(no < cue <= said.starts[hit.first] for cue in said.cues)
 
 
 def _counts(said: Utterance, hit: Hit) -> bool:

@@ -71,7 +71,8 @@ _IDIOMS = (
     " hip flask, on the back foot, on the other foot, foot in it, foot in the door, turn your"
     " back, a knees up, bees"
     " knees, weak at the knees, ankle biter, ankle biters, toe in the water, tip toe, butt of the"
-    " joke, quad squad, spine tingling, shin dig, chicken thigh, chicken thighs, golden arches,"
+    " joke, quad squad, spine tingling, knee of the"
+    " curve, shin dig, chicken thigh, chicken thighs, golden arches,"
     " marble arch, arch villain, calf skin, being on my feet, been on my feet, day on my feet,"
     " hours on my feet, hrs on my feet, shift on my feet, night on my feet, on my feet all"
 )

@@ -8,7 +8,8 @@ from core.language.slots.senses import words
 from core.language.slots.utterance import PAUSE, Utterance
 
 _UNLIKE = words(
-    "not none apart other no skip skipping isnt arent never leave cant cannot dont wont busy away"
+    "not none nothing apart other no skip skipping isnt arent never leave cant cannot dont"
+    " wont busy away"
 )
 _DENYING = ((EXCEPT | _UNLIKE) - words("but besides other")) | words(
     "work working busy away drop ditch lose"
@@ -52,7 +53,7 @@ def _is_off(said: Utterance, after: int) -> bool:
         if any(one in _TAKEN for one in ahead[: ahead.index(PAUSE) if PAUSE in ahead else None]):
             return True
         return following in _BUSY or (following == "a" and said.word(after + 2) == "no")
-    if word == "off" or (word in ("no", "out", "not") and following == PAUSE):
+    if word in ("off", "excluded") or (word in ("no", "out", "not") and following == PAUSE):
         return True
     if said.word(after - 1) == PAUSE:
         return False

@@ -103,6 +103,8 @@ _TOTAL = re.compile(
 _IS_MINE = re.compile(r"\b(?:me|myself)[ :-]{1,3}$")
 """Of "the club 14 miles, me 3" the second is the runner's own."""
 _BEFORE_TOTAL = 10
+_THERE = re.compile(r"\b(?:there|out) (?:for |about )?$")
+_BACK = re.compile(r"[^0-9]{0,12}\bback\b")
 _PLUS = re.compile(
     r"\+|\bplus\b|\bthere,? (?:and|then)\b"
     r"|\bout ?,? ?(?:(?:and|then) )?(?:about )?$|\bout (?:and|then)\b"
@@ -140,9 +142,17 @@ def _added(text: str, lengths: list[Length]) -> Iterator[float]:
     """The first, and each that a "plus" joins to the one before."""
     yield from (one.value for one in lengths[:1])
     for one, other in pairwise(lengths):
-        if not _PLUS.search(text, one.end, other.start):
+        if not (_PLUS.search(text, one.end, other.start) or _is_way_back(text, one, other)):
             return
         yield other.value
+
+
+def _is_way_back(text: str, one: Length, other: Length) -> bool:
+    """Whether it is "out 4 miles, back 4 miles" or "there 1k and 1k back"."""
+    is_out = _THERE.search(text[max(0, one.start - _BEFORE_TOTAL) : one.start]) is not None
+    return is_out and bool(
+        _BACK.match(text, one.end, other.start) or text.startswith(" back", other.end)
+    )
 
 
 def _is_total(text: str, one: Length) -> bool:

@@ -9,7 +9,8 @@ from core.language.slots.taking import Read, Rules, take_first
 from core.language.slots.utterance import Utterance, has_figures
 
 _HOUR = 60.0
-_PARTS = {"half": 30, "quarter": 15}
+_PARTS = {"half": 30, "quarter": 15, "3 quarters": 45}
+_PART = "|".join(_PARTS)
 _LONGEST = 12 * _HOUR
 """More is recovery or a holiday, not a session."""
 _CLOCK_HOUR = 6
@@ -18,7 +19,9 @@ _METRES_FROM = 100
 """A bare "m" up to here means minutes, when it is a round number."""
 
 _H = r"(?:h|hrs?|hours?|hourse|houres)"
-_MIN = r"mins?|minutes?|minuts?|minutos?|mintues?|minuets?|minites?|minits?|mns?|mims?|mnts?"
+_MIN = (
+    r"mins?|minutes?|minuts?|minutos?|mintues?|minuets?|minites?|minits?|mns?|mims?|mnts?|mintes?"
+)
 _M = rf"(?:m|{_MIN})"
 _N = r"(?<![0-9.:/])([0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _OR = r"(?: ?(?:-|to|or) ?[0-9]{1,3}(?:\.[0-9])?)?(?:ish| odd|\+)?"
@@ -160,13 +163,13 @@ _RULES: Rules[float] = (
     ),
     (
         re.compile(
-            rf"{_N} (?:and a (half|quarter)|(1/2)) ?{_H}\b|{_N} ?{_H} and (?:an? )?(half|quarter)\b"
+            rf"{_N} (?:and a (half|quarter)|(1/2)) ?{_H}\b|{_N} ?{_H} and (?:an? )?({_PART})\b"
         ),
         lambda found: float(found[1] or found[4]) * _HOUR + _PARTS[found[2] or found[5] or "half"],
     ),
     (
         re.compile(
-            rf"\b(?:an? )?(?:hour|hr) (?:and (?:a )?)?(half|quarter|[1-5][05]|10|5)(?: ?{_M}\b"
+            rf"\b(?:an? )?(?:hour|hr) (?:and (?:a )?)?({_PART}|[1-5][05]|10|5)(?: ?{_M}\b"
             rf"|{_NOT_MORE})"
         ),
         lambda found: _HOUR + (_PARTS[found[1]] if found[1] in _PARTS else int(found[1])),

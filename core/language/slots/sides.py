@@ -102,8 +102,8 @@ def _is_of_each(said: Utterance, sides: Sequence[Mention[str]], parts: Sequence[
     places: dict[str, set[str]] = {}
     for hit in parts:
         before = said.word(hit.first - 1)
-        if before in _SIDES:
-            places.setdefault(_SIDES[before], set()).add(hit.key)
+        if (side := _SIDES.get(before) or _LETTERS.get(before)) is not None:
+            places.setdefault(side, set()).add(hit.key)
     return {"left", "right"} == {one.value for one in sides} == places.keys() and places[
         "left"
     ].isdisjoint(places["right"])

@@ -5,6 +5,8 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _PARTS: dict[str, str] = {
+    "it's my foot. well, the ankle really": "ankle",
+    "the knee of the curve": "",
     "my knee is fine, it's the hip": "hip",
     "knee fine when i walk, calf tight": "knee calf",
     "knee is ok but hurts on stairs, hip sore": "knee hip",
@@ -125,6 +127,7 @@ _PARTS: dict[str, str] = {
     "second half": "",
 }
 _SIDES: dict[str, str | None] = {
+    "sore: r quad, l calf": None,
     "left knee and right ankle": None,
     "left knee is fine, it's the right hip": "right",
     "left knee is fine, right one hurts": "right",

@@ -198,6 +198,8 @@ _TIMES: dict[str, str | None] = {
 }
 _EVERY = "mon tue wed thu fri sat sun"
 _DAYS: dict[str, str] = {
+    "every day sundays excluded": "mon tue wed thu fri sat",
+    "nothing on mondays": "mon",
     "daily, sundays off": "mon tue wed thu fri sat",
     "skip sundays": "sun",
     "not every day, tue and thu": "tue thu",

@@ -5,6 +5,9 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _ACTIVITIES: dict[str, str] = {
+    "rowed 5k no swam 1k": "swim",
+    "bike - no - elliptical, 45 min": "elliptical",
+    "no swimming today, rowed 5k": "row",
     "gym was rammed so 20 on the xtrainer": "elliptical",
     "great birmingham run or a half": "",
     "row → bike, same effort": "row cycle",

@@ -5,6 +5,7 @@ import pytest
 from tests.core.language.test_slots_lexicon import said
 
 _DURATIONS: dict[str, float | None] = {
+    "an hour and three quarters on the turbo": 105,
     "two hours and a quarter": 135,
     "2h and quarter": 135,
     "40 min": 40,
@@ -156,6 +157,8 @@ _DURATIONS: dict[str, float | None] = {
     "8 x 400m": None,
 }
 _DISTANCES: dict[str, float | None] = {
+    "out 4 miles, back 4 miles": 12.88,
+    "swam there 1k and 1k back": 2,
     "10 no 12k": 12,
     "8 km up, 30 min back": 8,
     "2 miles out, 3 back": 8.05,
