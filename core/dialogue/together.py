@@ -20,6 +20,9 @@ LIKELY = 0.45
 """In a group a guess this sure at something that groups do is good enough."""
 LONGEST_CITY = 3
 """Words; what is longer and no city that we know says something else."""
+_CALLS_OFF = re.compile(
+    r"\b(?:let's |please )?call(?:ing)? (?:it|the run|tonight|tomorrow) off\b(?!.*\?)"
+)
 _DIGEST = re.compile(r"\bdigest\b.*\b(?:every|on|off|at|sun|mon|tue|wed|thu|fri|sat)\w*\b")
 
 
@@ -29,7 +32,7 @@ def meant(ask: Ask) -> str | None:
         return "digest"
     if ask.club is None:
         return None
-    is_set = club_run_words.sets_a_run(ask.text)
+    is_set = club_run_words.sets_a_run(ask.text) or _CALLS_OFF.search(ask.text.casefold())
     if is_set or runs.is_bare_word(ask) or club_races.is_spoken_of(ask, ask.club):
         return "runs"
     if club.asks_to(ask.text.casefold()):

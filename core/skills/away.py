@@ -1,5 +1,6 @@
 """On holiday or on the road: what is offered needs no kit, and nothing nags until the end of it."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ from core.skills.skill import Ask
 USUAL_DAYS = 7
 """Where no end was named. Ours."""
 
+_FOR_ALL = re.compile(r"\W*(?:please )?(?:cancel|call off|no|skip|drop)\b")
+"""In a group, what is off for everybody is nobody's holiday."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -22,6 +25,8 @@ def answer(ask: Ask) -> Answer | None:
     """The answer to "I'm away until Sunday" and to "I'm back"; None if it is neither."""
     if ask.runner.away is not None and is_back(ask.text):
         return _back(ask)
+    if ask.is_group and _FOR_ALL.match(ask.text.casefold()):
+        return None
     if not is_away(ask.text) or ask.slots.body_part or ask.slots.injury or ask.slots.race:
         return None
     return _away(ask)

@@ -91,7 +91,7 @@ _CALL_ON = re.compile(
     r"\b(?:back on|on after all|on again|not (?:off|cancell?ed|called off)(?: after all)?)\b"
 )
 _CALL_OFF = re.compile(
-    r"\bno (?:\w+ ){0,2}runs?\b|\bcancel\w*\b|\bcall(?:ed)? off\b|\bcall [\w' ]{3,20} off\b"
+    r"\bno (?:\w+ ){0,2}runs?\b|\bcancel\w*\b|\bcall(?:ed)? off\b|\bcall [\w' ]{2,20} off\b"
     r"|\b(?:is|are) off\b|\bskip\b"
 )
 _DROP = re.compile(r"\b(?:drop|remove|delete|scrap|stop|get rid of|end)\b")

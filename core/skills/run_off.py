@@ -1,5 +1,6 @@
 """A date of the club's runs called off, or on again, by a captain."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +14,11 @@ from core.skills import club_run_words, run_card, run_days
 from core.skills.club_run_words import Sheet
 from core.skills.club_talk import news, said, voice
 from core.skills.skill import Ask
+
+_IT = re.compile(
+    r"\b(?:call|cancel|scrap) (?:it|this one|that one)\b|\bit(?:'s| is) (?:off|back on|on)\b"
+)
+"""The next one, rather than all of the week."""
 
 
 def called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
@@ -44,6 +50,8 @@ def _meant(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> list[Event]:
     ahead = [one for one in run_days.coming(club, ask.now) if fits(one)]
     if sheet.days or sheet.on:
         return [one for one in ahead if _is_named(one, sheet)][:1]
+    if _IT.search(ask.text.casefold()):
+        return ahead[:1]
     return [one for one in _of_the_week(ask, club) if fits(one)] or ahead[:1]
 
 
