@@ -74,6 +74,8 @@ class Conversation:
         reading = replace(reading, intent=other.intent)
         if asks_to_run(other.text) and may_run.is_limited(asked):
             then = requests.may_they_run(asked, reading)
+        elif other.intent.name == "repeat":
+            then = requests.again(asked, turn.talk.question)
         else:
             then = requests.request(asked, turn.incoming, reading)
         is_asking = first.question is not None and first.question != turn.talk.question

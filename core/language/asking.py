@@ -19,7 +19,10 @@ _BIDS = re.compile(
     r"|\bis it possible\b"
 )
 """A question in its form only."""
-_AFTER_ALL = re.compile(r", ?(?:what|which|how|why|where|when (?:is|do|does|are|will))\b")
+_AFTER_ALL = re.compile(
+    r", ?(?:what|which|how|why|where|when (?:is|do|does|are|will)"
+    r"|can (?:you|u) (?:check|tell|say))\b"
+)
 """As in "morning or evening, which is mine"."""
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!;]) +")
 

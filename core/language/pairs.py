@@ -39,7 +39,7 @@ _GIVES_UP = re.compile(r"\b(?:cancel|skip|pull out|drop out|withdraw|bail)\b", r
 
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "seen"})
 _FRESH = frozenset({"injured", "soreness"})
-_NOTHING = frozenset({"unclear", "emergency", "greet"})
+_NOTHING = frozenset({"unclear", "emergency", "greet", "cancel"})
 _ADVICE = frozenset({"today", "rest_day", "swap_suggestion", "convert", "dos_donts"})
 """Asked beside a fresh complaint, these are part of it: the advice on the injury answers them."""
 _ABOUT = frozenset({"activity_info", "compare", "why_cross_train", "dos_donts", "equipment"})

@@ -121,7 +121,7 @@ def certain(text: str, slots: Slots) -> str | None:
     if slots.exercise is not None and (_HOW_TO.search(plain) or _is_to_be_seen(plain)):
         return "exercise_howto"
     is_off = TAKES_OFF.fullmatch(plain) or NOT_SORE.fullmatch(plain)
-    if _OFF_LIST.search(plain) or (slots.body_part and is_off):
+    if not asks_who(text) and (_OFF_LIST.search(plain) or (slots.body_part and is_off)):
         return "recovered"
     whole = meaning_of(plain)
     is_sore = bool(slots.body_part or slots.injury) and not is_about_other(text)

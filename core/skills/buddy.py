@@ -22,7 +22,7 @@ from core.skills.sports import sports_named
 FEWEST = 2
 _OFF = re.compile(
     r"\b(?:(?:turn|switch|buddy|buddies|matching|me|name|it)(?: \w+)? off\b|off the\b|no more"
-    r"|stop|no longer|leave|take (?:me|my name) off|any ?more"
+    r"|stop|quit (?:trying|looking|\w+ing me)|no longer|leave|take (?:me|my name) off|any ?more"
     r"|(?:don'?t|do not) (?:want|match))"
 )
 _ON = re.compile(

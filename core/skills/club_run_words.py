@@ -78,7 +78,7 @@ _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
     r"|cancel my (?:spot|place|name)|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in"
-    r"|i am out|rsvp no|(?:remove|drop) me)\b|^(?:out|can'?t|no)$|^-1\b"
+    r"|i am out|out for (?!a\b)|rsvp no|(?:remove|drop) me)\b|^(?:out|can'?t|no)$|^-1\b"
 )
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
@@ -104,6 +104,7 @@ _ALTERS = re.compile(
     r"|now|instead|post|create|host(?:ing)?|chuck it up)\b|\bputting (?:up|on)\b"
     r"|\bmake a run\b"
 )
+_CHANGES = re.compile(r"\b(?:change|move|shift|bump\w*)\b")
 _ADDS = re.compile(r"\b(?:add|new|another|second|extra)\b")
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)\b"
@@ -178,6 +179,11 @@ def _spelled(text: str) -> str:
     for shape, full in _NEARLY:
         said = shape.sub(full, said)
     return _PACE.sub("", _WRONG_TIME.sub("", said))
+
+
+def is_change(text: str) -> bool:
+    """Whether a run that there is shall be another way: "change Saturday's meeting point"."""
+    return _CHANGES.search(_spelled(text)) is not None
 
 
 def is_of_all(text: str) -> bool:

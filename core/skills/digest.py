@@ -36,7 +36,8 @@ MOST_RACES, MOST_RUNS, MOST_SPORTS = 3, 2, 5
 _EARLY = timedelta(days=3)
 """Until Wednesday "the week" is the one that has just ended."""
 _STOP = re.compile(
-    r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end|disable)\b.*|(?:turn|switch)\b.* off"
+    r"\b(?:no (?:more )?(?:\w+ )?digest|(?:stop|turn off|end|disable|kill it)\b.*"
+    r"|(?:turn|switch)\b.* off"
     r"|(?:digest|summary|round-?up|report|recap|it) off)\b|^\W*off\W*$"
 )
 _SETS = re.compile(

@@ -25,7 +25,7 @@ _APART = re.compile(
     r"\b(?:un-?\s?(?:pair|link|connect|merge|join)\w*|separat\w+|seperat\w+|split\w*|disconnect\w*"
     r"|dis-?join\w*|detach\w*|decoupl\w+|unbind|apart|break (?:up )?the link|sever"
     r"|(?:undo|end|stop|remove|cancel|delete|drop|break|revoke) (?:the |my |this |that )?"
-    r"(?:pair\w*|link\w*|connection|merge))\b"
+    r"(?:pair\w*|link\w*|connection|merge)|two (?:separate )?accounts again)\b"
 )
 _UNPAIR = re.compile(r"^\W*un-?\s?(?:pair|link)\b(?: \w+){0,3}\W*$")
 _IS_IT = re.compile(
@@ -34,7 +34,7 @@ _IS_IT = re.compile(
 )
 """Whether it is so already, before any code."""
 _HAS_CODE = re.compile(
-    r"\b(?:i(?:'?ve| have)?(?: got)?|where\b.*\b(?:enter|type|put|use))"
+    r"(?:^got|\bi(?:'?ve| have)?(?: got)?|\bwhere\b.*\b(?:enter|type|put|use))"
     r" (?:a|the|my) (?:\w+ )?code\b"
     r"|\bcode (?:doesn'?t|does not|didn'?t|won'?t|isn'?t|is not) work\w*|\bwrong code\b"
 )

@@ -8,7 +8,7 @@ from core.model.club import Club
 from core.model.club_changes import ClubChange, EventClosed, EventOpened, RunDropped, RunSet
 from core.model.gathering import ClubRun, Event, Post, Weekly
 from core.model.plan import WEEK
-from core.model.prose import Paragraph, Reply
+from core.model.prose import Bullets, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import captains, club_run_words, club_settings, run_card, run_days, run_off
 from core.skills.club_run_words import Sheet, Wish
@@ -48,6 +48,8 @@ def _set(ask: Ask, club: Club, sheets: Sequence[Sheet]) -> Answer:
         after = club.after(*changes)
         if (known := _known(after, ask, sheet)) is not None:
             found, line = _changed(ask, after, known, sheet)
+        elif club.runs and not sheet.is_new and club_run_words.is_change(ask.text):
+            return _which(ask, club)
         elif (missing := _missing(ask, sheet)) is not None:
             return missing
         else:
@@ -60,6 +62,16 @@ def _set(ask: Ask, club: Club, sheets: Sequence[Sheet]) -> Answer:
         answer = club_settings.and_ask(answer, club_settings.ask_where(ask))
     cards = _cards(ask, club, changes)
     return replace(answer, replies=(*answer.replies, *cards), news=news(club, *changes))
+
+
+def _which(ask: Ask, club: Club) -> Answer:
+    """What is to be changed is none of the club's runs, or could be several."""
+    lines = tuple(_weekly(ask, one) for one in club.runs)
+    reply = Reply(
+        blocks=(Paragraph(ask.say("runs.which_run")), Bullets(lines)),
+        choices=(ask.choice("runs.offer"),),
+    )
+    return Answer(replies=(reply,))
 
 
 def _cards(ask: Ask, club: Club, changes: Sequence[ClubChange]) -> Iterator[Reply]:

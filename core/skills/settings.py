@@ -94,7 +94,14 @@ def _touched(ask: Ask) -> tuple[str, ...]:
     """What the message sets to what it is already."""
     before = ask.runner.profile
     other = replace(
-        before, units="", clock=0, called="", quiet=None, is_text_only=not before.is_text_only
+        before,
+        units="",
+        clock=0,
+        called="",
+        quiet=None,
+        is_text_only=not before.is_text_only,
+        level="",
+        is_new=not before.is_new,
     )
     after = settings_words.read_settings(ask.text, ask.slots, other, ask.today)
     return tuple(name for name in NAMES if getattr(after, name) != getattr(other, name))
