@@ -1,5 +1,6 @@
 """How is it this morning? One tap, and what it means for today."""
 
+import re
 from dataclasses import replace
 
 from core.advice import injury as triage
@@ -15,6 +16,7 @@ from core.language.diary import (
     read_entry,
     tells_briefly,
 )
+from core.language.hearing import plain
 from core.language.whose import is_about_other
 from core.model.body import Hold, Injury
 from core.model.changes import (
@@ -42,6 +44,8 @@ from core.skills.skill import Ask, Skill
 NOT_SCORED = frozenset({"illness", "pregnancy"})
 _FEELINGS = frozenset({"doms", "plantar", "unspecified"})
 """What "still sore" or "first steps" alone are taken for, where nobody is known to be sore."""
+_OTHER = re.compile(r"\b(?:my|the) other\b(?! (?:day|morning|night|week|time))")
+"""The side that is not on the list."""
 SCORES = ("nothing", "little", "clear", "lots")
 
 
@@ -96,6 +100,8 @@ def meant(ask: Ask) -> tuple[Injury, ...]:
     """The injuries that a score may be about: those named, else those on the way back, else all."""
     scored = tuple(one for one in ask.runner.injuries if one.key not in NOT_SCORED)
     said = ask.slots
+    if is_named(ask) and _OTHER.search(plain(ask.text)):
+        return ()
     if is_named(ask):
         named = [one for one in scored if one.key == said.injury]
         named = named or [one for one in scored if _is_named(ask, one)]

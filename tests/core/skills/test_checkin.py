@@ -593,3 +593,11 @@ def test_a_nod_is_no_score(text: str) -> None:
     chat.say(text)
 
     assert not chat.runner.pains
+
+
+def test_the_other_knee_is_not_the_one_that_is_down() -> None:
+    text = "my other knee is fine"
+    chat = open_chat(HURT, **{text: "checkin"})
+
+    assert "it's your left knee" in chat.say(text)
+    assert not chat.runner.pains
