@@ -135,7 +135,8 @@ def _held(ask: Ask, told: Clinician) -> Answer:
         until=until_told(ask.text, ask.today) if told.word else None,
         since=ask.now,
     )
-    seen = tuple(FlagCleared(one.flag) for one in ask.runner.holds if one.level is Level.SOON)
+    soon = (one for one in ask.runner.holds if one.level is Level.SOON and one.since < ask.now)
+    seen = tuple(FlagCleared(one.flag) for one in soon)  # not what this very message has raised
     place = () if orders.is_surgery or allowed is not None else _sore_place(ask)
     changes: tuple[Change, ...] = (OrdersSet(orders), *seen, *_found_to_be(ask), *place)
     return replace(_said(ask.after(*changes), told), changes=changes)

@@ -9,6 +9,7 @@ from core.language.visits import (
     Visit,
     is_bad_news,
     is_good_news,
+    is_somebody,
     lets_train,
     names_clinician,
     read_visit,
@@ -77,7 +78,7 @@ def is_told(ask: Ask) -> bool:
 def is_heard(ask: Ask) -> bool:
     """Whether it tells of a look, where nothing was understood for sure."""
     if ask.intent.name == skill.intent:
-        return read_visit(ask.text) in _TOLD
+        return is_somebody(ask.text) and read_visit(ask.text) in _TOLD
     is_near = ask.intent.name == "recovered" or (ask.intent.name == "unclear" and _is_sore(ask))
     return is_near and is_told(ask)
 

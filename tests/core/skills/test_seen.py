@@ -1,6 +1,7 @@
 """What somebody's look changes: with a hold on, with an injury down, and with neither."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,10 +10,11 @@ from core.model.intent import Level
 from core.model.runner import Runner
 from tests.core.skills.chat import HOME, MORNING, Chat, knee, open_chat
 
+DAY = timedelta(days=1)
 FREE = Runner(id="r", name="Ana", homes=(HOME,))
 HURT = replace(FREE, injuries=(knee(Phase.SUBACUTE),))
 HELD = replace(FREE, holds=(Hold(flag="RF15", level=Level.URGENT, since=MORNING),))
-REFERRED = replace(HURT, holds=(Hold(flag="RF17", level=Level.SOON, since=MORNING),))
+REFERRED = replace(HURT, holds=(Hold(flag="RF17", level=Level.SOON, since=MORNING - DAY),))
 
 
 def told(runner: Runner, text: str) -> tuple[Chat, str]:
@@ -162,3 +164,10 @@ def test_an_unsure_guess_at_a_look_to_come_is_taken_for_one() -> None:
     chat = open_chat(HURT)
 
     assert "will have a look" in chat.say("the nurse will call me back")
+
+
+def test_a_sign_is_not_cleared_by_the_message_that_tells_of_it() -> None:
+    fresh = replace(HURT, holds=(Hold(flag="RF27", level=Level.SOON, since=MORNING),))
+    chat, _ = told(fresh, "on warfarin and fell")
+
+    assert chat.runner.holds == fresh.holds
