@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from core.language.slots.senses import words
 from core.language.slots.taking import Rules
 
 NOON, DAY = 12, 24
@@ -93,6 +94,13 @@ _WEEKDAY = (
     r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
     r"|saturdays?|sundays?|weekdays?|weekends?|daily)"
 )
+DAYS = words(
+    "mon tue tues wed weds thu thur thurs fri sat sun monday mondays tuesday tuesdays wednesday"
+    " wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays weekday"
+    " weekdays weekend weekends daily morning mornings evening evenings afternoon afternoons night"
+    " nights"
+)
+"""Without one of these no rule about days need be tried."""
 _NO_METRES = r"(?<!1000)(?<!1500)(?<!2000)"
 """Beside a day these may be what was swum."""
 _TILL = r" ?(?:-|to|till?|until|or|and) ?"
@@ -232,6 +240,8 @@ TOLD: Rules[ClockTime] = (
         whole_hour,
     ),
 )
+OF_DAYS = tuple(rule for rule in TOLD if _WEEKDAY in rule[0].pattern)
+"""Those that need one of `DAYS`."""
 POINTED: Rules[ClockTime] = (
     (
         re.compile(

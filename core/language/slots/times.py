@@ -8,8 +8,10 @@ from core.language.slots.clock_times import (
     ASKED,
     ASKED_FIRST,
     DAY,
+    DAYS,
     NAMES,
     NOON,
+    OF_DAYS,
     POINTED,
     RANGES,
     TOLD,
@@ -33,6 +35,7 @@ MOVING = words("change move shift switch swap reschedule push bring update moved
 """Where one of these is said, "from A to B" asks for B."""
 
 _TOLD_MOVED = tuple(rule for rule in TOLD if rule not in RANGES)
+_TOLD_ANY_DAY = tuple(rule for rule in TOLD if rule not in OF_DAYS)
 _MORNING = re.compile(
     r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|get up|before work)\b|(?<=[0-9])am\b"
     r"|[0-9] am\b"
@@ -67,7 +70,7 @@ def read_time(said: Utterance, text: str) -> time | None:
     """The local wall-clock time in `text`, whose paces and lengths are hidden already."""
     if not has_figures(text) and not any(one in text for one in NAMES):
         return None
-    told = _TOLD_MOVED if said.has(MOVING) else TOLD
+    told = _TOLD_MOVED if said.has(MOVING) else TOLD if said.has(DAYS) else _TOLD_ANY_DAY
     rules = (*ASKED_FIRST, *told, *ASKED) if said.has(REMINDING) else told
     if said.has(_MEETING):
         rules = (*rules, *POINTED)

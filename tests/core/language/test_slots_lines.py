@@ -1,4 +1,4 @@
-"""Eighteen hundred labelled lines in many voices: no kind of detail may get worse.
+"""Nineteen hundred labelled lines in many voices: no kind of detail may get worse.
 
 They were used to mend the rules, so they show what holds, not how well unseen lines are read.
 """
