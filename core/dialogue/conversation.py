@@ -214,11 +214,14 @@ class Conversation:
             return None
         intent = questions.read_answer(question, ask.text, ask.read_slots)
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
-        is_likely = reading.intent.name == "cancel" and questions.is_dropped(ask.text)
+        is_gone = sore_answers.is_gone(question, ask.text)
+        is_likely = (
+            reading.intent.name == "cancel" and questions.is_dropped(ask.text) and not is_gone
+        )
         if is_likely or (is_cancel and (intent is None or questions.is_brief(ask.text))):
             return unclear.say(ask, "cancelled", intent="cancel")
         is_unnamed = intent is None and not ask.slots.body_part
-        if is_unnamed and sore_answers.is_gone(question, ask.text):
+        if is_unnamed and is_gone:
             well = Intent(name="recovered", slots=question.known)
             return requests.run(SKILLS["recovered"], replace(ask, intent=well))
         is_spot = sore_answers.is_spot(question, ask.text)

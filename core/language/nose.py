@@ -42,9 +42,9 @@ class Nose:
     """Of each red flag, RF01 to RF29: labels of the classifier that are no intents."""
     is_about_other: Callable[[str], bool]
     """Whether a text is about somebody else."""
-    worry: float = 0.55
+    worry: float = 0.45
     """At least this sure of a sign that the screen's words missed: raise the flag."""
-    dismiss: float = 0.99
+    dismiss: float = 0.97
     """At least this sure that it holds no sign: what the screen heard meant something else."""
 
     def guess(self, text: str) -> Ranked:

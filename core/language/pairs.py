@@ -17,7 +17,7 @@ from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
 
 PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
-SURE = 0.7
+SURE = 0.69
 """So likely at least are two things where two are answered."""
 HOPE = 0.85
 """So likely at least, were both halves certain, is a place whose halves are read at all."""

@@ -17,7 +17,7 @@ from core.skills.skill import Ask, Skill
 LIGHT_MINUTES = 17
 """Three exercises. Source: W14."""
 
-_MINE = ("my version", "for me")
+_MINE = ("my version", "for me", "can i", "may i", "should i")
 
 
 class Variant(StrEnum):

@@ -29,8 +29,8 @@ class World:
     """What surrounds the understanding in a test."""
 
     ranked: Sequence[tuple[str, float]] = (
-        *(("today", 0.8), ("plan_week", 0.1), ("leg_day", 0.05), ("unclear", 0.03)),
-        *(("RF17", 0.015), ("injured", 0.005)),
+        *(("today", 0.8), ("plan_week", 0.06), ("leg_day", 0.05), ("unclear", 0.045)),
+        *(("RF17", 0.04), ("injured", 0.005)),
     )
     slots: Slots = field(default_factory=Slots)
     flag: Flag | None = None
@@ -255,7 +255,7 @@ SLOTS = st.builds(
     injury=st.sampled_from([None, "pfps"]),
 )
 NAMES = ("today", "injured", "soreness", "unclear", "thanks", "help", "race")
-WHIFF = 0.02
+WHIFF = 0.04
 
 
 @st.composite
@@ -334,14 +334,14 @@ def test_somebody_elses_trouble_is_theirs() -> None:
 
 
 def test_a_faint_smell_of_trouble_is_asked_about() -> None:
-    signs = (("RF01", 0.3), ("today", 0.25), ("unclear", 0.25), ("RF17", 0.2))
-    reading = World(ranked=signs).read("ribs again")
+    signs = (("RF01", 0.4), ("today", 0.25), ("unclear", 0.15), ("RF17", 0.2))
+    reading = World(ranked=signs).read("hopped on it, no pain")
 
     assert reading.flag is None
     assert (reading.intent.name, reading.decision) == ("emergency", Decision.CLARIFY)
 
 
-@pytest.mark.parametrize("trouble", [0.5, 0.1, 0.02])
+@pytest.mark.parametrize("trouble", [0.4, 0.1, 0.04])
 @pytest.mark.parametrize("name", ["unclear", "injured", "today"])
 def test_the_word_of_the_screen_stands_while_a_sign_is_possible(name: str, trouble: float) -> None:
     flag = Flag("RF17", Level.SOON)
