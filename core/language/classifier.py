@@ -1,6 +1,5 @@
 """One side of the guess at an intent: a linear model over words and pieces of words."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,15 +13,21 @@ from core.language.features import grams
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
 Places = NDArray[np.int64]
+Grams = NDArray[np.bytes_]
 
 WEIGHTS = "weights.npz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The features the model knows, and how much each is worth."""
+    """The features the model knows, and how much each is worth.
 
-    places: Mapping[str, int]
+    They stay bytes in one array: a dictionary of as many strings would hold 13 MB more.
+    """
+
+    grams: Grams
+    """In the order of their bytes, each with room for one byte more: what is longer is cut there,
+    and is none of them."""
     rarity: Floats
     """Inverse document frequency of each feature."""
     first_word: int = field(init=False)
@@ -30,15 +35,16 @@ class Vocabulary:
 
     def __post_init__(self) -> None:
         """Find where the words begin."""
-        names = list(self.places)
-        object.__setattr__(self, "first_word", bisect_left(names, "w"))
+        object.__setattr__(self, "first_word", int(np.searchsorted(self.grams, b"w")))
 
     def vector(self, text: str) -> tuple[Places, Floats]:
         """`text` as (places, values); words and pieces each have length 1, or are absent."""
-        known = self.places
-        counts = Counter(known[one] for one in grams(text) if one in known)
-        places = np.array(list(counts), np.int64)
-        often = np.array(list(counts.values()), np.float32)
+        counts = Counter(grams(text))
+        said = np.array([one.encode() for one in counts], self.grams.dtype)
+        places = np.searchsorted(self.grams, said).clip(max=len(self.grams) - 1)
+        is_known = self.grams[places] == said
+        places = places[is_known]
+        often = np.array(list(counts.values()), np.float32)[is_known]
         is_word = places >= self.first_word
         values = (1 + np.log(often)) * self.rarity[places]
         return places, _even(values, is_word)
@@ -80,17 +86,25 @@ class LinearClassifier:
 
 def unpacked(kept: Mapping[str, NDArray[Any]]) -> LinearClassifier:
     """The linear model in the arrays of weights.npz."""
-    known = texts(kept["grams"])
     return LinearClassifier(
         labels=tuple(texts(kept["labels"])),
         vocabulary=Vocabulary(
-            places={gram: place for place, gram in enumerate(known)},
+            grams=lines_of(kept["grams"]),
             rarity=kept["rarity"].astype(np.float32),
         ),
         weights=kept["weights"],
         step=kept["step"],
         bias=kept["bias"],
     )
+
+
+def lines_of(joined: NDArray[np.uint8]) -> Grams:
+    """The lines of one array of bytes, without a string for each on the way."""
+    is_end = np.append(joined == ord("\n"), True)
+    lengths = np.diff(np.flatnonzero(is_end), prepend=-1) - 1
+    found = np.zeros((len(lengths), lengths.max() + 1), np.uint8)
+    found[np.arange(found.shape[1]) < lengths[:, None]] = joined[~is_end[:-1]]
+    return found.view(f"S{found.shape[1]}")[:, 0]
 
 
 def texts(joined: NDArray[np.uint8]) -> list[str]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from core.language.blend import Head
-from core.language.classifier import LinearClassifier, Vocabulary
+from core.language.classifier import LinearClassifier, Vocabulary, lines_of
 from core.language.features import grams
 
 if TYPE_CHECKING:  # two seconds to import, and only fitting needs it
@@ -84,7 +84,7 @@ def collect(texts: Sequence[str], rare: int) -> Vocabulary:
     kept = sorted(gram for gram, lines in seen.items() if lines >= rare or _is_single(gram))
     rarity = [1 + math.log((1 + len(texts)) / (1 + seen[gram])) for gram in kept]
     return Vocabulary(
-        places={gram: place for place, gram in enumerate(kept)},
+        grams=lines_of(np.frombuffer("\n".join(kept).encode(), np.uint8)),
         rarity=np.array(rarity, np.float16).astype(np.float32),
     )
 
@@ -110,7 +110,7 @@ def _rows(vocabulary: Vocabulary, texts: Sequence[str]) -> csr_matrix:
     ends = np.cumsum([0, *(len(places) for places, _ in vectors)])
     columns = np.concatenate([places for places, _ in vectors])
     values = np.concatenate([values for _, values in vectors])
-    return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary.places)))
+    return csr_matrix((values, columns, ends), shape=(len(texts), len(vocabulary.grams)))
 
 
 def _packed(labels: Sequence[str], vocabulary: Vocabulary, weights: Reals) -> LinearClassifier:

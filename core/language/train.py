@@ -152,7 +152,7 @@ def save(model: BlendedClassifier, path: Path) -> None:
     np.savez_compressed(
         path,
         labels=_joined(words.labels),
-        grams=_joined(list(words.vocabulary.places)),
+        grams=np.frombuffer(b"\n".join(words.vocabulary.grams.tolist()), np.uint8),
         rarity=words.vocabulary.rarity.astype(np.float16),
         weights=words.weights,
         step=words.step,
