@@ -76,7 +76,8 @@ class Nose:
         """The likeliest sign, if together they are likely enough."""
         if smell is None or smell.chance < self.worry:
             return None
-        if not has_words(text) or rules.is_expecting(text) or is_painless(text):
+        is_harmless = rules.is_expecting(text) or rules.is_only_span(text) or is_painless(text)
+        if is_harmless or not has_words(text):
             return None
         return Flag(
             smell.likeliest,
@@ -94,7 +95,8 @@ class Nose:
 
         None from a classifier that knows no signs: it cannot tell that there is none.
         """
-        every = map(self.guess, (text, *sentences(text)))
+        told = (one for one in sentences(text) if not rules.is_only_span(one))
+        every = map(self.guess, (text, *told))
         signs = ([(name, chance) for name, chance in one if name in self.levels] for one in every)
         smells = [_Smell(sum(c for _, c in one), one[0][0]) for one in signs if one]
         return max(smells, default=None, key=lambda smell: smell.chance)

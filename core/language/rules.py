@@ -72,6 +72,16 @@ _HAS_TIME = re.compile(
     r"|bike|weights?|treadmill|turbo|rower|cross[- ]?trainer|elliptical|step|chair|garden|sofa))*"
 )
 """How much time there is, and what with; and nothing else."""
+_SPAN = re.compile(
+    r"(?:(?:about|around|like|for|since|over|maybe|nearly|almost|roughly|only|just|at least|more"
+    r" than|less than|the|last|past|ca|some|every|in|on and off|probably|i think|it'?s been) )*"
+    r"(?:\d+(?:[.,-]\d+)?|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|(?:a )?(?:couple(?: of)?|few)|several)(?: ?(?:-|to|or) ?(?:\d+|two|three|four|five|six))?"
+    r" ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|nights?|w|wks?|weeks?|months?"
+    r"|mths?|years?|yrs?|k|kms?|miles?)"
+    r"(?: (?:ago|now|already|or so|so far|maybe|a week|a day|each|i think|on and off))*\W*"
+)
+"""A length of time or way, as our own questions are answered."""
 _UNLOG_ONE = re.compile(
     r"(?!.*\b(?:(?:i|we) (?:posted|made|put up|set up)|remove me|from (?:my|the|our) (?!log))\b)"
     r"(?:please |pls |can you )*(?:undo|delete|remove|erase|scratch|strike|take out|un-?log)"
@@ -178,6 +188,11 @@ def is_expecting(text: str) -> bool:
 def is_only_time(text: str) -> bool:
     """Whether `text` says how much time there is, or was, and nothing else."""
     return _HAS_TIME.fullmatch(tidy(text)) is not None
+
+
+def is_only_span(text: str) -> bool:
+    """Whether `text` is a length of time or way and nothing else: "about 3 months"."""
+    return _SPAN.fullmatch(tidy(text)) is not None
 
 
 def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> Guess | None:

@@ -318,6 +318,11 @@ def test_trouble_that_the_screen_missed_is_flagged_in_doubt() -> None:
     assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
 
 
+@pytest.mark.parametrize("text", ["2 weeks", "about 3 months", "like 2 wks", "since a year or so"])
+def test_a_length_of_time_alone_smells_of_nothing(text: str) -> None:
+    assert World(ranked=(("RF24", 0.9), ("today", 0.1))).read(text).flag is None
+
+
 def test_many_unlikely_signs_do_not_outweigh_one_likely_wish() -> None:
     signs = (("today", 0.6), ("RF01", 0.2), ("RF17", 0.2))
     reading = World(ranked=signs).read("what now")
