@@ -40,8 +40,10 @@ _EVERY_DAY = re.compile(
     r"|sit down)\b|^\W*(?:when )?(?:bending|twisting|lifting|squatting|kneeling|getting up"
     r"|sitting down)"
     r"(?: (?:over|down|up|forward))?\W*$"
+    r"|\b(?:the |my )?first (?:few |two |ten )?(?:steps|thing)\b|\b(?:getting |get )?out of bed\b"
+    r"|\bin the mornings?\b"
 )
-"""Movements of everyday life, which count as walking does."""
+"""Movements of everyday life, which count as walking does; so do the first steps of a day."""
 _SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
 _FEW_WORDS = 3
 _BRIEF = 6
@@ -67,7 +69,9 @@ def is_spot(question: Question, text: str) -> bool:
 
 def is_feeling(question: Question, text: str, intent: Intent) -> bool:
     """Whether it only says how the place feels, where a sign of danger was asked for."""
-    is_asked = is_about(question) and question.slot == "yes" and intent.name in _BESIDE
+    is_asked = is_about(question) and intent.name in (
+        _BESIDE if question.slot == "yes" else {"soreness"}
+    )
     if is_elsewhere(question, intent.slots) or is_about_other(text):
         return False
     is_short = "?" not in text and len(text.split()) <= _LONG

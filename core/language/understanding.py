@@ -130,16 +130,17 @@ class Understanding:
         return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
 
     def _intents(self, guessed: Ranked) -> Ranked:
-        """The guesses with all signs of trouble taken together.
+        """The guesses with all signs of trouble taken together, none of which was a flag.
 
-        Many signs that are each unlikely do not outweigh one likely wish.
+        Many signs that are each unlikely do not outweigh one likely wish. Where they are likely
+        all the same, the words were harmless for a reason that the classifier does not know.
         """
         trouble = sum(chance for name, chance in guessed if name in self.nose.levels)
         others = [(name, chance) for name, chance in guessed if name not in self.nose.levels]
-        if trouble < _MORE_LIKELY_THAN_NOT and others:
-            first, *rest = others
-            return [first, *sorted([*rest, (EMERGENCY, trouble)], key=lambda one: -one[1])]
-        return sorted([*others, (EMERGENCY, trouble)], key=lambda one: -one[1])
+        if trouble >= _MORE_LIKELY_THAN_NOT:
+            return self._wishes(guessed)
+        first, *rest = others
+        return [first, *sorted([*rest, (EMERGENCY, trouble)], key=lambda one: -one[1])]
 
     def _wishes(self, guessed: Ranked) -> Ranked:
         """The guesses without the trouble, which is told already: what is wished beside it."""
