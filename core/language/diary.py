@@ -113,8 +113,8 @@ _ALL_OVER = re.compile(
 )
 """Sore from training rather than at a place."""
 _UNIT = (
-    r"(?!\s?(?:k|km|kms|m|mi|miles?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?"
-    r"|am|pm|x|reps?|sets?|times|st|nd|rd|th|runs?|sessions?|oclock|flights?|matche?s?|steps?"
+    r"(?!\s?(?:k|km|kms|m|mi|miles?|min|mins|minutes?|h|hrs?|hours?|days?|wks?|weeks?|mths?"
+    r"|months?|years?|am|pm|x|reps?|sets?|times|st|nd|rd|th|runs?|sessions?|oclock|flights?|matche?s?|steps?"
     r"|percent|per cent|mornings?|nights?|shifts?)\b|\s?%)"
 )
 _SCORE = re.compile(

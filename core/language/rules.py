@@ -96,13 +96,16 @@ _NOTE = re.compile(
     r"(?:my |the |that )?(?:last )?notes?(?: about .+)?"
 )
 """A line of the runner's own, to be kept or erased."""
+_FAR = r"\d+ ?(?:w|wks?|weeks?|months?)"
 _EXPECTING = re.compile(
-    r"(?:hi |hey |hello |coach |so |and |but |by the way )*(?:i'?m |i am |we're |my wife is )?"
-    r"(?:about |nearly |now |also )?(?:\d+ ?(?:w|wks?|weeks?|months?) )?(?:pregnant|expecting)"
-    r"(?: (?:now|again|\d+ ?(?:w|wks?|weeks?|months?)))?"
-    r"(?:,? (?:what now|(?:can|may|should) i (?:still )?(?:run|train|swim|cycle|exercise)))?[.!? ]*"
+    r"(?:hi |hey |hello |coach |so |and |but |by the way )*(?:(?:i'?m |i am |we're |my wife is )?"
+    rf"(?:about |nearly |now |also )?(?:{_FAR} )?(?:pregnant|expecting)(?: (?:now|again|{_FAR}))?"
+    rf"|(?:i'?m|i am) (?:about |nearly |now )?{_FAR}(?: (?:along|gone|in))?"
+    r"|(?:i have |i've got |i'?m |i am )?(?:(?:mild|exercise|a bit of) )?(?:asthma|asthmatic"
+    r"|diabetes|diabetic|epilepsy|epileptic)(?: type [12])?)"
+    r"(?:,? (?:what now|(?:can|may|should) i (?:still )?[a-z]+))?[.!? ]*"
 )
-"""A pregnancy, told without a complaint."""
+"""A pregnancy, or what somebody lives with, told without a complaint."""
 _COMPLAINTS = frozenset({"injured", "soreness", "recovered", "emergency", "seen", "checkin"})
 _WORKOUTS = frozenset(
     {"today", "leg_day", "plan_week", "swap_suggestion", "motivation", "indoor", "race"}

@@ -63,6 +63,7 @@ LINES = {
     "didn't feel it once": Entry(score=0),
     "swelling has gone down, 2": Entry(score=2),
     "stopped limping": Entry(),
+    "3 wks": Entry(),
     "left one good, right one meh": Entry(),
 }
 

@@ -318,8 +318,14 @@ def test_trouble_that_the_screen_missed_is_flagged_in_doubt() -> None:
     assert (reading.intent.name, reading.decision) == ("emergency", Decision.ANSWER)
 
 
-@pytest.mark.parametrize("text", ["2 weeks", "about 3 months", "like 2 wks", "since a year or so"])
-def test_a_length_of_time_alone_smells_of_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2 weeks", "about 3 months", "like 2 wks", "since a year or so"),
+        *("im 34 weeks, can i swim", "i have asthma", "i'm diabetic type 1, can i swim"),
+    ],
+)
+def test_a_length_of_time_or_what_one_lives_with_smells_of_nothing(text: str) -> None:
     assert World(ranked=(("RF24", 0.9), ("today", 0.1))).read(text).flag is None
 
 
