@@ -68,14 +68,20 @@ def is_spot(question: Question, text: str) -> bool:
 
 
 def is_feeling(question: Question, text: str, intent: Intent) -> bool:
-    """Whether it only says how the place feels, where a sign of danger was asked for."""
-    is_asked = is_about(question) and intent.name in (
-        _BESIDE if question.slot == "yes" else {"soreness"}
-    )
+    """Whether it only says how the place feels, where something else was asked."""
+    is_asked = is_about(question) and question.slot == "yes" and intent.name in _BESIDE
     if is_elsewhere(question, intent.slots) or is_about_other(text):
         return False
     is_short = "?" not in text and len(text.split()) <= _LONG
+    if is_about(question) and _is_nameless(intent) and is_short:
+        return True
     return is_asked and is_short and is_troubled(text) and read_entry(text).highest is None
+
+
+def _is_nameless(intent: Intent) -> bool:
+    """Whether something is sore and no place is named for it: the one we talk of, then."""
+    is_named = intent.slots.body_part or intent.slots.injury not in {None, "unspecified", "doms"}
+    return intent.name in {"injured", "soreness"} and not is_named
 
 
 def is_gone(question: Question, text: str) -> bool:
