@@ -29,7 +29,7 @@ from core.model.changes import (
 from core.model.intent import Level, Slots
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import sore_places, way_back
+from core.skills import looked_at, sore_places, way_back
 from core.skills.skill import Ask
 from core.skills.still_open import open_to_you
 
@@ -101,7 +101,8 @@ def _is_for_others(ask: Ask, told: Clinician) -> bool:
     if is_limit:
         return False
     if told.word is Word.CLEARED:
-        return ask.runner.orders is None or read_visit(ask.text) is not Visit.CLEARED
+        is_clear = read_visit(ask.text) is Visit.CLEARED and looked_at.is_of_sore(ask)
+        return ask.runner.orders is None or not is_clear
     return any(one.level.stops_training for one in ask.runner.holds)
 
 
@@ -136,7 +137,9 @@ def _held(ask: Ask, told: Clinician) -> Answer:
         since=ask.now,
     )
     soon = (one for one in ask.runner.holds if one.level is Level.SOON and one.since < ask.now)
-    seen = tuple(FlagCleared(one.flag) for one in soon)  # not what this very message has raised
+    seen = tuple(  # not what this very message has raised
+        FlagCleared(one.flag) for one in soon if looked_at.is_of_hold(ask, one)
+    )
     place = () if orders.is_surgery or allowed is not None else _sore_place(ask)
     changes: tuple[Change, ...] = (OrdersSet(orders), *seen, *_found_to_be(ask), *place)
     return replace(_said(ask.after(*changes), told), changes=changes)
@@ -224,7 +227,8 @@ def _cleared(ask: Ask) -> Answer:
     """Lifted; we start as if returning, with the dangerous things asked first.  Source: CS7."""
     orders = ask.runner.orders
     changes: list[Change] = [OrdersSet(None)]
-    changes += [FlagCleared(one.flag) for one in ask.runner.holds if one.level is Level.SOON]
+    soon = (one for one in ask.runner.holds if one.level is Level.SOON)
+    changes += [FlagCleared(one.flag) for one in soon if looked_at.is_of_hold(ask, one)]
     hurt = [one for one in ask.runner.injuries if one.key not in triage.WITHOUT_WHEN]
     back = [_returning(one) for one in hurt] or [_of_orders(ask, orders)]
     changes += [InjuryRecovered(one.key, one.side) for one in hurt]

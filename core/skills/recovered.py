@@ -25,7 +25,7 @@ from core.model.intent import Level
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.model.training import Ladder
-from core.skills import checkin, may_run, prescribe, way_back
+from core.skills import checkin, looked_at, may_run, prescribe, way_back
 from core.skills.skill import Ask, Skill
 
 _EVERYTHING = ("everything", "all of it", "all healed", "fully")
@@ -119,7 +119,7 @@ def _ask_which(ask: Ask, known: tuple[Injury, ...]) -> Answer:
 
 
 def _is_cleared(ask: Ask) -> bool:
-    return read_visit(ask.text) is Visit.CLEARED
+    return read_visit(ask.text) is Visit.CLEARED and looked_at.is_of_sore(ask)
 
 
 def _ask_clearance(ask: Ask) -> Answer:
@@ -148,7 +148,8 @@ def _on_ladder(ask: Ask, healed: tuple[Injury, ...], ladder: Ladder) -> Answer:
 
 
 def _seen(ask: Ask) -> tuple[FlagCleared, ...]:
-    return tuple(FlagCleared(h.flag) for h in ask.runner.holds if h.level is Level.SOON)
+    soon = (one for one in ask.runner.holds if one.level is Level.SOON)
+    return tuple(FlagCleared(one.flag) for one in soon if looked_at.is_of_hold(ask, one))
 
 
 def _well(ask: Ask, healed: tuple[Injury, ...]) -> Answer:

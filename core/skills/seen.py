@@ -16,18 +16,23 @@ from core.language.visits import (
 )
 from core.model.body import Hold
 from core.model.changes import Change, FlagCleared, FlagRechecked
+from core.model.intent import Level
 from core.model.prose import Choice, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import checkin, clinician, guard, injured, prescribe, recovered, unclear
+from core.skills import (
+    checkin,
+    clinician,
+    guard,
+    injured,
+    looked_at,
+    prescribe,
+    recovered,
+    unclear,
+)
 from core.skills.guard import SERIOUS
 from core.skills.skill import Ask, Skill
 
 _ASKS_TRAINING = re.compile(r"\b(?:run\w*|jog\w*|train\w*|impact|exercis\w*|sports?)\b")
-_ELSEWHERE = re.compile(
-    r"\b(?:heart|cardio\w*|ecg|echo|holter|lungs?|chest|head|concussion|bloods?|urine|kidneys?"
-    r"|baby|midwife|dentist|tooth|eyes?|optician|asthma|inhaler|iron|thyroid)\b"
-)
-"""What is looked at and is no sore place."""
 _KEPT = {
     Visit.NOT_SEEN: "not_yet",
     Visit.REFUSED: "refused",
@@ -53,6 +58,8 @@ def answer(ask: Ask) -> Answer:
     match visit:
         case Visit.FIGURE:
             return _figure(ask)
+        case Visit.LIMITED | Visit.CLEARED if left := _left(ask):
+            return _still(ask, left)
         case Visit.LIMITED:
             return _limited(ask)
         case Visit.CLEARED:
@@ -61,6 +68,22 @@ def answer(ask: Ask) -> Answer:
             return guard.standing(ask) or _what(ask, visit)
         case _:
             return _what(ask, visit)
+
+
+def _left(ask: Ask) -> tuple[Hold, ...]:
+    """The holds that a look at what the message names says nothing of."""
+    return tuple(one for one in ask.runner.holds if not looked_at.is_of_hold(ask, one))
+
+
+def _still(ask: Ask, left: tuple[Hold, ...]) -> Answer:
+    """What was looked at no longer waits; what was not still does, and is asked about by name."""
+    ended = tuple(FlagCleared(one.flag) for one in ask.runner.holds if one not in left)
+    gravest = max(left, key=lambda one: one.level.gravity)
+    words = ask.say("seen.still", what=ask.say(f"on_hold.what_{gravest.flag}"))
+    told = _reply(words, ask.choice("seen.been"), ask.choice("seen.not_yet"))
+    if any(one.level is Level.SUPPORT for one in left):
+        told = guard.standing(ask.after(*ended)) or told
+    return replace(told, changes=ended)
 
 
 def _kept(ask: Ask, visit: Visit) -> Answer:
@@ -97,7 +120,7 @@ def _at_large(ask: Ask, visit: Visit) -> Answer:
             return _answer(ask, _KEPT[visit] if _is_sore(ask) else none, *_ways(ask))
         case Visit.LIMITED:
             return _limited(ask)
-        case _ if _is_elsewhere(ask):
+        case _ if not looked_at.is_of_sore(ask):
             return _nothing(ask)
         case _:
             return _of_a_place(ask, visit)
@@ -122,14 +145,6 @@ def _is_sore(ask: Ask) -> bool:
     """Whether a place is on the list, or somebody's limit."""
     sore = (one for one in ask.runner.injuries if one.key not in checkin.NOT_SCORED)
     return ask.runner.orders is not None or any(sore)
-
-
-def _is_elsewhere(ask: Ask) -> bool:
-    """A look at something else than what is sore: the heart is fine, the knee stays."""
-    parts = {one.body_part for one in ask.runner.injuries}
-    named = set(ask.slots.body_part)
-    is_other = bool(named) and bool(parts) and named.isdisjoint(parts)
-    return is_other or (not named and _ELSEWHERE.search(one_line(ask.text)) is not None)
 
 
 def _is_found_sore(ask: Ask) -> bool:
@@ -162,7 +177,7 @@ def _limited(ask: Ask) -> Answer:
     if ask.runner.holds or ask.runner.consent.must_recheck:
         lets = lets_train(ask.text)
         return _cleared(ask, "with_limits") if lets else _what(ask, Visit.FOUND)
-    if _is_sore(ask) and _ASKS_TRAINING.search(one_line(ask.text)) and not _is_elsewhere(ask):
+    if _is_sore(ask) and _ASKS_TRAINING.search(one_line(ask.text)) and looked_at.is_of_sore(ask):
         return _of_a_place(ask, Visit.CLEARED)
     return _answer(ask, "with_limits", ask.choice("today.offer"))
 

@@ -8,7 +8,7 @@ import pytest
 from core.model.body import Hold, Orders, Phase
 from core.model.intent import Level
 from core.model.runner import Runner
-from tests.core.skills.chat import HOME, MORNING, Chat, knee, open_chat
+from tests.core.skills.chat import HOME, MORNING, Chat, knee, open_chat, signs
 
 DAY = timedelta(days=1)
 FREE = Runner(id="r", name="Ana", homes=(HOME,))
@@ -48,6 +48,90 @@ def test_a_clear_yes_ends_a_hold() -> None:
 
     assert "We start easy" in said
     assert not chat.runner.holds
+
+
+@pytest.mark.parametrize("level", [Level.SOON, Level.URGENT])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "saw the doctor about my skin, all good",
+        "dentist says all good",
+        "my eye test was fine",
+        "passed my driving medical",
+        "the doctor passed me fit, driving medical done",
+        "the vet says she is fine",
+        "physio cleared my shoulder, I can run",
+        "physio cleared my hip, I can run",
+        "cardiologist says I'm fine",
+        "the dermatologist cleared me",
+        "gp checked my ears, all clear",
+        "doc says my blood pressure is fine, I can run",
+        "the midwife says running is fine",
+    ],
+)
+def test_a_look_at_something_else_ends_no_hold(level: Level, text: str) -> None:
+    shin = replace(knee(Phase.SUBACUTE, "mtss"), body_part="shin")
+    hold = Hold(flag="RF17", level=level, since=MORNING - DAY)
+    chat, _ = told(replace(FREE, injuries=(shin,), holds=(hold,)), text)
+
+    assert chat.runner.holds == (hold,)
+
+
+@pytest.mark.parametrize("level", [Level.SOON, Level.URGENT])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "physio says all good",
+        "physio says I can go back to running",
+        "doctor says cardio is fine, cleared to run",
+        "the doctor cleared me to train",
+        "the doctor says my shin is fine, I can run",
+        "doc says the leg is all good, can run",
+        "saw the doctor about my tooth and my shin, all good",
+    ],
+)
+def test_a_look_at_what_waits_or_at_nothing_named_ends_the_hold(level: Level, text: str) -> None:
+    shin = replace(knee(Phase.SUBACUTE, "mtss"), body_part="shin")
+    hold = Hold(flag="RF17", level=level, since=MORNING - DAY)
+    chat, said = told(replace(FREE, injuries=(shin,), holds=(hold,)), text)
+
+    assert not chat.runner.holds
+    assert "has anybody looked" not in said
+
+
+def test_a_look_at_one_of_two_that_wait_leaves_the_other_and_asks_about_it() -> None:
+    heart = Hold(flag="RF01", level=Level.EMERGENCY, since=MORNING - DAY)
+    chat, said = told(replace(HELD, holds=(*HELD.holds, heart)), "physio says all good, can run")
+
+    assert chat.runner.holds == (heart,)
+    assert "That leaves your chest: has anybody looked at that?" in said
+    assert chat.labels[:2] == ("I've been seen", "Not yet")
+
+
+def test_a_physio_ends_no_hold_of_somebody_who_is_not_well_in_themselves() -> None:
+    low = replace(FREE, holds=(Hold(flag="RF21", level=Level.SUPPORT, since=MORNING - DAY),))
+    chat, said = told(low, "physio cleared my knee, I can run")
+
+    assert chat.runner.holds == low.holds
+    assert "Good to hear" not in said
+
+
+@pytest.mark.parametrize("text", ["the dermatologist cleared me", "eye doctor says I can run"])
+def test_a_look_at_something_else_lifts_no_limit(text: str) -> None:
+    limited = replace(HURT, orders=Orders(body_part="knee", allowed=("swim",), since=MORNING))
+    chat, _ = told(limited, text)
+
+    assert chat.runner.orders == limited.orders
+
+
+def test_every_sign_knows_what_has_to_be_looked_at() -> None:
+    for flag in signs():
+        chat, _ = told(
+            replace(FREE, holds=(Hold(flag=flag, level=Level.URGENT, since=MORNING),)),
+            "the vet nurse cleared me to run",
+        )
+
+        assert chat.runner.holds
 
 
 def test_limits_with_a_sport_end_a_hold_and_keep_the_rest_closed() -> None:
