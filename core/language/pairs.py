@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from core.language.permission import asks_leave, asks_to_run
+from core.language.rules import is_only_span
 from core.language.segments import Boundary
 from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
 
@@ -131,7 +132,7 @@ def _both_said(place: Boundary, read: Read, is_worth: Worth) -> tuple[Said, Said
 def _said(text: str, read: Read) -> Said | None:
     """What a half means; whether running is allowed is asked in any words."""
     reading = read(text)
-    if reading.flag is not None or _NO_MATTER.search(text):
+    if reading.flag is not None or _NO_MATTER.search(text) or is_only_span(text):
         return None
     if asks_to_run(text):
         return Said(text, _permission(reading.intent, is_later=_is_dated(text, reading)))

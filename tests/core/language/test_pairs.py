@@ -69,6 +69,12 @@ def test_one_thing_stays_one(text: str, understanding: Hearing) -> None:
     assert understanding.read(text).then is None
 
 
+def test_a_bare_figure_is_no_half(understanding: Hearing) -> None:
+    both = understanding.read("my hammy is tight after intervals, race on sunday 10k").both
+
+    assert both is None or both[1].intent.name != "log_workout"
+
+
 def test_a_red_flag_leaves_nothing_beside_it(understanding: Hearing) -> None:
     reading = understanding.read("crushing chest pain, and remind me at 7")
 
