@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from core.advice.red_flags.message import Message
 from core.knowledge.lexicon import Mark
 
+_A = {"a", "an"}
+
 
 def is_about_nobody(marks: Sequence[Mark], message: Message) -> bool:
     """Whether it is said of a thing ("my phone passed out") or seen in a film."""
@@ -33,7 +35,9 @@ def _does_it(thing: Mark, marks: Sequence[Mark], message: Message) -> bool:
     words, clauses, glue = message.wording.words, message.wording.clauses, message.flags.glue
     if first < thing.end or clauses[thing.start] != clauses[first]:
         return False
-    if not all(mark.name in message.flags.of_things for mark in marks):
+    is_its_part = words[first - 1] in _A  # "the ladder has a broken leg"
+    kinds = message.flags.of_things | (message.flags.of_stories if is_its_part else set())
+    if not all(mark.name in kinds for mark in marks):
         return False
     does = _does_from(thing, first, message)
     is_new = does < first and words[does] in glue.opens
