@@ -155,7 +155,7 @@ DONE = _words(
 )
 VISITED = _words(
     r"had (?:my|an|the|a) (?:\w+ )?(?:appt|appointment|consult\w*|follow[- ]?up)",
-    r"appointment (?:done|today|went)|back (?:to|from) the|first appointment|referral went",
+    r"appointment (?:done|today|went)|back (?:to|from) the|first appointment",
 )
 
 # --- news of what it is ---------------------------------------------------------------------------

@@ -215,11 +215,11 @@ def _unseen(clauses: tuple[_Clause, ...]) -> Visit:
 
 def _told(said: str, clauses: tuple[_Clause, ...]) -> Visit:
     """What was said of training; else what was found, or only that somebody has looked."""
+    if _is_layman(said):
+        return Visit.FOUND
     is_sure = _is_examined(said) and not words.HEDGE.search(said)
     is_some = any(one.is_some for one in clauses)
     is_yes = any(one.is_yes and _is_their_word(said, one) for one in clauses)
-    if _is_layman(said):
-        return Visit.FOUND
     if any(one.is_ban for one in clauses):
         is_left = is_some or any(one.is_sport for one in clauses)
         return Visit.LIMITED if is_sure and is_left and not _is_off(clauses) else Visit.HELD
@@ -243,8 +243,8 @@ def _is_their_word(said: str, clause: _Clause) -> bool:
 
 
 def _is_examined(said: str) -> bool:
-    """Whether it is the word of somebody who knows and has looked, and no other's."""
-    if _is_layman(said) or words.OLD.search(said):
+    """Whether it is the word of somebody who knows and has looked, and not one of long ago."""
+    if words.OLD.search(said):
         return False
     is_named = words.CLINICIAN.search(said)
     return bool(is_named or (words.EXAMINED.search(said) and not words.LAYMAN.search(said)))

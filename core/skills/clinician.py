@@ -50,7 +50,7 @@ def answer(ask: Ask) -> Answer | None:
         return None
     match told.word:
         case Word.CLEARED:
-            return _cleared(ask)
+            return lifted(ask)
         case Word.NO_RUNNING | Word.REST:
             return _held(ask, told)
         case Word.ALLOWS if allowed := sports_named(ask):
@@ -76,11 +76,6 @@ def sorry(ask: Ask, told: Answer) -> Answer:
     first, *rest = told.replies
     led = replace(first, blocks=(Paragraph(ask.say("seen.sorry")), *first.blocks))
     return replace(told, replies=(led, *rest))
-
-
-def lifted(ask: Ask) -> Answer:
-    """The limit is lifted, by a clear word."""
-    return _cleared(ask)
 
 
 def heard(ask: Ask) -> Answer | None:
@@ -223,7 +218,7 @@ def _allowed(ask: Ask, allowed: tuple[str, ...]) -> Answer:
     return replace(_reply(Reply(blocks=blocks, choices=choices)), changes=(change,))
 
 
-def _cleared(ask: Ask) -> Answer:
+def lifted(ask: Ask) -> Answer:
     """Lifted; we start as if returning, with the dangerous things asked first.  Source: CS7."""
     orders = ask.runner.orders
     changes: list[Change] = [OrdersSet(None)]

@@ -37,7 +37,7 @@ _LOW = re.compile(
 )
 _WHY = re.compile(r"\W*(?:but |and |so )?why(?: not| that| so| only| is that)?(?: \w+){0,3}\W*")
 _HAVE_YOU = re.compile(
-    r"\W*(?:(?P<yes>yes|yeah|yep|yup|i have|yes,? i have)|no|nope|nah|not yet|no,? not yet)\W*"
+    r"\W*(?:(?P<yes>yes|yeah|yep|yup|(?:yes,? )?i have)|no|nope|nah|not yet|no,? not yet)\W*"
 )
 """The answer to "have you been seen?"."""
 _NO = re.compile(r"\W*(?:no|nope|nah)\b")
