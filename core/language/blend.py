@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.language.classifier import WEIGHTS, Floats, LinearClassifier, texts, unpacked
 from core.ports.language import Encoder
@@ -15,6 +16,10 @@ SIGN = re.compile(r"RF\d\d")
 """The name of a red flag."""
 _LEAST = 1e-9
 """Keeps the logarithm of an impossible label finite."""
+_PLAIN = 0.95
+"""So sure are the words of one label where the sentence is not looked at."""
+_NO_SIGN = 0.005
+"""So little at most do they hear of all signs of trouble together."""
 
 
 def intent_of(label: str) -> str:
@@ -61,9 +66,13 @@ class BlendedClassifier:
     mix: Mix
     columns: Sequence[int] = field(init=False)
     """Of each label among those of the words, which may know all signs of trouble as one."""
+    is_sign: NDArray[np.bool_] = field(init=False)
+    """Which labels are signs of trouble."""
 
     def __post_init__(self) -> None:
         """Match the labels of the two sides."""
+        signs = [SIGN.fullmatch(one) is not None for one in self.head.labels]
+        object.__setattr__(self, "is_sign", np.array(signs))
         known = {label: place for place, label in enumerate(self.words.labels)}
         columns = [known[one if one in known else intent_of(one)] for one in self.head.labels]
         object.__setattr__(self, "columns", columns)
@@ -81,9 +90,14 @@ class BlendedClassifier:
         return list(zip(names, chances[order].tolist(), strict=True))
 
     def chances(self, text: str) -> Floats:
-        """The probability of each label, in the order of `labels`."""
-        sentence = self.head.chances(self.encoder.encode(text))
-        return self.mix.of(sentence, self.words_of(text))
+        """The probability of each label, in the order of `labels`.
+
+        Plain words speak for themselves: the sentence is a thing to ask where they leave a doubt.
+        """
+        words = self.words_of(text)
+        if words.max() >= _PLAIN and words[self.is_sign].sum() <= _NO_SIGN:
+            return words
+        return self.mix.of(self.head.chances(self.encoder.encode(text)), words)
 
     def words_of(self, text: str) -> Floats:
         """What the words say of each label."""

@@ -55,6 +55,8 @@ _OR = re.compile(r"(?:or|vs\.?|versus|than|instead)\b", re.IGNORECASE)
 """What is weighed against the words before it belongs to them."""
 _GOES_ON = re.compile(r"(?:to|of|from|by|with)\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf$", re.IGNORECASE)
+_FEW = 6
+"""Fewer words without a seam are one thing."""
 _OPEN = 0.2
 """How likely a place is at least where a question begins behind a sign."""
 _SURE = 30.0
@@ -95,6 +97,8 @@ class Segmenter:
     def boundaries(self, text: str) -> Sequence[Boundary]:
         """The likeliest places, best first; none where none is likely."""
         places = list(spaces(text))
+        if len(places) + 1 < _FEW and not any(_is_seam(text, place) for place in places):
+            return []
         chances = self.chances(text, places)
         for plain in filter(None, (_THANKS.match(text), _LEAVE.search(text))):
             chances[[place[0] == plain.end() for place in places[: len(chances)]]] = _PLAIN
@@ -138,10 +142,16 @@ def _is_torn(text: str, place: tuple[int, int]) -> bool:
     left, right = text[: place[0]], text[place[1] :]
     if _OR.match(right) or _HALF.search(left):
         return True
-    is_seam = _SIGN.search(left) or "\n" in text[slice(*place)] or JOINT.match(right)
-    if is_seam or _OWN_START.match(right):
+    if _is_seam(text, place):
         return False
     return _GOES_ON.match(right) is not None or only_asks(left)
+
+
+def _is_seam(text: str, place: tuple[int, int]) -> bool:
+    """Whether a sign, a line's end or a word that begins something stands there."""
+    left, right = text[: place[0]], text[place[1] :]
+    is_sign = _SIGN.search(left) is not None or "\n" in text[slice(*place)]
+    return is_sign or bool(JOINT.match(right) or _OWN_START.match(right))
 
 
 def _cut(text: str, place: tuple[int, int], chance: float) -> Boundary:

@@ -73,7 +73,7 @@ class Understanding:
         whole = self.read_one(text)
         if (both := self._both(text, whole)) is None:
             return whole
-        intent = replace(both[0].intent, slots=whole.intent.slots)
+        intent = _within(both[0].intent, whole.intent)
         return replace(
             whole,
             intent=intent,
@@ -178,6 +178,14 @@ class Understanding:
 
 def _is_sore(slots: Slots) -> bool:
     return bool(slots.body_part or slots.injury)
+
+
+def _within(first: Intent, whole: Intent) -> Intent:
+    """The first of two things, with the details of the whole line and what else that may be."""
+    guesses = (Guess(whole.name, whole.confidence), *whole.alternatives)
+    name = contract_name(first.name)
+    others = tuple(one for one in guesses if contract_name(one.intent) != name)
+    return replace(first, slots=whole.slots, alternatives=others[:_ALTERNATIVES])
 
 
 def _intent(best: Guess, slots: Slots, ranked: Ranked) -> Intent:
