@@ -1,4 +1,4 @@
-"""How messages should come, as runners ask for it: units, clock, pictures, quiet hours, pauses."""
+"""How messages should come, as runners ask for it: units, clock, quiet hours, pauses."""
 
 import re
 from collections.abc import Iterable
@@ -27,15 +27,6 @@ _UNITS_TALK = re.compile(
 )
 _CLOCK = re.compile(
     r"\b(12|24)[- ]?(?:h|hours?|hrs?)\b(?: ?(?:clock|time|format|please|pls))?|\b(am[ /]?pm)\b"
-)
-_TEXT_ON = re.compile(
-    r"\btext[- ]only\b|\b(?:pictures?|images?) off\b"
-    r"|\b(?:no|without|hide|stop(?: sending)?|turn off|don'?t (?:send|show)(?: me)?)"
-    r" (?:the |any |me )?(?:pictures?|images?|photos?|gifs?|charts?)\b"
-)
-_TEXT_OFF = re.compile(
-    r"\b(?:with|show(?: me)?|send(?: me)?|turn on|i want) (?:the |some )?(?:pictures?|images?)\b"
-    r"|\b(?:pictures?|images?) (?:on|again|back)\b|\b(?:no|not) text[- ]only\b"
 )
 _HUSH = re.compile(
     r"\b(?:don'?t|do not|no|never|stop|not)\b.{0,24}\b(?:messag\w+|text\w*|writ\w+|ping\w*|msgs?"
@@ -101,14 +92,6 @@ def read_clock(said: str, slots: Slots, profile: Profile) -> Profile:
     del slots
     found = _CLOCK.search(said)
     return replace(profile, clock=int(found[1] or _HALF)) if found else profile
-
-
-def read_pictures(said: str, slots: Slots, profile: Profile) -> Profile:
-    """With pictures or in words alone."""
-    del slots
-    if _TEXT_OFF.search(said):
-        return replace(profile, is_text_only=False)
-    return replace(profile, is_text_only=True) if _TEXT_ON.search(said) else profile
 
 
 def read_quiet(said: str, slots: Slots, profile: Profile) -> Profile:

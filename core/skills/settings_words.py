@@ -12,10 +12,10 @@ from core.skills.message_words import (
     is_of_clock,
     read_clock,
     read_pause,
-    read_pictures,
     read_quiet,
     read_units,
 )
+from core.skills.picture_words import read_pictures
 from core.skills.week_words import with_wishes
 
 Read = Callable[[str, Slots, Profile], Profile]

@@ -1,19 +1,27 @@
 """Here is my week, for others to see: what was done, and nothing about a body."""
 
+import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
+from core.language.hearing import plain
 from core.model.effort import minutes_of
+from core.model.intent import Slots
 from core.model.plan import WEEK, Workout
 from core.model.prose import Bullets, Heading, Paragraph, Picture, Reply
 from core.model.scenes import ClubCard, ClubRow
 from core.model.talk import Answer
-from core.skills import log_words
+from core.skills import log_words, plan_week, week_words
 from core.skills.skill import Ask, Skill
 from core.skills.week_lines import long_date
 
 MOST_ROWS = 7
 _REST = "rest"
+_PLAN = re.compile(
+    r"\b(?:plan(?:ned)?|schedule|programme|program|timetable|next week|coming week)\b"
+)
+"""What is ahead rather than what was done."""
 
 
 def answer(ask: Ask) -> Answer:
@@ -21,12 +29,23 @@ def answer(ask: Ask) -> Answer:
 
     It is posted nowhere by itself: whoever asks shows it to whom they like.
     """
+    if _PLAN.search(plain(ask.text)):
+        return _plan(ask)
     monday = ask.today - timedelta(days=ask.today.weekday())
     for starts in (monday, monday - timedelta(weeks=1)):
         if done := _done(ask, starts):
             return Answer(replies=(_reply(ask, starts, done),))
     words = Paragraph(ask.say("share.nothing"))
     return Answer(replies=(Reply(blocks=(words,), choices=(ask.choice("log_workout.offer"),)),))
+
+
+def _plan(ask: Ask) -> Answer:
+    """The plan, to its owner alone: its reasons may tell of a body."""
+    text = "next week" if week_words.is_next_week(ask.text) else "this week"
+    asked = replace(ask, text=text, intent=replace(ask.intent, slots=Slots()), is_reply=True)
+    shown = plan_week.answer(asked)
+    replies = tuple(replace(one, is_private=ask.is_group) for one in shown.replies)
+    return replace(shown, replies=replies)
 
 
 def _done(ask: Ask, starts: date) -> list[Workout]:

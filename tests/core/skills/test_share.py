@@ -64,3 +64,13 @@ def test_progress_offers_it() -> None:
     chat.press("Share my week")
 
     assert "Ana's week" in plain_text(chat.answer.replies[0].blocks)
+
+
+def test_the_plan_is_shown_to_its_owner_as_a_card() -> None:
+    asked = "a picture of my plan for the fridge"
+    chat = open_chat(None, **{asked: "share"})
+    said = chat.say(asked)
+
+    assert "Mon" in said
+    assert "nothing in the book" not in said
+    assert chat.answer.replies[0].pictures
