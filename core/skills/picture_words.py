@@ -14,7 +14,8 @@ _ABOUT = re.compile(rf"\b(?:{_PICTURES}|them|they|those|these|it|one|ones)\b")
 """A picture, or a word that may stand for one."""
 _NAMED = re.compile(rf"\b{_PICTURES}\b")
 _WORDS = re.compile(
-    r"\b(?:text|words?)[- ]only\b|\b(?:only|just|plain) (?:the |my |in )?(?:text|words?|writing)\b(?! me| us)"
+    r"\b(?:text|words?)[- ]only\b"
+    r"|\b(?:only|just|plain) (?:the |my |in )?(?:text|words?|writing)\b(?! me| us)"
     r"|\bjust (?:text|write|send text)(?: me| it| am)?\W*$|\btext (?:instead|please|pls|mode)\b"
     r"|\b(?:as|in|keep it(?: to)?) (?:text|words|writing)\b|\bscreen ?reader|\blow data\b"
     r"|\bwords (?:please|pls|thanks)\b|^\W*text\W*$|\bsend (?:only |just )?words\b"
