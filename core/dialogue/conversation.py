@@ -224,9 +224,10 @@ class Conversation:
         if is_unnamed and is_gone:
             well = Intent(name="recovered", slots=question.known)
             return requests.run(SKILLS["recovered"], replace(ask, intent=well))
-        is_spot = sore_answers.is_spot(question, ask.text)
+        is_detail = sore_answers.is_spot(question, ask.text)
+        is_detail = is_detail or sore_answers.is_span(question, ask.text)
         if intent is None and (
-            is_spot or sore_answers.is_feeling(question, ask.text, reading.intent)
+            is_detail or sore_answers.is_feeling(question, ask.text, reading.intent)
         ):
             return _missed(ask, question)
         if not is_cancel and questions.is_interruption(question, ask.text, reading):
@@ -244,7 +245,7 @@ class Conversation:
 
 
 def _missed(ask: Ask, question: Question) -> Answer:
-    """A plain "ok" is no answer, and no request either; nor is where exactly it hurts."""
+    """A plain "ok" is no answer, and no request either; nor is where exactly, or since when."""
     return private_as(question, repair.missed(ask, question, unclear.say(ask, "skipped")))
 
 

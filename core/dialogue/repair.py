@@ -16,6 +16,8 @@ MISSES = 2
 """A question is put at most this often; then it is dropped."""
 _OPTIONAL = frozenset({"plan_week"})
 """Whose questions only round an answer off: not worth a second time."""
+_DETAILS = frozenset({"spot", "span"})
+"""What is good to know, though it was not asked: no miss."""
 _MOST_BEFORE = 6
 """Questions of one flow that are remembered."""
 
@@ -56,15 +58,23 @@ def missed(ask: Ask, question: Question, answer: Answer) -> Answer:
     """
     if question.intent in _OPTIONAL or not question.words:
         return answer
-    if question.misses + 1 >= MISSES:
+    name = _heard(ask, question)
+    misses = question.misses + (name not in _DETAILS)
+    if misses >= MISSES:
         return dropped(ask, question)
-    is_spot = sore_answers.is_spot(question, ask.text)
-    name = "spot" if is_spot else "fine" if is_fine(ask.text) else "missed"
-    misses = question.misses + (not is_spot)
     again = put(replace(question, misses=misses), ask.say(f"asking.{name}"))
     guesses = answer.replies[0].choices if answer.intent != "unclear" and answer.replies else ()
     (reply,) = again.replies
     return replace(again, replies=(replace(reply, choices=(*reply.choices, *guesses[:2])),))
+
+
+def _heard(ask: Ask, question: Question) -> str:
+    """What the message told instead, as the name of what to say to it."""
+    if sore_answers.is_spot(question, ask.text):
+        return "spot"
+    if sore_answers.is_span(question, ask.text):
+        return "span"
+    return "fine" if is_fine(ask.text) else "missed"
 
 
 def answered(ask: Ask, question: Question, answer: Answer, *, is_new: bool = True) -> Answer:

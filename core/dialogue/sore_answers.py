@@ -9,6 +9,7 @@ from core.language.diary import is_troubled, read_entry
 from core.language.hearing import plain
 from core.language.illness import answers_neck
 from core.language.permission import asks_leave
+from core.language.rules import is_only_span
 from core.language.slots.hurts import read_hurts
 from core.language.whose import is_about_other
 from core.model.intent import Intent, Slots
@@ -65,6 +66,11 @@ def is_about(question: Question) -> bool:
 def is_spot(question: Question, text: str) -> bool:
     """Whether `text` only says where in the sore part it is, which was not asked."""
     return is_about(question) and _SPOT.fullmatch(plain(text)) is not None
+
+
+def is_span(question: Question, text: str) -> bool:
+    """Whether `text` only says how long it has been so, whatever about it was asked."""
+    return question.intent == SKILL and is_only_span(text)
 
 
 def is_feeling(question: Question, text: str, intent: Intent) -> bool:
