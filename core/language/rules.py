@@ -73,13 +73,15 @@ _HAS_TIME = re.compile(
 )
 """How much time there is, and what with; and nothing else."""
 _SPAN = re.compile(
-    r"(?:(?:about|around|like|for|since|over|maybe|nearly|almost|roughly|only|just|at least|more"
-    r" than|less than|the|last|past|ca|some|every|in|on and off|probably|i think|it'?s been) )*"
+    r"(?:(?:about|around|like|for|since|over|maybe|nearly|almost|roughly|only|just|at least|at"
+    r" most|up to|max|(?:no |not )?(?:more|less|longer) than|the"
+    r"|last|past|ca|some|every|in|on and off|probably|i think|it'?s been) )*"
     r"(?:\d+(?:[.,-]\d+)?|an?|half an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|(?:a )?(?:couple(?: of)?|few)|several)(?: ?(?:-|to|or) ?(?:\d+|two|three|four|five|six))?"
     r" ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|nights?|w|wks?|weeks?|months?"
     r"|mths?|years?|yrs?|k|kms?|miles?)"
-    r"(?: (?:ago|now|already|or so|so far|maybe|a week|a day|each|i think|on and off))*\W*"
+    r"(?: (?:ago|now|already|or so|so far|maybe|a week|a day|each|i think|on and off"
+    r"|max|tops|at most|per session|a session))*\W*"
 )
 """A length of time or way, as our own questions are answered."""
 _UNLOG_ONE = re.compile(

@@ -43,8 +43,12 @@ class Profile:
     """Days that work, family or friends take. Source: S48, S49."""
     runs: int | None = None
     """Wished running days a week."""
+    times: int | None = None
+    """Wished training sessions a week, runs and others together."""
     minutes: int | None = None
     """Usual minutes for one session."""
+    longest: int | None = None
+    """Minutes that no session may exceed."""
     long_run_day: str | None = None
     kit: tuple[str, ...] | None = None
     """Keys of the guidelines' kit; () means none at all, None not said."""

@@ -8,14 +8,26 @@ from core.skills.skill import Ask
 PAGES = ("you", "training", "messages")
 ROWS = {
     "you": ("called", "level", "is_new", "goals", "weaknesses", "races"),
-    "training": ("days", "busy", "runs", "minutes", "likes", "dislikes", "kit", "lacks"),
+    "training": (
+        "days",
+        "busy",
+        "times",
+        "runs",
+        "minutes",
+        "longest",
+        "likes",
+        "dislikes",
+        "kit",
+        "lacks",
+    ),
     "messages": (
         *("units", "clock", "city", "language", "is_text_only", "nudge", "quiet", "paused_until"),
     ),
 }
 NAMES = (
     *("called", "level", "is_new", "goals", "weaknesses"),
-    *("days", "busy", "runs", "minutes", "long_run_day", "likes", "dislikes", "kit", "lacks"),
+    *("days", "busy", "times", "runs", "minutes", "longest", "long_run_day"),
+    *("likes", "dislikes", "kit", "lacks"),
     *("units", "clock", "is_text_only", "quiet", "paused_until"),
 )
 """What of the profile is set here."""

@@ -65,6 +65,24 @@ _RUNS = (
     re.compile(rf"\brun(?:ning)? (?:about )?{_NUMBER} ?(?:x|days|times)\b(?! in a row)"),
     re.compile(rf"\b{_NUMBER} (?:runs|running days)\b"),
 )
+_SESSION = r"(?:sessions?|work ?outs?|slots?|goes)"
+_OFTEN_ENOUGH = rf"([1-6]|{'|'.join(tuple(_COUNT)[:6])})"
+_MINUTES = r"(\d{2,3}) ?-?(?:m|mins?|minutes?)"
+_A_WEEK = r"(?: (?:a|per|each|every) |/ ?)(?:week|wk)\b"
+_EACH = (
+    re.compile(rf"\b{_OFTEN_ENOUGH} ?(?:x|times|{_SESSION})(?: (?:of|for|at))? ?{_MINUTES}\b"),
+    re.compile(rf"\b{_OFTEN_ENOUGH} {_MINUTES} {_SESSION}\b"),
+)
+"""How often, and how long each: "3 x 20 min", "three 20 minute sessions"."""
+_OFTEN = re.compile(
+    rf"\b(?:(?:{_OFTEN_ENOUGH} ?(?:x|times|days)|(?P<twice>once|twice))(?:{_A_WEEK}| weekly\b)"
+    rf"|(?<!did ){_OFTEN_ENOUGH} {_SESSION}\b(?! (?:of [a-z]|last\b)))"
+)
+_TRAINS = re.compile(rf"\b(?:train(?:ing)?|exercis\w+|work ?out|plan|schedule|{_SESSION})\b")
+_AT_MOST = re.compile(
+    r"\b(?:max(?:imum)?|at (?:the )?most|no (?:longer|more) than|not (?:longer|more) than|up to"
+    r"|tops|or less|or under)\b"
+)
 _NEW = re.compile(r"\b(?:beginner|new to running|new runner|just start(?:ed|ing)|couch to)\b")
 _COMPETES = re.compile(r"\bcompetitive\b")
 _RECREATIONAL = re.compile(r"\b(?:recreational|for fun|hobby)\b")
@@ -188,13 +206,32 @@ def with_wishes(profile: Profile, text: str, slots: Slots, *, is_reply: bool = F
         profile = replace(profile, is_new=True)
     if (runs := _runs(said)) is not None:
         profile = replace(profile, runs=runs)
-    if slots.duration_min and not _ASKS.match(said):
-        profile = replace(profile, minutes=int(slots.duration_min))
+    if not _ASKS.match(said):
+        profile = _with_sessions(profile, said, slots)
     if long := _LONG_RUN.search(said):
         profile = replace(profile, long_run_day=long[1][:3])
     if _LIKES.search(said) or (is_reply and slots.activity):
         profile = replace(profile, likes=_joined(profile.likes, slots.activity))
     return profile
+
+
+def _with_sessions(profile: Profile, said: str, slots: Slots) -> Profile:
+    """How often and how long; who says both, or "at most", leaves no room for a longer one."""
+    each = next((found for one in _EACH if (found := one.search(said))), None)
+    if each and not _FAST.search(said):
+        minutes = int(each[2])
+        return replace(profile, times=_count(each[1]), minutes=minutes, longest=minutes)
+    often, minutes = _OFTEN.search(said), int(slots.duration_min or 0)
+    is_all = _OFTEN.fullmatch(said.strip(" .!")) is not None
+    if often and not slots.activity and (minutes or is_all or _TRAINS.search(said)):
+        named = often[1] or often[3]
+        times = _count(named) if named else 1 + (often["twice"] == "twice")
+        profile = replace(profile, times=times, longest=minutes or profile.longest)
+    elif minutes and _AT_MOST.search(said):
+        return replace(profile, longest=minutes)
+    elif minutes > (profile.longest or minutes):
+        profile = replace(profile, longest=None)
+    return replace(profile, minutes=minutes or profile.minutes)
 
 
 def _with_days(profile: Profile, said: str, slots: Slots, *, is_reply: bool) -> Profile:
@@ -232,4 +269,8 @@ def _joined(before: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
 
 def _runs(said: str) -> int | None:
     found = next((match for one in _RUNS if (match := one.search(said))), None)
-    return None if found is None else _COUNT.get(found[1]) or int(found[1])
+    return None if found is None else _count(found[1])
+
+
+def _count(said: str) -> int:
+    return _COUNT.get(said) or int(said)

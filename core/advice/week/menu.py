@@ -1,6 +1,7 @@
 """Which sessions a week should hold, before any day is chosen.  Source: SEED 2, A10, A11."""
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from core.advice.week import load, others
 from core.advice.week.load import cut_back_to
@@ -21,6 +22,9 @@ _WHILE_HURT, _WHILE_ACUTE, _WHILE_ILL = 6, 4, 3
 _USUAL_RUNS = {"recreational": 3, "competitive": 5}
 """Unless the runner says how many. Source: the example weeks of EVIDENCE 11."""
 
+_RUNS_OF_FEW = 3 / 5
+"""The share of runs where only the number of sessions is wished: as in the recreational week."""
+
 _ONE_FAST, _TWO_FAST = 3, 5
 """Runs a week from which one, and for the competitive two, are quality; as in those weeks."""
 
@@ -38,6 +42,14 @@ class RunMinutes:
     easy: int
     quality: int
     long: int
+
+    def within(self, most: "RunMinutes") -> "RunMinutes":
+        """Each at most as long as there."""
+        return RunMinutes(
+            easy=min(self.easy, most.easy),
+            quality=min(self.quality, most.quality),
+            long=min(self.long, most.long),
+        )
 
 
 _NEW = RunMinutes(25, 25, 30)
@@ -58,9 +70,12 @@ def menu(terms: Terms) -> Sessions:
 def run_target(terms: Terms) -> int:
     """Runs in the whole week: the wish, as far as the band lets it."""
     band, _ = limits(terms)
-    wished = terms.profile.runs
+    wished, times = terms.profile.runs, terms.profile.times
     usual = _USUAL_RUNS[terms.level] - (terms.season(terms.starts) is Season.OFF)
-    return band.clamped(usual if wished is None else wished)
+    if times is not None:
+        usual = ceil(times * _RUNS_OF_FEW)
+    runs = usual if wished is None else wished
+    return band.clamped(runs if times is None else min(runs, times))
 
 
 def run_minutes(terms: Terms) -> RunMinutes:
@@ -68,27 +83,25 @@ def run_minutes(terms: Terms) -> RunMinutes:
     wished, usual = terms.profile.minutes, _USUAL[terms.level]
     if wished is not None:
         usual = RunMinutes(wished, wished, int(wished * _LONG_OVER_USUAL))
-    if not terms.profile.is_new:
-        return usual
-    return RunMinutes(
-        easy=min(_NEW.easy, usual.easy),
-        quality=min(_NEW.quality, usual.quality),
-        long=min(_NEW.long, usual.long),
-    )
+    if terms.profile.is_new:
+        usual = usual.within(_NEW)
+    most = terms.profile.longest
+    return usual if most is None else usual.within(RunMinutes(most, most, most))
 
 
 def runs(terms: Terms) -> Sessions:
     """Long, quality, easy; or walk-run sessions while the ladder lasts."""
     done = [one for one in _done(terms) if is_run(one)]
     if terms.running is Running.LADDER:
-        return (_on_the_ladder(terms),) * max(0, _LADDER_RUNS - len(done))
+        return (_on_the_ladder(terms),) * max(0, _ladder_runs(terms) - len(done))
     left = max(0, run_target(terms) - len(done))
     has_long = any(is_long_run(one) or one.kind == "race" for one in done)
+    minutes = run_minutes(terms)
     is_plain = terms.running is Running.EASY or terms.comeback is not None
+    is_plain |= minutes.long <= minutes.easy
     long = min(left, not has_long and not is_plain)
     fast_done = sum(one.kind in {"quality", "race"} for one in done)
     fast = max(0, min(left - long, _fast(terms, len(done) + left) - fast_done))
-    minutes = run_minutes(terms)
     planned = (
         *(_run("long", minutes.long, "W6") for _ in range(long)),
         *(_run(_fast_kind(terms), minutes.quality, "W7") for _ in range(fast)),
@@ -134,6 +147,10 @@ def _fast_kind(terms: Terms) -> str:
     return "steady" if terms.profile.is_minor else "quality"
 
 
+def _ladder_runs(terms: Terms) -> int:
+    return min(_LADDER_RUNS, terms.profile.times or _LADDER_RUNS)
+
+
 def _on_the_ladder(terms: Terms) -> Planned:
     """Source: EVIDENCE 6.2; stage 0 is a walk, the last one half of what was usual."""
     stage = terms.licence.stage
@@ -164,8 +181,11 @@ def _beside_running(terms: Terms) -> Sessions:
 def other_target(terms: Terms) -> int:
     """Other sessions in the whole week: the low end, and one more for those who compete."""
     _, band = limits(terms)
+    times = terms.profile.times
     if terms.running is Running.LADDER:
-        return 2
+        return 2 if times is None else min(2, times - _ladder_runs(terms))
+    if times is not None:
+        return band.clamped(min(times - run_target(terms), _most_in_race_week(terms)))
     row = terms.guidelines.frequency[terms.level].cross_training
     is_low = not terms.is_competitive or terms.season(terms.starts) in _SHORT_OF_TIME
     usual = band.low or row.low
@@ -185,6 +205,7 @@ def _without_running(terms: Terms) -> Sessions:
     """The injured week of EVIDENCE 11: cardio, allowed strength, mobility, a longer one."""
     most = _WHILE_ACUTE if terms.is_acute else _WHILE_HURT
     most = _WHILE_ILL if terms.is_just_well else most
+    most = min(most, terms.profile.times or most)
     left = max(0, most - len(_done(terms)))
     picked = Picked(terms)
     chosen = [

@@ -98,7 +98,8 @@ def longer(terms: Terms, one: Planned) -> Planned:
         return one
     session = _session(terms, terms.handbook.activities[one.activity], "easy")
     most = session.minutes.high if session else one.minutes
-    return replace(one, minutes=min(most, terms.profile.minutes or most), kind="easy")
+    wished = min(most, terms.profile.minutes or most, terms.profile.longest or most)
+    return replace(one, minutes=wished, kind="easy")
 
 
 def easy(terms: Terms, key: str) -> Planned:
@@ -206,6 +207,7 @@ def _minutes(terms: Terms, key: str, session: Session | None) -> int:
     low, high = session.minutes.low, session.minutes.high
     wished = terms.profile.minutes
     minutes = low if wished is None else max(SHORTEST, min(high, wished))
+    minutes = min(minutes, max(SHORTEST, terms.profile.longest or minutes))
     if terms.open[key] is Verdict.CAUTION:
         minutes = min(low, minutes)
     return min(minutes, terms.newcomer_minutes(key)) if terms.is_new(key) else minutes

@@ -162,7 +162,7 @@ def _in_the_way(placement: Placement, terms: Terms) -> list[Conflict]:
     got = sum(map(len, placement.days.values()))
     if got >= runs.low + others_band.low and not placement.missing:
         return []
-    wanted = f"{runs.low + others_band.low}"
+    wanted = f"{terms.profile.times or runs.low + others_band.low}"
     found = [
         Conflict(wish=name, rule="W1", wanted=wanted, got=f"{got}")
         for name, profile in _relaxed(terms.profile)

@@ -26,8 +26,8 @@ def still_planned(week: Week, terms: Terms) -> Sessions:
 def limits(terms: Terms) -> tuple[Band, Band]:
     """Runs and other sessions a week, as far as body and calendar let the bands stand. Source: W1.
 
-    Below the band is fine in a taper, around a race, hurt or coming back; above it only other
-    sessions, and only while hurt (A10).
+    Below the band is fine in a taper, around a race, hurt or coming back, and for whoever says how
+    often they can train; above it only other sessions, and only while hurt (A10).
     """
     runs, others = bands(terms.profile, terms.season(terms.starts), terms.guidelines)
     row = terms.guidelines.frequency[terms.level]
@@ -35,7 +35,7 @@ def limits(terms: Terms) -> tuple[Band, Band]:
         return Band(0, 0), Band(0, row.training_days_most)
     if terms.is_hurt:
         return Band(0, runs.high), Band(0, row.training_days_most)
-    if is_disturbed(terms):
+    if is_disturbed(terms) or terms.profile.times is not None:
         return Band(0, runs.high), Band(0, others.high)
     return runs, others
 

@@ -36,7 +36,8 @@ _NOT_OURS = re.compile(
     r"|sub-|been up"
     r"|(?:commute|drive|film|movie|flight|queue|bus|train|meeting|journey)(?: (?:is|was|took"
     r"|lasted))|meeting|film|movie|traffic|queue"
-    r"|than|shift)(?: (?:about|around|for|the|only))? ?$"
+    r"|(?<!no longer )(?<!not longer )(?<!no more )(?<!not more )than|shift)"
+    r"(?: (?:about|around|for|the|only))? ?$"
 )
 _AT_HAND = re.compile(
     r"\b(?:got|have|ive|only|just|spare|free|with)(?: (?:only|about|just|like|around"
@@ -180,9 +181,10 @@ _RULES: Rules[float] = (
     (
         re.compile(
             rf"(?<![0-9.:])([0-9]{{1,2}}) ?(?:x|times|(?:sets|lots|rounds|reps) of) ?"
-            rf"([0-9]{{1,2}}) ?-?(?:{_MIN})\b"
+            rf"([0-9]{{1,2}}) ?-?(?:{_MIN})\b(?P<week>(?: [a-z]+)? ?(?:a|per|each|every|/)"
+            r" ?(?:week|wk)\b| weekly\b)?"
         ),
-        lambda found: float(int(found[1]) * int(found[2])),
+        lambda found: float(int(found[2]) * (1 if found["week"] else int(found[1]))),
     ),
     (re.compile(rf"{_N}{_OR} ?-?({_H})\b(?! ?[0-9])"), _hours),
     (

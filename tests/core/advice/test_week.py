@@ -136,6 +136,22 @@ def test_too_few_days_are_named_and_the_nearest_week_is_made() -> None:
     assert made.conflicts == (Conflict(wish="days", rule="W1", wanted="5", got="2"),)
 
 
+@pytest.mark.parametrize(("times", "ran"), [(1, 1), (2, 2), (3, 2), (4, 3), (5, 3)])
+def test_no_more_sessions_are_planned_than_were_wished(times: int, ran: int) -> None:
+    made = of(Profile(times=times))
+
+    assert len(sessions(made.week)) == times
+    assert runs(made.week) == ran
+    assert made.conflicts == ()
+
+
+def test_no_session_is_longer_than_the_longest() -> None:
+    made = of(Profile(level="competitive", longest=30))
+
+    assert max(one.minutes for one in sessions(made.week)) == 30
+    assert "run/long" not in kinds(made.week)
+
+
 @pytest.mark.parametrize(("wish", "got"), [(6, 4), (2, 3), (1, 3)])
 def test_runs_outside_the_band_are_named(wish: int, got: int) -> None:
     made = of(Profile(runs=wish))

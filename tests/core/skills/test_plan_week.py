@@ -268,6 +268,18 @@ def test_a_level_told_with_the_wish_counts_at_once() -> None:
         ("plan it so i never run two days in a row", Profile()),
         ("what's planned for saturday", Profile()),
         ("plan my week", Profile()),
+        ("plan my week, 3 x 20 min a week", Profile(times=3, minutes=20, longest=20)),
+        ("a schedule for a busy dad, 3 x 30 mins", Profile(times=3, minutes=30, longest=30)),
+        ("plan three 20 minute sessions a week", Profile(times=3, minutes=20, longest=20)),
+        ("plan 20 min twice a week", Profile(times=2, minutes=20, longest=20)),
+        ("i want to train four times a week", Profile(times=4)),
+        ("three times a week", Profile(times=3)),
+        ("plan 4 sessions, at most 45 min each", Profile(times=4, minutes=45, longest=45)),
+        ("plan my week, no longer than 30 min each", Profile(longest=30)),
+        ("i do 3 sessions of core a week, plan my week", Profile()),
+        ("i did 3 sessions last week, plan this one", Profile()),
+        ("plan my week, i do yoga twice a week", Profile()),
+        ("plan my week with 5 x 10 min tempo on friday", Profile(minutes=50)),
     ],
 )
 def test_wishes_are_read_from_the_message(text: str, expected: Profile) -> None:
@@ -276,6 +288,13 @@ def test_wishes_are_read_from_the_message(text: str, expected: Profile) -> None:
         slots = replace(slots, days=("mon", "tue", "wed", "thu", "sat", "sun"))
 
     assert with_wishes(Profile(), text, slots) == expected
+
+
+def test_more_minutes_than_the_most_lift_it() -> None:
+    before = Profile(minutes=20, longest=20)
+
+    after = with_wishes(before, "45 minutes per session", Slots(duration_min=45))
+    assert (after.minutes, after.longest) == (45, None)
 
 
 def test_a_day_that_opens_again_is_no_longer_busy() -> None:
