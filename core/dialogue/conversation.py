@@ -193,7 +193,8 @@ class Conversation:
         asked = following.meant(ask, question) if heard.press is None else None
         if asked is None:
             return None
-        return questions.kept(question, requests.run(SKILLS[asked.intent.name], asked))
+        answer = requests.run(SKILLS[asked.intent.name], asked)
+        return questions.kept(question, together.asked_again(asked, question, answer))
 
     def _in_talk(self, question: Question | None, ask: Ask, reading: Reading) -> Answer | None:
         """What only makes sense after what was said before; None if the text stands alone."""

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from math import log
 
-from core.dialogue import card_answers, keeping, nudge_answers, week_answers
+from core.dialogue import captain_answers, card_answers, keeping, nudge_answers, week_answers
 from core.dialogue.measures import KM_A_MILE
 from core.language.features import tidy
 from core.model.deeds import Deed, changed_since, taken_back
@@ -85,6 +85,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     if (planned := week_answers.meant(ask, question)) is not None:
         return planned
     if question is not None and (mended := _in_flow(ask, question)) is not None:
+        return mended
+    if (mended := captain_answers.meant(ask, _rest(ask), MENDED_FOR)) is not None:
         return mended
     if question is None and (days := _days_told(ask)):
         return replace(ask, intent=Intent(name="set_reminder", slots=days), text="")

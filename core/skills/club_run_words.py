@@ -148,7 +148,11 @@ _SPAN = re.compile(
     r"\b(?:over|during|until|till|between|for (?:a|the|two|three|four|\d+))\b"
     r"|\b(?:christmas|xmas|easter|new year|holidays?|fortnight|weeks|month|summer|winter)\b"
 )
-_NOON = 12
+_ONE_HALF = re.compile(
+    r"\d ?[ap]m\b|\b0\d(?:[:.]\d\d)\b|\b(?:morning|noon|afternoon|evening|night|tonight)\b"
+)
+"""Which half of the day a time is in."""
+_NOON, _HOURS = 12, 24
 
 
 def wish(text: str) -> Wish:
@@ -276,7 +280,22 @@ def _clock(said: str) -> time | None:
     hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
     if found[3]:
         hour = hour % _NOON + (_NOON if found[3] == "pm" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004  (a clock)
+    return time(hour, minute) if hour < _HOURS and minute < 60 else None  # noqa: PLR2004  (a clock)
+
+
+def near(at: time, old: time, text: str) -> time:
+    """Of the two times a day that "7:15" names the one nearer to `old`; am, pm and 19:15 are one.
+
+    So an evening run that "starts at 7 now" does not move to the morning.
+    """
+    if _ONE_HALF.search(one_line(text)) or not 0 < at.hour <= _NOON:
+        return at
+    other = at.replace(hour=(at.hour + _NOON) % _HOURS)
+    return min(at, other, key=lambda one: abs(_minutes(one) - _minutes(old)))
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def _place(text: str) -> str:

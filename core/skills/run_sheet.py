@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.model.club import Club
 from core.model.club_changes import ClubChange, EventClosed, EventOpened, RunDropped, RunSet
@@ -156,7 +156,7 @@ def _changed(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[list[Clu
     target = club_run_words.moved_to(ask.text)
     news = replace(
         run,
-        when=Weekly(target or run.when.day, sheet.at or run.when.at),
+        when=Weekly(target or run.when.day, _at(ask, sheet, run.when.at)),
         title=tidied(sheet.title) or run.title,
         place=tidied(sheet.place) or run.place,
         distance_km=sheet.km or run.distance_km,
@@ -165,6 +165,11 @@ def _changed(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[list[Clu
         return [], ask.say("runs.unchanged", what=_weekly(ask, run))
     changes: list[ClubChange] = [RunSet(news), *_events_with(club, run, news)]
     return changes, ask.say("runs.every", what=_weekly(ask, news))
+
+
+def _at(ask: Ask, sheet: Sheet, old: time) -> time:
+    """When it starts from now on."""
+    return club_run_words.near(sheet.at, old, ask.text) if sheet.at else old
 
 
 def _events_with(club: Club, run: ClubRun, news: ClubRun) -> Iterator[ClubChange]:
@@ -183,7 +188,7 @@ def _changed_once(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[lis
     """Only the next date is different."""
     ahead = [one for one in run_days.coming(club, ask.now) if one.run == run.id]
     event = next((one for one in ahead if sheet.on in (None, one.on)), ahead[0])
-    at = datetime.combine(event.on, sheet.at, club.zone) if sheet.at else event.at
+    at = datetime.combine(event.on, _at(ask, sheet, run.when.at), club.zone)
     event = replace(
         event,
         at=at,
