@@ -95,6 +95,8 @@ class ClubRun:
     title: str = ""
     place: str = ""
     distance_km: float | None = None
+    upto_km: float | None = None
+    """The longer end of "6-8 km"; None where one length was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,8 @@ class Event:
     title: str = ""
     place: str = ""
     distance_km: float | None = None
+    upto_km: float | None = None
+    """The longer end of "6-8 km"; None where one length was told."""
     run: str | None = None
     """The weekly run it belongs to."""
     is_off: bool = False

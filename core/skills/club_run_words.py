@@ -43,6 +43,8 @@ class Sheet:
     place: str = ""
     title: str = ""
     km: float | None = None
+    upto_km: float | None = None
+    """The longer end of "6-8 km"."""
     is_once: bool = False
     """One date only, not every week."""
     is_new: bool = False
@@ -143,6 +145,10 @@ _SESSION = re.compile(
     r"\b(?:runs?|parkrun|track|intervals?|tempo|hill reps|beginners?'? group|social jog)\b"
     r"|^\W*(?:and|also|plus)\b"
 )
+_RANGE = re.compile(
+    r"(?<![\d:.])(\d{1,2}(?:\.\d)?) ?(?:k|km)? ?(?:-|\u2013|to|or) ?(\d{1,2}(?:\.\d)?) ?(?:k|mi)"
+)
+"""Of "6-8 km" both ends."""
 NEXT_WEEK = re.compile(r"\bnext week\b")
 _SPAN = re.compile(
     r"\b(?:over|during|until|till|between|for (?:a|the|two|three|four|\d+))\b"
@@ -245,6 +251,7 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
         place=_place(text),
         title=_title(said),
         km=slots.distance_km,
+        upto_km=_longest(said, slots.distance_km),
         is_once=on is not None or _ONCE.search(said) is not None,
         is_new=is_posted or _ADDS.search(said) is not None,
     )
@@ -303,6 +310,14 @@ def _place(text: str) -> str:
     line = " ".join(text.split())
     found = _PLACE.search(line) or _NAMED_PLACE.search(line)
     return _PLACE_ENDS.sub("", found["place"]).strip() if found else ""
+
+
+def _longest(said: str, km: float | None) -> float | None:
+    """The longer end of a range whose shorter is `km`, in whatever unit it was told."""
+    found = _RANGE.search(said)
+    if found is None or km is None or float(found[2]) <= float(found[1]):
+        return None
+    return round(km * float(found[2]) / float(found[1]), 1)
 
 
 def _title(said: str) -> str:

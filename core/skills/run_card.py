@@ -1,6 +1,6 @@
 """One run of the club on one card: when, where, who comes, and two buttons."""
 
-from core.model.gathering import Event
+from core.model.gathering import ClubRun, Event
 from core.model.prose import Block, Choice, Heading, Paragraph, Reply
 from core.skills.club_voice import Voice, capital, full_date, names, when
 
@@ -87,11 +87,17 @@ def _body(voice: Voice, event: Event) -> tuple[Block, ...]:
 
 
 def _details(voice: Voice, event: Event) -> list[str]:
-    km = event.distance_km
+    km = length(event)
     return [
         *([voice.say("runs.from", place=event.place)] if event.place else []),
-        *([voice.say("runs.km", km=f"{km:g}")] if km else []),
+        *([voice.say("runs.km", km=km)] if km else []),
     ]
+
+
+def length(run: ClubRun | Event) -> str:
+    """How many kilometres, as they were told: "8", "6-8"; "" where that is open."""
+    told = (one for one in (run.distance_km, run.upto_km) if one)
+    return "-".join(f"{one:g}" for one in told)
 
 
 def _clock(event: Event) -> str:

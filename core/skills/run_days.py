@@ -37,6 +37,7 @@ def event_of(club: Club, run: ClubRun, on: date) -> Event:
         title=run.title,
         place=run.place,
         distance_km=run.distance_km,
+        upto_km=run.upto_km,
         run=run.id,
     )
 

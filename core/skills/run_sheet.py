@@ -136,6 +136,7 @@ def _single(club: Club, sheet: Sheet, on: date) -> Event:
         title=tidied(sheet.title),
         place=tidied(sheet.place),
         distance_km=sheet.km,
+        upto_km=sheet.upto_km,
     )
 
 
@@ -147,6 +148,7 @@ def _new_run(ask: Ask, sheet: Sheet, day: str) -> ClubRun:
         title=tidied(sheet.title),
         place=tidied(sheet.place),
         distance_km=sheet.km,
+        upto_km=sheet.upto_km,
     )
 
 
@@ -160,6 +162,7 @@ def _changed(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[list[Clu
         title=tidied(sheet.title) or run.title,
         place=tidied(sheet.place) or run.place,
         distance_km=sheet.km or run.distance_km,
+        upto_km=sheet.upto_km if sheet.km else run.upto_km,
     )
     if news == run:
         return [], ask.say("runs.unchanged", what=_weekly(ask, run))
@@ -194,6 +197,7 @@ def _changed_once(ask: Ask, club: Club, run: ClubRun, sheet: Sheet) -> tuple[lis
         at=at,
         place=tidied(sheet.place) or event.place,
         distance_km=sheet.km or event.distance_km,
+        upto_km=sheet.upto_km if sheet.km else event.upto_km,
     )
     return [EventOpened(event)], ask.say("runs.this_once", what=_line(ask, club, event))
 
@@ -219,7 +223,7 @@ def _weekly(ask: Ask, run: ClubRun) -> str:
         ask.say("runs.day_at", day=run_days.DAY_NAMES[run.when.day], time=f"{run.when.at:%H:%M}"),
         *([run.title] if run.title else []),
         *([ask.say("runs.from", place=run.place)] if run.place else []),
-        *([ask.say("runs.km", km=f"{run.distance_km:g}")] if run.distance_km else []),
+        *([ask.say("runs.km", km=km)] if (km := run_card.length(run)) else []),
     ]
     return ", ".join(parts)
 

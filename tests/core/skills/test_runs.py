@@ -307,3 +307,39 @@ def test_who_asks_for_a_day_that_is_off_hears_so() -> None:
 
     assert "off this time" in said
     assert "Tuesday 1 December" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("easy 6-8 km", "6-8 km"),
+        ("6 to 8k", "6-8 km"),
+        ("8k", "8 km"),
+        ("10 or 12 km", "10-12 km"),
+    ],
+)
+def test_a_run_has_both_ends_of_its_length(told: str, read: str) -> None:
+    group = open_group()
+    group.say("ana", f"tuesday run 18:45 from the fountain, {told}", command="runs")
+
+    assert f"from the fountain, {read}." in group.say(
+        "ana", "change tuesday to 19:00", command="runs"
+    )
+    assert f"from the fountain, {read}" in group.say("ben", "", command="runs")
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("7:15", "19:15"),
+        ("7:15 am", "07:15"),
+        ("19:30", "19:30"),
+        ("07:30", "07:30"),
+        ("5", "17:00"),
+    ],
+)
+def test_a_time_is_in_that_half_of_the_day_in_which_the_run_is(said: str, at: str) -> None:
+    group = open_group()
+    group.say("ana", "tuesday run 18:45 from the fountain", command="runs")
+
+    assert f"at {at}, from" in group.say("ana", f"change tuesday's run to {said}", command="runs")
