@@ -70,6 +70,10 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "can i be added to the who's out list",
         "show who's out this week pls",
     ),
+    "share": (
+        "a picture of what i did this week for the club please",
+        "make a card out of my week so i can show it off",
+    ),
     "calendar": (
         "please add the whole plan to my calendar",
         "can i have an ics of my week",
@@ -302,7 +306,7 @@ ADDED = frozenset(
     {
         *("seen", "nudge_done", "nudge_skip", "cancel", "checkin", "why", "privacy", "my_data"),
         *("undo", "settings", "repeat", "compare", "nudges", "calendar", "recorded"),
-        *("board", "buddy", "club", "challenge", "digest", "runs", "whosout", "pair"),
+        *("board", "buddy", "club", "challenge", "digest", "runs", "whosout", "pair", "share"),
     }
 )
 MOST_BYTES = 2_700_000
