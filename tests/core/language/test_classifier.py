@@ -353,7 +353,7 @@ def test_nine_of_ten_lines_that_were_not_learned_are_read_right(
     assert len(wrong) <= len(asked) / 10, wrong
 
 
-ANSWERED_BY_A_NUDGE = {"nudge_done", "nudge_skip", "convert", "compare", "share"}
+ANSWERED_BY_A_NUDGE = {"nudge_done", "nudge_skip", "convert", "compare"}
 """Their buttons say what a contract intent covers; the card they belong to tells them apart, and
 "convert" and "compare" have no utterances of their own: swaps and activity questions lead there."""
 
