@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from core.language.asking import only_asks
 from core.language.permission import asks_leave, asks_to_run
 from core.language.rules import is_only_span
 from core.language.segments import Boundary
@@ -204,7 +205,7 @@ def _are_one(first: Said, then: Said) -> bool:
     one, other = first.intent.name, then.intent.name
     is_one_kind = {one, other} <= _ABOUT or {one, other} in _TOLD_WITH_LENGTH
     is_one_kind |= asks_to_run(then.text) and _LEANS.search(then.text) is not None
-    is_one_kind |= _is_company(first, then)
+    is_one_kind |= _is_company(first, then) or _is_weather(first, then)
     if is_one_kind or contract_name(one) == contract_name(other):
         return True
     if other in _SORE:
@@ -223,6 +224,12 @@ def _is_company(first: Said, then: Said) -> bool:
     beside = {"log_workout", "set_reminder"} & names
     others = (one for one in (first, then) if one.intent.name in beside)
     return "buddy" in names and any(not _A_DEED.search(one.text) for one in others)
+
+
+def _is_weather(first: Said, then: Said) -> bool:
+    """Whether the ice or the rain is only told as the reason why the club does not run."""
+    words = {one.intent.name: one.text for one in (first, then)}
+    return words.keys() == {"runs", "indoor"} and not only_asks(words["indoor"])
 
 
 def _is_one_entry(whole: Reading, first: Said, then: Said) -> bool:

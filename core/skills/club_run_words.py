@@ -80,7 +80,8 @@ _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
     r"|cancel my (?:spot|place|name)|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in"
-    r"|i am out|out for (?!a\b)|rsvp no|(?:remove|drop) me)\b|^(?:out|can'?t|no)$|^-1\b"
+    r"|i am out|no run for me|out for (?!a\b)|rsvp no|(?:remove|drop) me)\b"
+    r"|^(?:out|can'?t|no)$|^-1\b"
 )
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
@@ -102,7 +103,7 @@ _ONCE = re.compile(
     r"\b(?:this (?:week|mon|tue|wed|thu|fri|sat|sun)\w*|just this|today|tonight|tomorrow|once)\b"
 )
 _ALTERS = re.compile(
-    r"\b(?:add|new|set(?: up)?|change|move|shift|make it|put (?!me)|start(?:s|ing)?|meets?"
+    r"\b(?:add|new|set(?: up)?|change|moved?|shift|make it|put (?!me)|start(?:s|ing)?|meets?"
     r"|now|instead|post|create|host(?:ing)?|chuck it up)\b|\bputting (?:up|on)\b"
     r"|\bmake a run\b"
 )

@@ -27,6 +27,8 @@ _REMIND = re.compile(
     r"\b(?:remind|nudge|tell|ping|write to|message|word)\b.*\bbefore\b.*\b(?:club'?s? |our )runs?\b"
 )
 _NO_MORE = re.compile(r"\b(?:no|not|don'?t|stop|never|without|off)\b")
+_NOT_MINE = re.compile(r"\b(?:for me|remind|nudge|ping|my)\b")
+"""Of one's own day, whoever else runs."""
 _NEEDS_CAPTAIN = frozenset({Wish.SET, Wish.CALL_OFF, Wish.CALL_ON, Wish.DROP})
 
 
@@ -171,6 +173,24 @@ def is_bare_word(ask: Ask) -> bool:
     there = (one for one in ask.club.events if one.kind is Post.LEG_DAY and not one.is_off)
     has_legs = any(one.on >= ask.today for one in there)
     return not has_legs and any(not one.is_off for one in run_days.coming(ask.club, ask.now))
+
+
+def is_altered(ask: Ask) -> bool:
+    """Whether it calls off, or puts at another time, a day on which the club runs."""
+    if ask.club is None or _NOT_MINE.search(plain(ask.text)):
+        return False
+    sheet = club_run_words.read_sheet(ask.text, ask.slots, voice(ask, ask.club).today)
+    day, ahead = replace(sheet, at=None), run_days.coming(ask.club, ask.now)
+    is_named = bool(sheet.days or sheet.on) and any(_fits(one, day) for one in ahead)
+    match club_run_words.wish(ask.text):
+        case Wish.CALL_OFF:
+            return is_named
+        case Wish.CALL_ON:
+            return any(one.is_off for one in ahead)
+        case Wish.SET:
+            return is_named and sheet.at is not None
+        case _:
+            return False
 
 
 def meant(ahead: tuple[Event, ...], sheet: Sheet) -> Event | None:
