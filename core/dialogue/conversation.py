@@ -225,16 +225,17 @@ class Conversation:
         if is_unnamed and is_gone:
             well = Intent(name="recovered", slots=question.known)
             return requests.run(SKILLS["recovered"], replace(ask, intent=well))
+        is_put = not repair.is_dropped(question)
         is_detail = sore_answers.is_spot(question, ask.text)
         is_detail = is_detail or sore_answers.is_span(question, ask.text)
-        if intent is None and (
+        if intent is None and is_put and (
             is_detail or sore_answers.is_feeling(question, ask.text, reading.intent)
         ):
             return _missed(ask, question)
         if not is_cancel and questions.is_interruption(question, ask.text, reading):
             return None
         if intent is None:
-            return _missed(ask, question) if ways_out.is_fine(ask.text) else None
+            return _missed(ask, question) if is_put and ways_out.is_fine(ask.text) else None
         skill = SKILLS[question.intent]
         answer = requests.run(skill, replace(ask, intent=intent, is_reply=True))
         return repair.answered(ask, question, answer)

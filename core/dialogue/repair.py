@@ -56,7 +56,7 @@ def missed(ask: Ask, question: Question, answer: Answer) -> Answer:
 
     `answer` is what would be said otherwise; its guesses stay on offer.
     """
-    if question.intent in _OPTIONAL or not question.words:
+    if question.intent in _OPTIONAL or not question.words or is_dropped(question):
         return answer
     name = _heard(ask, question)
     misses = question.misses + (name not in _DETAILS)
@@ -88,20 +88,37 @@ def answered(ask: Ask, question: Question, answer: Answer, *, is_new: bool = Tru
     if not is_same(following, question):
         chain = replace(question, before=_cut(question.before))
         return replace(answer, question=replace(following, before=chain))
-    misses = question.misses + is_new
-    if misses >= MISSES:
+    misses = question.misses + (is_new and not _teaches(ask, answer))
+    if misses >= MISSES > question.misses:
         return replace(dropped(ask, question), changes=answer.changes)
     kept = replace(following, before=question.before, misses=misses, deed=question.deed)
     return replace(answer, question=kept)
 
 
+def _teaches(ask: Ask, answer: Answer) -> bool:
+    """Whether more is known of a sore place than before, if not what was asked."""
+    after = ask.after(*answer.changes).runner.injuries
+    return [replace(one, heard_at=None) for one in after] != [
+        replace(one, heard_at=None) for one in ask.runner.injuries
+    ]
+
+
+def is_dropped(question: Question) -> bool:
+    """Whether it is put no more, and only still understood when it is answered late."""
+    return question.misses >= MISSES
+
+
 def dropped(ask: Ask, question: Question) -> Answer:
-    """Put twice and missed twice: a kind line, and what happens now."""
+    """Put twice and missed twice: a kind line, and what happens now.
+
+    About a sore place a late answer is still heard: "no night pain, and I can stand on it".
+    """
     special = f"asking.dropped_{question.intent}"
     name = special if special in ask.shelf.words.says else "asking.dropped"
     choices = (*_anew(ask, question), ask.choice("today.offer"))
     reply = Reply(blocks=(Paragraph(ask.say(name)),), choices=choices)
-    return Answer(replies=(reply,), intent=question.intent)
+    late = replace(question, misses=MISSES) if sore_answers.is_about(question) else None
+    return Answer(replies=(reply,), intent=question.intent, question=late)
 
 
 def is_same(one: Question, other: Question) -> bool:

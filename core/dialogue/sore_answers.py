@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.advice.injury import Missing
 from core.language.complaint import Complaint, read_complaint
-from core.language.diary import is_troubled, read_entry
+from core.language.diary import is_troubled, read_entry, tells_briefly
 from core.language.hearing import plain
 from core.language.illness import answers_neck
 from core.language.permission import asks_leave
@@ -27,13 +27,16 @@ _NOT_WELL = re.compile(
     r"\b(?:not|no|isn'?t|hasn'?t|never|nearly|almost|hardly|bit|little|slightly|somewhat|still)"
     r" (?:\w+ )?(?:better|gone|healed|fine|good|fixed)\b|\b(?:when|if|only|until|than|but)\b|\?"
 )
-_SPOT = re.compile(
-    r"\W*(?:(?:it'?s|mostly|more|just|right|kind of|only) )*(?:(?:on|at|in|to|towards?) )?"
-    r"(?:(?:the|both) )?"
-    r"(?:outsides?|insides?|inner side|outer side|inner|outer|front|back|top|bottom|middle"
-    r"|underneath|below|above|behind|sides?|all over|all around)"
-    r"(?: (?:side|edge|part|bit))?(?: of (?:it|that|the \w+|my \w+))?"
-    r"(?:\W+(?:quite |very |rather )?(?:high up|up high|low down|down low|in the middle))?\W*"
+_WHERE = frozenset(
+    "outside outsides inside insides inner outer front back top bottom middle centre center"
+    " underneath under below above behind halfway side sides over around along high low edge"
+    " kneecap shinbone bone".split()
+)
+_BESIDE_WHERE = frozenset(
+    "it it's its is that's mostly mainly more just right kind kinda sort sorta of only like bit a"
+    " on at in to towards toward from near by the both my all up down part way length one left"
+    " upper lower inwards end quite very rather really and or no not i think guess idk maybe of"
+    " there here knee shin achilles foot calf hamstring hip ankle back heel leg lol".split()
 )
 """Where in or at the sore part it is, and nothing else."""
 _EVERY_DAY = re.compile(
@@ -42,7 +45,7 @@ _EVERY_DAY = re.compile(
     r"|sitting down)"
     r"(?: (?:over|down|up|forward))?\W*$"
     r"|\b(?:the |my )?first (?:few |two |ten )?(?:steps|thing)\b|\b(?:getting |get )?out of bed\b"
-    r"|\bin the mornings?\b"
+    r"|\bin the mornings?\b|\bmornings\b|\bmorning stiff\w*"
 )
 """Movements of everyday life, which count as walking does; so do the first steps of a day."""
 _SLOTS = frozenset({"yes", "hurts", "pain", "onset"})
@@ -65,7 +68,9 @@ def is_about(question: Question) -> bool:
 
 def is_spot(question: Question, text: str) -> bool:
     """Whether `text` only says where in the sore part it is, which was not asked."""
-    return is_about(question) and _SPOT.fullmatch(plain(text)) is not None
+    said = set(re.findall(r"[\w']+", plain(text)))
+    is_where = bool(said & _WHERE) and said <= _WHERE | _BESIDE_WHERE
+    return is_about(question) and is_where and not read_complaint(text).signs
 
 
 def is_span(question: Question, text: str) -> bool:
@@ -133,7 +138,8 @@ def is_well(text: str) -> bool:
 def merged(question: Question, text: str, said: Slots) -> Slots:
     """`said`, with what only makes sense as an answer to `question`."""
     complaint = read_complaint(text)
-    score = read_entry(text).highest if question.slot == "pain" else None
+    is_scored = question.slot == "pain" or tells_briefly(text)
+    score = read_entry(text).highest if is_scored else None
     onset = complaint.onset.value if complaint.onset else None
     if onset is None and complaint.days_ago is not None:
         onset = "sudden" if question.slot == "onset" and complaint.days_ago <= 1 else onset
@@ -191,7 +197,7 @@ _OF_SIGNS = re.compile(
     r"|locks?|gives?|gave|giving|numb\w*|weak\w*|tingl\w*|bladder|bowels?|toes|swollen|swell\w*"
     r"|warm|hot|red|first|second|third|last|them|these|those|all|one|does|is|do|have|did)\b"
 )
-_ELSE = re.compile(r"\b(?:only|just|when|but|swell\w*|swollen|night|pop|spot|stand|weight)\b")
+_ELSE = re.compile(r"\b(?:only|just|when|but)\b")
 """After "no", words that make it more than a plain no."""
 
 
@@ -204,10 +210,11 @@ def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool |
         return True
     if slots.kit or slots.without or slots.activity or slots.days:
         return None  # "no kit", "not on Mondays": no word about the sore place
-    if told.is_clear or (_NO.match(said) and not _ELSE.search(said)):
+    is_no = _NO.match(said) is not None
+    if told.is_clear or (is_no and not (told.is_one_less or told.is_swollen or _ELSE.search(said))):
         return False
     if told.is_swollen:  # worth a note, and none of the signs asked for
-        return False if _NO.match(said) else None
+        return False if is_no else None
     if _BOTH.match(said):
         return None  # both knees rather than two of the signs
     return True if _YES.match(said) and not _is_more(said) else None

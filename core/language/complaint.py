@@ -20,6 +20,8 @@ class Complaint:
     """Dangerous ones: spot, night, stand, pop, bladder, numb."""
     is_clear: bool = False
     """Asked about the dangerous signs, the runner says that there is none."""
+    is_one_less: bool = False
+    """One of them is denied by name, and nothing is said of the others."""
     is_swollen: bool = False
     """Swelling, or a limp: acute whatever else was said.  Source: EVIDENCE 1.2."""
     is_inflamed: bool = False
@@ -30,12 +32,16 @@ def read_complaint(text: str) -> Complaint:
     """Every detail of `text`; pure."""
     said = plain(text)
     signs = frozenset(name for name, words in _SIGNS if _is_told(words, said))
+    is_swollen = _is_told(_SWOLLEN, said)
+    denied = 0 if signs or is_swollen else _denied(said)
+    is_clear = not signs and (_CLEAR.search(said) is not None or denied > 1)
     return Complaint(
         onset=_onset(said),
         days_ago=_days_ago(said),
         signs=signs,
-        is_clear=not signs and _is_clear(said),
-        is_swollen=_is_told(_SWOLLEN, said),
+        is_clear=is_clear,
+        is_one_less=denied == 1 and not is_clear,
+        is_swollen=is_swollen,
         is_inflamed=_is_told(_INFLAMED, said) and not _AT_THE_HEEL.search(said),
     )
 
@@ -81,7 +87,7 @@ _NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})"
 _UNIT = r"(day|week|fortnight|month|year)s?"
 _SPAN = re.compile(
     rf"\b{_NUMBER} {_UNIT} ago\b|\b(?:for|since|over|about|past|last)"
-    rf" (?:about |the (?:last|past) |around )?{_NUMBER} {_UNIT}\b"
+    rf" (?:(?:about|like|roughly|maybe|the|last|past|around) ){{0,2}}{_NUMBER} {_UNIT}\b"
 )
 _NEAR = (
     (0, re.compile(r"\b(?:today|this morning|just now|tonight|an hour ago|earlier)\b")),
@@ -146,10 +152,10 @@ def _is_told(words: re.Pattern[str], said: str) -> bool:
     return any(not _DENIAL.search(said[: one.start()]) for one in words.finditer(said))
 
 
-def _is_clear(said: str) -> bool:
-    """Either "none of these", or at least the two that matter most denied by name."""
-    denied = sum(words.search(said) is not None for _, words in _SIGNS)
-    return _CLEAR.search(said) is not None or denied > 1
+def _denied(said: str) -> int:
+    """How many signs are named, where none is told; two denied stand for all."""
+    named = sum(words.search(said) is not None for _, words in _SIGNS)
+    return named + (_SWOLLEN.search(said) is not None)
 
 
 def _onset(said: str) -> Onset | None:

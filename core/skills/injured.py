@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.advice import injury as triage
 from core.advice.injury import Missing
+from core.language.complaint import read_complaint
 from core.language.denials import is_answered
 from core.language.whose import is_about_other
 from core.model.body import Injury
@@ -84,7 +85,8 @@ def beside(ask: Ask, asked: Question) -> Answer | None:
         return None
     if triage_talk.asks_why(ask.text):
         return _why(ask, asked)
-    if asked.known.asked == Missing.DANGER and is_answered(ask.text):
+    is_less = is_answered(ask.text) or read_complaint(ask.text).is_one_less
+    if asked.known.asked == Missing.DANGER and is_less:
         return _put_again(ask, _meant(ask, asked), asked, Paragraph(ask.say("injured.one_less")))
     if about := sore_questions.topic(ask, is_open=True):
         return _told_of(ask, _spoken_of(ask) or ask.runner.injuries, about, asked)

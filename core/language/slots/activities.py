@@ -6,7 +6,7 @@ from core.language.slots.activity_words import FORMS, GUARDS, IDIOMS, RUN
 from core.language.slots.senses import Entry, Hit, Kind, entries_of, mentions_of, words
 from core.language.slots.utterance import PAUSE, Utterance
 
-_WALK, _WATER_RUN, _XC_SKI = "walk_fast", "water_run", "xc_ski"
+_WALK, _WATER_RUN, _XC_SKI, _SWIM = "walk_fast", "water_run", "xc_ski", "swim"
 _MACHINE = "treadmill"
 """A place to run on; the sport itself only where it corrects another: "no, the treadmill"."""
 
@@ -118,7 +118,7 @@ def _without_places(said: Utterance, meant: list[Hit]) -> Iterator[Hit]:
     is_afloat = any(hit.phrase.endswith(_AFLOAT) for hit in meant)
     for number, hit in enumerate(meant):
         is_gym = number > 0 and hit.phrase in ("gym", "the gym") and _is_place(said, hit)
-        is_pool = hit.phrase in ("pool", "the pool") and _WATER_RUN in keys
+        is_pool = hit.key == _SWIM and "pool" in hit.phrase and _WATER_RUN in keys
         is_loipe = hit.phrase in _PLAIN_SKI and _XC_SKI in keys
         if not (is_gym or is_pool or is_loipe or (hit.key == RUN and is_afloat)):
             yield hit
