@@ -169,7 +169,7 @@ class Conversation:
         answer = together.asked_again(ask, question, answer)
         if question is None and answer.question is None and answer.intent in SHOWN:
             answer = picking.offered(ask, answer)
-        if question is None or not is_lost or is_told:
+        if question is None or not is_lost or is_told or questions.asks(ask.text):
             return questions.kept(question, answer)
         put = repair.missed(ask, question, answer)
         put = put if put is answer else replace(put, missed=answer.missed)
@@ -228,8 +228,10 @@ class Conversation:
         is_put = not repair.is_dropped(question)
         is_detail = sore_answers.is_spot(question, ask.text)
         is_detail = is_detail or sore_answers.is_span(question, ask.text)
-        if intent is None and is_put and (
-            is_detail or sore_answers.is_feeling(question, ask.text, reading.intent)
+        if (
+            intent is None
+            and is_put
+            and (is_detail or sore_answers.is_feeling(question, ask.text, reading.intent))
         ):
             return _missed(ask, question)
         if not is_cancel and questions.is_interruption(question, ask.text, reading):

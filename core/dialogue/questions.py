@@ -12,7 +12,7 @@ from core.language.hearing import plain
 from core.model.changes import HealthKept
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.talk import Answer, Question
-from core.skills import race_days
+from core.skills import clinician, race_days
 
 STALE_AFTER = timedelta(hours=12)
 """An unanswered question is then replaced, never resumed. Also on the runner's next day."""
@@ -87,6 +87,11 @@ def is_dropped(text: str) -> bool:
     return _DROPS.search(plain(text)) is not None
 
 
+def asks(text: str) -> bool:
+    """Whether something is asked or asked for, which is never an answer that missed."""
+    return _ASKING.search(plain(text)) is not None
+
+
 def is_brief(text: str) -> bool:
     """Whether so little is said that one word of it decides."""
     return len(text.split()) <= _FEW_WORDS
@@ -115,6 +120,8 @@ def is_interruption(question: Question, text: str, reading: Reading) -> bool:
 
 def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent | None:
     """The asking skill's intent with the answer merged in; None if `text` holds no answer."""
+    if question.known.asked == clinician.ASKED and "?" in text:
+        return None
     if question.intent == "log_workout" and _REST.search(text.casefold()):
         return Intent(name=question.intent, slots=question.known)
     if sore_answers.is_about(question):

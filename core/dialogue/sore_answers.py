@@ -138,7 +138,8 @@ def is_well(text: str) -> bool:
 def merged(question: Question, text: str, said: Slots) -> Slots:
     """`said`, with what only makes sense as an answer to `question`."""
     complaint = read_complaint(text)
-    is_scored = question.slot == "pain" or tells_briefly(text)
+    is_figure = re.search(r"\d", text) is not None and tells_briefly(text)
+    is_scored = question.slot == "pain" or is_figure
     score = read_entry(text).highest if is_scored else None
     onset = complaint.onset.value if complaint.onset else None
     if onset is None and complaint.days_ago is not None:

@@ -139,7 +139,7 @@ PLAN = _words(
     r"|look)",
     r"(?:have|has|want|trying|plan\w*|decided|try|supposed) to (?:see|go to|get|call|ring|book"
     r"|find)",
-    r"i'?ll (?:see|go|call|ring|know|be)|(?:is|are|'s) (?:due|booked)",
+    r"i'?ll (?:see|go|call|ring|phone|know|be)|i (?:call|ring|phone)|(?:is|are|'s) (?:due|booked)",
     r"(?:she|he|they)(?:'ll| will) (?:see|ring|call|phone|look|check|fit|do|be|tell|x-?ray|have)",
     r"seeing (?:a|the|my|him|her|them|someone|somebody)|need (?:to|an?|another|more)",
     r"retest|repeat (?:sample|scan|test)|wants? (?:me to see|to see|an?|another|mri|bloods)",
@@ -295,6 +295,11 @@ LATER = re.compile(
     rf"|\b(?:at|after|from) (?:week \d|\d+ ?{_LONG})"
 )
 """A yes for another day."""
+LOOKED_AT = re.compile(
+    r"\b(check(?:s|ed|[- ]?ups?)?|appointments?|review|visit|look(?:ed)?|seen|scan|smear)"
+    rf"((?: [\w']+){{0,2}}?) (?:at|after) (?:week \d+|{_SPAN})"
+)
+"""When somebody looked, which is no day to wait for: "had my check at 6 weeks"."""
 SOMEBODY = (CLINICIAN, LOOKED, MEDICAL, TEST, DENIED_TROUBLE, ALLOWED)
 """That anybody has looked, or any test was made."""
 

@@ -190,7 +190,8 @@ def _clauses(said: str) -> tuple[_Clause, ...]:
 
 
 def _meant(clause: str) -> str:
-    said = words.NO_LIMIT.sub(" allowedall ", words.DENIED_TROUBLE.sub(" ", clause))
+    said = words.LOOKED_AT.sub(r"\1\2", clause)
+    said = words.NO_LIMIT.sub(" allowedall ", words.DENIED_TROUBLE.sub(" ", said))
     said = words.NO_WORRY.sub(" ", words.OKAY.sub(" is okay", said))
     said = words.OWN.sub(" ", said)
     return " ".join(words.WATER_RUN.sub(" waterrun ", said).split())

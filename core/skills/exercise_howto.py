@@ -83,7 +83,10 @@ def _unknown(ask: Ask) -> Answer:
         return _offered(ask, "near", near)
     if _HOW_MUCH.search(said):
         return _how_much(ask)
-    some = tuple(ask.handbook.exercises[key] for key in SHOWN)
+    if not _is_open(ask, "strength"):
+        return _nothing_now(ask)
+    shown = (ask.handbook.exercises[key] for key in SHOWN)
+    some = tuple(one for one in shown if _word(ask, one) is not Verdict.AVOID)
     if _NO_NAME.search(said):
         return replace(_offered(ask, "which", some), question=ask.question("exercise"))
     return _offered(ask, "unknown", some)

@@ -25,7 +25,8 @@ def answer(ask: Ask, question: Question | None, *, is_press: bool) -> Answer | N
     if asks_to_run(ask.text):
         return None
     is_asked = question is not None and question.known.asked == clinician.ASKED
-    if is_asked and (heard := clinician.heard(ask)) is not None:
+    is_told = "?" not in ask.text and ask.intent.name != "log_workout"  # "swim?" is not their word
+    if is_asked and is_told and (heard := clinician.heard(ask)) is not None:
         return heard
     looks = (pregnancy.answer, clinician.answer, well_again.answer, away.answer)
     found = (told for look in looks if (told := look(ask)) is not None)

@@ -18,7 +18,8 @@ LONGEST = 480
 """Minutes; more than that is most likely a slip."""
 _AHEAD = re.compile(r"\b(?:tomorrow|tmrw|next (?:week|mon|tue|wed|thu|fri|sat|sun)\w*)\b")
 _HABIT = re.compile(
-    r"\b(?:been doing|usually|normally|always)\b.*\b(?:every|each|a) ?(?:day|week)\b"
+    r"\b(?:been doing|usually|normally|always|walks|runs|swims|rides|sessions)\b"
+    r".*\b(?:every|each|a) ?(?:day|week)\b"
 )
 _NOT_DONE = re.compile(
     r"\b(?:un-?(?:do|log)|delete|erase|remove|revert|strike|take (?:it |that )?(?:back|out)|scratch"
@@ -41,6 +42,8 @@ def answer(ask: Ask) -> Answer:
     if (edited := log_edit.edited(ask)) is not None:
         return edited
     told = _told(ask)
+    if not told and (last := _just_logged(ask)) and plain(ask.text).strip(" .!") in _BARE:
+        return _words(ask, "already", what=log_words.session(ask, last))
     if not told and not _answers_the_nudge(ask):
         told = _advised(ask)
     if not told:
@@ -86,6 +89,16 @@ def _advised(ask: Ask) -> tuple[Workout, ...]:
     return (replace(done, distance_km=figures.km, effort=figures.effort),)
 
 
+def _just_logged(ask: Ask) -> Workout | None:
+    """What was logged last, if no idea came after it: a bare "done" then tells nothing new."""
+    logs = (one for one in reversed(ask.runner.deeds) if "log" in one.parts)
+    deed = next(logs, None)
+    if deed is None or (ask.advice is not None and ask.advice.at > deed.at):
+        return None
+    last = log_edit.latest(ask, log_edit.MENDED_FOR)
+    return last if last is not None and last.on == ask.today else None
+
+
 def rested(ask: Ask) -> Answer:
     """A rest day, taken and said so."""
     return logged(ask, (Workout(on=ask.today, activity="rest"),))
@@ -115,8 +128,8 @@ def _answers_the_nudge(ask: Ask) -> bool:
     return ask.runner.nudge is not None and ask.text.casefold().strip(" .!") in _BARE
 
 
-def _words(ask: Ask, name: str) -> Answer:
-    return Answer(replies=(Reply(blocks=(Paragraph(ask.say(f"log_workout.{name}")),)),))
+def _words(ask: Ask, name: str, **facts: str) -> Answer:
+    return Answer(replies=(Reply(blocks=(Paragraph(ask.say(f"log_workout.{name}", **facts)),)),))
 
 
 def _ask_what(ask: Ask) -> Answer:

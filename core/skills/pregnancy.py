@@ -22,13 +22,17 @@ KEY = "pregnancy"
 _LEAKS = re.compile(
     r"\b(?:leak(?:ing|s|ed)?|(?:wee|pee)(?:ing)?(?: a (?:bit|little)| myself)?)\b"
     r"(?=.*\b(?:run|running|jump\w*|jog\w*|sneez\w*|cough\w*|skip\w*)\b)(?!.*\b(?:tyre|bottle|bladder)\b)"
-    r"|\bheaviness (?:down|in my pelvi)|\bpelvic floor (?:is |feels )?(?:weak|sore|heavy|gone)\b"
+    r"|\b(?:heav(?:y|iness)|dragging|pressure|bulg(?:e|ing)) (?:\w+ )?(?:down (?:there|below)"
+    r"|in my (?:pelvi|vagina))|\bpelvic floor (?:is |feels )?(?:weak|sore|heavy|gone)\b"
 )
 """What running asks of a pelvic floor that is not ready."""
 _WELL = re.compile(
     r"\b(?:better|recovered|healed|fine|well again|back to normal|over it|take .* off|off my list"
     r"|not pregnant|no longer)\b"
 )
+_CHECKED = re.compile(r"\bcheck(?:ed|[- ]?up)?\b.*\b(?:good|fine|ok(?:ay)?|clear|well|great)\b")
+_USUAL_WAIT = timedelta(weeks=12)
+"""Before it a check that went well is not yet a yes to running.  Source: EVIDENCE 13."""
 _CLEARED = re.compile(r"\b(?:clear(?:ed)?|ok'?d|said yes|signed off|check-?up was (?:fine|good))\b")
 _MAY = re.compile(
     r"^\W*(?:so |and |ok |but )*(?:can|may|could|should|is it|am i|what (?:can|may|should)"
@@ -43,8 +47,8 @@ def answer(ask: Ask) -> Answer | None:
         changes = (InjuryRecovered(KEY),) if known else ()
         return _say(ask, "loss", changes=changes)
     if _LEAKS.search(plain(ask.text)):
-        return _say(ask, "leaking")
-    if known and known.is_after_birth and _is_cleared(ask):
+        return _say(ask, "leaking", changes=() if known or ask.runner.orders else _no_runs(ask))
+    if known and known.is_after_birth and _is_cleared(ask, known):
         return _cleared(ask)
     if ask.slots.injury == KEY or is_after_birth(ask.text):
         return _told(ask, known)
@@ -105,10 +109,18 @@ def _about_known(ask: Ask, known: Injury) -> Answer | None:
     return None
 
 
-def _is_cleared(ask: Ask) -> bool:
-    said = ask.text.casefold()
-    is_denied = re.search(r"\b(?:not|n't|never|no one|nobody)\b", straight(said))
-    return bool(_CLEARED.search(said)) and not is_denied and not clinician.sports_named(ask)
+def _no_runs(ask: Ask) -> tuple[OrdersSet]:
+    """Running waits for whoever looks at it, also after a birth that was cleared."""
+    return (OrdersSet(Orders(since=ask.now)),)
+
+
+def _is_cleared(ask: Ask, known: Injury) -> bool:
+    """Whether somebody said yes, or a check went well and the usual wait is over as well."""
+    said = straight(ask.text.casefold())
+    is_denied = re.search(r"\b(?:not|n't|never|no one|nobody)\b", said)
+    is_long = known.began is not None and ask.today - known.began >= _USUAL_WAIT
+    is_yes = _CLEARED.search(said) or (is_long and _CHECKED.search(said) and "?" not in said)
+    return bool(is_yes) and not is_denied and not clinician.sports_named(ask)
 
 
 def _first_named(ask: Ask) -> str | None:

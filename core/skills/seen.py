@@ -51,8 +51,9 @@ def answer(ask: Ask) -> Answer:
     visit = read_visit(ask.text)
     if not (ask.runner.holds or ask.runner.consent.must_recheck):
         return _at_large(ask, visit)
-    if visit is Visit.HELD and guard.standing(ask) is None:
-        return clinician.told_to_rest(ask)
+    if visit is Visit.HELD and not any(one.level.stops_training for one in ask.runner.holds):
+        told = clinician.told_to_rest(ask)
+        return replace(told, changes=(*_rechecked(ask), *told.changes))
     if visit in _KEPT:
         return _kept(ask, visit)
     match visit:
