@@ -11,6 +11,7 @@ from core.language.illness import answers_neck
 from core.language.permission import asks_leave
 from core.language.rules import is_only_span
 from core.language.slots.hurts import read_hurts
+from core.language.slots.senses import words
 from core.language.whose import is_about_other
 from core.model.intent import Intent, Slots
 from core.model.talk import Question
@@ -27,16 +28,16 @@ _NOT_WELL = re.compile(
     r"\b(?:not|no|isn'?t|hasn'?t|never|nearly|almost|hardly|bit|little|slightly|somewhat|still)"
     r" (?:\w+ )?(?:better|gone|healed|fine|good|fixed)\b|\b(?:when|if|only|until|than|but)\b|\?"
 )
-_WHERE = frozenset(
+_WHERE = words(
     "outside outsides inside insides inner outer front back top bottom middle centre center"
     " underneath under below above behind halfway side sides over around along high low edge"
-    " kneecap shinbone bone".split()
+    " kneecap shinbone bone"
 )
-_BESIDE_WHERE = frozenset(
+_BESIDE_WHERE = words(
     "it it's its is that's mostly mainly more just right kind kinda sort sorta of only like bit a"
     " on at in to towards toward from near by the both my all up down part way length one left"
-    " upper lower inwards end quite very rather really and or no not i think guess idk maybe of"
-    " there here knee shin achilles foot calf hamstring hip ankle back heel leg lol".split()
+    " upper lower inwards end quite very rather really and or no not i think guess idk maybe"
+    " there here knee shin achilles foot calf hamstring hip ankle back heel leg lol"
 )
 """Where in or at the sore part it is, and nothing else."""
 _EVERY_DAY = re.compile(
