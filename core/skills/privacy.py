@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core.knowledge.review import review
 from core.language.hearing import plain
+from core.language.secrecy import is_about_who_knows
 from core.model.changes import HealthForgotten, HealthKept
 from core.model.consent import KEPT_FOR
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
@@ -35,11 +36,24 @@ _KEEP = re.compile(r"\b(?:keep|remember|store)\b")
 def answer(ask: Ask) -> Answer:
     """A wish about health notes is done; anything else gets plain words and buttons."""
     said = plain(ask.text)
+    if is_about_who_knows(said):
+        return _seen_by(ask)
     if _ASKS.search(said) or not _BODY.search(said):
         return _in_words(ask)
     if _FORGET.search(said):
         return _forgotten(ask)
     return _kept(ask) if _KEEP.search(said) else _in_words(ask)
+
+
+def _seen_by(ask: Ask) -> Answer:
+    """Nobody, in a line; and what of them is shown by their own wish."""
+    members = (ask.clubs.member(one.id, ask.runner.id) for one in ask.clubs.mine())
+    shown = (one.status for one in members if one is not None and one.on_whosout)
+    lines = [
+        ask.say("whosout.own", status=ask.say(f"whosout.as_{one.value}")) for one in shown if one
+    ]
+    blocks = tuple(map(Paragraph, (ask.say("privacy.seen_by"), *dict.fromkeys(lines))))
+    return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("privacy.offer"),)),))
 
 
 def _kept(ask: Ask) -> Answer:
