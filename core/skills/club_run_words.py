@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from core.language.asking import only_asks
 from core.language.hearing import one_line
@@ -41,6 +42,8 @@ class Sheet:
     """A day of the calendar: "24 November", "tomorrow"."""
     at: time | None = None
     place: str = ""
+    spot: str = ""
+    """What stands where a place does, "9am bandstand 8k": believed of a run that is new."""
     title: str = ""
     km: float | None = None
     upto_km: float | None = None
@@ -124,7 +127,7 @@ _DAY_NAME = re.compile(
 )
 _TO_DAY = re.compile(r"\bto (?:a |every |the )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _PLACE = re.compile(
-    r"\b(?:from|meet(?:ing)? (?:at|by|in|outside)|outside|by|start(?:s|ing)? (?:at|from|in|by)"
+    r"\b(?:from|meet(?:s|ing)? (?:at|by|in|outside)|outside|by|start(?:s|ing)? (?:at|from|in|by)"
     r"|at(?= (?:the|a|our|my) )|at(?= [A-Z])"
     r"|(?i:move|change|shift)\b[^,.;:\d]*? to(?= (?:the|a|our) (?!mon|tue|wed|thu|fri|sat|sun)))"
     r" (?!now\b|\d|\d)(?P<place>[^\W\d][^,.;:!?\d]*)",
@@ -138,6 +141,27 @@ _PLACE_ENDS = re.compile(
     r"|mon|tue|wed|thu|fri|sat|sun)\w*\b.*$|\s+$",
     re.IGNORECASE,
 )
+_BEFORE_SPOT = re.compile(
+    r"(?:\d ?(?:am|pm|km?|miles?|mi)\b|\d[:.]\d\d(?: ?[ap]m\b)?|\bat \d{1,2}\b"
+    r"|\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|tomorrow|at|in|meet(?:s|ing)?"
+    r"|start(?:s|ing)?)\b|@)(?: ?, (?=the )| )(?=(?P<spot>[^\W\d][^,.;:!?\d]*))",
+    re.IGNORECASE,
+)
+_NO_SPOT = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*|today|tonight|tomorrow|mornings?|afternoons?|evenings?"
+    r"|night|noon|midday|half|quarter|past|by|at|in|from|to|for|with|and|on|of|off|up|around|about|after"
+    r"|before|until|till|if|as|but|or|so|because|cos|then|we|i|you|it|is|are|will|can|this|that"
+    r"|its|let|lets|please|sorry|guys|all|everyone|anyone|any|no|not|new|nice|good|great|usual|start"
+    r"|starts|starting|meet|meets|meeting|sharp|ish|bring|back|leav\w+|runs?|jog|sessions?|long|short|easy"
+    r"|gentle|steady|slow|fast|quick|hard|tempo|threshold|intervals?|reps?|hills?|hilly|flat|social"
+    r"|chatty|conversational|recovery|progression|fartlek|strides|speed|pace|paced|groups?|pairs"
+    r"|beginners?\W?|ladies|women|men|mixed|walk|parkrun|parkrunners|race|loops?|laps?|coffee|cake"
+    r"|breakfast|brunch|drinks|dogs?|buggies|kids|\w*torch\w*|spikes|kit|water|rain|dark|weather"
+    r"|needed|required|optional|welcome|somewhere|weekly|every|each|instead|again|also|once|only"
+    r"|just|maybe|km|miles?|minutes?|mins?|hours?)$"
+)
+"""The first word of what is no place, or no more of it."""
+_LONGEST_SPOT = 4
 _TITLE = re.compile(
     r"\b(long|easy|tempo|track|hill|hills|social|trail|recovery|interval|speed|beginners?'?"
     r"|progression|morning|evening|coffee) (?:run|session|jog|group|reps)\b|\bparkrun\b"
@@ -250,6 +274,7 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
         on=on,
         at=_clock(said) or (None if _PACE.search(text) else slots.time),
         place=_place(text),
+        spot=_spot(text),
         title=_title(said),
         km=slots.distance_km,
         upto_km=_longest(said, slots.distance_km),
@@ -319,6 +344,20 @@ def _longest(said: str, km: float | None) -> float | None:
     if found is None or km is None or float(found[2]) <= float(found[1]):
         return None
     return round(km * float(found[2]) / float(found[1]), 1)
+
+
+def _spot(text: str) -> str:
+    """A few words behind a day, a time, a length or "at" that say nothing else of a run.
+
+    Behind a comma they may be anything: "9am, santa hats".
+    """
+    line = " ".join(re.sub(_TITLE.pattern, "", text, flags=re.IGNORECASE).split())
+    for found in _BEFORE_SPOT.finditer(line):
+        words = _PLACE_ENDS.sub("", found["spot"]).split()
+        named = list(takewhile(lambda one: not _NO_SPOT.match(one.casefold()), words))
+        if len(named) <= _LONGEST_SPOT and named not in (["the"], []):
+            return " ".join(named)
+    return ""
 
 
 def _title(said: str) -> str:

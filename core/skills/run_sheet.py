@@ -134,7 +134,7 @@ def _single(club: Club, sheet: Sheet, on: date) -> Event:
         on=on,
         at=datetime.combine(on, sheet.at, club.zone),
         title=tidied(sheet.title),
-        place=tidied(sheet.place),
+        place=tidied(sheet.place or sheet.spot),
         distance_km=sheet.km,
         upto_km=sheet.upto_km,
     )
@@ -146,7 +146,7 @@ def _new_run(ask: Ask, sheet: Sheet, day: str) -> ClubRun:
         id=f"{day}.{sheet.at:%H%M}.{ask.now:%y%m%d%H%M%S}",
         when=Weekly(day, sheet.at),
         title=tidied(sheet.title),
-        place=tidied(sheet.place),
+        place=tidied(sheet.place or sheet.spot),
         distance_km=sheet.km,
         upto_km=sheet.upto_km,
     )

@@ -43,6 +43,42 @@ def test_two_runs_in_one_line_are_two() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("put a run up saturday 9am bandstand 8k", "bandstand"),
+        ("put a run up saturday 9am 8k bandstand", "bandstand"),
+        ("run thursday 7pm from the clubhouse 10k", "the clubhouse"),
+        ("meet at costa sunday 8am, long run 15k", "costa"),
+        ("meet costa sunday 8am, long run 15k", "costa"),
+        ("add a run thursday 18:45 mill lane car park, 10k", "mill lane car park"),
+        ("put up a run sunday 8am in richmond park 16k", "richmond park"),
+        ("run tue 6.30pm track", "track"),
+        ("host a run friday 7am the pier 5k social pace", "the pier"),
+        ("put a run up saturday 9am nice and easy 8k", ""),
+        ("put a run up saturday 9am for 8k with coffee after", ""),
+        ("run thursday 7pm, the lido, 5k", "the lido"),
+        ("saturday 9am parkrun bushy park", "bushy park"),
+        ("run thursday 7pm, santa hats, 5k", ""),
+        ("run thursday 7pm, headtorches needed", ""),
+        ("long run sunday 8am", ""),
+        ("run wednesday 7pm hill reps", ""),
+    ],
+)
+def test_a_new_run_meets_where_a_place_is_named(text: str, place: str) -> None:
+    group = open_group()
+    runs(group, "ana", text)
+
+    assert [one.place for one in (*group.club.runs, *group.club.events)] == [place]
+
+
+def test_a_word_beside_the_time_moves_no_run_that_there_is() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "tuesday run 19:00 folks")
+
+    assert [(one.when.at, one.place) for one in group.club.runs] == [(time(19), "the fountain")]
+
+
+@pytest.mark.parametrize(
     "text",
     ["tuesday run 19:00", "no run this week", "drop the tuesday run", "tuesday is back on"],
 )
