@@ -234,8 +234,8 @@ def _is_dropped(said: str) -> bool:
 
 
 def _is_set(said: str) -> bool:
-    is_dated = _DAY_NAME.search(said) is not None or _clock(said) is not None
-    is_told = _clock(said) is not None and _DAY_NAME.search(said) is not None
+    is_dated = _DAY_NAME.search(said) is not None or clock(said) is not None
+    is_told = clock(said) is not None and _DAY_NAME.search(said) is not None
     return is_told or (is_dated and _PLACE.search(said) is not None) or _alters(said)
 
 
@@ -246,7 +246,7 @@ def _alters(said: str) -> bool:
 def sets_a_run(text: str) -> bool:
     """Whether `text` can only be a run of the club: a day, a time, and a place or "every week"."""
     said = one_line(text)
-    is_dated = _DAY_NAME.search(said) is not None and _clock(said) is not None
+    is_dated = _DAY_NAME.search(said) is not None and clock(said) is not None
     is_run = _SESSION.search(said) is not None
     is_run = is_run and wish(text) is Wish.SET
     return is_run and is_dated and bool(re.search(r"\b(?:every|weekly)\b", said) or _place(text))
@@ -272,7 +272,7 @@ def read_sheet(text: str, slots: Slots, today: date) -> Sheet:
     return Sheet(
         days=_days(said),
         on=on,
-        at=_clock(said) or (None if _PACE.search(text) else slots.time),
+        at=clock(said) or (None if _PACE.search(text) else slots.time),
         place=_place(text),
         spot=_spot(text),
         title=_title(said),
@@ -306,7 +306,7 @@ def _days(said: str) -> tuple[str, ...]:
     return tuple(one for one in named if one in WEEK)
 
 
-def _clock(said: str) -> time | None:
+def clock(said: str) -> time | None:
     """The first time of day with minutes or with am or pm."""
     if (found := _CLOCK.search(said)) is None:
         return None

@@ -1,16 +1,26 @@
 """The club's runs: who comes, and what captains change."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from core.language.hearing import plain
 from core.model.club import Club
 from core.model.club_changes import EventJoined, EventLeft, EventOpened, MemberSet
 from core.model.club_pace import DuePost
 from core.model.gathering import Event, Member, Post
-from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
+from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.talk import Answer, Note
-from core.skills import club_races, club_run_words, group_words, run_card, run_days, run_sheet
+from core.skills import (
+    club_races,
+    club_run_words,
+    group_words,
+    run_card,
+    run_days,
+    run_names,
+    run_sheet,
+)
 from core.skills.club_run_words import Sheet, Wish
 from core.skills.club_talk import attendee, joining, member, news, past, said, voice, within
 from core.skills.club_voice import Voice, capital
@@ -18,6 +28,7 @@ from core.skills.prescribe import places as sore_places
 from core.skills.skill import Ask, Skill
 
 MOST_SHOWN = 6
+MOST_OFFERED = 4
 _BARE = re.compile(
     r"\W*(?:(?:yes|yep|yeah|ok|me|sorry|no)\W+)*"
     r"(?:i'?m (?:in|out|coming)|count me (?:in|out)|in|out|i'?ll be there|can'?t make it"
@@ -92,11 +103,11 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     """What is about a single run: who comes, I come, I do not."""
     speak, ahead = voice(ask, club), run_days.coming(club, ask.now)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, speak.today)
-    event = meant(ahead, sheet)
+    event = meant(_called(ask, ahead, sheet), sheet)
     if event is None and ask.is_press:
         return past(ask, "runs")
     if event is None:
-        return _none_such(ask, club, speak)
+        return _none_such(ask, club, speak, wished, is_dated=_is_dated(sheet))
     if wished is Wish.DETAIL:
         told = capital(run_card.details(speak, event))
         return _public(ask, run_card.card(speak, event), ask.say("runs.not_told", what=told))
@@ -165,6 +176,13 @@ def announced(ask: Ask, due: DuePost) -> Answer | None:
     return Answer(replies=(shown,), news=news(club, EventOpened(event)))
 
 
+def is_of_one_called(ask: Ask) -> bool:
+    """Whether somebody comes, or does not, to a run that they call by its name."""
+    if ask.club is None or club_run_words.wish(ask.text) not in {Wish.COME, Wish.STAY}:
+        return False
+    return bool(run_names.called(ask.text, run_days.coming(ask.club, ask.now)))
+
+
 def is_bare_word(ask: Ask) -> bool:
     """Whether a word below a card ("I'm in") is about a run, and can be about nothing else."""
     text = plain(ask.text).strip()
@@ -204,8 +222,7 @@ def _fits(event: Event, sheet: Sheet) -> bool:
         return False
     if sheet.days and f"{event.on:%a}".casefold() not in sheet.days:
         return False
-    is_dated = sheet.on is not None or bool(sheet.days)
-    return not (is_dated and sheet.at and event.at) or event.at.time() == sheet.at
+    return not (_is_dated(sheet) and sheet.at and event.at) or event.at.time() == sheet.at
 
 
 def _come(ask: Ask, club: Club, event: Event) -> Answer:
@@ -268,12 +285,36 @@ def _public(ask: Ask, shown: Reply, words: str) -> Answer:
     return said(Paragraph(words), choices=choices)
 
 
-def _none_such(ask: Ask, club: Club, speak: Voice) -> Answer:
+def _called(ask: Ask, ahead: tuple[Event, ...], sheet: Sheet) -> tuple[Event, ...]:
+    """The runs that are called by name; where a day is told, that counts more than a name."""
+    dated = tuple(one for one in ahead if _fits(one, sheet))
+    called = run_names.called(ask.text, dated)
+    return dated if called is None or (_is_dated(sheet) and not called) else called
+
+
+def _is_dated(sheet: Sheet) -> bool:
+    return sheet.on is not None or bool(sheet.days)
+
+
+def _none_such(
+    ask: Ask, club: Club, speak: Voice, wished: Wish = Wish.SHOW, *, is_dated: bool = True
+) -> Answer:
+    """What is ahead; whoever comes, or does not, taps the one that they mean."""
     lines = _lines(ask, club, speak)
     if not lines:
         return _shown(ask, club)
-    blocks = (Paragraph(ask.say("runs.none_such")), Bullets(lines))
-    return said(*blocks, choices=(ask.choice("runs.offer"),))
+    blocks = (
+        Paragraph(ask.say("runs.none_such" if is_dated else "runs.none_named")),
+        Bullets(lines),
+    )
+    return said(*blocks, choices=(*_each(ask, club, wished), ask.choice("runs.offer")))
+
+
+def _each(ask: Ask, club: Club, wished: Wish) -> Iterator[Choice]:
+    if wished in {Wish.COME, Wish.STAY}:
+        ahead = (one for one in run_days.coming(club, ask.now) if not one.is_off)
+        for one in islice(ahead, MOST_OFFERED):
+            yield ask.choice(f"runs.{wished}_to", which=run_card.spoken(one))
 
 
 def _lines(ask: Ask, club: Club, speak: Voice) -> tuple[str, ...]:

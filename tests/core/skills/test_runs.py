@@ -68,7 +68,9 @@ def test_a_new_run_meets_where_a_place_is_named(text: str, place: str) -> None:
     group = open_group()
     runs(group, "ana", text)
 
-    assert [one.place for one in (*group.club.runs, *group.club.events)] == [place]
+    assert (*(one.place for one in group.club.runs), *(one.place for one in group.club.events)) == (
+        place,
+    )
 
 
 def test_a_word_beside_the_time_moves_no_run_that_there_is() -> None:
@@ -268,6 +270,76 @@ def test_the_next_date_of_a_run_is_never_past(day: str) -> None:
 )
 def test_what_is_wanted_of_the_runs(text: str, wished: Wish) -> None:
     assert wish(text) is wished
+
+
+HILLS = ClubRun(
+    id="thu", when=Weekly("thu", time(19)), title="hill reps", place="the clubhouse", distance_km=10
+)
+LONG = ClubRun(id="sun", when=Weekly("sun", time(8)), title="long run", place="costa")
+THREE = replace(CLUB, runs=(TUESDAY, HILLS, LONG))
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("i'm in", "tue"),
+        ("i'm in for the run", "tue"),
+        ("i'm in for the next club run", "tue"),
+        ("count me in for the long run", "sun"),
+        ("i'm in for the hills", "thu"),
+        ("put me down for hill reps", "thu"),
+        ("i'm in for the costa run", "sun"),
+        ("i'm in for the fountain", "tue"),
+        ("count me in for the 10k", "thu"),
+        ("count me in for the 8am", "sun"),
+        ("i'll be at the morning run", "sun"),
+        ("i'm in for the tempo on thursday", "thu"),
+    ],
+)
+def test_a_run_may_be_called_by_its_name(text: str, run: str) -> None:
+    group = open_group(THREE)
+    runs(group, "ben", text)
+
+    (event,) = group.club.events
+    assert (event.run, len(event.going)) == (run, 1)
+
+
+def test_a_run_called_by_its_name_is_heard_without_a_command() -> None:
+    group = open_group(THREE)
+    group.say("ben", "i'm in for the hills")
+
+    assert [one.run for one in group.club.events] == ["thu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "count me in for the moonlight run",
+        "put me down for the trail run",
+        "i'm in for the beginners group",
+        "count me in for the 15k",
+        "sign me up for the pub run",
+        "i'm in for the 7am run",
+    ],
+)
+def test_nobody_joins_a_run_that_there_is_not(text: str) -> None:
+    group = open_group(THREE)
+    said = runs(group, "ben", text)
+    joined = group.club.events
+    group.press("ben", "Sunday 29 November at 08:00")
+
+    assert "no run by that name" in said
+    assert joined == ()
+    assert [one.run for one in group.club.events if one.going] == ["sun"]
+
+
+def test_nobody_leaves_a_run_that_there_is_not() -> None:
+    group = open_group(THREE)
+    runs(group, "ben", "i'm in for tuesday")
+    said = runs(group, "ben", "can't make the moonlight run")
+
+    assert "no run by that name" in said
+    assert len(group.club.events[0].going) == 1
 
 
 @pytest.mark.parametrize("text", ["I'm in", "count me in!", "yes, I'm in", "in"])
