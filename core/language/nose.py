@@ -13,6 +13,9 @@ from core.ports.language import Classifier
 _A_CLAUSE_MAY = 0.1
 """Smell so much of trouble, out of its context, without keeping up what the screen heard."""
 
+_MILD = 0.5
+"""A sign that can wait some days has to be likelier than not."""
+
 Ranked = Sequence[tuple[str, float]]
 """(label, probability) pairs, best first."""
 
@@ -76,12 +79,15 @@ class Nose:
         """The likeliest sign, if together they are likely enough."""
         if smell is None or smell.chance < self.worry:
             return None
+        level = self.levels[smell.likeliest]
+        if level is Level.SOON and smell.chance < _MILD:
+            return None
         is_harmless = rules.is_expecting(text) or rules.is_only_span(text) or is_painless(text)
         if is_harmless or not has_words(text):
             return None
         return Flag(
             smell.likeliest,
-            self.levels[smell.likeliest],
+            level,
             is_about_other=self.is_about_other(text),
             is_in_doubt=True,
         )

@@ -329,6 +329,15 @@ def test_a_length_of_time_or_what_one_lives_with_smells_of_nothing(text: str) ->
     assert World(ranked=(("RF24", 0.9), ("today", 0.1))).read(text).flag is None
 
 
+@pytest.mark.parametrize(("sign", "is_raised"), [("RF01", True), ("RF17", False)])
+def test_only_a_grave_sign_is_raised_while_it_is_less_likely_than_not(
+    sign: str, *, is_raised: bool
+) -> None:
+    found = World(ranked=((sign, 0.47), ("injured", 0.45), ("today", 0.08))).read("so it goes on")
+
+    assert (found.flag is not None) is is_raised
+
+
 def test_many_unlikely_signs_do_not_outweigh_one_likely_wish() -> None:
     signs = (("today", 0.6), ("RF01", 0.2), ("RF17", 0.2))
     reading = World(ranked=signs).read("what now")
