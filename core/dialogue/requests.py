@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from core.dialogue import asides, picking, questions, repeating, together, unseen
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
-from core.language.permission import asks_leave
+from core.language.permission import asks_before, asks_leave
 from core.language.whose import is_about_other
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
@@ -20,6 +20,8 @@ _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
 _MOST_PIECES = 2
 """Words behind the first piece of a command's name."""
 _NO_LETTERS = re.compile(r"[^a-z]")
+_WITHOUT = frozenset({"equipment", "swap_suggestion"})
+"""What "I don't have a bike" may be taken for, which asks for something else."""
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 
@@ -36,6 +38,8 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return _with_asides(SKILLS[reading.intent.name], ask)
         case Decision.CLARIFY if _is_of_somebody_sore(ask, reading):
             return run(SKILLS["injured"], ask)
+        case Decision.CLARIFY | Decision.UNCLEAR if seen.is_hinted(ask):
+            return replace(seen.asked_what(ask), intent="seen")
         case Decision.CLARIFY | Decision.UNCLEAR if name := _likely(ask):
             return run(SKILLS[name], _meaning(ask, name))
         case Decision.ANSWER if reading.intent.name != "unclear":
@@ -62,6 +66,8 @@ def _likely(ask: Ask) -> str | None:
         return "recovered"
     if asides.told(ask):
         return "settings"
+    if ask.slots.without and ask.intent.name in _WITHOUT:
+        return "swap_suggestion"
     if on_hold.is_low(ask):
         return "motivation"
     return "exercise_howto" if exercise_howto.names_near(ask) else None
@@ -88,7 +94,9 @@ def of_a_sport(ask: Ask, reading: Reading) -> Answer | None:
     """What "is it ok to cycle to work" asks, where nothing surer was heard; None if not that."""
     sports = ask.slots.activity
     is_leave = asks_leave(ask.text) and len(sports) == 1 and "run" not in sports
-    if not is_leave or reading.decision is Decision.ANSWER:
+    is_log = reading.intent.name == "log_workout" and not asks_before(ask.text)
+    is_sure = reading.decision is Decision.ANSWER and reading.intent.name != "log_workout"
+    if not is_leave or is_sure or is_log:
         return None
     return run(SKILLS["activity_info"], ask)
 
@@ -168,4 +176,6 @@ def _puzzled(ask: Ask, reading: Reading) -> Answer:
     if unclear.is_foreign(ask.text):
         return unclear.say(ask, "foreign")
     is_guess = reading.decision is Decision.CLARIFY
+    if not is_guess and (held := on_hold.puzzled(ask)) is not None:
+        return held
     return picking.offered(ask, unclear.clarify(ask, SKILLS) if is_guess else unclear.answer(ask))

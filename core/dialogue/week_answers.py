@@ -8,11 +8,13 @@ from core.language.features import tidy
 from core.model.intent import Intent
 from core.model.plan import WEEK
 from core.model.talk import Question
+from core.skills import week_words
 from core.skills.skill import Ask
 from core.skills.week_lines import DAY_NAMES
 
 SAID_FOR = timedelta(minutes=30)
 """How long a bare "not Thursday" can only be about the week; ours."""
+_MOST_WORDS = 6
 _SO = r"(?:(?:so|and|but|ok|okay|oh|sorry|no|hm+|actually|please|pls)\b,? ?)*"
 _DAY = (
     r"(?P<{}>today|tonight|tomorrow|mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?"
@@ -49,10 +51,17 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     if any("nudge" in one.parts and one.at > last.at for one in ask.runner.deeds):
         return None
     shown = last.slots.days[0] if len(last.slots.days) == 1 else None
-    words = _words(ask.text, shown, is_asked=question is not None)
+    words = _words(ask.text, shown, is_asked=question is not None) or _edit(ask)
     if words is None:
         return None
     return replace(ask, intent=Intent(name="plan_week", slots=ask.read_slots(words)), text=words)
+
+
+def _edit(ask: Ask) -> str | None:
+    """A change of a day in a few words: "swap thu fri"."""
+    edit = week_words.read_edit(ask.text, ask.slots, ask.today, ask.today)
+    is_short = len(ask.text.split()) <= _MOST_WORDS
+    return ask.text if edit is not None and edit.days and is_short else None
 
 
 def _words(text: str, shown: str | None, *, is_asked: bool) -> str | None:

@@ -23,12 +23,24 @@ _COUNTDOWN = re.compile(
 _LEAVE = re.compile(
     r"\b(?:can|could|may|should|shall) (?:i|we|he|she|they)\b|\b(?:ok|okay|safe|allowed|fine) to\b"
     r"|\b(?:is|are|would|will)\b[^.!?]*\b(?:ok|okay|safe|fine|allowed|all ?right)\b|\binstead\b"
+    r"|\b(?:ok|okay|allowed|all ?right)\?+\W*$"
 )
+_TELLS = re.compile(
+    r"\b(?:did|done|do(?:es)? that|swam|swum|cycled|biked|rode|rowed|walked|hiked|skated|ran|went"
+    r"|was|were|been|had|finished|completed|just|log\w*|add|save|put|record\w*|note|enter|tick"
+    r"|count\w*|change|edit|delete|remove|undo|mark)\b"
+)
+"""What is past, or to be written down."""
 
 
 def asks_leave(text: str) -> bool:
     """Whether `text` asks if something is allowed."""
     return _LEAVE.search(plain(text)) is not None
+
+
+def asks_before(text: str) -> bool:
+    """Whether it asks if something is allowed that is still to come: "bike 60 min ok?"."""
+    return asks_leave(text) and _TELLS.search(plain(text)) is None
 
 
 def asks_to_run(text: str) -> bool:

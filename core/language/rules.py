@@ -33,6 +33,10 @@ _EASED = re.compile(
 )
 _OWN = re.compile(r"\b(?:my|mine|i|i'm|i've|im|ive|left|right)\b")
 _HOW_TO = re.compile(r"\bhow (?:do|to|does one)\b")
+_HOW_MUCH = re.compile(
+    r"\bhow (?:many|often)\b(?!.*\b(?:did|have|had|has) i\b)|^\S+(?: \S+)? how\??$"
+)
+"""Of a move that is named."""
 _SHOWN = re.compile(
     r"(?:(?:please|pls|can|could|would|you|now|and|ok(?:ay)?|hey) )*show (?:me |us )?(?!.*\bmy\b).+"
     r"|what (?:does|do|would) .+ looks? like\W*"
@@ -134,7 +138,8 @@ _HEARD = 0.75
 def certain(text: str, slots: Slots) -> str | None:
     """The intent that the words and details of `text` leave no doubt about."""
     plain = tidy(text)
-    if slots.exercise is not None and (_HOW_TO.search(plain) or _is_to_be_seen(plain)):
+    is_how = _HOW_TO.search(plain) or _HOW_MUCH.search(plain)
+    if slots.exercise is not None and (is_how or _is_to_be_seen(plain)):
         return "exercise_howto"
     if is_about_who_knows(plain):
         return "privacy"

@@ -155,6 +155,11 @@ def lets_train(text: str) -> bool:
     return bool(told) and not any(one.is_ban for one in _clauses(said))
 
 
+def is_examined(text: str) -> bool:
+    """Whether somebody is heard to have looked, be they named or not: "he said fine"."""
+    return words.EXAMINED.search(_spelt(text)) is not None
+
+
 def is_bad_news(text: str) -> bool:
     """Whether something was found that hurts to hear, or to put weight on."""
     return _is_bad(_spelt(text))

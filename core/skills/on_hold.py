@@ -74,6 +74,12 @@ def waiting(ask: Ask, intent: str) -> Answer | None:
     return _answer(ask, hold, _wish(ask, hold, intent))
 
 
+def puzzled(ask: Ask) -> Answer | None:
+    """What is said to what was not understood: nothing of training while it waits."""
+    hold = _standing(ask)
+    return None if hold is None else _answer(ask, hold, "on_hold.puzzled")
+
+
 def _standing(ask: Ask) -> Hold | None:
     """The gravest hold; None without one, and where only the one answer is ever right."""
     holds = [one for one in ask.runner.holds if one.level.stops_training]

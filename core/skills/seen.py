@@ -8,6 +8,7 @@ from core.language.hearing import one_line
 from core.language.visits import (
     Visit,
     is_bad_news,
+    is_examined,
     is_good_news,
     is_somebody,
     lets_train,
@@ -40,6 +41,8 @@ _KEPT = {
     Visit.HELD: "on_hold",
 }
 """What keeps a hold, and how that is said."""
+_LOOKED = frozenset({Visit.SEEN, Visit.FOUND, Visit.CLEARED})
+_FEW_WORDS = 8
 _TOLD = frozenset({*_KEPT, Visit.LIMITED, Visit.CLEARED})
 
 
@@ -105,6 +108,20 @@ def is_heard(ask: Ask) -> bool:
         return is_somebody(ask.text) and read_visit(ask.text) in _TOLD
     is_near = ask.intent.name == "recovered" or (ask.intent.name == "unclear" and _is_sore(ask))
     return is_near and is_told(ask)
+
+
+def is_hinted(ask: Ask) -> bool:
+    """Whether a few words may tell of a look that training waits for: "seen him last week"."""
+    is_waiting = any(one.level.stops_training for one in ask.runner.holds)
+    guesses = {ask.intent.name, *(one.intent for one in ask.intent.alternatives)}
+    is_near = is_examined(ask.text) or skill.intent in guesses
+    is_short = "?" not in ask.text and len(ask.text.split()) <= _FEW_WORDS
+    return is_waiting and is_near and is_short and read_visit(ask.text) in _LOOKED
+
+
+def asked_what(ask: Ask) -> Answer:
+    """What they said of training; a hint alone ends no hold."""
+    return _what(ask, Visit.FOUND)
 
 
 def _at_large(ask: Ask, visit: Visit) -> Answer:
