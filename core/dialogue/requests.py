@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from core.dialogue import asides, picking, questions, repeating, together, unseen
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
+from core.language.features import tidy
 from core.language.permission import asks_before, asks_leave
 from core.language.whose import is_about_other
 from core.model.intent import Decision, Intent, Reading, Slots
@@ -19,6 +20,8 @@ from core.skills.skill import Ask, Skill
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
 _MOST_PIECES = 2
 """Words behind the first piece of a command's name."""
+_SURE = 0.9
+"""How likely hello and help together are said where one of them is answered."""
 _NO_LETTERS = re.compile(r"[^a-z]")
 _WITHOUT = frozenset({"equipment", "swap_suggestion"})
 """What "I don't have a bike" may be taken for, which asks for something else."""
@@ -40,24 +43,33 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return run(SKILLS["injured"], ask)
         case Decision.CLARIFY | Decision.UNCLEAR if seen.is_hinted(ask):
             return replace(seen.asked_what(ask), intent="seen")
-        case Decision.CLARIFY | Decision.UNCLEAR if name := _likely(ask):
-            return run(SKILLS[name], _meaning(ask, name))
+        case Decision.CLARIFY | Decision.UNCLEAR if likely := _likely(ask):
+            return run(SKILLS[likely.intent.name], likely)
         case Decision.ANSWER if reading.intent.name != "unclear":
             return unclear.not_yet(ask)
         case _ if reading.flag is not None:
             return guard.after_referral(ask, reading.flag)
         case _:
-            return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
+            return _lost(ask, heard, reading)
 
 
 def _meaning(ask: Ask, name: str) -> Ask:
     return replace(ask, intent=replace(ask.intent, name=name))
 
 
-def _likely(ask: Ask) -> str | None:
+def _likely(ask: Ask) -> Ask | None:
+    """What was not understood for sure, as the request that it most likely is."""
+    if name := _COMMANDS.get(tidy(ask.text)):
+        return replace(_meaning(ask, name), text="")
+    return _meaning(ask, name) if (name := _hearer(ask)) else None
+
+
+def _hearer(ask: Ask) -> str | None:
     """The skill that hears what was not understood for sure."""
     if name := together.meant(ask):
         return name
+    if _is_hello(ask.intent):
+        return "help"
     if seen.is_heard(ask):
         return "seen"
     if checkin.is_heard(ask):
@@ -71,6 +83,13 @@ def _likely(ask: Ask) -> str | None:
     if on_hold.is_low(ask):
         return "motivation"
     return "exercise_howto" if exercise_howto.names_near(ask) else None
+
+
+def _is_hello(intent: Intent) -> bool:
+    """Whether a newcomer says hello and asks what this is, and only which is more is in doubt."""
+    guesses = (intent.confidence, *(one.confidence for one in intent.alternatives[:1]))
+    names = {intent.name, *(one.intent for one in intent.alternatives[:1])}
+    return names == {"greet", "help"} and sum(guesses) >= _SURE
 
 
 def _wordless(ask: Ask, heard: Incoming, reading: Reading) -> Answer | None:
@@ -169,6 +188,13 @@ def _with_asides(skill: Skill, ask: Ask) -> Answer:
     if changes and asides.is_all(ask):
         return replace(run(SKILLS["settings"], ask), intent=skill.intent)
     return asides.added(ask, changes, run(skill, ask.after(*changes)))
+
+
+def _lost(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
+    """Silence where members only chat below our post; else that it was not understood."""
+    if unseen.is_aside(heard, reading):
+        return Answer()
+    return replace(_puzzled(ask, reading), missed=missed(reading, ask.text))
 
 
 def _puzzled(ask: Ask, reading: Reading) -> Answer:

@@ -34,7 +34,7 @@ def meant(ask: Ask) -> str | None:
         return None
     is_set = club_run_words.sets_a_run(ask.text) or _CALLS_OFF.search(ask.text.casefold())
     is_coming = runs.is_bare_word(ask) or runs.is_of_one_called(ask)
-    if is_set or is_coming or runs.is_altered(ask) or club_races.is_spoken_of(ask, ask.club):
+    if is_set or is_coming or runs.is_about_one(ask) or club_races.is_spoken_of(ask, ask.club):
         return "runs"
     if club.asks_to(ask.text.casefold()):
         return club.skill.intent

@@ -17,6 +17,7 @@ _MEANT = ("sticker", "dice")
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4", ".mov", ".webm")
 _SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".wav")
 
+_FEW_WORDS = 3
 _EMOJI = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
 """Unicode's kinds of signs that an emoji is made of."""
 
@@ -55,6 +56,18 @@ def is_banter(heard: Incoming, reading: Reading) -> bool:
         is_lost = reading.decision is Decision.UNCLEAR and reading.flag is None
         return Kind.OTHER not in kinds and (is_lost or not heard.text.strip())
     return is_emoji(heard.text)
+
+
+def is_aside(heard: Incoming, reading: Reading) -> bool:
+    """A word or two below our message that is none of our business: "lol", "same here"."""
+    is_lost = reading.decision is Decision.UNCLEAR and reading.flag is None
+    return is_lost and is_word_below(heard)
+
+
+def is_word_below(heard: Incoming) -> bool:
+    """So little that it may be said among members; whoever names us, or asks, waits for us."""
+    is_below = heard.is_group and not (heard.is_named or heard.command or heard.press)
+    return is_below and len(heard.text.split()) <= _FEW_WORDS and "?" not in heard.text
 
 
 def is_emoji(text: str) -> bool:

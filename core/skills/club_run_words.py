@@ -65,7 +65,8 @@ _DETAIL = re.compile(
     r"\b(?:pac(?:e|es|ing|er|ers)|hilly|flat|route|terrain|trails? or roads?|roads? or trails?"
     r"|parking|park (?:the|my) car|buggy|prams?|dogs?|toilets?|showers?|headtorch\w*|bring|wear"
     r"|post ?code|by bus|bus stop|who(?:'?s| is| are)? (?:\w+ )?(?:leads?|leading|hosts?|hosting"
-    r"|pacing|taking)|weather|rain)\b"
+    r"|pacing|taking)|weather|rain|beginners?|newbies?|newcomers?"
+    r"|(?:how|too|so|very) (?:fast|slow))\b"
 )
 _POSTS = re.compile(
     r"\b(?:post|put (?:up|on|in)|putting (?:up|on)|host(?:ing)?|create|creating|make|setting up"
@@ -76,7 +77,8 @@ _POSTS = re.compile(
 _WEEKLY = re.compile(r"\b(?:every|each|weekly|\w+days)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:all|both|rest of)\b")
 _WHO = re.compile(
-    r"\b(?:who|whos|who's|how many|anyone|anybody|am i the only)\b"
+    r"\b(?:who|whos|who's|how many(?! (?:times?|clock|hours?|k\w*|miles?|min\w*)\b)"
+    r"|anyone|anybody|am i the only)\b"
     r"|\bis [a-z]+ (?:coming|in|going)\b"
 )
 _STAY = re.compile(

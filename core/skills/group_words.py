@@ -3,16 +3,23 @@
 import re
 
 from core.language.hearing import plain
-from core.skills import club_words, leg_off
+from core.skills import club_words, leg_off, leg_words
 
 _NOBODY_ELSE = (
     r"(?!(?:i|me|my|myself|it|this|that|the|a|an|there|your?|yours|one|what|which|everything|days?"
     r"|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b)"
 )
+_PART = (
+    r"(?:knees?|ankles?|foot|feet|achilles|cal(?:f|ves)|shins?|hips?|back|hamstrings?|injury|leg)\b"
+)
 _HOW_OTHERS_ARE = re.compile(
     r"\bwho(?:'s| is| are)? (?:all |currently |else )?(?:injured|hurt|sick|ill|not well)\b"
     rf"|\bis {_NOBODY_ELSE}\w+ (?:still |really )?(?:injured|hurt|sick|ill|pregnant)\b"
     rf"|\bwhat(?:'s| is) (?:wrong|the matter|up) with {_NOBODY_ELSE}\w+\W*$"
+    rf"|\bwhat(?:'?s| is) (?:wrong|the matter|up) with {_NOBODY_ELSE}\w+'s \w+\W*$"
+    rf"|\bhow(?:'?s| is) {_NOBODY_ELSE}(?!(?:to|yester)day'?s|(?:the|our) )\w+'s {_PART}"
+    rf"|\bwhy is {_NOBODY_ELSE}(?!\w+ing\b)\w+ (?:still )?"
+    r"(?:out|injured|hurt|ill|sick|away|resting)\W*$"
     rf"|\bdid {_NOBODY_ELSE}(?!we\b|you\b|they\b)\w+ (?:do|log|run|train|swim|go|make|finish)\b"
 )
 _ALL = r"(?:everybody|everyone|all of us|us all|us|the (?:club|team|lot))"
@@ -45,7 +52,18 @@ _RUN_OFF = re.compile(
     rf"\b{_A_RUN} (?:is|are) (?:off|cancel\w*|called off)\b"
     rf"|\b{_A_RUN} is (?:back )?on(?: again)?\W*$"
 )
-_HOW_FAR = re.compile(rf"\bhow (?:far|long) (?:is|do|are|will) .*\b(?:{_A_DAY}|run)\W*$")
+_HOW_FAR = re.compile(
+    r"\bhow far (?:is it|do we (?:go|run)|are we (?:going|running))\W*$"
+    rf"|\bhow (?:far|long) (?:is|do|are|will) .*\b(?:{_A_DAY}|run)\W*$"
+)
+_JOINS = re.compile(
+    r"\b(?:how (?:do|can|would) (?:i|we|you|one)|(?:can|may|could) i|i(?:'d| would)?"
+    r" (?:like|love|want) to|i wanna)"
+    r" (?:join|sign up|become (?:a )?member|be (?:a )?member|take part|get involved)"
+    r"(?: (?:in|with|to|for|the|your|this|you|us|guys|club|group|team|runs?|here|too|please|pls))*"
+    r"\W*$"
+)
+"""A newcomer; a challenge or a board is joined by its name."""
 _SETTINGS = re.compile(
     r"^\W*(?:(?:please|coach)\W+)*(?:show|see)(?: me| us)? (?:the|our) club(?:'?s)?"
     r"(?: settings)?\W*$"
@@ -71,14 +89,19 @@ def speaks_for_others(text: str) -> bool:
     return _FOR_OTHERS.search(plain(text)) is not None
 
 
+def asks_to_join(text: str) -> bool:
+    """Whether somebody would like to belong, and names nothing to be down for."""
+    return _JOINS.search(plain(text)) is not None
+
+
 def intent_of(text: str) -> str | None:
     """The skill that such words belong to; None for all others."""
     said = plain(text)
     matters = (
-        ("leg_day", leg_off.is_meant(text)),
+        ("leg_day", leg_off.is_meant(text) or leg_words.ASKS_WHEN.fullmatch(said) is not None),
         ("whosout", asks_about_others(text)),
         ("digest", _is_digest(said)),
-        ("runs", speaks_for_others(text)),
+        ("runs", speaks_for_others(text) or asks_to_join(text)),
         ("runs", any(one.search(said) for one in _RUNS)),
         ("club", club_words.is_meant(text) or any(one.search(said) for one in _CLUB)),
     )

@@ -40,6 +40,8 @@ def answer(ask: Ask) -> Answer:
         return leg_day.answer(ask)
     if (called := leg_off.answer(ask, ask.club)) is not None:
         return called
+    if (asked := leg_off.told_when(ask, ask.club)) is not None:
+        return asked
     if (timed := club_settings.leg_day(ask)) is not None:
         return timed
     return _about_the_evening(ask, ask.club)

@@ -14,6 +14,7 @@ from core.model.talk import Answer
 from core.skills import captains, leg_card, leg_words
 from core.skills.club_talk import news, said, voice
 from core.skills.club_voice import when
+from core.skills.run_days import DAY_NAMES
 from core.skills.skill import Ask
 
 A_WEEK = timedelta(days=7)
@@ -32,6 +33,22 @@ def answer(ask: Ask, club: Club) -> Answer | None:
         return None
     is_off = leg_words.BACK_ON.search(plain(ask.text)) is None
     return captains.only(ask, lambda: _called(ask, club, is_off=is_off))
+
+
+def told_when(ask: Ask, club: Club) -> Answer | None:
+    """When it is, to whoever asks just that; None for other words."""
+    if leg_words.ASKS_WHEN.fullmatch(plain(ask.text)) is None:
+        return None
+    weekly, on = club.settings.leg_day, _meant(ask, club)
+    event = club.event(leg_card.event_id(on)) if on else None
+    if weekly is None:
+        lines = [ask.say("leg_day.when_none")]
+    else:
+        day = DAY_NAMES[weekly.day]
+        lines = [ask.say("leg_day.when", day=day, time=f"{weekly.at:%H:%M}")]
+    if on is not None and event is not None and event.is_off:
+        lines = [ask.say("leg_day.called_off", when=when(voice(ask, club), on))]
+    return said(*map(Paragraph, lines), choices=(ask.choice("leg_day.offer"),))
 
 
 def _called(ask: Ask, club: Club, *, is_off: bool) -> Answer:

@@ -23,3 +23,7 @@ OFF = re.compile(
 BACK_ON = re.compile(r"\bleg[- ]?day (?:is )?(?:back on|on (?:again|after all))\b")
 NOT_ONCE = re.compile(r"\b(?:my|weekly|every|no more|for good|altogether|any ?more|mean)\b|\?")
 ON = re.compile(r"\bon (\d{1,2} [a-z]{3})\b", re.IGNORECASE)
+ASKS_WHEN = re.compile(
+    r"\W*(?:(?:so|and|hey|hi|coach|ok)\W+)*(?:when|what (?:time|day)|which day)(?:'?s| is| are)"
+    r" (?:(?:the|our|next|club) )*leg[- ]?days?(?: (?:on|this week|next|again|tonight))*\W*"
+)

@@ -49,12 +49,8 @@ def is_about_reminders(text: str) -> bool:
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
-    if group_words.speaks_for_others(ask.text):
-        return _each_for_themselves(ask, club)
-    if is_about_reminders(ask.text):
-        return _reminding(ask, club, is_on=_NO_MORE.search(plain(ask.text)) is None)
-    if club_races.is_meant(ask, club):
-        return club_races.answer(ask, club)
+    if (told := _besides(ask, club)) is not None:
+        return told
     if ask.is_reply and ask.slots.asked:
         return run_sheet.answer(ask, club, Wish.SET)
     wished = club_run_words.wish(ask.text)
@@ -71,6 +67,17 @@ def _answer(ask: Ask, club: Club) -> Answer:
     return _of_one(ask, club, wished)
 
 
+def _besides(ask: Ask, club: Club) -> Answer | None:
+    """What is not about a run as such: other people, newcomers, reminders, races."""
+    if group_words.speaks_for_others(ask.text):
+        return _each_for_themselves(ask, club)
+    if group_words.asks_to_join(ask.text):
+        return _welcome(ask, club)
+    if is_about_reminders(ask.text):
+        return _reminding(ask, club, is_on=_NO_MORE.search(plain(ask.text)) is None)
+    return club_races.answer(ask, club) if club_races.is_meant(ask, club) else None
+
+
 def _named_or_all(ask: Ask, club: Club) -> Answer:
     """All that is ahead; that there is none, where a day is named on which nobody runs."""
     speak, ahead = voice(ask, club), run_days.coming(club, ask.now)
@@ -79,6 +86,14 @@ def _named_or_all(ask: Ask, club: Club) -> Answer:
     if ahead and is_dated and not any(_fits(one, sheet) for one in ahead):
         return _none_such(ask, club, speak)
     return _shown(ask, club)
+
+
+def _welcome(ask: Ask, club: Club) -> Answer:
+    """What a newcomer can do: there is no list to be on, only runs to come to."""
+    lines = _lines(ask, club, voice(ask, club))
+    if not lines:
+        return said(Paragraph(ask.say("runs.join_none")), choices=(ask.choice("help.offer"),))
+    return said(Paragraph(ask.say("runs.join")), Bullets(lines), choices=_next_buttons(ask, club))
 
 
 def _own(ask: Ask, club: Club) -> Answer:
@@ -94,9 +109,8 @@ def _own(ask: Ask, club: Club) -> Answer:
 def _each_for_themselves(ask: Ask, club: Club) -> Answer:
     """Nobody is put on a list, or taken off one, by somebody else; what to press is here."""
     race = club_races.button(ask, club)
-    ahead = (one for one in run_days.coming(club, ask.now) if not one.is_off)
-    runs = run_card.buttons(voice(ask, club), first) if (first := next(ahead, None)) else ()
-    return said(Paragraph(ask.say("runs.for_others")), choices=race or runs)
+    choices = race or _next_buttons(ask, club)
+    return said(Paragraph(ask.say("runs.for_others")), choices=choices)
 
 
 def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
@@ -193,14 +207,20 @@ def is_bare_word(ask: Ask) -> bool:
     return not has_legs and any(not one.is_off for one in run_days.coming(ask.club, ask.now))
 
 
-def is_altered(ask: Ask) -> bool:
-    """Whether it calls off, or puts at another time, a day on which the club runs."""
-    if ask.club is None or _NOT_MINE.search(plain(ask.text)):
+def is_about_one(ask: Ask) -> bool:
+    """Whether it calls off, or puts at another time, a day on which the club runs.
+
+    Or asks what only the captains know of it.
+    """
+    wished = club_run_words.wish(ask.text)
+    if ask.club is None or (wished is not Wish.DETAIL and _NOT_MINE.search(plain(ask.text))):
         return False
     sheet = club_run_words.read_sheet(ask.text, ask.slots, voice(ask, ask.club).today)
     day, ahead = replace(sheet, at=None), run_days.coming(ask.club, ask.now)
     is_named = bool(sheet.days or sheet.on) and any(_fits(one, day) for one in ahead)
-    match club_run_words.wish(ask.text):
+    match wished:
+        case Wish.DETAIL:
+            return any(not one.is_off for one in ahead)
         case Wish.CALL_OFF:
             return is_named
         case Wish.CALL_ON:
@@ -332,9 +352,14 @@ def _shown(ask: Ask, club: Club) -> Answer:
     blocks: list[Block] = [Heading(ask.say("runs.title")), Bullets(lines)]
     nearest = club_races.nearest(speak, club)
     blocks += [Paragraph(nearest)] if nearest else []
-    first = next((one for one in run_days.coming(club, ask.now) if not one.is_off), None)
-    choices = run_card.buttons(speak, first) if first else ()
+    choices = _next_buttons(ask, club)
     return said(*blocks, choices=(*choices, ask.choice("runs.races"), ask.choice("runs.remind_me")))
+
+
+def _next_buttons(ask: Ask, club: Club) -> tuple[Choice, ...]:
+    """To come to the next run, or not; none where all are off."""
+    first = next((one for one in run_days.coming(club, ask.now) if not one.is_off), None)
+    return run_card.buttons(voice(ask, club), first) if first else ()
 
 
 skill = Skill(

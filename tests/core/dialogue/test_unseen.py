@@ -5,6 +5,7 @@ import pytest
 from core.dialogue.unseen import Kind, kind_of
 from core.model.recordings import Found, Refused
 from tests.core.skills.chat import Chat, open_chat
+from tests.core.skills.club_chat import open_group
 
 LOOK = "does this look bad to you"
 SORE = "my knee hurts"
@@ -94,3 +95,16 @@ def test_a_recording_and_words_that_are_understood_are_no_banter(chat: Chat) -> 
     assert chat.send(**IN_GROUP, files=("document",)) != ""
     assert chat.send(**IN_GROUP, text="???") != ""
     assert chat.send(**IN_GROUP, text="@@") != ""
+
+
+@pytest.mark.parametrize("words", ["lol", "haha nice", "see you there", "sounds good"])
+def test_a_word_among_members_below_our_post_gets_no_answer(words: str) -> None:
+    assert open_group().say("ben", words) == ""
+
+
+def test_a_question_below_our_post_gets_one_and_so_does_whoever_names_us() -> None:
+    group = open_group()
+
+    assert group.say("ben", "parking?") != ""
+    assert group.say("ben", "lol", command="help") != ""
+    assert group.say("ben", "the bus was on time for once today") != ""

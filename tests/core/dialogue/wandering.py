@@ -199,6 +199,7 @@ class Wanderer:
     def _check(self, incoming: Incoming, answer: Answer) -> None:
         is_others = incoming.command == "foo" and incoming.is_group
         is_sign = incoming.is_group and unseen.is_emoji(incoming.text)
+        is_sign = is_sign or unseen.is_word_below(incoming)
         if incoming.is_addressed and not is_others and not is_sign:
             is_told = answer.replies or (incoming.press is not None and answer.toast)
             assert is_told, "silence when addressed"
