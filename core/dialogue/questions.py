@@ -128,7 +128,11 @@ def read_answer(question: Question, text: str, read_slots: ReadSlots) -> Intent 
         said = _numbered(text, read_slots)
         slots = sore_answers.merged(question, text, said)
         is_elsewhere = sore_answers.is_elsewhere(question, said)
-        is_told = sore_answers.holds_news(slots) or sore_answers.is_swollen(text)
+        is_told = (
+            sore_answers.holds_news(slots)
+            or sore_answers.is_swollen(text)
+            or sore_answers.is_since(text)
+        )
         is_news = is_told and not is_elsewhere
     else:
         slots = _READERS.get(question.slot, _plain)(text, read_slots)

@@ -125,6 +125,13 @@ def holds_news(said: Slots) -> bool:
     return any(one is not None for one in told)
 
 
+def is_since(text: str) -> bool:
+    """Whether it only says since when: "since yesterday", "since Tuesday's intervals"."""
+    is_short = len(text.split()) <= _BRIEF and re.match(r"\W*(?:ever )?since\b", plain(text))
+    told = read_complaint(text)
+    return bool(is_short) and (told.day or told.days_ago) is not None
+
+
 def is_swollen(text: str) -> bool:
     """Whether the sore place is swollen, which is news whatever was asked."""
     return read_complaint(text).is_swollen

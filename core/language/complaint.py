@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from core.language.hearing import plain
 from core.language.slots.bodies import part_of
 from core.model.body import Onset
+from core.model.plan import WEEK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,8 @@ class Complaint:
     onset: Onset | None = None
     days_ago: int | None = None
     """When it began, as far as that was said."""
+    day: str | None = None
+    """The weekday since when it hurts, mon to sun: "since Tuesday's intervals"."""
     signs: frozenset[str] = frozenset()
     """Dangerous ones: spot, night, stand, pop, bladder, numb."""
     is_clear: bool = False
@@ -26,6 +30,14 @@ class Complaint:
     """Swelling, or a limp: acute whatever else was said.  Source: EVIDENCE 1.2."""
     is_inflamed: bool = False
     """Swollen, warm or red, and not just the tendon: at the calf maybe a clot.  Source: RF05."""
+
+    def began(self, today: date) -> date | None:
+        """The day it began; today's own name may be today or a week ago, and says nothing."""
+        if self.days_ago is not None:
+            return today - timedelta(days=self.days_ago)
+        if self.day is None or self.day == WEEK[today.weekday()]:
+            return None
+        return today - timedelta(days=(today.weekday() - WEEK.index(self.day)) % len(WEEK))
 
 
 def read_complaint(text: str) -> Complaint:
@@ -38,6 +50,7 @@ def read_complaint(text: str) -> Complaint:
     return Complaint(
         onset=_onset(said),
         days_ago=_days_ago(said),
+        day=_day(said),
         signs=signs,
         is_clear=is_clear,
         is_one_less=denied == 1 and not is_clear,
@@ -101,6 +114,30 @@ _BEGAN = re.compile(
     r"|tripped|landed|pulled|tweaked|sprained|popped|for|ago|went|been|sudden\w*"
     r"|grabbed|snapped|slipped)\b"
 )
+_NAME = (
+    r"(?<!\bi )(?<!we )(?<!the )(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?"
+    r"(?:'?s)?\b"
+)
+_FROM_DAY = (
+    re.compile(rf"\bsince (?:[\w']+ ){{0,5}}?{_NAME}"),
+    re.compile(
+        rf"\b(?:after|from|during|following) (?:(?:the|my|our|last|club) )*{_NAME}"
+        r"(?= (?!i\b|i'm|we\b|it\b|then\b|on\b|to\b|and\b)[a-z])"
+    ),
+    re.compile(
+        rf"\b(?:after|from|during|following) (?:the|my|our) (?:[\w']+ ){{1,3}}"
+        rf"(?:on|of|last) {_NAME}"
+    ),
+    re.compile(
+        r"\b(?:began|started|came|came on|happened|twisted|rolled|tweaked|pulled|tore|strained"
+        r"|sprained|popped|fell|tripped|slipped|hurt|injured|felt)"
+        rf"(?: (?:it|this|on it|(?:my|the)(?: left| right)? \w+))? (?:on|last|at|in) {_NAME}"
+    ),
+)
+_AHEAD = re.compile(
+    r"\b(?:can|should|may|will|could|going to|gonna|ready|before|until|in time|if)\b|'ll\b"
+)
+"""Where one of these is said, "after Sunday's race" may be still to come."""
 _SIGNS = (
     (
         "spot",
@@ -185,6 +222,13 @@ def _days_ago(said: str) -> int | None:
         count = int(number) if number.isdigit() else _COUNT[number]
         return count * _UNITS[unit]
     return _near(said) if _BEGAN.search(said) else None
+
+
+def _day(said: str) -> str | None:
+    since, *others = _FROM_DAY
+    if (found := since.search(said)) is None and not _AHEAD.search(said):
+        found = next((one for shape in others if (one := shape.search(said))), None)
+    return found[1] if found else None
 
 
 def _near(said: str) -> int | None:

@@ -118,7 +118,7 @@ def _report(ask: Ask, told: Complaint, key: str, part: str | None, side: str | N
         reported_at=ask.now,
         heard_at=ask.now,
         onset=told.onset or (Onset(said.onset) if said.onset else None),
-        began=None if told.days_ago is None else ask.today - timedelta(days=told.days_ago),
+        began=told.began(ask.today),
         is_screened=told.is_clear or (said.yes is False and said.asked == triage.Missing.DANGER),
         is_swollen=told.is_swollen,
     )

@@ -31,6 +31,32 @@ def test_how_and_when_it_began(text: str, onset: Onset | None, days: int | None)
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("knee sore since friday", 20),
+        ("knee sore since friday's intervals", 20),
+        ("achilles niggly since sunday's long run", 22),
+        ("my hip hurts since the tempo on tuesday", 17),
+        ("calf tight after thursday's hills", 19),
+        ("hamstring tight from the track session on tuesday", 17),
+        ("twisted my ankle on saturday", 21),
+        ("tweaked my left calf at tuesday's track", 17),
+        ("it came on sunday", 22),
+        ("since monday", None),
+        ("knee hurts, race on sunday", None),
+        ("tweaked my calf race on sunday", None),
+        ("calf sore, can i run after thursday's hills?", None),
+        ("knee hurts, i'm away from thursday on", None),
+        ("since i sat on it", None),
+    ],
+)
+def test_a_weekday_since_when_it_hurts_is_the_last_of_its_name(text: str, day: int | None) -> None:
+    began = read_complaint(text).began(MONDAY)
+
+    assert began == (day and date(2026, 11, day))
+
+
+@pytest.mark.parametrize(
     ("text", "signs"),
     [
         ("it's one spot on the bone", {"spot"}),
