@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.language.features import tidy
 from core.language.later import is_later
-from core.model.intent import Intent, Slots
+from core.model.intent import Guess, Intent, Slots
 from core.skills import day_options, today
 from core.skills.skill import Ask
 
@@ -14,6 +14,11 @@ ANSWERED_FOR = timedelta(hours=6)
 """How long a bare "in an hour" can only be about the idea that was sent; ours."""
 SHORT = 15
 """Minutes."""
+_SURE = 0.8
+"""So sure of something else, it is no reply."""
+_REPLIES = frozenset({"nudge_skip", "nudge_done"})
+_MAYBE = 0.02
+"""So likely at least is a reply, where an idea was just sent and nothing else is sure; ours."""
 _SHORTER = re.compile(
     r"(?:(?:something|anything|a bit|make it|can it be|that'?s|it'?s|way|far|much|but|please|sorry)"
     r" )*(?:shorter|quicker|less time|less|too long|too much time"
@@ -30,6 +35,8 @@ def meant(ask: Ask) -> Ask | None:
     is_sent = is_sent and ask.runner.nudge_heard_on != ask.today
     if is_sent and is_later(ask.text):
         return replace(ask, intent=Intent(name="nudges", slots=ask.slots))
+    if is_sent and not ask.is_group and (reply := _reply(ask.intent)) is not None:
+        return replace(ask, intent=replace(ask.intent, name=reply))
     is_given = today.is_about(last, ask.now)
     if not (is_sent or is_given):
         return None
@@ -42,3 +49,12 @@ def meant(ask: Ask) -> Ask | None:
         slots = wish.merged(ask.slots)
         return replace(ask, intent=Intent(name="indoor", slots=slots))
     return None
+
+
+def _reply(heard: Intent) -> str | None:
+    """Done or not done, where that may be meant and nothing else is sure."""
+    if heard.name not in {"unclear", *_REPLIES} and heard.confidence >= _SURE:
+        return None
+    guesses = (Guess(heard.name, heard.confidence), *heard.alternatives)
+    likely = (one.intent for one in guesses if one.confidence >= _MAYBE)
+    return next((name for name in likely if name in _REPLIES), None)
