@@ -5,9 +5,10 @@ import re
 from core.language.hearing import plain
 
 _ASKED = re.compile(
-    r"^\W*(?:so |ok |hey |coach |and |then )*"
+    r"^\W*(?:so |ok |hey |coach |and |then |(?:my )?\w+ (?:wants to know|asks|keeps asking) )*"
     r"(?:(?:can|could|may|should|shall)(?!'?n?'?t\b)|when (?:can|may|could|will)"
-    r"|how (?:long|soon)|how (?:(?:do|will|would|can|should) )?i (?:know|tell|see) (?:when|if)"
+    r"|when i (?:can|may|could)|how (?:long|soon)|how many (?:days|weeks|months)|what if i"
+    r"|how (?:(?:do|will|would|can|should) )?i (?:know|tell|see) (?:when|if)"
     r"|is it (?:ok|okay|safe|fine)|am i (?:ok|okay|allowed|ready|good))\b"
     r".*\b(?:run|running|runs|jog|jogging|race)\b"
     r"|^\W*(?:so |ok |and |then )*(?:can|could|may|should|shall) i (?:try|do|attempt|go for)"

@@ -82,15 +82,19 @@ _GROWN_UPS = (
     r"(?:coach(?:es)?|trainer|teacher|team|captain|mum|mom|mother|dad|father|parents?|boss)"
 )
 _PRESSED = re.compile(
-    rf"\b{_GROWN_UPS} (?:\w+ )?(?:says?|said|tells?|told|thinks?|wants?|expects?|makes|insists?)\b"
-    r".*\b(?:run|running|play|train|training|through|push|carry on|keep going|tough\w*|jog|race)\b"
+    rf"\b{_GROWN_UPS} (?:\w+ )?(?:says?|said|tells?|told|thinks?|wants?(?! to know)|expects?"
+    r"|makes|insists?)\b.*\b(?:run|running|play|train|training|through|thru|push|carry on"
+    r"|keep going|tough\w*|jog|race)\b"
+    rf"|\b{_GROWN_UPS} (?:will|would|'ll|is going to|might) (?:drop|bench|kick|cut|replace)"
+    r" (?:me|us)\b"
 )
 _TELL = re.compile(
     rf"(?:{_DO_I}|\b(?:how|what) (?:do|should|can|to)\b).*\b(?:tell|say to|explain\b.*\bto|let)\b"
     rf".*\b{_GROWN_UPS}\b"
 )
 _GAMES = (
-    r"(?:pe|p\.e\.|gym class|sports?|games|matches|match|practice|football|soccer|rugby|hockey"
+    r"(?:pe|p\.e\.|gym class|track(?! suit)|sports?|games|matches|match|practice|football"
+    r"|soccer|rugby|hockey"
     r"|bleep test|beep test|cross country|trials?|netball|basketball|volleyball|handball"
     r"|lacrosse|cricket|dance|dancing|gymnastics|trampoline)"
 )
@@ -114,6 +118,7 @@ _ANY_TIME = (
 """What can only be about a sore place, where one is known."""
 _HOW_LONG_IT = re.compile(
     rf"{_LEADS}how long\b(?:.{{0,25}}\b(?:take|last|be|need)\b.{{0,20}})?\W*$"
+    rf"|{_LEADS}(?:like )?(?:what|which) (?:exact )?(?:date|day|week)(?: exactly| then)?\W*$"
 )
 _HOW_BAD = re.compile(
     rf"{_LEADS}(?:(?:is|are|was|sounds?)(?: it| this| that| they)?"
@@ -132,7 +137,9 @@ def topic(ask: Ask, *, is_open: bool = False) -> Topic | None:
 
     `is_open`: a question of ours about it waits for an answer.
     """
-    if asks_to_run(ask.text) or set(ask.slots.activity) - {"walk_fast"}:
+    is_session = ask.slots.distance_km or ask.slots.duration_min
+    others = set(ask.slots.activity) - {"walk_fast"} - (set() if is_session else {"run"})
+    if asks_to_run(ask.text) or others:
         return None
     said = plain(ask.text)
     is_about_it = is_open or _is_just_told(ask) or bool(ask.slots.body_part)
