@@ -236,6 +236,13 @@ def complaint(text: str, slots: Slots, ranked: Sequence[tuple[str, float]]) -> G
     return Guess("injured", SUSPECTED) if is_own and is_doubtful else None
 
 
+def names_what_hurts(text: str, slots: Slots) -> bool:
+    """Whether a clause names a part of the body and says that it hurts, and not that it is over."""
+    is_part = bool(slots.body_part) and not is_about_other(text)
+    plain = tidy(text)
+    return is_part and _HURTS.search(plain) is not None and _EASED.search(plain) is None
+
+
 def asks_who(text: str) -> bool:
     """Whether it asks who of the others, or how many, and speaks of nobody's own body."""
     plain = tidy(text)

@@ -143,8 +143,14 @@ _PLACE_ENDS = re.compile(
     r"|mon|tue|wed|thu|fri|sat|sun)\w*\b.*$|\s+$",
     re.IGNORECASE,
 )
+_HALF_PAST = (
+    r"\b(?:half(?: past)?|quarter (?:past|to)) (?:\d{1,2}|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve)\b"
+)
+_SPOKEN = re.compile(_HALF_PAST)
 _BEFORE_SPOT = re.compile(
     r"(?:\d ?(?:am|pm|km?|miles?|mi)\b|\d[:.]\d\d(?: ?[ap]m\b)?|\bat \d{1,2}\b"
+    rf"|{_HALF_PAST}"
     r"|\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tonight|tomorrow|at|in|meet(?:s|ing)?"
     r"|start(?:s|ing)?)\b|@)(?: ?, (?=the )| )(?=(?P<spot>[^\W\d][^,.;:!?\d]*))",
     re.IGNORECASE,
@@ -185,6 +191,7 @@ _ONE_HALF = re.compile(
     r"\d ?[ap]m\b|\b0\d(?:[:.]\d\d)\b|\b(?:morning|noon|afternoon|evening|night|tonight)\b"
 )
 """Which half of the day a time is in."""
+_AFTER_WORK = range(4, 10)
 _NOON, _HOURS = 12, 24
 
 
@@ -237,7 +244,8 @@ def _is_dropped(said: str) -> bool:
 
 def _is_set(said: str) -> bool:
     is_dated = _DAY_NAME.search(said) is not None or clock(said) is not None
-    is_told = clock(said) is not None and _DAY_NAME.search(said) is not None
+    is_timed = clock(said) is not None or _SPOKEN.search(said) is not None
+    is_told = is_timed and _DAY_NAME.search(said) is not None
     return is_told or (is_dated and _PLACE.search(said) is not None) or _alters(said)
 
 
@@ -327,6 +335,16 @@ def near(at: time, old: time, text: str) -> time:
         return at
     other = at.replace(hour=(at.hour + _NOON) % _HOURS)
     return min(at, other, key=lambda one: abs(_minutes(one) - _minutes(old)))
+
+
+def of_a_club(sheet: Sheet, text: str) -> time | None:
+    """When a new run starts: "half six" from Monday to Friday is in the evening, as clubs meet."""
+    said, at = one_line(text), sheet.at
+    if at is None or not _SPOKEN.search(said) or _ONE_HALF.search(said):
+        return at
+    days = [WEEK[sheet.on.weekday()]] if sheet.on else list(sheet.days)
+    is_evening = at.hour in _AFTER_WORK and not {"sat", "sun"} & set(days)
+    return at.replace(hour=at.hour + _NOON) if is_evening else at
 
 
 def _minutes(at: time) -> int:

@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from core.language.diary import Moment, read_entry
+from core.language.hearing import plain
 from core.language.logbook import without_effort
+from core.language.rules import names_what_hurts
 from core.model.intent import Intent
 from core.model.plan import Workout
 from core.model.talk import Answer
@@ -25,6 +27,8 @@ def after(ask: Ask, workouts: tuple[Workout, ...]) -> Answer | None:
     `ask` already knows of the sessions.  Source: EVIDENCE 5.
     """
     told = _told(ask)
+    if told is None and not checkin.meant(ask) and (told := _complaint(ask)):
+        return injured.answer(_as_news(ask, told))
     if told is None:
         return checkin.after_run(ask) if any(one.activity == "run" for one in workouts) else None
     if (ask.today - workouts[-1].on).days > _LATELY:
@@ -61,4 +65,14 @@ def _news(ask: Ask, told: str) -> Answer | None:
     """Pain in a place we know nothing of is news of an injury; "knee 0/10" is not."""
     if not read_entry(told).highest:
         return None
-    return injured.answer(replace(ask, text=told, intent=Intent(name="injured", slots=ask.slots)))
+    return injured.answer(_as_news(ask, told))
+
+
+def _complaint(ask: Ask) -> str | None:
+    """The part of the message in which a place is sore, without a score: "ankle not happy"."""
+    clauses = _CLAUSES.split(plain(ask.text))
+    return next((one for one in clauses if names_what_hurts(one, ask.read_slots(one))), None)
+
+
+def _as_news(ask: Ask, told: str) -> Ask:
+    return replace(ask, text=told, intent=Intent(name="injured", slots=ask.slots))

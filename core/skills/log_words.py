@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from core.model.body import Injury
 from core.model.effort import EASY, STEADY
 from core.model.plan import WEEK, Workout
 from core.skills import prescribe
@@ -16,7 +17,7 @@ def logged(ask: Ask, workouts: tuple[Workout, ...]) -> str:
     """One short line for all of them."""
     if all(one.activity == "rest" for one in workouts):
         return ask.say("log_workout.rest")
-    if any(one.activity == "run" for one in workouts) and _is_off(ask):
+    if any(one.activity == "run" and _was_off(ask, one.on) for one in workouts):
         part = prescribe.places(ask.runner.injuries) or "body"
         what = _listed(ask, [session(ask, one) for one in workouts])
         return ask.say("log_workout.ran_injured", what=what, part=part)
@@ -54,9 +55,19 @@ def day_name(ask: Ask, on: date) -> str:
     return near.get(on) or (f"on {day}" if ago >= len(WEEK) else f"on {on:%A}")
 
 
-def _is_off(ask: Ask) -> bool:
-    """Whether running is off the table, and no way back has begun."""
-    return bool(ask.runner.injuries or ask.runner.holds) and not ask.runner.ladders
+def _was_off(ask: Ask, on: date) -> bool:
+    """Whether running was off the table before that run, and no way back has begun.
+
+    What is told of in the same breath as the run came after it.
+    """
+    since = [one.reported_at for one in ask.runner.injuries if not _is_told_now(ask, one)]
+    since += [one.since for one in ask.runner.holds]
+    is_before = any(one.astimezone(ask.runner.zone).date() <= on for one in since)
+    return is_before and not ask.runner.ladders
+
+
+def _is_told_now(ask: Ask, injury: Injury) -> bool:
+    return injury.reported_at == ask.now and injury.body_part in ask.slots.body_part
 
 
 def _band(effort: int) -> str:

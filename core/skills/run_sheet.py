@@ -114,7 +114,7 @@ def _missing(ask: Ask, sheet: Sheet) -> Answer | None:
 
 
 def _added(ask: Ask, club: Club, sheet: Sheet) -> tuple[list[ClubChange], str]:
-    assert sheet.at is not None  # noqa: S101  (asked for before)
+    sheet = replace(sheet, at=club_run_words.of_a_club(sheet, ask.text))
     if len(club.runs) >= MOST_RUNS:
         return [], ask.say("runs.too_many", count=MOST_RUNS)
     if sheet.on is not None:

@@ -37,12 +37,16 @@ MOVING = words("change move shift switch swap reschedule push bring update moved
 _TOLD_MOVED = tuple(rule for rule in TOLD if rule not in RANGES)
 _TOLD_ANY_DAY = tuple(rule for rule in TOLD if rule not in OF_DAYS)
 _MORNING = re.compile(
-    r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|get up|before work)\b|(?<=[0-9])am\b"
+    r"\b(?:mornings?|breakfast|early|sunrise|dawn|wake|woken|get up|before work"
+    r"|(?:leave|leaving|set off|head|heading) (?:for|to) work|alarm goes)\b|(?<=[0-9])am\b"
     r"|[0-9] am\b"
 )
 _LATER = re.compile(
     r"\b(?:evenings?|eve|tonight|2nite|tonite|afternoons?|arvo|nights?|after (?:work|dinner|tea"
-    r"|school)|dinner|bedtime|before bed)\b|(?<![a-z])pm\b"
+    r"|school|(?:my |the )?(?:shift|class|lectures))|dinner|bedtime|before bed|asleep"
+    r"|before i sleep|(?:get|getting|got|am|im|be|back|way|come|coming) home|home (?:from|by)|telly"
+    r"|(?:leave|leaving|finish|finishing) (?:the |my )?(?:work|office|shift)"
+    r"|(?:kids|children|baby) (?:are|is) (?:in bed|down))\b|(?<![a-z])pm\b"
 )
 _NIGHT = re.compile(r"\b(?:nights?|tonight|bedtime)\b")
 _VERB = re.compile(

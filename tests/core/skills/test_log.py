@@ -1,10 +1,11 @@
 """Logging by a line, mending it and taking it out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from core.model.changes import HealthKept, InjuryReported, LadderSet
 from core.model.plan import Workout
-from tests.core.skills.chat import TODAY, Chat, day, knee, ladder, open_chat
+from tests.core.skills.chat import MORNING, TODAY, Chat, day, knee, ladder, open_chat
 
 SWAM, MINE = "swam 40 min easy", "log_workout"
 ON_THE_WAY = (InjuryReported(knee()), LadderSet("pfps", ladder(2)), HealthKept())
@@ -86,3 +87,30 @@ def test_a_line_may_hold_several_days() -> None:
     talk.say(said)
 
     assert [one.on for one in talk.runner.log] == [TODAY - timedelta(days=1), TODAY]
+
+
+def test_a_run_and_a_sore_place_without_a_score_in_one_line_are_both_kept() -> None:
+    talk = chat(**{"parkrun 24:10, ankle not happy": MINE})
+    said = talk.say("parkrun 24:10, ankle not happy")
+
+    assert only(talk).distance_km == 5
+    assert [one.body_part for one in talk.runner.injuries] == ["ankle"]
+    assert "any of these?" in said
+
+
+def test_a_place_that_is_fine_beside_a_run_is_no_complaint() -> None:
+    for line in ("ran 6 miles, knee felt fine", "ran 6 miles, ankle no longer sore"):
+        talk = chat(**{line: MINE})
+        talk.say(line)
+
+        assert only(talk).activity == "run"
+        assert talk.runner.injuries == ()
+
+
+def test_a_run_before_it_hurt_was_never_off_the_table() -> None:
+    talk = chat(**{"ran 5k yesterday": MINE, "ran 6k": MINE})
+    talk.know(InjuryReported(replace(knee(), reported_at=MORNING)))
+    talk.later(hours=2)
+
+    assert "off the table" not in talk.say("ran 5k yesterday")
+    assert "off the table" in talk.say("ran 6k")

@@ -58,6 +58,7 @@ def test_two_runs_in_one_line_are_two() -> None:
         ("put a run up saturday 9am for 8k with coffee after", ""),
         ("run thursday 7pm, the lido, 5k", "the lido"),
         ("saturday 9am parkrun bushy park", "bushy park"),
+        ("run thursday half six bandstand", "bandstand"),
         ("run thursday 7pm, santa hats, 5k", ""),
         ("run thursday 7pm, headtorches needed", ""),
         ("long run sunday 8am", ""),
@@ -71,6 +72,22 @@ def test_a_new_run_meets_where_a_place_is_named(text: str, place: str) -> None:
     assert (*(one.place for one in group.club.runs), *(one.place for one in group.club.events)) == (
         place,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("run thursday half six from the bandstand", time(18, 30)),
+        ("run saturday half eight from the bandstand", time(8, 30)),
+        ("run thursday half six in the morning from the bandstand", time(6, 30)),
+        ("run thursday 6:30 from the bandstand", time(6, 30)),
+    ],
+)
+def test_half_six_on_a_weekday_is_when_clubs_meet(text: str, starts: time) -> None:
+    group = open_group()
+    runs(group, "ana", text)
+
+    assert [one.when.at for one in group.club.runs] == [starts]
 
 
 def test_a_word_beside_the_time_moves_no_run_that_there_is() -> None:
