@@ -15,6 +15,7 @@ from core.dialogue import (
     together,
     two_things,
     ways_out,
+    week_answers,
 )
 from core.dialogue.discretion import made_private, private_as
 from core.dialogue.reader import unreadable
@@ -146,7 +147,8 @@ class Conversation:
         self, question: Question | None, ask: Ask, reading: Reading, heard: Incoming
     ) -> Answer:
         """The answer to words: news first, then what was asked, then a request of its own."""
-        if news := self._news(heard, ask, question) or self._following(heard, ask, question):
+        news = None if week_answers.is_praise(ask) else self._news(heard, ask, question)
+        if news := news or self._following(heard, ask, question):
             return news
         if asks_to_run(ask.text) and may_run.is_limited(ask):
             return questions.kept(question, requests.may_they_run(ask, reading))
@@ -216,7 +218,7 @@ class Conversation:
         intent = questions.read_answer(question, ask.text, ask.read_slots)
         is_cancel = reading.intent.name == "cancel" and reading.decision is Decision.ANSWER
         is_gone = sore_answers.is_gone(question, ask.text)
-        is_likely = (
+        is_likely = questions.is_refused(ask.text) or (
             reading.intent.name == "cancel" and questions.is_dropped(ask.text) and not is_gone
         )
         if is_likely or (is_cancel and (intent is None or questions.is_brief(ask.text))):

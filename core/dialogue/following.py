@@ -43,7 +43,7 @@ _A_FIGURE = re.compile(
 _WHICH_DAYS = re.compile(
     r"(?:and |but |please |pls |oh |ok )*"
     r"(?:(?P<only>(?:only|just)(?: on| at)?)|(?P<more>add|plus|also(?: on)?)"
-    r"|not (?:on|at)|except(?: on| at)?|no|drop|remove|without|skip)"
+    r"|not(?: on| at)?|except(?: on| at)?|no|drop|remove|without|skip)"
     r"(?: the)? (?:\w+days?|weekends?|mon|tue|wed|thu|fri|sat|sun)"
     r"(?:(?:,| and| or|, and) (?:\w+days?|mon|tue|wed|thu|fri|sat|sun))*"
     r"(?: please| pls| though)?[!. ]*"
@@ -74,6 +74,8 @@ _LEADS: Mapping[str, str] = {
 
 def meant(ask: Ask, question: Question | None) -> Ask | None:
     """The request that the words mean at this moment; None if they stand alone."""
+    if week_answers.is_praise(ask):
+        return replace(ask, intent=Intent(name="thanks", slots=Slots()))
     if (guided := leg_guide.meant(ask)) is not None:
         return replace(guided, intent=Intent(name="leg_day", slots=Slots()))
     if (shown := card_answers.meant(ask, question)) is not None:
@@ -88,7 +90,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
         return mended
     if (mended := captain_answers.meant(ask, _rest(ask), MENDED_FOR)) is not None:
         return mended
-    if question is None and (days := _days_told(ask)):
+    is_free = question is None or question.intent == "injured"
+    if is_free and (days := _days_told(ask)):
         return replace(ask, intent=Intent(name="set_reminder", slots=days), text="")
     deed = next((one for one in reversed(ask.runner.deeds) if one.parts), None)
     is_logged = deed is not None and "log" in deed.parts

@@ -49,6 +49,9 @@ _DROPS = re.compile(
 )
 
 
+_REFUSES = re.compile(
+    r"\b(?:stop|quit) asking\b|\b(?:no|enough) (?:more )?(?:of (?:the|your) )?questions\b"
+)
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup|aye|sure|all\b|everything|both|one of|some of|i did|i have|i do|it is"
     r"|it does|correct|true|they are|done)\b"
@@ -85,6 +88,11 @@ def is_skip(text: str) -> bool:
 def is_dropped(text: str) -> bool:
     """Whether the question is to be left, in so many words."""
     return _DROPS.search(plain(text)) is not None
+
+
+def is_refused(text: str) -> bool:
+    """Whether no more is to be asked: "stop asking me things"."""
+    return _REFUSES.search(plain(text)) is not None
 
 
 def asks(text: str) -> bool:

@@ -111,12 +111,18 @@ def is_answer(question: Question, text: str, guess: str, said: Slots) -> bool:
     if is_elsewhere(question, said) or is_well(text):
         return False
     told = merged(question, text, said)
-    is_plain = len(text.split()) <= _BRIEF and getattr(told, question.slot) is not None
+    is_when = _WHEN.match(plain(text)) is not None and told.hurts is not None
+    is_told = is_when or getattr(told, question.slot) is not None
+    is_plain = is_told and len(text.split()) <= _BRIEF
     if is_plain and not set(said.activity) - {"run", "walk_fast"}:
         return True
     if guess not in _BESIDE or len(text.split()) > _LONG or said.activity:
         return False
     return holds_news(replace(told, side=None))
+
+
+_WHEN = re.compile(r"\W*(?:(?:only|just|mostly|mainly|it'?s) )*(?:when|while|during|after) ")
+"""How it begins to tell when it hurts: "when i run" is no question of the club's runs."""
 
 
 def holds_news(said: Slots) -> bool:
@@ -200,6 +206,13 @@ _NO = re.compile(
     r"^\W*(?:no|nope|nah|none|not|never|neither|nothing|i haven'?t|i didn'?t|i don'?t|it isn'?t"
     r"|it doesn'?t)\b"
 )
+_NO_THING = re.compile(
+    r"^\W*no (?!(?:none|nothing|not|neither|never|it|it'?s|i|i'?m|that'?s?|they|them|those|these"
+    r"|all|just|only|but|and|thanks?|mate|coach|pain|problems?|issues?|trouble|signs?|symptoms?|such"
+    r"|more|red|swelling|really|sir|lol|luckily|don'?t|can'?t|does|is)\b)"
+    r"(?P<thing>[\w'-]+)(?: \w+)?\W*$"
+)
+"""Something there is none of, in a word or two: "no treadmill"."""
 _BOTH = re.compile(r"^\W*(?:it'?s |in )?both\b(?! of (?:them|these|those))")
 _OF_SIGNS = re.compile(
     r"\b(?:night|spots?|bon[ey]\w*|pop\w*|snap\w*|cracks?|stand\w*|weight|load\w*|steps?|hop\w*"
@@ -219,7 +232,8 @@ def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool |
         return True
     if slots.kit or slots.without or slots.activity or slots.days:
         return None  # "no kit", "not on Mondays": no word about the sore place
-    is_no = _NO.match(said) is not None
+    thing = _NO_THING.match(said)
+    is_no = _NO.match(said) is not None and (thing is None or _OF_SIGNS.search(thing["thing"]))
     if told.is_clear or (is_no and not (told.is_one_less or told.is_swollen or _ELSE.search(said))):
         return False
     if told.is_swollen:  # worth a note, and none of the signs asked for

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from core.advice.week.gathering import monday_of
+from core.advice.week.keeping import kept_or_planned
 from core.language.features import tidy
 from core.model.intent import Intent
 from core.model.plan import WEEK
@@ -15,6 +17,18 @@ from core.skills.week_lines import DAY_NAMES
 SAID_FOR = timedelta(minutes=30)
 """How long a bare "not Thursday" can only be about the week; ours."""
 _MOST_WORDS = 6
+_LESS = re.compile(
+    r"(?:(?:ok|no|hm+|sorry|but|oh|ugh|that'?s|thats|it'?s|its|this is|way|still|a bit|bit|far|wow"
+    r"|can (?:you|we|i)|please|pls|make|do|have|it|a) ?)*"
+    r"(?:too (?:much|many|full)|less|fewer|fewer (?:days|sessions))"
+    r"(?: (?:for me|then|please|pls|to do|sessions|days|this week|now|a week|per week))*"
+)
+_PRAISED = frozenset({"plan_week", "today", "swap_suggestion", "indoor", "equipment"})
+_PRAISE = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|yep|ah|oh|great|perfect|cool|good) ?,? ?)*(?:that'?s|this is)"
+    r"(?: (?:much|a lot|way|far|a bit))* better(?: (?:thanks|ta|cheers|now))?"
+)
+"""Of an idea or a week that was put right, and not of a sore place."""
 _SO = r"(?:(?:so|and|but|ok|okay|oh|sorry|no|hm+|actually|please|pls)\b,? ?)*"
 _DAY = (
     r"(?P<{}>today|tonight|tomorrow|mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?"
@@ -51,10 +65,20 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     if any("nudge" in one.parts and one.at > last.at for one in ask.runner.deeds):
         return None
     shown = last.slots.days[0] if len(last.slots.days) == 1 else None
-    words = _words(ask.text, shown, is_asked=question is not None) or _edit(ask)
+    words = _words(ask.text, shown, is_asked=question is not None) or _edit(ask) or _less(ask)
     if words is None:
         return None
     return replace(ask, intent=Intent(name="plan_week", slots=ask.read_slots(words)), text=words)
+
+
+def _less(ask: Ask) -> str | None:
+    """One session fewer than the week just shown holds: "too much"."""
+    if _LESS.fullmatch(tidy(ask.text).strip(" .!?")) is None:
+        return None
+    starts = ask.runner.week.starts if ask.runner.week else monday_of(ask.today)
+    made = kept_or_planned(ask.runner, ask.handbook, starts, ask.now)
+    sessions = sum(1 for on in made.terms.dates if made.training_on(on))
+    return f"{max(1, sessions - 1)} sessions a week" if sessions else None
 
 
 def _edit(ask: Ask) -> str | None:
@@ -62,6 +86,13 @@ def _edit(ask: Ask) -> str | None:
     edit = week_words.read_edit(ask.text, ask.slots, ask.today, ask.today)
     is_short = len(ask.text.split()) <= _MOST_WORDS
     return ask.text if edit is not None and edit.days and is_short else None
+
+
+def is_praise(ask: Ask) -> bool:
+    """Whether "ok that's better" is about what was just planned or proposed."""
+    last = ask.advice
+    is_idea = last is not None and last.intent in _PRAISED and ask.now - last.at <= SAID_FOR
+    return is_idea and _PRAISE.fullmatch(tidy(ask.text).strip(" .!")) is not None
 
 
 def _words(text: str, shown: str | None, *, is_asked: bool) -> str | None:

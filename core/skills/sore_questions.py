@@ -75,6 +75,7 @@ _CARE = re.compile(
     r"|compression|insoles?|new shoes)\b"
 )
 _WALK = re.compile(
+    r"^\W*(?:a |is )?walk(?:s|ing)?\b.{0,12}\b(?:ok|okay|fine|allowed)\b(?: then)?\?+\W*$|"
     rf"{_DO_I} (?:still |just |go |go for |take |do )*(?:a )?walk(?:s|ing)?(?![ /-]*run)\b"
     r"(?!.*\b(?:brisk|fast|power|session)\b)"
 )
