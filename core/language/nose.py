@@ -7,9 +7,12 @@ from core.language import rules
 from core.language.clauses import clauses, sentences
 from core.language.denials import is_painless, without_denials
 from core.language.features import has_words
+from core.language.names import as_somebody
 from core.model.intent import CRISIS, Flag, Level
 from core.ports.language import Classifier
 
+_OF_SOMEBODY = 0.004
+"""So unlikely a sign must be, were it said of "someone", to be none where it is said of a name."""
 _A_CLAUSE_MAY = 0.1
 """Smell so much of trouble, out of its context, without keeping up what the screen heard."""
 
@@ -72,8 +75,18 @@ class Nose:
         """So it must be in every clause: "swam 40, then passed out" is a log to a first glance."""
         if smell is None or heard.id == CRISIS or heard.is_foreign:  # it knows English only
             return False
-        is_plain = smell.chance <= 1 - self.dismiss
+        is_plain = smell.chance <= 1 - self.dismiss and not self._may_be_somebody(heard, text)
         return is_plain and all(self._trouble(one) <= _A_CLAUSE_MAY for one in clauses(text))
+
+    def _may_be_somebody(self, heard: Flag, text: str) -> bool:
+        """Whether it is an emergency of somebody by name, whom the classifier knows nothing of.
+
+        "Tom collapsed by the gate" and "bitcoin collapsed" are alike to it; "someone" is not.
+        """
+        named = as_somebody(text)
+        if heard.level is not Level.EMERGENCY or named == text:
+            return False
+        return self._trouble(named) > _OF_SOMEBODY
 
     def _flag(self, text: str, smell: _Smell | None) -> Flag | None:
         """The likeliest sign, if together they are likely enough."""

@@ -8,6 +8,7 @@ from core.language import rules
 from core.language.bare import bare
 from core.language.denials import is_answered, is_painless, without_denials
 from core.language.features import has_words, tidy
+from core.language.names import as_somebody
 from core.language.nose import Nose, Ranked
 from core.language.pairs import Pairs
 from core.language.whose import told_by_them
@@ -97,7 +98,7 @@ class Understanding:
         return Reading(
             intent=Intent(name=UNCLEAR, slots=self.read_slots(text)),
             decision=Decision.UNCLEAR,
-            flag=self.screen(text),
+            flag=self._screened(text),
             by="the red-flag screen",
         )
 
@@ -113,7 +114,7 @@ class Understanding:
         guessed = self.nose.guess(text)
         if is_passed := is_painless(text):  # "hopped ten times, no pain" is no sore bone
             slots = replace(slots, injury=None)
-        known = None if is_passed or is_answered(text) else self.screen(text)
+        known = None if is_passed or is_answered(text) else self._screened(text)
         flag = None if is_answered(text) else self.nose.judged(known, text)
         if flag is not None and told_by_them(text):
             flag = known = replace(flag, is_about_other=True)
@@ -130,6 +131,13 @@ class Understanding:
         best, by = _SORE if is_all else self._best(text, slots, ranked)
         intent = _intent(best, slots, ranked)
         return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
+
+    def _screened(self, text: str) -> Flag | None:
+        """What the screen hears; an emergency of somebody by name is not the sender's own."""
+        flag, named = self.screen(text), as_somebody(text)
+        if flag is None or flag.level is not Level.EMERGENCY or named == text:
+            return flag
+        return self.screen(named) or flag
 
     def _intents(self, guessed: Ranked) -> Ranked:
         """The guesses with all signs of trouble taken together, none of which was a flag.

@@ -1,0 +1,31 @@
+"""Somebody's name, which is a word like any other to whoever does not know them."""
+
+import re
+
+from core.language.slots.bodies import part_of
+
+SOMEBODY = "someone"
+_CALLS = (
+    r"(?:(?:guys|help|omg|hey|hi|all|team|coach|please|quick|quickly|and|so|but|um|oh no|oh god"
+    r"|god|i think|think|urgent|emergency)\W+)*"
+)
+_NO_NAME = (
+    r"(?!(?:i|we|you|he|she|it|they|im|ive|its|hes|shes|my|mine|our|ours|your|his|her|their|this"
+    r"|that|these|those|there|here|the|a|an|what|who|when|how|why|where|which|if|nobody|no|not"
+    r"|never|any\w+|every\w+|some\w+|nothing|none|one|ones|pain|just|is|are|was|were|has|have|had"
+    r"|got|did|do|does|can|still|also|only|today|yesterday|tonight|tomorrow|now|then|legs?)\b)"
+)
+_DOES = r"(?=(?:'s)? (?:has|is|was|had|just|got|isn't|isnt|fell|went|hit|\w+ed)\b|'s (?:not )?\w+)"
+_NAMED = re.compile(
+    rf"(?P<before>(?:^|[.!?;\n])\W*{_CALLS}){_NO_NAME}(?P<name>[a-z]{{2,}}){_DOES}", re.IGNORECASE
+)
+
+
+def as_somebody(text: str) -> str:
+    """`text` with "someone" for a name that begins a sentence: "Tom collapsed by the gate"."""
+    return _NAMED.sub(_somebody, text)
+
+
+def _somebody(found: re.Match[str]) -> str:
+    is_part = part_of(found["name"].casefold()) is not None
+    return found[0] if is_part else f"{found['before']}{SOMEBODY}"
