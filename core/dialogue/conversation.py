@@ -20,7 +20,7 @@ from core.dialogue import (
 from core.dialogue.discretion import made_private, private_as
 from core.dialogue.reader import unreadable
 from core.dialogue.unseen import ABOUT_FILES
-from core.language.permission import asks_to_run
+from core.language.permission import asks_before, asks_to_run
 from core.model.intent import Decision, Intent, Reading, Said, Slots
 from core.model.messages import Incoming
 from core.model.talk import Answer, Question
@@ -64,6 +64,8 @@ class Conversation:
     def answer(self, turn: Turn, ask: Ask, reading: Reading) -> Answer:
         """The answer to the line; where it says two things, the second knows what the first did."""
         both = reading.both or self._answer_and_more(turn, ask, reading)
+        if both and asks_before(ask.text) and any(one.intent.name == "log_workout" for one in both):
+            both, reading = None, replace(reading, both=None)
         if both is None or turn.incoming.press or turn.incoming.command:
             return self._line(turn, ask, reading)
         one, other = both

@@ -222,6 +222,12 @@ def _place(text: str, read_slots: ReadSlots) -> Slots:
     return read_slots("my lower back hurts" if said in {"back", "my back"} else text)
 
 
+def _minutes(text: str, read_slots: ReadSlots) -> Slots:
+    """A bare "40" is minutes once we asked for them."""
+    said = text.strip(" .!?~")
+    return read_slots(f"{said} min" if said.isdigit() else text)
+
+
 def _pain(text: str, read_slots: ReadSlots) -> Slots:
     """So is a bare "4" or "fine" a pain score."""
     score = read_entry(text).highest
@@ -245,6 +251,7 @@ def _numbered(text: str, read_slots: ReadSlots) -> Slots:
 _READERS: Mapping[str, Callable[[str, ReadSlots], Slots]] = {
     "body_part": _place,
     "city": _city,
+    "duration_min": _minutes,
     "pain": _pain,
     "time": _time,
     "yes": _yes,

@@ -8,7 +8,7 @@ from core.dialogue import asides, picking, questions, repeating, together, unsee
 from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
 from core.language.features import tidy
-from core.language.permission import asks_before, asks_leave
+from core.language.permission import asks_before, asks_leave, asks_to_run
 from core.language.whose import is_about_other
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
@@ -23,6 +23,8 @@ _MOST_PIECES = 2
 _SURE = 0.9
 """How likely hello and help together are said where one of them is answered."""
 _NO_LETTERS = re.compile(r"[^a-z]")
+_BARE = 4
+"""Words of a question about a sport that asks nothing else."""
 _WITHOUT = frozenset({"equipment", "swap_suggestion"})
 """What "I don't have a bike" may be taken for, which asks for something else."""
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
@@ -30,8 +32,9 @@ _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
     """A message that stands alone."""
-    if (wordless := _wordless(ask, heard, reading)) is not None:
-        return wordless
+    told = _wordless(ask, heard, reading) or _before_it_is_done(ask, reading)
+    if told is not None:
+        return told
     match reading.decision:
         case _ if ask.is_group and (card := together.bare(ask)):
             return run(SKILLS[card], ask)
@@ -109,12 +112,23 @@ def _is_of_somebody_sore(ask: Ask, reading: Reading) -> bool:
     return is_named and not names.isdisjoint(_SORE) and is_about_other(ask.text)
 
 
+def _before_it_is_done(ask: Ask, reading: Reading) -> Answer | None:
+    """What "can I run 1 min, walk 1 min?" asks; a question is never logged."""
+    if reading.intent.name != "log_workout" or not asks_before(ask.text):
+        return None
+    if asks_to_run(ask.text):
+        return may_they_run(ask, reading)
+    return run(SKILLS["activity_info"], ask) if ask.slots.activity else None
+
+
 def of_a_sport(ask: Ask, reading: Reading) -> Answer | None:
     """What "is it ok to cycle to work" asks, where nothing surer was heard; None if not that."""
     sports = ask.slots.activity
     is_leave = asks_leave(ask.text) and len(sports) == 1 and "run" not in sports
-    is_log = reading.intent.name == "log_workout" and not asks_before(ask.text)
-    is_sure = reading.decision is Decision.ANSWER and reading.intent.name != "log_workout"
+    name = reading.intent.name
+    is_log = name == "log_workout" and not asks_before(ask.text)
+    is_bare = name == "dos_donts" and len(ask.text.split()) <= _BARE  # "swim allowed?"
+    is_sure = reading.decision is Decision.ANSWER and name != "log_workout" and not is_bare
     if not is_leave or is_sure or is_log:
         return None
     return run(SKILLS["activity_info"], ask)

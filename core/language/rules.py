@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from core.language import nudge_words
 from core.language.features import tidy
+from core.language.permission import asks_before
 from core.language.secrecy import is_about_who_knows
 from core.language.set_phrases import NOT_SORE, TAKES_OFF, meaning_of
 from core.language.whose import is_about_other
@@ -138,7 +139,8 @@ _HEARD = 0.75
 def certain(text: str, slots: Slots) -> str | None:
     """The intent that the words and details of `text` leave no doubt about."""
     plain = tidy(text)
-    is_how = _HOW_TO.search(plain) or _HOW_MUCH.search(plain)
+    is_asked = asks_before(text) and len(plain.split()) <= _FEW
+    is_how = _HOW_TO.search(plain) or _HOW_MUCH.search(plain) or is_asked
     if slots.exercise is not None and (is_how or _is_to_be_seen(plain)):
         return "exercise_howto"
     if is_about_who_knows(plain):
