@@ -182,8 +182,18 @@ class Understanding:
             case "emergency":
                 return Decision.CLARIFY
             case _:
-                is_sure = intent.confidence >= self.thresholds.answer
+                is_sure = _confidence(intent) >= self.thresholds.answer
                 return Decision.ANSWER if is_sure else Decision.CLARIFY
+
+
+def _confidence(intent: Intent) -> float:
+    """How sure it is; a named sore place is heard where all else it may be is a graver sign.
+
+    Its signs are asked about next, so that nothing is passed over.
+    """
+    graver = (one.confidence for one in intent.alternatives if one.intent == EMERGENCY)
+    is_place = intent.name == "injured" and bool(intent.slots.body_part)
+    return intent.confidence + (sum(graver) if is_place else 0.0)
 
 
 def _is_sore(slots: Slots) -> bool:

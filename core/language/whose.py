@@ -33,6 +33,7 @@ _OTHERS = _set(
     " inlaw law"
 )
 """Who is somebody only with a word like "my" or "a" in front: "alright mate" is nobody."""
+PERSONS = _KIN | _OTHERS
 _ONE = _set("my our the a an another some this that these those of his her their every two three")
 _IS = _set("i'm im am as")
 _REACH = 3
@@ -87,7 +88,7 @@ _OF_MINE = re.compile(r"\bgave me\b|\basking for (?:me\b|the person typing)")
 """However many others are named."""
 _FOR_THEM = re.compile(
     r"\b(?:for|of|it'?s|its|about) (?:my|our|the|a) (?:[\w-]+ ){0,2}?(?:"
-    + "|".join(sorted(_KIN | _OTHERS))
+    + "|".join(sorted(PERSONS))
     + r")\b|\basking for (?:a|my) \w+|\bnot (?:for )?me\b.{0,12}\b(?:my|our|the) \w+"
 )
 

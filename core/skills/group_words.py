@@ -20,7 +20,8 @@ _HOW_OTHERS_ARE = re.compile(
     rf"|\bhow(?:'?s| is) {_NOBODY_ELSE}(?!(?:to|yester)day'?s|(?:the|our) )\w+'s {_PART}"
     rf"|\bwhy is {_NOBODY_ELSE}(?!\w+ing\b)\w+ (?:still )?"
     r"(?:out|injured|hurt|ill|sick|away|resting)\W*$"
-    rf"|\bdid {_NOBODY_ELSE}(?!we\b|you\b|they\b)\w+ (?:do|log|run|train|swim|go|make|finish)\b"
+    rf"|\bdid {_NOBODY_ELSE}(?!we\b|you\b|they\b|every|all\b)\w+"
+    r" (?:do|log|run|train|swim|go|make|finish)\b"
 )
 _ALL = r"(?:everybody|everyone|all of us|us all|us|the (?:club|team|lot))"
 _LIST = r"(?:the |today'?s |our )?(?:\w+ )?(?:run|list|card|race)"
@@ -36,6 +37,14 @@ _WHERE_AND_WHEN = re.compile(
     rf"|{_ASKED}(?: is| does|'s) (?:the |our )(?:next |club )*runs?\b"
     r"|\bis there (?:a |any )?(?:run|training|session|club run)"
     r" (?:on |this |later )*(?:today|tonight|tomorrow|week\w*|\w+day|morning|evening)\b"
+)
+_WHATS_ON = re.compile(
+    r"^\W*(?:(?:so|and|hey|hi|coach|ok)\W+)*what(?:'?s| is) (?:on|happening|coming up)"
+    r"(?: (?:in|at|with) (?:the|our) (?:club|group))?(?: for us)?"
+    r"(?: (?:this|next|the) (?:week(?:end)?|month)| today| tonight| tomorrow| (?:on )?\w+day)?\W*$"
+)
+_WE_DID = re.compile(
+    r"\bwhat (?:did|have) (?:we|everyone|everybody|the club|you all)(?: all)? (?:do|done)\b"
 )
 _A_DAY = r"(?:today|tonight|tomorrow|mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _COMES = (
@@ -74,7 +83,7 @@ _HUSH_HERE = re.compile(
     r".*\b(?:group|channel|chat|club|here)\b"
 )
 """Less of what the club hears, and nobody's own quiet hours."""
-_RUNS = (_WHERE_AND_WHEN, _ON_A_DAY, _RUN_OFF, _HOW_FAR)
+_RUNS = (_WHERE_AND_WHEN, _WHATS_ON, _ON_A_DAY, _RUN_OFF, _HOW_FAR)
 _CLUB = (_SETTINGS, _HUSH_HERE)
 _MINE = re.compile(r"\bmy\b")
 
@@ -101,6 +110,7 @@ def intent_of(text: str) -> str | None:
         ("leg_day", leg_off.is_meant(text) or leg_words.ASKS_WHEN.fullmatch(said) is not None),
         ("whosout", asks_about_others(text)),
         ("digest", _is_digest(said)),
+        ("board", _WE_DID.search(said) is not None),
         ("runs", speaks_for_others(text) or asks_to_join(text)),
         ("runs", any(one.search(said) for one in _RUNS)),
         ("club", club_words.is_meant(text) or any(one.search(said) for one in _CLUB)),

@@ -31,13 +31,15 @@ MOST_SHOWN = 6
 MOST_OFFERED = 4
 _BARE = re.compile(
     r"\W*(?:(?:yes|yep|yeah|ok|me|sorry|no)\W+)*"
-    r"(?:i'?m (?:in|out|coming)|count me (?:in|out)|in|out|i'?ll be there|can'?t make it"
+    r"(?:i'?m (?:in|out|coming)|i in|count me (?:in|out)|in|out|me too|me as well"
+    r"|\+1|i'?ll be there|can'?t make it"
     r"|who(?:'?s| is) (?:all )?(?:in|coming|up for it)(?: then)?)\W*"
 )
 _REMIND = re.compile(
     r"\b(?:remind|nudge|tell|ping|write to|message|word)\b.*\bbefore\b.*\b(?:club'?s? |our )runs?\b"
 )
 _NO_MORE = re.compile(r"\b(?:no|not|don'?t|stop|never|without|off)\b")
+_HAS_BEEN = re.compile(r"\bwho (?:all )?(?:was|were|came|ran|turned up|showed up|did)\b")
 _NOT_MINE = re.compile(r"\b(?:for me|remind|nudge|ping|my)\b")
 """Of one's own day, whoever else runs."""
 _NEEDS_CAPTAIN = frozenset({Wish.SET, Wish.CALL_OFF, Wish.CALL_ON, Wish.DROP})
@@ -120,6 +122,8 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     event = meant(_called(ask, ahead, sheet), sheet)
     if event is None and ask.is_press:
         return past(ask, "runs")
+    if _HAS_BEEN.search(plain(ask.text)):
+        return said(Paragraph(ask.say("runs.over")), choices=(ask.choice("runs.offer"),))
     if event is None:
         return _none_such(ask, club, speak, wished, is_dated=_is_dated(sheet))
     if wished is Wish.DETAIL:
@@ -210,7 +214,7 @@ def is_bare_word(ask: Ask) -> bool:
 def is_about_one(ask: Ask) -> bool:
     """Whether it calls off, or puts at another time, a day on which the club runs.
 
-    Or asks what only the captains know of it.
+    Or it drops out of one, or asks what only the captains know of it.
     """
     wished = club_run_words.wish(ask.text)
     if ask.club is None or (wished is not Wish.DETAIL and _NOT_MINE.search(plain(ask.text))):
@@ -221,6 +225,8 @@ def is_about_one(ask: Ask) -> bool:
     match wished:
         case Wish.DETAIL:
             return any(not one.is_off for one in ahead)
+        case Wish.STAY:
+            return any(one.attendee(ask.runner.id) for one in ahead)
         case Wish.CALL_OFF:
             return is_named
         case Wish.CALL_ON:

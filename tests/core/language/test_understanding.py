@@ -433,3 +433,18 @@ def test_trouble_in_a_pregnancy_is_still_smelled() -> None:
     reading = World(ranked=ranking("RF17", 0.9)).read("20 weeks pregnant and cramping")
 
     assert reading.flag is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "decision"), [(("achilles",), Decision.ANSWER), ((), Decision.CLARIFY)]
+)
+def test_a_named_sore_place_is_heard_where_all_else_it_may_be_is_graver(
+    place: tuple[str, ...], decision: Decision
+) -> None:
+    ranked = (("injured", 0.7), ("RF17", 0.2), ("runs", 0.1))
+    reading = World(ranked=ranked, slots=Slots(body_part=place)).understanding.read(
+        "it hurts again"
+    )
+
+    assert reading.intent.name == "injured"
+    assert reading.decision is decision
