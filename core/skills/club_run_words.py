@@ -91,7 +91,8 @@ _STAY = re.compile(
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
     r"|sign me up|add me|i'?ll (?:be there|come|join|be at)|i come|joining|see you|me too|rsvp"
-    r"|yes (?:to|for)|i in|in for|let me in|i join)\b|^(?:in|yes|yep,? i'?m in)$|^\+1\b"
+    r"|yes (?:to|for)|i in|i want (?:to )?come|in for|let me in"
+    r"|i join)\b|^(?:in|yes|yep,? i'?m in)$|^\+1\b"
 )
 _OWN_RUNS = re.compile(r"\b(?:what|which) (?:\w+ )?(?:runs? )?(?:did|have|do|am) i\b(?! need)")
 _HOW = re.compile(r"\bhow (?:do|can|would) (?:i|we|you|u) (?:add|set|post|put|make|create)\b")

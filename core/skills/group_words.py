@@ -20,6 +20,7 @@ _HOW_OTHERS_ARE = re.compile(
     rf"|\bhow(?:'?s| is) {_NOBODY_ELSE}(?!(?:to|yester)day'?s|(?:the|our) )\w+'s {_PART}"
     rf"|\bwhy is {_NOBODY_ELSE}(?!\w+ing\b)\w+ (?:still )?"
     r"(?:out|injured|hurt|ill|sick|away|resting)\W*$"
+    rf"|\bwhat (?:did|has) {_NOBODY_ELSE}\w+ (?:tell|told|say|said)\b"
     rf"|\bdid {_NOBODY_ELSE}(?!we\b|you\b|they\b|every|all\b)\w+"
     r" (?:do|log|run|train|swim|go|make|finish)\b"
 )
@@ -65,6 +66,11 @@ _HOW_FAR = re.compile(
     r"\bhow far (?:is it|do we (?:go|run)|are we (?:going|running))\W*$"
     rf"|\bhow (?:far|long) (?:is|do|are|will) .*\b(?:{_A_DAY}|run)\W*$"
 )
+_BEFORE_A_RUN = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|coach)\W+)*remind me (?:before|about|of|for|on)"
+    rf" (?:this |the |next )*(?:{_A_DAY}(?:'?s)?(?: run)?|(?:next |club )?runs?)"
+    r"(?: (?:please|pls))*\W*$"
+)
 _JOINS = re.compile(
     r"\b(?:how (?:do|can|would) (?:i|we|you|one)|(?:can|may|could) i|i(?:'d| would)?"
     r" (?:like|love|want) to|i wanna)"
@@ -98,6 +104,11 @@ def speaks_for_others(text: str) -> bool:
     return _FOR_OTHERS.search(plain(text)) is not None
 
 
+def wants_a_reminder(text: str) -> bool:
+    """Whether somebody would like a word before a run of the club, by its day or as "the run"."""
+    return _BEFORE_A_RUN.search(plain(text)) is not None
+
+
 def asks_to_join(text: str) -> bool:
     """Whether somebody would like to belong, and names nothing to be down for."""
     return _JOINS.search(plain(text)) is not None
@@ -111,7 +122,7 @@ def intent_of(text: str) -> str | None:
         ("whosout", asks_about_others(text)),
         ("digest", _is_digest(said)),
         ("board", _WE_DID.search(said) is not None),
-        ("runs", speaks_for_others(text) or asks_to_join(text)),
+        ("runs", speaks_for_others(text) or asks_to_join(text) or wants_a_reminder(text)),
         ("runs", any(one.search(said) for one in _RUNS)),
         ("club", club_words.is_meant(text) or any(one.search(said) for one in _CLUB)),
     )

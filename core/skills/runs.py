@@ -75,7 +75,7 @@ def _besides(ask: Ask, club: Club) -> Answer | None:
         return _each_for_themselves(ask, club)
     if group_words.asks_to_join(ask.text):
         return _welcome(ask, club)
-    if is_about_reminders(ask.text):
+    if is_about_reminders(ask.text) or (ask.is_group and group_words.wants_a_reminder(ask.text)):
         return _reminding(ask, club, is_on=_NO_MORE.search(plain(ask.text)) is None)
     return club_races.answer(ask, club) if club_races.is_meant(ask, club) else None
 

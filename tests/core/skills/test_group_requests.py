@@ -277,3 +277,13 @@ def test_a_mistyped_command_is_answered_only_where_it_can_be_meant_for_nobody_el
 
     assert group.say("ben", "", command="legdya") == ""
     assert "I don't have a /legdya" in group.call("ben", "legdya")
+
+
+@pytest.mark.parametrize("words", ["remind me before the run", "remind me about tuesday please"])
+def test_who_wants_a_word_before_the_run_gets_that_and_no_idea_a_day(words: str) -> None:
+    group = with_runs()
+    said = group.say("ben", words)
+
+    assert "two hours before each club run" in said
+    assert group.members["ben"].is_reminded
+    assert group.runner("ben").nudge is None
