@@ -15,6 +15,7 @@ from core.language.asking import only_asks
 from core.language.permission import asks_leave, asks_to_run
 from core.language.rules import is_only_span
 from core.language.segments import Boundary
+from core.language.whose import is_about_other
 from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
 
 PERMISSION = 0.9
@@ -50,6 +51,7 @@ _TOLD_WITH_LENGTH = (frozenset({"runs", "log_workout"}), frozenset({"challenge",
 """A club's run or challenge is told with its kilometres or minutes."""
 _A_DEED = re.compile(r"\b(?:i|did|done|ran|swam|rode|went|\w+ed|remind\w*|nudge)\b", re.IGNORECASE)
 """Without any of these "ride 40k easy" and "fridays at 7" are what company is looked for."""
+_WHEN_DONE = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon)|just)\b", re.IGNORECASE)
 _NO_MATTER = re.compile(
     r"\b(?:isn'?t|aren'?t|not) (?:really )?the (?:problem|issue|trouble)\b", re.IGNORECASE
 )
@@ -101,6 +103,8 @@ class Pairs:
             return
         for place in self.boundaries(text):
             if not is_worth(place) or (said := _both_said(place, read, is_worth)) is None:
+                continue
+            if _is_wish(*said) or _loses_owner(text, said):
                 continue
             first, then = _in_order(*said)
             if not (_are_one(first, then) or _is_one_entry(whole, first, then)):
@@ -216,6 +220,19 @@ def _are_one(first: Said, then: Said) -> bool:
         is_leave = other == "activity_info" and asks_leave(then.text)
         return is_leave or _is_advice(then)
     return False
+
+
+def _is_wish(left: Said, right: Said) -> bool:
+    """Whether a plan is wished for and the sessions are only those that it is to hold."""
+    names = (left.intent.name, right.intent.name)
+    is_done = _A_DEED.search(right.text) or _WHEN_DONE.search(right.text)
+    return names == ("plan_week", "log_workout") and not is_done
+
+
+def _loses_owner(text: str, said: tuple[Said, Said]) -> bool:
+    """Whether the sore place of somebody else would become the sender's: "my mate's | knee"."""
+    sore = (one for one in said if one.intent.name in _SORE)
+    return is_about_other(text) and any(not is_about_other(one.text) for one in sore)
 
 
 def _is_company(first: Said, then: Said) -> bool:

@@ -70,7 +70,7 @@ _OFTEN_ENOUGH = rf"([1-6]|{'|'.join(tuple(_COUNT)[:6])})"
 _MINUTES = r"(\d{2,3}) ?-?(?:m|mins?|minutes?)"
 _A_WEEK = r"(?: (?:a|per|each|every) |/ ?)(?:week|wk)\b"
 _EACH = (
-    re.compile(rf"\b{_OFTEN_ENOUGH} ?(?:x|times|{_SESSION})(?: (?:of|for|at))? ?{_MINUTES}\b"),
+    re.compile(rf"\b{_OFTEN_ENOUGH} ?(?:x|times|lots|{_SESSION})(?: (?:of|for|at))? ?{_MINUTES}\b"),
     re.compile(rf"\b{_OFTEN_ENOUGH} {_MINUTES} {_SESSION}\b"),
 )
 """How often, and how long each: "3 x 20 min", "three 20 minute sessions"."""

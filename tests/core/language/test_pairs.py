@@ -19,6 +19,7 @@ PAIRS = {
     "cheers for that. my achilles has gone stiff though": ("thanks", "injured"),
     "swam 40 min. I've entered the Leeds half in May": ("log_workout", "race"),
     "quads in bits after the squats. plan my week while I lie here": ("soreness", "plan_week"),
+    "plan my week. 10k this morning, 52 min": ("log_workout", "plan_week"),
     "undo that. ran 6 km this morning": ("undo", "log_workout"),
 }
 SINGLES = """
@@ -45,6 +46,9 @@ turbo session done, 50 mins
 i'm pregnant, 12 weeks, can i still run
 what can i do tonight then? got about 40 mins and the gym
 my 10k is in 3 weeks, should i pull out?
+10 miles, my mate's knee is sore
+plan my week: 2 runs and 1 strength, 30 min each
+plan my week, 4 sessions and at most 45 min each
 """
 
 

@@ -271,6 +271,7 @@ def test_a_level_told_with_the_wish_counts_at_once() -> None:
         ("plan my week, 3 x 20 min a week", Profile(times=3, minutes=20, longest=20)),
         ("a schedule for a busy dad, 3 x 30 mins", Profile(times=3, minutes=30, longest=30)),
         ("plan three 20 minute sessions a week", Profile(times=3, minutes=20, longest=20)),
+        ("plan my week, i've got 3 lots of 20 mins", Profile(times=3, minutes=20, longest=20)),
         ("plan 20 min twice a week", Profile(times=2, minutes=20, longest=20)),
         ("i want to train four times a week", Profile(times=4)),
         ("three times a week", Profile(times=3)),
