@@ -229,7 +229,7 @@ class Conversation:
         if is_unnamed and is_gone:
             well = Intent(name="recovered", slots=question.known)
             return requests.run(SKILLS["recovered"], replace(ask, intent=well))
-        is_put = not repair.is_dropped(question)
+        is_put = not question.is_dropped
         is_detail = sore_answers.is_spot(question, ask.text)
         is_detail = is_detail or sore_answers.is_span(question, ask.text)
         if (

@@ -49,6 +49,10 @@ _DROPS = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:so|and|but|ok|okay|hey|coach)\W+)*(?:what|how|why|when (?:can|will|do)|which"
+    r"|(?:should|can|could|may) (?:i|you|u|we)|give|show|plan|log|undo)\b"
+)
 _REFUSES = re.compile(
     r"\b(?:stop|quit) asking\b|\b(?:no|enough) (?:more )?(?:of (?:the|your) )?questions\b"
 )
@@ -97,7 +101,7 @@ def is_refused(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether something is asked or asked for, which is never an answer that missed."""
-    return _ASKING.search(plain(text)) is not None
+    return _ASKS.search(plain(text)) is not None
 
 
 def is_brief(text: str) -> bool:

@@ -8,12 +8,10 @@ from core.dialogue.ways_out import Wish, is_fine
 from core.model.changes import Change, DeedKept, Undone
 from core.model.deeds import changed_since
 from core.model.prose import Block, Choice, Paragraph, Reply
-from core.model.talk import Answer, Question
+from core.model.talk import MISSES, Answer, Question
 from core.skills.skill import Ask
 from core.skills.undo import MARK
 
-MISSES = 2
-"""A question is put at most this often; then it is dropped."""
 _OPTIONAL = frozenset({"plan_week"})
 """Whose questions only round an answer off: not worth a second time."""
 _DETAILS = frozenset({"spot", "span"})
@@ -56,7 +54,7 @@ def missed(ask: Ask, question: Question, answer: Answer) -> Answer:
 
     `answer` is what would be said otherwise; its guesses stay on offer.
     """
-    if question.intent in _OPTIONAL or not question.words or is_dropped(question):
+    if question.intent in _OPTIONAL or not question.words or question.is_dropped:
         return answer
     name = _heard(ask, question)
     misses = question.misses + (name not in _DETAILS)
@@ -88,8 +86,9 @@ def answered(ask: Ask, question: Question, answer: Answer, *, is_new: bool = Tru
     if not is_same(following, question):
         chain = replace(question, before=_cut(question.before))
         return replace(answer, question=replace(following, before=chain))
-    misses = question.misses + (is_new and not _teaches(ask, answer))
-    if misses >= MISSES > question.misses:
+    before = 0 if question.is_dropped else question.misses
+    misses = before + (is_new and not _teaches(ask, answer))
+    if misses >= MISSES:
         return replace(dropped(ask, question), changes=answer.changes)
     kept = replace(following, before=question.before, misses=misses, deed=question.deed)
     return replace(answer, question=kept)
@@ -101,11 +100,6 @@ def _teaches(ask: Ask, answer: Answer) -> bool:
     return [replace(one, heard_at=None) for one in after] != [
         replace(one, heard_at=None) for one in ask.runner.injuries
     ]
-
-
-def is_dropped(question: Question) -> bool:
-    """Whether it is put no more, and only still understood when it is answered late."""
-    return question.misses >= MISSES
 
 
 def dropped(ask: Ask, question: Question) -> Answer:

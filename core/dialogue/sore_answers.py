@@ -176,7 +176,7 @@ def short_hurts(text: str) -> str | None:
     if asks_leave(text):
         return None
     said = plain(text)
-    is_short = len(said.split()) <= _FEW_WORDS
+    is_short = len(said.split()) <= _FEW_WORDS and _ABLE.search(said) is None
     found = (
         ("rest", re.search(r"\b(?:at rest|resting|always|constantly)\b|^\W*rest\W*$", said)),
         ("walking", is_short and re.search(r"\b(?:walk(?:ing|s)?|stairs)\b", said)),
@@ -187,6 +187,8 @@ def short_hurts(text: str) -> str | None:
     return next((value for value, is_said in found if is_said), None)
 
 
+_ABLE = re.compile(r"\b(?:can|able|fine|ok|okay|good|no problem|no pain|easy)\b")
+"""With which walking is no trouble: "can walk"."""
 _PACE = re.compile(
     r"\W*(?:(?:it|was|very|quite|so|more|a bit|came|come|comes|on|started|start|began|begin) )*"
     r"(?:(?P<slow>slow|slower|little|time|with time)|fast|quick|quickly|at once|one moment)"
@@ -230,6 +232,8 @@ def _yes(question: Question, text: str, told: Complaint, slots: Slots) -> bool |
         return neck
     if told.signs or (told.is_inflamed and triage_talk.asks_of_the_calf(question.known.injury)):
         return True
+    if question.is_dropped and not (told.is_clear or _OF_SIGNS.search(said)):
+        return None  # a "nah" to whatever came since
     if slots.kit or slots.without or slots.activity or slots.days:
         return None  # "no kit", "not on Mondays": no word about the sore place
     thing = _NO_THING.match(said)

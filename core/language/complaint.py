@@ -171,6 +171,10 @@ _SIGNS = (
         ),
     ),
 )
+_BEARS = re.compile(
+    r"\b(?:can|able to) (?:still |just )?(?:walk|stand|hop|put (?:any |full )?weight)\b(?!.*\?)"
+)
+"""It takes weight, which denies a sign as well."""
 _SWOLLEN = re.compile(r"\b(?:swollen|swelling|swelled|puffy|limp(?:s|ed|ing)?|hobbl\w+)\b")
 _INFLAMED = re.compile(r"\b(?:swollen|swelling|swelled|puffy|warm|hot|red)\b")
 _AT_THE_HEEL = re.compile(r"\b(?:tendon|heel|achilles|ankle)\b")
@@ -192,7 +196,7 @@ def _is_told(words: re.Pattern[str], said: str) -> bool:
 def _denied(said: str) -> int:
     """How many signs are named, where none is told; two denied stand for all."""
     named = sum(words.search(said) is not None for _, words in _SIGNS)
-    return named + (_SWOLLEN.search(said) is not None)
+    return named + any(words.search(said) is not None for words in (_SWOLLEN, _BEARS))
 
 
 def _onset(said: str) -> Onset | None:

@@ -14,6 +14,9 @@ from core.model.prose import Choice, Reply
 from core.model.run import Run
 from core.model.training import Ladder
 
+MISSES = 2
+"""A question is put at most this often; then it is dropped."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -41,6 +44,11 @@ class Question:
     """What was read from a file and waits for a yes."""
     before: "Question | None" = None
     """The one before it in the same flow, for "back"."""
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether it is put no more, and only still understood when it is answered late."""
+        return self.misses >= MISSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ class Wanderer:
         self._hear("blorp fnord")
         self._hear("grmbl wozzle")
         question = self.talk("private").question
-        is_over = question is None or picking.is_pick(question) or repair.is_dropped(question)
+        is_over = question is None or picking.is_pick(question) or question.is_dropped
         assert is_over, f"stuck on {question}"
         self.runner, self.talks, self.offered, self.now = state
         self.talks = dict(self.talks)
@@ -209,7 +209,7 @@ class Wanderer:
         if question is not None and not picking.is_pick(question):
             assert repair.has_reason(question, frozenset(self.mind.shelf.words.says)), question
             assert question.words, f"a question without words: {question}"
-            assert question.misses < repair.MISSES or sore_answers.is_about(question)
+            assert not question.is_dropped or sore_answers.is_about(question)
             assert questions.is_open(question, self.now, self.runner.zone)
 
     def _check_offers(self, answer: Answer) -> None:
