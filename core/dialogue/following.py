@@ -24,7 +24,7 @@ _CUE = re.compile(
     r"^\W*(?:(?:jeez|oh|ugh|argh|damn|ah|fat fingers?|wrong number)\b\W*)*(?:no+|nope|nah|oops"
     r"|sorry|wait|actually|hang on|correction|typo|my mistake|rather"
     r"|(?:oh |what )?i (?:meant?|said)|meant|(?:make|change|set) (?:that|it)(?: to)?"
-    r"|(?:it|that)(?:'s| is| was| should be| should have been))\b[\s,.:;-]*"
+    r"|(?:it|that)(?:'s| is| was| should be| should have been)|was(?= \d))\b[\s,.:;-]*"
 )
 _OLD = re.compile(r",? ?\b(?:not|instead of|rather than|instead|please|pls)\b.*$")
 _MORE = re.compile(

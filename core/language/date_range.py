@@ -11,13 +11,13 @@ _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTH = rf"({'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?|ober|ember)?\b\.?"
 _NTH = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?"
 _TO = r" ?(?:-|\u2013|to|till|until|and|through) ?"
 _DAYS_THEN_MONTH = re.compile(rf"\b{_NTH}{_TO}{_NTH}(?: of)? {_MONTH}")
 _MONTH_THEN_DAYS = re.compile(rf"\b{_MONTH} {_NTH}{_TO}{_NTH}\b(?! of| {_MONTH})")
 _DAY_MONTH = rf"{_NTH}(?: of)? {_MONTH}(?![a-z])"
-_MONTH_DAY = rf"{_MONTH} {_NTH}\b(?!:)"
+_MONTH_DAY = rf"{_MONTH} {_NTH}\b(?!:| ?(?:k|kms?|mi|miles?|m|mins?|minutes?|h|hrs?|hours?)\b)"
 _DATE = re.compile(rf"\b(?:(\d{{4}})-(\d\d)-(\d\d)|{_DAY_MONTH}|{_MONTH_DAY})")
 _SINCE = re.compile(r"\b(?:since|from|after)\b")
 _WHOLE_MONTH = re.compile(rf"\b(?:in|for|of|during|all|since|from|last) {_MONTH}(?![a-z])")
@@ -52,6 +52,12 @@ def read_range(text: str, today: date) -> DateRange | None:
     """The past days that `text` speaks of; None if it names none."""
     said = one_line(text)
     return _dated(said, today) or _counted(said, today) or _named(said, today)
+
+
+def day_named(text: str, today: date) -> date | None:
+    """The latest day that a date in `text` can mean: "on 3 November"; None where none is told."""
+    found = _DATE.search(one_line(text))
+    return None if found is None else _date(found, today)
 
 
 def range_called(name: str, today: date) -> DateRange:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from core.language.date_range import day_named
 from core.language.features import tidy
 from core.language.slots.corrections import cues_in
 from core.model.effort import EASY, HARD, MAXIMAL, STEADY
@@ -103,12 +104,14 @@ def day_told(text: str, today: date) -> date | None:
     if (named := _WEEKDAY.search(said)) is not None:
         back = (today.weekday() - WEEK.index(named[2][:3])) % len(WEEK)
         return today - timedelta(days=back or (len(WEEK) if named[1] else 0))
+    if (dated := day_named(said, today)) is not None:
+        return dated
     return today if _TODAY.search(said) else None
 
 
 _PIECES = re.compile(
-    r"\s*(?:[;\n]|,(?!\d)|\.(?=\s)|\s\+\s|\s&\s|\band then\b|\bthen\b|\bplus\b|\band\b"
-    r"|\bfollowed by\b)\s*"
+    r"\s*(?:[;\n]|,(?!\d)|\.(?=\s)|\s\+\s|\s&\s|\band then\b|\bthen\b|\bplus\b"
+    r"|\band\b(?! (?:a )?(?:half|quarter)\b)|\bfollowed by\b)\s*"
 )
 _LEGS = re.compile(
     r"\b(?:leg ?day|legs? (?:session|workout|circuit|strength)|squats|lunges"
@@ -140,7 +143,8 @@ _TOTAL = re.compile(r"\b(?:total|altogether|all in|overall)\b")
 _SEVERAL = 2
 _BARE = re.compile(
     r"(?<![\d.:/@])(?<!at )(?<!zone )(?<!stage )(?<!x )\b(\d{1,4})(?![\d.:/]\d|\w|'| ?x\b|st\b|th\b"
-    r"| ?(?:k|km|kms|m|mi|miles?|lengths?|laps?|reps?|sets?|times|am|pm|%|steps|of em|/)\b"
+    r"| ?(?:k|km|kms|m|mi|miles?|lengths?|laps?|reps?|sets?|times|am|pm|%|steps|of em|/"
+    r"|days?|weeks?|wks?|months?|years?|yrs?)\b"
     r"| (?:\w+ )?(?:walks|runs|rides|swims|sessions|rounds|classes)\b)"
 )
 _BEFORE_YESTERDAY = re.compile(r"\bday before yesterday\b|\b(?:2|two) days ago\b")

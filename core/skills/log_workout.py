@@ -19,7 +19,7 @@ LONGEST = 480
 _AHEAD = re.compile(r"\b(?:tomorrow|tmrw|next (?:week|mon|tue|wed|thu|fri|sat|sun)\w*)\b")
 _HABIT = re.compile(
     r"\b(?:been doing|usually|normally|always|walks|runs|swims|rides|sessions)\b"
-    r".*\b(?:every|each|a) ?(?:day|week)\b"
+    r".*\b(?:every|each|a) ?(?:day|week)\b|\bbeen \w+ing\b.*\b(?:years?|yrs|months)\b"
 )
 _NOT_DONE = re.compile(
     r"\b(?:un-?(?:do|log)|delete|erase|remove|revert|strike|take (?:it |that )?(?:back|out)|scratch"

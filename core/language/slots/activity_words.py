@@ -171,7 +171,7 @@ GUARDS: Mapping[str, Guard] = {
     "lengths": Guard(never_after=words("great such same different")),
     "pool": Guard(
         after=words(
-            "swam swim swimming laps did and or just only then try min mins minutes hour hours"
+            "swam swim swimming laps did and or just only then from try min mins minutes hour hours"
             " <end>"
         ),
         before=words("at or and only instead today tonight tomorrow"),

@@ -204,6 +204,10 @@ _RULES: Rules[float] = (
         _fixed(_HOUR),
     ),
     (
+        re.compile(r"(?:^|[,;:.(] ?)(?:hour|hr)(?= (?:of|on|in|at) | ?(?:$|[,;.!)]))"),
+        _fixed(_HOUR),
+    ),
+    (
         re.compile(
             r"\b(?:got|have|ive|only) (?:only |about |just |around |like )?([1-9][05])(?= (?:today"
             r"|tonight|spare|free|max|tops|to spare|this morning|now)\b)"

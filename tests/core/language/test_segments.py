@@ -129,3 +129,17 @@ def test_a_little_teaching_already_shows_where_and_is_the_same_each_time() -> No
 
     assert int(one.chances(text, places).argmax()) == 2
     assert one.inner.tolist() == other.inner.tolist()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ran 12 km in 70 min today",
+        "I ran 10 km in 60 min on 26 October",
+        "rode 50 km in 2 hours yesterday evening with the club",
+    ],
+)
+def test_a_figure_stays_with_its_unit_and_a_session_with_its_day(text: str) -> None:
+    torn = [place.left for place in SHIPPED.boundaries(text)]
+
+    assert not [one for one in torn if one.endswith((" in", " 70", " 60", " 50", " 2", " min"))]
