@@ -168,7 +168,7 @@ _WORDS = {
 }
 _WORD = re.compile(
     rf"\b(?<!which )(?<!that )(?<!this )(?<!left )(?<!right )({'|'.join(_WORDS)})\b"
-    rf"(?! (?:of|by|leg|side|day|more)\b){_UNIT}"
+    rf"(?! (?:of|by|leg|side|day|more|secs?|seconds?|moment|question|thing)\b){_UNIT}"
 )
 _MOMENTS = (
     (

@@ -12,6 +12,7 @@ from core.model.club import Club
 from core.model.club_changes import MemberSet
 from core.model.prose import Block, Choice, Heading, Paragraph, Table
 from core.model.talk import Answer
+from core.skills import group_words
 from core.skills.club_shares import Place, Total, places, total
 from core.skills.club_talk import member, news, said, voice, within
 from core.skills.club_voice import Voice
@@ -33,17 +34,31 @@ _JOIN = re.compile(
 )
 _OWN = re.compile(
     r"\bwhere (?:am|do) i\b|\bam i on\b|\bmy (?:rank|place|position)\b|\bwhat place\b"
-    r"|\b(?:am|have|did) i\b|\b(?:points|pts|minutes) (?:do|have) i\b"
+    r"|\b(?:am|have|did) i\b|\b(?:points|pts|min(?:ute)?s) (?:do|have) i\b|\bcatch up\b"
 )
 _HOW = re.compile(
     r"\b(?:how (?:does|is (?:it|the (?:leader ?)?board) count\w*)|what does|what counts"
     r"|do(?:es)? \w+ count|explain)\b"
+    r"|\bhow (?:are|do|is|did) .*\b(?:done|counted|scored?|calculated|worked out|measured|work)\b"
+    r"|\b(?:km|kms|miles?|distance|time|minutes?) or (?:the )?(?:km|kms|miles?|distance|time"
+    r"|minutes?)\b"
+    r"|\b(?:why|how come|too easy|unfair|not fair|fair)\b.*\b(?:points?|less|more|same|half|double"
+    r"|worth|count\w*|scor\w+|easier|head ?start)\b"
 )
+_NAME = re.compile(
+    r"\b(?:real|full|own|proper|actual|another|different|nick) ?names?\b|\banonym\w+"
+    r"|\binitials\b"
+)
+"""Under what name they would be there."""
 _BOARD = re.compile(r"\b(?:leader ?boards?|boards?|ranking)\b")
 
 
 def _answer(ask: Ask, club: Club) -> Answer:
     text = one_line(ask.text)
+    if group_words.shames(text):
+        return said(Paragraph(ask.say("board.no_shame")), choices=(ask.choice("board.offer"),))
+    if _NAME.search(text):
+        return _named(ask, club)
     if _HOW.search(text):
         return said(Paragraph(ask.say("board.how")), choices=(ask.choice("board.offer"),))
     if _LEAVE.search(text):
@@ -130,6 +145,14 @@ def _own(ask: Ask, club: Club, days: DateRange) -> Answer:
     known = member(ask, club)
     choice = ask.choice("board.leave" if known.on_board else "board.join")
     return said(Paragraph(words), choices=(choice,), private=True)
+
+
+def _named(ask: Ask, club: Club) -> Answer:
+    """Under what name the club knows them, and how to get another."""
+    known = member(ask, club)
+    choice = ask.choice("board.leave" if known.on_board else "board.join")
+    words = Paragraph(ask.say("board.named", name=known.name))
+    return said(words, choices=(choice,), private=True)
 
 
 def _joined(ask: Ask, club: Club) -> Answer:

@@ -32,6 +32,12 @@ _ON = re.compile(
     r"|let me know"
     r"|alone|on my own)\b"
 )
+_NO_FIT = re.compile(
+    r"\b(?:not|isn'?t|doesn'?t|don'?t|didn'?t|won'?t|never|no) (?:\w+ ){0,2}?"
+    r"(?:work\w*|fit\w*|suit\w*|a good match|get on|getting on)\b"
+    r"|\b(?:different|another|new) (?:buddy|partner|one|person)\b"
+)
+"""Who was found is not the one to train with."""
 _ASKS_ALL = re.compile(r"\b(?:any(?:one|body)|who(?:'?s)?|some(?:one|body)|who else|any of)\b")
 _HOW = re.compile(r"\b(?:how does|what is|what's the|explain)\b")
 
@@ -42,6 +48,10 @@ def _answer(ask: Ask, club: Club) -> Answer:
         return said(Paragraph(ask.say("buddy.how")), choices=(ask.choice("buddy.on"),))
     if _OFF.search(text) and "alone" not in text and "on my own" not in text:
         return _off(ask, club)
+    if _NO_FIT.search(text) and member(ask, club).is_buddy:
+        return said(
+            Paragraph(ask.say("buddy.no_fit")), choices=(ask.choice("buddy.off"),), private=True
+        )
     is_open = only_asks(text) or _ASKS_ALL.search(text) is not None
     if is_open and _named(ask) is not None:
         return _asked(ask, club)

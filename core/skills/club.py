@@ -10,22 +10,26 @@ from core.model.club_changes import ClubNews, MemberGone
 from core.model.gathering import ClubSettings
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import captains, club_cards, club_settings, club_unasked, club_undoing, club_words
+from core.skills import (
+    captains,
+    club_cards,
+    club_settings,
+    club_unasked,
+    club_undoing,
+    club_words,
+    group_words,
+)
 from core.skills.skill import Ask, Skill
 
 _UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
 _LANGUAGE = re.compile(r"\b(?:language|speak|talk(?: [a-z]+)? to us)\b")
 _CAPTAINS = re.compile(
     r"\bwho(?:'?s| is| are| can| may| could)\b.*\b(?:admin\w*|captains?|in charge|change|set"
-    r"|edit)\b"
+    r"|edit|boss|command|control|tell you)\b"
     r"|\b(?:make|add|remove|take) \w+(?: off| on)? (?:as )?(?:an? |the )?(?:club )?(?:admin"
     r"|captain|coach)\b"
 )
 _COUNT = re.compile(r"\bhow many\b.*\b(?:of us|members|people|runners)\b")
-_SEES = re.compile(
-    r"\b(?:what|do|can|are) you (?:see|read|reading|listen\w*|record\w*|hear)\b.*"
-    r"\b(?:our|chats?|messages|here|everything|we|group)\b"
-)
 _LEAVES = re.compile(
     r"\b(?:leave|quit|exit|take me (?:out|off)|remove me|forget me|sign me out)\b"
     r"|\b(?:i'?m|i am) (?:not|no longer) (?:in|a member)\b"
@@ -81,7 +85,7 @@ def _about(ask: Ask, club: Club, said: str) -> Answer | None:
     """What is asked of the club or of us in it, and sets nothing."""
     if _CAPTAINS.search(said):
         return _told(ask, "club.captains")
-    if _SEES.search(said):
+    if group_words.asks_what_we_see(said):
         return _told(ask, "privacy.group")
     if _COUNT.search(said):
         return _told(ask, "club.count", count=len(ask.clubs.members(club.id)))

@@ -15,7 +15,7 @@ from core.skills.skill import Ask
 
 _HERE = re.compile(r"\b(?:group|channel|chat|thread|here|us|everyone|everybody|all of us)\b")
 _LESS = re.compile(
-    r"\b(?:quiet|silent|shut up|less|fewer|too (?:many|much)|cut (?:it|that) down|stop post\w*"
+    r"\b(?:quiet|silent|mute|shut up|less|fewer|too (?:many|much)|cut (?:it|that) down|stop post\w*"
     r"|no (?:bot |more )*(?:messages|posts)"
     r"|only (?:talk|answer|post|speak)|(?:turn|switch) off (?:\w+ )?(?:messages|posts?)"
     r"|(?:don'?t|do not) post)\b(?! \d)"

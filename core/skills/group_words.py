@@ -15,7 +15,9 @@ _PART = (
 _HOW_OTHERS_ARE = re.compile(
     r"\bwho(?:'s| is| are)? (?:all |currently |else )?(?:injured|hurt|sick|ill|not well)\b"
     rf"|\bis {_NOBODY_ELSE}\w+ (?:still |really )?(?:injured|hurt|sick|ill|pregnant)\b"
-    rf"|\bwhat(?:'s| is) (?:wrong|the matter|up) with {_NOBODY_ELSE}\w+\W*$"
+    rf"|\bis it {_NOBODY_ELSE}\w+'?s {_PART}"
+    rf"|\bwhen(?:'?s| is) {_NOBODY_ELSE}\w+ (?:back (?:from|running)|running again|fit again)\b"
+    rf"|\bwhat(?:'?s| is) (?:wrong|the matter|up) with {_NOBODY_ELSE}\w+\W*$"
     rf"|\bwhat(?:'?s| is) (?:wrong|the matter|up) with {_NOBODY_ELSE}\w+'s \w+\W*$"
     rf"|\bhow(?:'?s| is) {_NOBODY_ELSE}(?!(?:to|yester)day'?s|(?:the|our) )\w+'s {_PART}"
     rf"|\bwhy is {_NOBODY_ELSE}(?!\w+ing\b)\w+ (?:still )?"
@@ -44,6 +46,12 @@ _WHATS_ON = re.compile(
     r"(?: (?:in|at|with) (?:the|our) (?:club|group))?(?: for us)?"
     r"(?: (?:this|next|the) (?:week(?:end)?|month)| today| tonight| tomorrow| (?:on )?\w+day)?\W*$"
 )
+_SHAMES = re.compile(
+    r"\bname (?:and|n|&|'?n'?) shame\b|\bslack(?:ers?|ing)\b|\b(?:lazy|laziest|idle|inactive)\b"
+    r"|\bwho(?:'?s| is| has| have|ever)? (?:all )?(?:not|hasn'?t|haven'?t|didn'?t|never)"
+    r" (?:been )?(?:done|do|trained|logg?\w*|moved?|active)\b"
+)
+"""After those who did least."""
 _WE_DID = re.compile(
     r"\bwhat (?:did|have) (?:we|everyone|everybody|the club|you all)(?: all)? (?:do|done)\b"
 )
@@ -85,18 +93,38 @@ _SETTINGS = re.compile(
     r"|\bwhat (?:have we|did we|has been|is) set(?: up)?(?: here| for the club| so far)?\W*$"
 )
 _HUSH_HERE = re.compile(
-    r"\b(?:quiet hours|no (?:bot |more )*(?:messages|posts))\b"
+    r"\b(?:don'?t|do not|stop|never|no) post\w*\b.*\b(?:after|before|at night|between|from \d)"
+    r"|\b(?:quiet hours|no (?:bot |more )*(?:messages|posts))\b"
     r".*\b(?:group|channel|chat|club|here)\b"
 )
 """Less of what the club hears, and nobody's own quiet hours."""
+_TALK = (
+    r"(?:our (?:group|chats?|messages|talk|conversations?)|messages|chat|group|channel|everything"
+    r"|(?:we|i) (?:write|say|type|post|chat|talk)|all of (?:it|this|us)|in (?:here|on us)|to us)"
+)
+_SEES = re.compile(
+    r"\b(?:do|can|could|are|will|what (?:do|can)) you (?:still |even |all )?"
+    rf"(?:see|read|reading|hear|listen\w*|record\w*|watch\w*)\b.*\b{_TALK}\b"
+)
+"""How much of the talk reaches us."""
 _RUNS = (_WHERE_AND_WHEN, _WHATS_ON, _ON_A_DAY, _RUN_OFF, _HOW_FAR)
-_CLUB = (_SETTINGS, _HUSH_HERE)
+_CLUB = (_SETTINGS, _HUSH_HERE, _SEES)
 _MINE = re.compile(r"\bmy\b")
 
 
 def asks_about_others(text: str) -> bool:
     """Whether somebody wants to know how, or what, another one is or did."""
     return _HOW_OTHERS_ARE.search(plain(text)) is not None
+
+
+def asks_what_we_see(text: str) -> bool:
+    """Whether somebody wants to know how much of the group's talk reaches us."""
+    return _SEES.search(plain(text)) is not None
+
+
+def shames(text: str) -> bool:
+    """Whether somebody wants those named who did little or nothing."""
+    return _SHAMES.search(plain(text)) is not None
 
 
 def speaks_for_others(text: str) -> bool:
@@ -121,7 +149,7 @@ def intent_of(text: str) -> str | None:
         ("leg_day", leg_off.is_meant(text) or leg_words.ASKS_WHEN.fullmatch(said) is not None),
         ("whosout", asks_about_others(text)),
         ("digest", _is_digest(said)),
-        ("board", _WE_DID.search(said) is not None),
+        ("board", _WE_DID.search(said) is not None or shames(text)),
         ("runs", speaks_for_others(text) or asks_to_join(text) or wants_a_reminder(text)),
         ("runs", any(one.search(said) for one in _RUNS)),
         ("club", club_words.is_meant(text) or any(one.search(said) for one in _CLUB)),

@@ -27,7 +27,7 @@ _BODY = re.compile(
     r"\b(?:health|injur\w*|knee|pain\w*|ankle|achilles|body|pregnan\w*|ill\w*|notes?|told you)\b"
 )
 _FORGET = re.compile(
-    r"\b(?:forget|drop|delete|erase|remove|wipe|stop (?:keeping|storing)"
+    r"\b(?:forget|drop|delete|erase|remove|wipe|lose|bin|clear|get rid of|stop (?:keeping|storing)"
     r"|(?:don'?t|do not) (?:keep|store))\b"
 )
 _KEEP = re.compile(r"\b(?:keep|remember|store)\b")

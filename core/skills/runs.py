@@ -119,7 +119,10 @@ def _of_one(ask: Ask, club: Club, wished: Wish) -> Answer:
     """What is about a single run: who comes, I come, I do not."""
     speak, ahead = voice(ask, club), run_days.coming(club, ask.now)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, speak.today)
-    event = meant(_called(ask, ahead, sheet), sheet)
+    fitting = _called(ask, ahead, sheet)
+    if wished is Wish.STAY:
+        fitting = tuple(one for one in fitting if one.attendee(ask.runner.id)) or fitting
+    event = meant(fitting, sheet)
     if event is None and ask.is_press:
         return past(ask, "runs")
     if _HAS_BEEN.search(plain(ask.text)):

@@ -137,3 +137,34 @@ def test_leaving_the_leaderboard_is_no_talk_about_privacy() -> None:
 
 def test_the_total_counts_those_who_rested_as_they_should() -> None:
     assert total([BEN, CEM, Tally(runner="dee"), Tally(runner="eve", kept=2)]).people == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["who has not logged a thing", "name and shame the bottom three", "list the slackers"]
+)
+def test_nobody_is_named_for_doing_less(words: str) -> None:
+    group = with_two()
+    said = group.say("ana", words)
+
+    assert "I name nobody who did less" in said
+    assert "Ben" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "why is my swim worth less than a jog",
+        "do you take kms or minutes",
+        "how are the scores worked out",
+    ],
+)
+def test_how_the_board_counts_is_told(words: str) -> None:
+    assert "Effort minutes count alike" in with_two().say("ana", words, command="board")
+
+
+def test_whoever_asks_for_another_name_is_not_put_on_the_board() -> None:
+    group = with_two()
+    said = group.say("ana", "can i be on it without my full name", command="board")
+
+    assert "The board shows you as Ana" in said
+    assert not any(one.on_board for one in group.members.values() if one.runner == "ana")

@@ -56,3 +56,12 @@ def test_whoever_looks_for_the_same_hears_of_a_newcomer_and_nobody_else_does() -
 
     assert note.runner == "ben"
     assert "Cem would like company for swimming" in plain_text(note.reply.blocks)
+
+
+def test_who_does_not_fit_is_no_wish_for_company() -> None:
+    group = open_group()
+    group.say("ben", "find me company for swimming", command="buddy")
+    said = group.say("ben", "that one's hours don't suit me", command="buddy")
+
+    assert "nobody is bound to anybody" in said
+    assert group.members["ben"].is_buddy

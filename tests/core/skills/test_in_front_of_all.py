@@ -87,7 +87,15 @@ def test_a_warning_sign_said_as_the_group_is_answered_in_words_for_bystanders(sa
 
 @pytest.mark.parametrize(
     "words",
-    ["who is injured?", "is bea injured?", "what's wrong with bea?", "did bea do her leg day?"],
+    [
+        "who is injured?",
+        "is bea injured?",
+        "what's wrong with bea?",
+        "whats up with bea",
+        "is it beas hip again",
+        "when is bea back from her injury",
+        "did bea do her leg day?",
+    ],
 )
 def test_nobody_is_told_on(words: str) -> None:
     group = with_flagged()
@@ -97,7 +105,14 @@ def test_nobody_is_told_on(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["is my knee injured", "what's wrong with my knee", "is swimming ok", "did I log it?"]
+    "words",
+    [
+        "is my knee injured",
+        "what's wrong with my knee",
+        "is swimming ok",
+        "did I log it?",
+        "when is track back on",
+    ],
 )
 def test_ones_own_body_is_nobody_elses(words: str) -> None:
     assert not group_words.asks_about_others(words)

@@ -164,6 +164,15 @@ def test_whoever_cannot_come_is_taken_off() -> None:
     assert group.club.events[0].going == ()
 
 
+def test_whoever_drops_out_of_no_day_drops_out_of_theirs() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "add a run every monday 19:00 from the fountain")
+    runs(group, "ben", "I'm in for tuesday")
+    said = runs(group, "ben", "take me off")
+
+    assert "tomorrow at 18:30" in said
+
+
 def test_a_run_called_off_is_off_once() -> None:
     group = open_group(RUNS)
     runs(group, "ana", "no run this week")
