@@ -32,6 +32,9 @@ _MORE = re.compile(
     r"|don'?t|didn'?t|stop|no|undo|cancel)\b"
 )
 """What makes more of it than a correction."""
+_BETTER = re.compile(
+    r"\b(?:too |very )?(?:early|late)\b.*?\b(?:make|move|change|set) (?:it|that)(?: to)? (.{1,12})$"
+)
 _A_DAY = re.compile(r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|today)")
 _A_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WRONG = re.compile(r"\b(?:not|instead of|rather than) (\d+(?:[.,]\d+)?)\b")
@@ -45,8 +48,8 @@ _WHICH_DAYS = re.compile(
     r"(?:(?P<only>(?:only|just)(?: on| at)?)|(?P<more>add|plus|also(?: on)?)"
     r"|not(?: on| at)?|except(?: on| at)?|no|drop|remove|without|skip)"
     r"(?: the)? (?:\w+days?|weekends?|mon|tue|wed|thu|fri|sat|sun)"
-    r"(?:(?:,| and| or|, and) (?:\w+days?|mon|tue|wed|thu|fri|sat|sun))*"
-    r"(?: please| pls| though)?[!. ]*"
+    r"(?:(?:,| and| or|, and)? (?:\w+days?|mon|tue|wed|thu|fri|sat|sun))*"
+    r"(?: from now(?: on)?)?(?: please| pls| though)?[!. ]*"
 )
 """On which days only, on which not, or on which too."""
 _ADDED = frozenset({"goals", "weaknesses", "days", "busy", "likes", "dislikes", "kit"})
@@ -91,8 +94,8 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     if (mended := captain_answers.meant(ask, _rest(ask), MENDED_FOR)) is not None:
         return mended
     is_free = question is None or question.intent == "injured"
-    if is_free and (days := _days_told(ask)):
-        return replace(ask, intent=Intent(name="set_reminder", slots=days), text="")
+    if is_free and (told := _days_told(ask) or _nudge_moved(ask)):
+        return replace(ask, intent=Intent(name="set_reminder", slots=told), text="")
     deed = next((one for one in reversed(ask.runner.deeds) if one.parts), None)
     is_logged = deed is not None and "log" in deed.parts
     set_anew = None if deed is None or is_logged else _just_set(ask, deed)
@@ -197,6 +200,20 @@ def _just_set(ask: Ask, deed: Deed) -> Ask | None:
         slots = Slots(time=time, days=said.days)
         return replace(ask, intent=Intent(name="set_reminder", slots=slots), text="")
     return _place(ask, rest) or _profile(ask, deed, rest)
+
+
+def _nudge_moved(ask: Ask) -> Slots | None:
+    """A better time for the series, behind what was wrong with the old: "7's too early, make it 8".
+
+    Only where the idea has just come.
+    """
+    at, found = ask.runner.nudge_log.last_sent, _BETTER.search(tidy(ask.text).strip(" .!"))
+    is_sent = at is not None and ask.now - at <= nudge_answers.ANSWERED_FOR
+    recent = (one for one in ask.runner.deeds if ask.now - one.at <= MENDED_FOR)
+    if found is None or not (is_sent or any("nudge" in one.parts for one in recent)):
+        return None
+    said = _told(ask, found[1])
+    return Slots(time=said.time) if said.time is not None else None
 
 
 def _days_told(ask: Ask) -> Slots | None:

@@ -19,6 +19,11 @@ _SURE = 0.8
 _REPLIES = frozenset({"nudge_skip", "nudge_done"})
 _MAYBE = 0.02
 """So likely at least is a reply, where an idea was just sent and nothing else is sure; ours."""
+_SERIES = re.compile(
+    r"\b(?:every|each|daily|always|from now|in future|usual|instead|rather|change|move|shift|set"
+    r"|reset|make|mornings|evenings|weekdays|weekends|tomorrow|time)\b"
+)
+"""What is about all ideas to come."""
 _SHORTER = re.compile(
     r"(?:(?:something|anything|a bit|make it|can it be|that'?s|it'?s|way|far|much|but|please|sorry)"
     r" )*(?:shorter|quicker|less time|less|too long|too much time"
@@ -35,6 +40,8 @@ def meant(ask: Ask) -> Ask | None:
     is_sent = is_sent and ask.runner.nudge_heard_on != ask.today
     if is_sent and is_later(ask.text):
         return replace(ask, intent=Intent(name="nudges", slots=ask.slots))
+    if is_sent and _is_once_more(ask):
+        return replace(ask, intent=replace(ask.intent, name="nudges"))
     if is_sent and not ask.is_group and (reply := _reply(ask.intent)) is not None:
         return replace(ask, intent=replace(ask.intent, name=reply))
     is_given = today.is_about(last, ask.now)
@@ -49,6 +56,13 @@ def meant(ask: Ask) -> Ask | None:
         slots = wish.merged(ask.slots)
         return replace(ask, intent=Intent(name="indoor", slots=slots))
     return None
+
+
+def _is_once_more(ask: Ask) -> bool:
+    """Whether a time is named for today's idea, and not for the series: "buzz me at 9:15"."""
+    at, slots = ask.now.astimezone(ask.runner.zone).time(), ask.slots
+    is_timed = slots.time is not None and slots.time > at and not slots.days
+    return ask.intent.name == "set_reminder" and is_timed and not _SERIES.search(tidy(ask.text))
 
 
 def _reply(heard: Intent) -> str | None:

@@ -34,6 +34,7 @@ _MONTHS = (
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _DAY_MONTH = re.compile(rf"{_UNTIL}(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MONTH_DAY = re.compile(rf"{_UNTIL}{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?\b")
+_NTH = re.compile(rf"{_UNTIL}(\d{{1,2}})(?:st|nd|rd|th)\b")
 _NEXT_WEEK = re.compile(rf"{_UNTIL}(?:week|next week)\b")
 _FEASTS = {"christmas": (25, "dec"), "xmas": (25, "dec"), "new year": (31, "dec"),
            "the end of the year": (31, "dec")}  # fmt: skip
@@ -67,6 +68,8 @@ def _named(said: str, today: date) -> date | None:
         return _on(today, int(found[1]), found[2])
     if (found := _MONTH_DAY.search(said)) is not None:
         return _on(today, int(found[2]), found[1])
+    if (found := _NTH.search(said)) is not None:
+        return _next_nth(today, int(found[1]))
     if _TOMORROW.search(said):
         return today + timedelta(days=1)
     if _NEXT_WEEK.search(said):
@@ -78,6 +81,12 @@ def _named(said: str, today: date) -> date | None:
 def _next(today: date, weekday: int) -> date:
     """The next such day after `today`."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % len(WEEK) + 1)
+
+
+def _next_nth(today: date, day: int) -> date | None:
+    """The next such day of a month after `today`; None where there is no such day."""
+    ahead = (today + timedelta(days=one) for one in range(1, 62))
+    return next((one for one in ahead if one.day == day), None)
 
 
 def _on(today: date, day: int, month: str) -> date | None:

@@ -3,6 +3,7 @@
 import re
 
 from core.language.asking import only_asks
+from core.language.features import tidy
 from core.model.intent import Slots
 
 _HOW = re.compile(r"\b(?:how|what|why|when|where|who|which|is there|do you|does)\b")
@@ -32,7 +33,19 @@ _FOR_DAYS = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
 """A snooze this long is a pause."""
+_CAME = re.compile(
+    r"\b(?:you|it|that|this|bot)(?:'ve| have)? (?:just |only )?(?:nudged|pinged|buzzed|poked"
+    r"|reminded|messaged|texted) me\b"
+    r"|\bdid (?:you|it) (?:nudge|ping|buzz|poke|remind|message|text) me\b"
+    r"|\b(?:nudge|reminder|message|ping|idea) (?:came|went off|arrived|never came|didn't come)\b"
+)
+"""What became of an idea, told or asked; whoever tells of it sets nothing."""
 _EVER = re.compile(r"\b(?:all|my) (?:reminders|nudges|notifications)\b")
+
+
+def tells_what_came(text: str) -> bool:
+    """Whether it is about an idea that came, or should have: "it buzzed me at 6 instead of 7"."""
+    return _CAME.search(tidy(text)) is not None
 
 
 def intent_of(plain: str, slots: Slots) -> str | None:
@@ -41,6 +54,8 @@ def intent_of(plain: str, slots: Slots) -> str | None:
         return "nudges"
     if _LISTS.search(plain) and slots.time is None and not _CHANGES.search(plain):
         return "nudges"
+    if tells_what_came(plain):
+        return "stop_reminders" if _ENDS.search(plain) else "nudges"
     if _HOW.search(plain) or not _REMINDER.search(plain):
         return None
     if _ENDS.search(plain):

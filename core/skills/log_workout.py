@@ -45,7 +45,7 @@ def answer(ask: Ask) -> Answer:
     if not told and (last := _just_logged(ask)) and plain(ask.text).strip(" .!") in _BARE:
         return _words(ask, "already", what=log_words.session(ask, last))
     if not told and not _answers_the_nudge(ask):
-        told = _advised(ask)
+        told = _advised(ask) or _as_nudged(ask)
     if not told:
         return done(ask) if _answers_the_nudge(ask) else _ask_what(ask)
     if any((minutes_of(one) or 0) > LONGEST for one in told):
@@ -87,6 +87,18 @@ def _advised(ask: Ask) -> tuple[Workout, ...]:
     figures = read_figures(ask.text, found[0], ask.today, ask.read_slots, is_miles=is_miles)
     done = Workout(on=ask.today, activity=found[0], minutes=figures.minutes)
     return (replace(done, distance_km=figures.km, effort=figures.effort),)
+
+
+def _as_nudged(ask: Ask) -> tuple[Workout, ...]:
+    """The idea that was sent today, with the figures that were told: "done but only managed 20"."""
+    at, proposed = ask.runner.nudge_log.last_sent, _proposed(ask)
+    is_todays = at is not None and at.astimezone(ask.runner.zone).date() == ask.today
+    if proposed is None or not is_todays or not _DONE.match(plain(ask.text)):
+        return ()
+    is_miles = ask.runner.units == "miles"
+    said = read_figures(ask.text, proposed.activity, ask.today, ask.read_slots, is_miles=is_miles)
+    minutes = proposed.minutes if said.minutes is None else said.minutes
+    return (replace(proposed, minutes=minutes, distance_km=said.km, effort=said.effort),)
 
 
 def _just_logged(ask: Ask) -> Workout | None:

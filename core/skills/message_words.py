@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from core.language.asking import only_asks
+from core.language.dates import until_told
 from core.language.hearing import plain
 from core.model.intent import Slots
 from core.model.profile import Profile, Quiet
@@ -48,6 +49,8 @@ _PAUSE = re.compile(
     r" (days?|weeks?|months?)\b"
 )
 _RESUME = re.compile(r"\b(?:resume|unpause|un-pause|end (?:the|my) (?:pause|break)|i'?m back)\b")
+_LASTS = re.compile(r"\b(?:for|until|till|til|'til|next|this|rest of)\b")
+"""What makes a length one that lies ahead."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _HOURS = ("five", "six", "seven", "eight", "nine", "ten", "eleven")
 _HOUR = re.compile(rf"\b(?:{'|'.join(_HOURS)})\b")
@@ -57,7 +60,10 @@ _HALF = 12
 
 def pause_in(text: str, today: date) -> Profile | None:
     """The pause that a wish to stop names, as a profile that has nothing else; None without one."""
-    paused = read_pause(plain(text), Profile(), today)
+    said = plain(text)
+    paused = read_pause(said, Profile(), today)
+    if paused.paused_until is None and _LASTS.search(said):
+        paused = replace(paused, paused_until=until_told(said, today))
     return paused if paused.paused_until else None
 
 

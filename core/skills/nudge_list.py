@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from core.language.asking import only_asks
 from core.language.later import later_told
+from core.language.nudge_words import tells_what_came
 from core.model.changes import NudgeSnoozed
 from core.model.nudging import Nudged, NudgeState
 from core.model.pace import next_due
@@ -19,7 +20,8 @@ def answer(ask: Ask) -> Answer:
     if ask.runner.nudge is None:
         return _said(ask, "none")
     local = ask.now.astimezone(ask.runner.zone)
-    later = None if only_asks(ask.text) else later_told(ask.text, ask.slots, local)
+    is_told = only_asks(ask.text) or tells_what_came(ask.text)
+    later = None if is_told else later_told(ask.text, ask.slots, local)
     return _listed(ask) if later is None else _snoozed(ask, later, local)
 
 

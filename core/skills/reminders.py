@@ -20,6 +20,10 @@ _CHORE = re.compile(
     r"|eat)\b"
 )
 """What has nothing to do with training."""
+_AGAIN = re.compile(
+    r"\b(?:again|back|resume|restart|continue|carry on|go on|as before|like before|as usual"
+    r"|un-?paus\w*|un-?mut\w*)\b"
+)
 _NO_TIME = re.compile(r"\b(?:2[4-9]|[3-9]\d)[:.]\d\d\b")
 """What looks like a time and is none."""
 
@@ -45,6 +49,8 @@ def start(ask: Ask) -> Answer:
     there = nudge_place.named(ask.text, ask.platform)
     if there is not None and ask.runner.nudge is not None:
         return _put(ask, there, ask.runner.nudge)
+    if ask.slots.time is None and _AGAIN.search(ask.text.casefold()) and (on := _going_on(ask)):
+        return on
     if ask.slots.time is None or _NO_TIME.search(ask.text):
         return _ask_when(ask)
     ask = nudge_city.with_city(ask)
@@ -54,6 +60,26 @@ def start(ask: Ask) -> Answer:
     if moved is None:
         return _ask_where(ask, "where_again", city=ask.slots.city)
     return _set(ask, moved)
+
+
+def _going_on(ask: Ask) -> Answer | None:
+    """The series as it was, without the pause if there is one; None where none was set."""
+    nudge = ask.runner.nudge
+    if nudge is None:
+        return None
+    resumed = ProfileSet(replace(ask.runner.profile, paused_until=None))
+    changes = (resumed,) if ask.runner.profile.paused_until else ()
+    due = when(ask, next_fire(nudge, ask.runner.zone, ask.now))
+    time, days = f"{nudge.at:%H:%M}", _days(ask, nudge.days)
+    said = _answer(
+        ask,
+        "set_reminder.goes_on",
+        ask.choice("stop_reminders.offer"),
+        days=days,
+        time=time,
+        next=due,
+    )
+    return replace(said, changes=changes)
 
 
 def _put(ask: Ask, there: str, nudge: Nudge) -> Answer:
