@@ -9,6 +9,7 @@ from core.dialogue.discretion import made_private
 from core.dialogue.reader import unreadable
 from core.language.features import tidy
 from core.language.permission import asks_before, asks_leave, asks_to_run
+from core.language.runs import asks_to_convert
 from core.language.whose import is_about_other
 from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
@@ -27,12 +28,18 @@ _BARE = 4
 """Words of a question about a sport that asks nothing else."""
 _WITHOUT = frozenset({"equipment", "swap_suggestion"})
 """What "I don't have a bike" may be taken for, which asks for something else."""
+_SCORED = frozenset({"checkin", "unclear", "why", "soreness"})
+"""What a supposed score may be taken for."""
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 
 
 def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
     """A message that stands alone."""
-    told = _wordless(ask, heard, reading) or _before_it_is_done(ask, reading)
+    told = (
+        _wordless(ask, heard, reading)
+        or _before_it_is_done(ask, reading)
+        or _supposed(ask, reading)
+    )
     if told is not None:
         return told
     match reading.decision:
@@ -81,11 +88,18 @@ def _hearer(ask: Ask) -> str | None:
         return "recovered"
     if asides.told(ask):
         return "settings"
-    if ask.slots.without and ask.intent.name in _WITHOUT:
+    if (ask.slots.without and ask.intent.name in _WITHOUT) or _is_conversion(ask):
         return "swap_suggestion"
     if on_hold.is_low(ask):
         return "motivation"
     return "exercise_howto" if exercise_howto.names_near(ask) else None
+
+
+def _is_conversion(ask: Ask) -> bool:
+    """Whether a run and another sport are named, and it may be that one stands for the other."""
+    guesses = {ask.intent.name, *(one.intent for one in ask.intent.alternatives)}
+    is_other = bool(set(ask.slots.activity) - {"run"})
+    return is_other and "swap_suggestion" in guesses and asks_to_convert(ask.text)
 
 
 def _is_hello(intent: Intent) -> bool:
@@ -119,6 +133,12 @@ def _before_it_is_done(ask: Ask, reading: Reading) -> Answer | None:
     if asks_to_run(ask.text):
         return may_they_run(ask, reading)
     return run(SKILLS["activity_info"], ask) if ask.slots.activity else None
+
+
+def _supposed(ask: Ask, reading: Reading) -> Answer | None:
+    """What "would you say that if it was a 2?" asks; nothing is noted of it."""
+    is_asked = reading.intent.name in _SCORED and why.is_what_if(ask)
+    return run(SKILLS["why"], ask) if is_asked else None
 
 
 def of_a_sport(ask: Ask, reading: Reading) -> Answer | None:

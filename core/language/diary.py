@@ -170,6 +170,11 @@ _WORD = re.compile(
     rf"\b(?<!which )(?<!that )(?<!this )(?<!left )(?<!right )({'|'.join(_WORDS)})\b"
     rf"(?! (?:of|by|leg|side|day|more|secs?|seconds?|moment|question|thing)\b){_UNIT}"
 )
+_THE_ONE = re.compile(
+    r"\b(?:the|an?|that|this|which)"
+    r" (?:(?!is\b|was\b|at\b|about\b|pain\b|score\b|an?\b)[\w-]+ ){1,3}ones?\b"
+)
+"""A thing, and no score: "the knee friendly one"."""
 _MOMENTS = (
     (
         Moment.DURING,
@@ -306,7 +311,7 @@ def _limped(said: str) -> bool:
 
 def _scores(said: str) -> Iterator[tuple[Moment | None, int]]:
     """Clause by clause; a clause that names no moment keeps the score for itself."""
-    counted = _NO_SCORE.sub(" ", said)
+    counted = _THE_ONE.sub(" ", _NO_SCORE.sub(" ", said))
     is_numbered = _SCORE.search(counted) or _WORD.search(counted)
     if not is_numbered and _COMPLAINT.search(_AT_ALL.sub(" ", counted)):
         counted = _FINE_WORDS.sub(" ", counted)

@@ -14,6 +14,7 @@ from itertools import combinations
 from core.language.asking import only_asks
 from core.language.permission import asks_leave, asks_to_run
 from core.language.rules import is_only_span
+from core.language.runs import asks_to_convert
 from core.language.segments import Boundary
 from core.language.whose import is_about_other
 from core.model.intent import Guess, Intent, Reading, Said, Slots, contract_name
@@ -55,6 +56,8 @@ _WHEN_DONE = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon)|just)\
 _NO_MATTER = re.compile(
     r"\b(?:isn'?t|aren'?t|not) (?:really )?the (?:problem|issue|trouble)\b", re.IGNORECASE
 )
+_IDEAS = frozenset({"today", "swap_suggestion", "indoor", "equipment"})
+"""One wish for a session: how long, with what and where."""
 _SHARED = ("body_part", "side", "injury", "kit", "indoors", "without")
 """Details that hold for the whole line; a length or a day belongs to its own half."""
 
@@ -107,7 +110,8 @@ class Pairs:
             if _is_wish(*said) or _loses_owner(text, said):
                 continue
             first, then = _in_order(*said)
-            if not (_are_one(first, then) or _is_one_entry(whole, first, then)):
+            is_one = _are_one(first, then) or _is_one_entry(whole, first, then)
+            if not (is_one or _is_one_swap(text, first, then)):
                 yield Candidate(first, then, _evidence(place, whole.intent, first, then))
 
     def _hope(self, place: Boundary, whole: Intent, known: Sequence[Said]) -> float:
@@ -209,6 +213,7 @@ def _are_one(first: Said, then: Said) -> bool:
     one, other = first.intent.name, then.intent.name
     is_one_kind = {one, other} <= _ABOUT or {one, other} in _TOLD_WITH_LENGTH
     is_one_kind |= asks_to_run(then.text) and _LEANS.search(then.text) is not None
+    is_one_kind |= {one, other} <= _IDEAS
     is_one_kind |= _is_company(first, then) or _is_weather(first, then)
     if is_one_kind or contract_name(one) == contract_name(other):
         return True
@@ -253,6 +258,13 @@ def _is_one_entry(whole: Reading, first: Said, then: Said) -> bool:
     """Whether it is a session with its score: "ran 7k, knee 2/10"."""
     is_scored = first.intent.name in _SORE and first.intent.slots.pain is not None
     return is_scored and then.intent.name == whole.intent.name == "log_workout"
+
+
+def _is_one_swap(text: str, first: Said, then: Said) -> bool:
+    """Whether the run is told to be swapped, not as done: "10k run = how long on a bike"."""
+    words = {one.intent.name: one.text for one in (first, then)}
+    is_both = words.keys() == {"log_workout", "swap_suggestion"} and asks_to_convert(text)
+    return is_both and not _A_DEED.search(words["log_workout"])
 
 
 def _is_other_part(first: Said, then: Said) -> bool:

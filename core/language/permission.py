@@ -11,6 +11,8 @@ _ASKED = re.compile(
     r"|how (?:(?:do|will|would|can|should) )?i (?:know|tell|see) (?:when|if)"
     r"|is it (?:ok|okay|safe|fine)|am i (?:ok|okay|allowed|ready|good))\b"
     r".*\b(?:run|running|runs|jog|jogging|race)\b"
+    r"|^\W*(?:so |ok |and |then )*(?:under (?:what|which)|what (?:pain|number|score|level|has to"
+    r"|needs to|must|would (?:have|need) to))\b.*\b(?:i|me)\b.*\b(?:run|running|jog|jogging)\b"
     r"|^\W*(?:so |ok |and |then )*(?:can|could|may|should|shall) i (?:try|do|attempt|go for)"
     r" (?:an? |some |my )?(?:\w+ )?(?:\d+ ?km?\b|parkrun)(?!.* (?:bike|row|swim|walk|cycle))"
 )

@@ -48,6 +48,9 @@ _SHOWN = re.compile(
 _FEW = 4
 """A message this short that names a body part is about it."""
 
+_A_QUESTION = 8
+"""Words in which it is asked whether a move is allowed."""
+
 _SKIPS = "nudge_skip"
 """Gives way to a sore place told in the same breath."""
 _OFF_LIST = re.compile(r"\boff (?:my|the) (?:injur(?:ed|y|ies) )?list\b")
@@ -74,7 +77,9 @@ _HAS_TIME = re.compile(
     r"(?:i |i've |ive |we )?(?:only |just )?(?:have |got |have got )?(?:only |just )?"
     r"(?:about |around |maybe |roughly )?(?:an?|half an|\d+) ?(?:h|hours?|m|mins?|minutes?)"
     r"(?: (?:today|tonight|now|spare|free|only))*"
-    r"(?: and (?:an? |the |my |some )?(?:gym|mat|bands?|dumbbells?|kettlebells?|ball|pool"
+    r"(?: and (?:an? |the |my |some )?"
+    r"(?:(?:resistance|exercise|yoga|spin|rowing) )?"
+    r"(?:gym|mat|bands?|dumbbells?|kettlebells?|ball|pool"
     r"|bike|weights?|treadmill|turbo|rower|cross[- ]?trainer|elliptical|step|chair|garden|sofa))*"
 )
 """How much time there is, and what with; and nothing else."""
@@ -139,7 +144,7 @@ _HEARD = 0.75
 def certain(text: str, slots: Slots) -> str | None:
     """The intent that the words and details of `text` leave no doubt about."""
     plain = tidy(text)
-    is_asked = asks_before(text) and len(plain.split()) <= _FEW
+    is_asked = asks_before(text) and len(plain.split()) <= _A_QUESTION
     is_how = _HOW_TO.search(plain) or _HOW_MUCH.search(plain) or is_asked
     if slots.exercise is not None and (is_how or _is_to_be_seen(plain)):
         return "exercise_howto"

@@ -64,7 +64,9 @@ _STEADY = re.compile(
     r"\b(?:tempo|threshold|steady|marathon pace|race pace|progression|fartlek|hard|parkrun"
     r"|cruise)\b"
 )
-_LONG = re.compile(r"\b(?:long run|long slow|lsr|lsd|long one|long jog|sunday run)\b|\blong\b")
+_LONG = re.compile(
+    r"\b(?:long run|long slow|lsr|lsd|long one|long jog|sunday run)\b|(?<!how )\blong\b"
+)
 _EASY = re.compile(r"\b(?:easy|recovery|gentle|slow|jog|relaxed)\b")
 _STRIDES = re.compile(r"\bstrides\b|\bpick ?ups\b")
 _PARKRUN = re.compile(r"\bparkrun\b")
@@ -72,7 +74,8 @@ _RUN = re.compile(
     r"(?<!water )(?<!aqua )(?<!pool )(?<!deep )\b(?:runs?|running|jog|jogging|tempo|parkrun|fartlek"
     r"|intervals|strides|threshold|lsr)\b(?! in (?:the )?(?:pool|water)\b(?! minutes))"
     r"|\b(?:easy|steady|long) [0-9.]+ ?(?:k|km|miles?|miler)\b"
-    r"|\b(?:convert|translate|turn) (?:my |an? |the )?[0-9.]+ ?(?:k|km|miles?|miler)\b"
+    r"|\b(?:convert|translate|turn) (?:my |an? |the |this |todays? )?"
+    r"[0-9.]+ ?(?:k|km|miles?|miler)\b"
     r"|\b[0-9.]+ ?(?:k|km|miles?|miler) (?:easy|steady|long)\b"
 )
 _TURN = re.compile(

@@ -156,7 +156,7 @@ def _paces(ask: Ask, made: Conversion) -> tuple[Choice, ...]:
 def _session(ask: Ask, made: Conversion, *before: Block) -> list[Block]:
     """What, minute by minute, how hard, what it stands for, and when to stop."""
     plan, name = made.plan, made.activity.name
-    run = run_words(made.run)
+    run = run_words(made.run).replace(",", ".")  # to be read, not pressed
     title = ask.say("convert.title", run=run[:1].upper() + run[1:], what=name, minutes=plan.minutes)
     lines = [
         prescribe.how(ask, made.activity, plan.session) if not made.activity.run_factor else "",

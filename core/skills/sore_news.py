@@ -39,7 +39,10 @@ _TREND = re.compile(
     r"|still (?:a bit |a little |quite |very |rather )?(?:sore|stiff|aching|achy|tender|tight"
     r"|hurts?|hurting|painful|there|bad))\b"
 )
-_ASKS = re.compile(r"\?|^\W*(?:can|may|should|what|why|how|when|is it|will|would|does|do) ")
+_ASKS = re.compile(
+    r"\?|^\W*(?:can|may|should|what|which|why|how|when|is (?:it|an?|the|this|that)|are|am i"
+    r"|could|any|will|would|does|do) "
+)
 _BARE_SCORE = re.compile(
     r"^\W*(?:it'?s |its |about |now |just |only |a )*(?:10|\d)"
     r"(?: ?(?:/|out of) ?10(?: today| now| this morning| again)?"

@@ -65,7 +65,25 @@ _HOW_LONG = re.compile(
     r"(?:play|train|compete|dance|do (?:pe|sports?)|get back|go back|be back)\b"
     r"|\bwhen (?:can|could|may|will) i (?:play|train|compete|dance|do (?:pe|sports?)|get back"
     r"|go back|be back)\b"
+    r"|\bhow (?:long|many (?:days|weeks|months))\b.{0,12}\bi\b.{0,9}\b(?:out|off|sidelined)\b"
+    r"|^\W*(?:(?:so|and|but|ok|honestly|be honest)\W+)*(?:will|would|is) (?:it|this|that|my \w+)\b"
+    r"(?!.*\b(?:bike|swim|row|pool)\b).{0,30}\b(?:by|before|in time for) (?!then going|i )"
+    r"|\b(?:am i|will i|would i|i'?ll|do you think i(?:'ll)?)(?: (?:gonna|going to|likely to|really"
+    r"|still|ever|be able to))* (?:make|manage|be (?:ready|fit|back|ok|okay|fine|right|good))\b"
+    r".*\b(?:by|for|before|in time|parkrun|race|half|marathon|\w+day|weekend)\b"
 )
+_NAMED = (
+    r"(?:torn|tear|meniscus|fractured?|broken|ruptured?|acl|shin splints|sprain(?:ed)?|strain"
+    r"|tend[io]n[io]tis|tendinopathy|fasciitis|bursitis|arthritis|runner'?s knee|itbs?|stress \w+)"
+)
+_WHAT_IS_IT = re.compile(
+    rf"{_LEADS}(?:do|did|could|might|have) (?:i|this|it)\b.{{0,20}}\b{_NAMED}\b.{{0,30}}$"
+    rf"|{_LEADS}(?:is it|it'?s|that'?s|this is|(?:is )?(?:that|this))\b.{{0,12}}\b{_NAMED}\b"
+    r".{0,12}(?:\?|\b(?:yeah|right|then|innit))\W*$"
+    r"|\bwhat(?:'?s| is) (?:it|this|that|my (?:injury|problem|thing)) called\b"
+    r"|\bwhat(?:'?s| is) the name (?:of|for)\b.{0,15}$"
+)
+"""Which of the names it is, and nobody here can tell."""
 _CARE = re.compile(
     r"\bwhat if i (?:just )?(?:tape|ice|strap|brace|stretch|roll|massage|compress)\b"
     rf"|{_DO_I} (?:\w+ )?(?:use |put |take |wear |get |have |do )?(?:an? |some |the )?"
@@ -113,6 +131,7 @@ _ANY_TIME = (
     (Topic.SEEN, _WHOM),
     (Topic.SCAN, _SCAN),
     (Topic.HOW_LONG, _HOW_LONG),
+    (Topic.HOW_BAD, _WHAT_IS_IT),
     (Topic.CARE, _CARE),
     (Topic.SPORT, _SPORT),
 )

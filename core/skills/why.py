@@ -28,6 +28,11 @@ from core.skills.skill import Ask, Skill
 from core.skills.still_open import open_to_you
 
 _ONLY_CHANGE = re.compile(r"\bchang|\b(?:when|what) would you say\b|\bhave to happen\b")
+_WHAT_IF = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:would (?:you|u|it|that|your)\b.*\b(?:if|had)\b"
+    r"|what if (?!i (?:tape|ice|strap)))"
+)
+"""Only supposed: "would you say that if it was a 2"."""
 _NO_RUN = re.compile(r"\bwhy (?:no|not|can'?t i|shouldn'?t i|am i not)\b.{0,12}\b(?:run|jog)")
 _WHO = re.compile(
     r"\b(?:physio\w*|doctors?|clinician|expert|ai|chat ?gpt|robot|who says|says who"
@@ -102,12 +107,18 @@ def _titled(ask: Ask, advice: Advice, title: str) -> str:
     return ask.say(f"why.{advice.intent}_title") if named else title
 
 
+def is_what_if(ask: Ask) -> bool:
+    """Whether it asks what the last answer would be, were things otherwise."""
+    is_given = ask.advice is not None and _is_fresh(ask, ask.advice)
+    return is_given and _WHAT_IF.search(plain(ask.text)) is not None
+
+
 def answer(ask: Ask) -> Answer:
     """The rules behind the last answer with their sources, and the nearest turning points."""
     advice = _meant(ask)
     again = _AGAIN[advice.intent]
     then = explain.asked_again(ask, advice)
-    if _ONLY_CHANGE.search(ask.text.casefold()):
+    if _ONLY_CHANGE.search(ask.text.casefold()) or is_what_if(ask):
         blocks, more = _changes(ask, advice, again), ask.choice("why.reasons")
     else:
         sources = ask.handbook.sources

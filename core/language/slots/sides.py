@@ -53,6 +53,8 @@ _NO_SIDE_AFTER = {
     ),
 }
 """After these words it is no side: "5 km left", "that's right", "feels right"."""
+_IS = words("is are whats")
+_REMAINS = words("what whats which")
 _NO_SIDE_BEFORE = {
     "left": words(
         "work home house it me to early out school town over behind alone off my him her them us a"
@@ -220,6 +222,8 @@ class _Scene:
         if not self.starts or (at == 0 and self.said.word(1) == PAUSE):
             return False
         before, after = self.said.word(at - 1), self.said.word(at + 1)
+        if word == "left" and before in _IS and self.said.has(_REMAINS):
+            return False  # "what is left for me"
         return before not in _NO_SIDE_AFTER[word] and after not in _NO_SIDE_BEFORE[word]
 
     def _stands_alone(self, at: int) -> bool:

@@ -66,6 +66,8 @@ LINES = {
     "stopped limping": Entry(),
     "3 wks": Entry(),
     "left one good, right one meh": Entry(),
+    "the easy one with the band please": Entry(),
+    "it's a one": Entry(score=1),
 }
 
 

@@ -49,6 +49,9 @@ my 10k is in 3 weeks, should i pull out?
 10 miles, my mate's knee is sore
 plan my week: 2 runs and 1 strength, 30 min each
 plan my week, 4 sessions and at most 45 min each
+15k run = how long on the turbo?
+10 miles easy, swap that for cross country skiing
+i've got 25 min and a mat
 """
 
 

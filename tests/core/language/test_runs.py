@@ -66,6 +66,7 @@ AWAY = (
     "pool run instead of my easy 8k",
     "convert a 10k run to cycling",
     "convert my 10k to the bike",
+    "turn today's 6k into a swim",
 )
 NOT_AWAY = (
     "something else please",

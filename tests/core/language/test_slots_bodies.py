@@ -166,6 +166,8 @@ _SIDES: dict[str, str | None] = {
     "my left lower back": "left",
     "left outer knee": "left",
     "not the left, the right one": "right",
+    "sore groin, what sport is left": None,
+    "my knee, the bad one is left": "left",
     "no, the left one": "left",
     "left knee, sorry, right knee": "right",
     "LEFT KNEE": "left",
