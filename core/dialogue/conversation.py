@@ -117,8 +117,8 @@ class Conversation:
         if heard.about and (question is None or question.id != heard.about):
             return questions.kept(question, unclear.stale(ask, "closed_question"))
         if question and picking.is_pick(question):
-            if (says := picking.picked(question, ask.text)) is not None:
-                return self._pressed(says, ask, heard)
+            if (told := self._picked(question, ask, heard)) is not None:
+                return told
             ask, question = replace(ask, is_again=picking.is_said_again(question, ask.text)), None
         return self._in_words(question, ask, reading, heard)
 
@@ -245,6 +245,12 @@ class Conversation:
         skill = SKILLS[question.intent]
         answer = requests.run(skill, replace(ask, intent=intent, is_reply=True))
         return repair.answered(ask, question, answer)
+
+    def _picked(self, question: Question, ask: Ask, heard: Incoming) -> Answer | None:
+        """The answer to a button named in words, or to "neither"; None where none is meant."""
+        if (says := picking.picked(question, ask.text)) is not None:
+            return self._pressed(says, ask, heard)
+        return unclear.say(ask, "neither") if picking.is_neither(ask.text) else None
 
     def _pressed(self, says: str, ask: Ask, heard: Incoming) -> Answer:
         """The answer to a button that was named in words."""

@@ -38,6 +38,13 @@ _PICKED = re.compile(
     r"#?(?P<which>1|2|3|one|two|three|first|second|third|1st|2nd|3rd|last|a|b|c)"
     r"(?: one| option| button)?(?: please| pls)?\W*"
 )
+_NEITHER = re.compile(
+    r"\W*(?:(?:no|nope|sorry|lol|haha)\W+)*(?:neither|none|nothing|not)(?: of)?(?: (?:them|these"
+    r"|those|it"
+    r"|that|any|either|the (?:two|three)|what i (?:was asking|asked|meant|mean)))*\W*(?:lol|haha"
+    r"|sorry)?\W*"
+    r"|\W*(?:no|nope)\W*"
+)
 _SHOWS = "Show"
 """How the labels begin that lead to a picture."""
 _SHOW = re.compile(
@@ -79,6 +86,11 @@ def picked(question: Question, text: str) -> str | None:
     found = _PICKED.fullmatch(plain)
     at = _ORDER[found["which"]] if found else len(pairs)
     return pairs[at][2] if at < len(pairs) else None
+
+
+def is_neither(text: str) -> bool:
+    """Whether what was offered is all beside the point."""
+    return _NEITHER.fullmatch(text.casefold()) is not None
 
 
 def is_said_again(question: Question | None, text: str) -> bool:

@@ -38,7 +38,9 @@ _IN_CITY = re.compile(r"\b[Ii]n ([A-Z][\w .,'-]+?)\s*[.!?]*$")
 _SMALL_TALK = frozenset({"greet", "thanks", "help"})
 _SKIP = re.compile(
     r"^\W*(skip(?: (?:it|this|that))?(?: question)?|pass|(?:i )?(?:really )?don'?t know|not sure"
-    r"|i'?m not sure|dunno|idk|no (?:idea|clue)|hard to (?:say|tell)|it varies"
+    r"|i'?m not sure|(?:i'?d )?rather not(?: say| answer)?|prefer not to(?: say)?|next(?: one"
+    r"| question)?"
+    r"|dunno(?:,? next)?|idk|no (?:idea|clue)|hard to (?:say|tell)|it varies"
     r"|no,? thanks?(?: you)?(?:,? (?:stop|leave it)(?: there| here)?)?)\W*$"
 )
 _DROPS = re.compile(

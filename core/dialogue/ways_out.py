@@ -37,6 +37,12 @@ _WHY = re.compile(
     r"(?:but |and |ok |hm+ |so )*why (?:do|would|are|is|does|did)(?: you| that| this| it)+"
     r" ?(?:ask\w*|need|want|wanna|matter\w*|important|relevant|know|have|to|me|that|this|it|for| )*"
     r"|(?:but )?what(?:'?s| is) (?:that|this|it) (?:for|got to do with (?:it|anything|that|this))"
+    r"|why d'?(?:you|ya|u) (?:need|want|ask|have)(?: to know| that| this| it)*"
+    r"|is (?:that|this|it) (?:really |actually )?(?:necessary|needed|important|relevant)"
+    r"|(?:do|must) i (?:really )?(?:have to |need to )?(?:answer|say|tell)(?: that| this| you)*"
+    r"|what(?:'?s| is) (?:it|that) to you|what do (?:you|u) mean(?: by (?:that|this|it))?"
+    r"|(?:sorry |hm )?(?:i )?(?:don'?t|dont|do not) (?:understand|get (?:it|that|the question))"
+    r"(?:,? (?:help|sorry|what you mean))?|what are (?:my|the) (?:options|choices)(?: here)?"
     r"|why (?:that|the|this) question|what do you need (?:that|this|it) for"
 )
 _FINE = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from core.language import nudge_words
 from core.language.features import tidy
 from core.language.permission import asks_before
-from core.language.secrecy import is_about_who_knows
+from core.language.secrecy import is_about_privacy
 from core.language.set_phrases import NOT_SORE, TAKES_OFF, meaning_of
 from core.language.whose import is_about_other
 from core.model.intent import Guess, Slots
@@ -148,7 +148,7 @@ def certain(text: str, slots: Slots) -> str | None:
     is_how = _HOW_TO.search(plain) or _HOW_MUCH.search(plain) or is_asked
     if slots.exercise is not None and (is_how or _is_to_be_seen(plain)):
         return "exercise_howto"
-    if is_about_who_knows(plain):
+    if is_about_privacy(plain):
         return "privacy"
     is_off = TAKES_OFF.fullmatch(plain) or NOT_SORE.fullmatch(plain)
     if not asks_who(text) and (_OFF_LIST.search(plain) or (slots.body_part and is_off)):

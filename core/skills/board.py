@@ -25,28 +25,34 @@ FEWEST_PLACES = 2
 FEWEST_SUMMED = 2
 """Of fewer a sum would tell what somebody did, who may not have said yes to it."""
 _LEAVE = re.compile(
-    r"\b(?:take (?:me|my name) off|remove (?:me|my name)|leave the|opt (?:me )?out|hide me"
-    r"|(?:don'?t|do not|stop|never) (?:rank|show|put|list|want)\w*|off for me|without me)\b"
+    r"\b(?:take (?:me|my name) off|remove (?:me|my name)|leave (?:the|me)|opt (?:me )?out|hide me"
+    r"|(?:don'?t|do not|stop|never|rather not|no) (?:be )?(?:rank|show|put|list|want|compar)\w*"
+    r"|off for me|without me|get me (?:out|off)|(?:stay|keep me) (?:out|off))\b"
 )
 _JOIN = re.compile(
     r"\b(?:put me|add me|include me|rank me|opt (?:me )?in|join the|sign me up|show me on"
+    r"|(?:add|put|let) my (?:minutes|numbers|sessions|name)\b"
     r"|(?:want|like|love) to be|can i be|count me in)\b"
 )
 _OWN = re.compile(
     r"\bwhere (?:am|do) i\b|\bam i on\b|\bmy (?:rank|place|position)\b|\bwhat place\b"
+    r"|\b(?:why|how come)\b.*\b(?:i|i'?m|my|myself)\b"
     r"|\b(?:am|have|did) i\b|\b(?:points|pts|min(?:ute)?s) (?:do|have) i\b|\bcatch up\b"
 )
 _HOW = re.compile(
     r"\b(?:how (?:does|is (?:it|the (?:leader ?)?board) count\w*)|what does|what counts"
     r"|do(?:es)? \w+ count|explain)\b"
-    r"|\bhow (?:are|do|is|did) .*\b(?:done|counted|scored?|calculated|worked out|measured|work)\b"
+    r"|\bhow (?:are|do|is|did) .*\b(?:done|count\w*|scor\w+|calculated|work(?:ed)? out|measur\w+"
+    r"|compar\w+|fair|added up)\b"
+    r"|\b(?:points?|minutes) (?:for|by)\b|\bby (?:distance|minutes|time|effort)\b|\bworth\b"
+    r"|\b(?:effort or|give (?:more|points|me anything)|as good as)\b"
     r"|\b(?:km|kms|miles?|distance|time|minutes?) or (?:the )?(?:km|kms|miles?|distance|time"
     r"|minutes?)\b"
     r"|\b(?:why|how come|too easy|unfair|not fair|fair)\b.*\b(?:points?|less|more|same|half|double"
     r"|worth|count\w*|scor\w+|easier|head ?start)\b"
 )
 _NAME = re.compile(
-    r"\b(?:real|full|own|proper|actual|another|different|nick) ?names?\b|\banonym\w+"
+    r"\b(?:real|full|own|proper|actual|another|different|nick|sur|last) ?names?\b|\banonym\w+"
     r"|\binitials\b"
 )
 """Under what name they would be there."""

@@ -137,8 +137,10 @@ def _opened(ask: Ask, club: Club) -> Answer:
         each=terms.each,
     )
     over = (ChallengeClosed(one.id) for one in club.challenges if one not in running)
+    is_sum = challenge_words.is_sum(ask.text)
+    told = (Reply(blocks=(Paragraph(ask.say("challenge.no_sum")),)),) if is_sum else ()
     return Answer(
-        replies=(challenge_card.card(speak, made, ()),),
+        replies=(*told, challenge_card.card(speak, made, ())),
         news=news(club, *over, ChallengeOpened(made)),
     )
 

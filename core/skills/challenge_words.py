@@ -63,7 +63,8 @@ _HOW = re.compile(
     r"|what counts|(?:do|does|did) [\w ]{1,30} count|how do i join|can you join)\b"
 )
 _LEAVE = re.compile(
-    r"\b(?:leave|out of|get me out|withdraw|quit|unjoin|take me|remove me|count me out"
+    r"\b(?:leave|out of|get me out|withdraw|quit|unjoin|take (?:me|my name)|remove me|drop me"
+    r"|stepping (?:out|down)|count me out"
     r"|drop(?:ping)? out|without me|i'?m out|not doing)\b"
 )
 _JOIN = re.compile(
@@ -88,6 +89,9 @@ _EACH = re.compile(
     rf"\b{_NUMBER} ?{_UNIT}?"
     r"(?: of [\w ]+?)?(?: in the pool)? (?:each|a head|per (?:head|person|runner)|for everyone)\b"
     rf"|\beach {_NUMBER} ?{_UNIT}?\b"
+)
+_SUM = re.compile(
+    r"\b(?:together|between us|in total|total|joint\w*|as a (?:club|group|team)|shared)\b"
 )
 _PLAIN = re.compile(rf"(?<![\d:.]){_NUMBER} ?{_UNIT}\b")
 _LENGTHS = re.compile(r"\b(?:km|k|m|met(?:re|er)s?|miles?)\b")
@@ -126,9 +130,15 @@ def terms(text: str, today: date) -> Terms:
     aim = aim_named(said) or Aim.EFFORT_MINUTES
     since, until = _days(said, today)
     weeks = max(1.0, ((until - since).days + 1) / 7)
-    each = _each(said, aim) or A_WEEK[aim] * round(weeks)
+    each = (None if is_sum(said) else _each(said, aim)) or A_WEEK[aim] * round(weeks)
     most = round(MOST_A_WEEK[aim] * weeks)
     return Terms(aim=aim, since=since, until=until, each=int(min(max(each, 1), most)))
+
+
+def is_sum(text: str) -> bool:
+    """Whether the number is meant for all together: a goal grows with those who join."""
+    said = one_line(text)
+    return bool(_PLAIN.search(said) and _SUM.search(said)) and _EACH.search(said) is None
 
 
 def is_uncounted(text: str) -> bool:

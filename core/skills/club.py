@@ -11,6 +11,7 @@ from core.model.gathering import ClubSettings
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import (
+    about_us,
     captains,
     club_cards,
     club_settings,
@@ -22,6 +23,24 @@ from core.skills import (
 from core.skills.skill import Ask, Skill
 
 _UNDO = re.compile(r"\b(?:undo|take back|put back|revert|restore)\b")
+_SWITCHES = re.compile(
+    r"\b(?:turn|switch|take|disable|get rid of|no|off with|don'?t want)\b.*\b(?:leader ?boards?"
+    r"|boards?"
+    r"|rankings?|challenges?|buddy|injured list|who'?s out|lists?)\b"
+)
+"""What nobody is in who did not ask to be; so there is nothing to switch off."""
+_OWN_SHARE = re.compile(
+    r"\b(?:i|my|of mine)\b.*\b(?:shar(?:e|ing)|agree[d]?|consents?|said yes|get to see)\b"
+    r"|\bsharing with\b"
+)
+"""What the club sees of whoever asks."""
+_UNHEARD = re.compile(
+    r"\b(?:ignor\w+|deaf|(?:no|without|get) (?:answer|reaction|reply|response|silence)"
+    r"|nothing happen\w*|does nothing"
+    r"|(?:not|never|don'?t|doesn'?t|didn'?t|only|won'?t) (?:even )?(?:answer|repl|react|respond)\w*"
+    r"|(?:even|still) (?:hear|awake|active|alive|there)|do you (?:get|hear))\b"
+)
+"""That we stayed silent in the group, or seem to."""
 _LANGUAGE = re.compile(r"\b(?:language|speak|talk(?: [a-z]+)? to us)\b")
 _CAPTAINS = re.compile(
     r"\bwho(?:'?s| is| are| can| may| could)\b.*\b(?:admin\w*|captains?|in charge|change|set"
@@ -41,6 +60,8 @@ _BOT_LEAVES = re.compile(
 """Said to whoever listens: the bot, not the one who says it."""
 _AS_CAPTAIN = re.compile(r"\b(?:as|from|being) (?:an? |the )?(?:club )?(?:admin\w*|captains?)\b")
 """Not out of the club."""
+_TAKEN_BACK = {"on_board": "board.leave", "on_whosout": "whosout.hide", "is_buddy": "buddy.off"}
+"""What a member may share, and the button that ends it."""
 _CITY = re.compile(
     r"\b(?:time ?zone(?: is| to)?|city(?: is| to)?|(?:club|we|group)(?:'s|'re| is| are| live| run)?"
     r"(?: based| all)? in|(?:club|group) (?:has )?moved to|based in|from)"
@@ -58,6 +79,8 @@ def answer(ask: Ask) -> Answer:
         return _told(ask, "club.bot_leaves", "club.leave")
     if _LEAVES.search(said) and not _AS_CAPTAIN.search(said):
         return _left(ask)
+    if _OWN_SHARE.search(said):
+        return _privately_mine(ask)
     if ask.club is None or not ask.is_group:
         return _afar(ask, said)
     club = ask.club
@@ -75,6 +98,8 @@ def answer(ask: Ask) -> Answer:
 
 def _afar(ask: Ask, said: str) -> Answer:
     """In private the clubs one is in; what captains set has to be said in the group itself."""
+    if _UNHEARD.search(said):
+        return _told(ask, about_us.here(ask, "club.heard"), "help.offer")
     is_deed = club_words.is_meant(said) or asks_to(said) or _CAPTAINS.search(said) is not None
     if is_deed and not ask.is_group and ask.clubs.mine():
         return captains.only(ask, partial(_mine, ask))
@@ -87,6 +112,8 @@ def _about(ask: Ask, club: Club, said: str) -> Answer | None:
         return _told(ask, "club.captains")
     if group_words.asks_what_we_see(said):
         return _told(ask, "privacy.group")
+    if _SWITCHES.search(said):
+        return _told(ask, "club.no_switch", "board.offer")
     if _COUNT.search(said):
         return _told(ask, "club.count", count=len(ask.clubs.members(club.id)))
     if not ask.is_reply and (told := club_unasked.told(ask)) is not None:
@@ -187,11 +214,26 @@ def _mine(ask: Ask) -> Answer:
     return Answer(replies=(Reply(blocks=blocks, choices=(ask.choice("club.leave"),)),))
 
 
+def _privately_mine(ask: Ask) -> Answer:
+    """What each club sees of them, and the ways to take it back."""
+    told = _mine(ask)
+    shown = {
+        name
+        for club in ask.clubs.mine()
+        if (one := ask.clubs.member(club.id, ask.runner.id)) is not None
+        for name in _TAKEN_BACK
+        if getattr(one, name)
+    }
+    ways = tuple(ask.choice(way) for name, way in _TAKEN_BACK.items() if name in shown)
+    replies = (replace(one, is_private=True, choices=(*ways, *one.choices)) for one in told.replies)
+    return replace(told, replies=tuple(replies))
+
+
 def _membership(ask: Ask, club: Club) -> str:
     member = ask.clubs.member(club.id, ask.runner.id)
     shown = [
         ask.say(f"club.shown_{name}")
-        for name in ("on_board", "on_whosout", "is_buddy")
+        for name in _TAKEN_BACK
         if member is not None and getattr(member, name)
     ]
     name = member.name if member else ask.runner.called

@@ -25,6 +25,14 @@ _WHOLE_LIST = frozenset(
 )
 
 
+_AHEAD = re.compile(
+    r"\b(?:coming up|race[- ]wise|next race|racing next|on the (?:horizon|list|calendar)|countdown"
+    r"|sleeps|(?:which|what|any|club'?s?) (?:\w+ )?(?:races|events)|club is racing"
+    r"|races (?:this|next|in)|any(?:thing| races?) (?:to race|in|on|to sign|coming)"
+    r"|how (?:many|long|far|near)\b.*\b(?:to|till?|until|off|away|now))\b"
+)
+"""What is ahead, and how far off."""
+_OF_ONE = re.compile(r"\b(?:i|i'?m|i'?ve|me|should|taper|run|eat|train\w*)\b")
 _AS_RUNS = frozenset({None, "5k", "10k"})
 """What somebody puts up with a time of day is a run, unless it is told as a half or more."""
 _IT = re.compile(r"\W*(?:i'?m|i am|i'?ll be) (?:running|doing|racing) (?:it|that(?: one)?)\W*")
@@ -71,7 +79,9 @@ def shared(ask: Ask) -> Answer | None:
         return _from_afar(ask)
     if (club := ask.club) is None:
         return None
-    is_list = one_line(ask.text) in _WHOLE_LIST
+    said = one_line(ask.text)
+    is_asked = _AHEAD.search(said) is not None and _OF_ONE.search(said) is None
+    is_list = said in _WHOLE_LIST or (is_asked and bool(club.races))
     is_theirs = _named(ask, club) is not None or wish(ask.text) is Wish.WHO
     is_added = new_name(ask.text) != "" and _on(ask, club) is not None
     return answer(ask, club) if is_list or is_theirs or is_added else None

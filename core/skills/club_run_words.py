@@ -78,20 +78,25 @@ _WEEKLY = re.compile(r"\b(?:every|each|weekly|\w+days)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:all|both|rest of)\b")
 _WHO = re.compile(
     r"\b(?:who|whos|who's|how many(?! (?:times?|clock|hours?|k\w*|miles?|min\w*)\b)"
-    r"|anyone|anybody|am i the only)\b"
+    r"|anyone|anybody|am i the only|is it just me|turnout|crowd)\b"
     r"|\bis [a-z]+ (?:coming|in|going)\b"
 )
 _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
     r"|cancel my (?:spot|place|name)|(?:drop|dropping|drop me|pull(?:ing)?) out|i'?m not in"
-    r"|i am out|no run for me|out for (?!a\b)|rsvp no|(?:remove|drop) me)\b"
+    r"|bail(?:ing)?\b|(?:not|won'?t) (?:gonna |going to )?(?:be there|make it|making it|manage)"
+    r"|(?:have|got|going|gonna) (?:to )?miss|scratch me|leave me out|can'?t get (?:away|there)"
+    r"|(?:pull|take|scratch) my name|i am out|no run for me|out for (?!a\b)|rsvp no|(?:remove"
+    r"|drop) me)\b"
     r"|^(?:out|can'?t|no)$|^-1\b"
 )
 _COME = re.compile(
     r"\b(?:i'?m (?:in|coming|up for)|i am (?:in|coming)|count me in|put me down|stick me down"
-    r"|sign me up|add me|i'?ll (?:be there|come|join|be at)|i come|joining|see you|me too|rsvp"
-    r"|yes (?:to|for)|i in|i want (?:to )?come|in for|let me in"
+    r"|sign me up|add me|i'?ll (?:be there|come|join|be at|make it)|i come|joining|see you|me too"
+    r"|rsvp"
+    r"|yes (?:to|for)|(?:deffo|definitely) (?:there|in|coming)|i in|i want (?:to )?come|in for"
+    r"|let me in"
     r"|i join)\b|^(?:in|yes|yep,? i'?m in)$|^\+1\b"
 )
 _OWN_RUNS = re.compile(r"\b(?:what|which) (?:\w+ )?(?:runs? )?(?:did|have|do|am) i\b(?! need)")
@@ -101,7 +106,10 @@ _CALL_ON = re.compile(
 )
 _CALL_OFF = re.compile(
     r"\bno (?:\w+ ){0,2}runs?\b|\bcancel\w*\b|\bcall(?:ed)? off\b|\bcall [\w' ]{2,20} off\b"
-    r"|\b(?:is|are) off\b|\bskip\b"
+    r"|\b(?:is|are) off\b|\bskip\b|\bscrap\w*\b|\bleave out\b"
+    r"|\b(?:run|track|session|it|\w+day)'s off\b|^\W*(?:tonight|tomorrow) off\b"
+    r"|\bno (?:\w+ )?(?:track|session|hills|intervals|tempo)\b"
+    r"|\b(?:closed|shut)\b.*\b(?:week\w*|tonight|today|tomorrow|mon|tue|wed|thu|fri|sat|sun)\w*"
 )
 _DROP = re.compile(r"\b(?:drop|remove|delete|scrap|stop|get rid of|end)\b")
 _FOR_GOOD = re.compile(r"\b(?:every|weekly|for good|any ?more|no longer|altogether|for ever)\b")

@@ -11,7 +11,9 @@ from core.skills import club_hours
 from core.skills.skill import Ask
 
 LEG_DAY = re.compile(r"\bleg[- ]?days?\b|\blegs\b")
-DIGEST = re.compile(r"\b(?:digest|round-?up|weekly (?:summary|news|review))\b")
+DIGEST = re.compile(
+    r"\b(?:digest|round[- ]?up|wrap-?up|recap|weekly (?:summary|news|review|post|wrap|recap))\b"
+)
 _STOPS = re.compile(r"\b(?:no(?: more)?|stop|cancel|drop|end|remove|delete|off|without|skip)\b")
 _WEEKLY = re.compile(
     r"\b(?:weekly|every|each|repeat\w*|time)\b|\b(?:mon|tues?|wed|thur?s?|fri|satur|sun)days\b"

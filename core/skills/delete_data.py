@@ -1,13 +1,23 @@
 """Erase me."""
 
+import re
 from hashlib import blake2b
 
+from core.language.hearing import plain
 from core.model.kept import Kept
 from core.model.pairing import CODE_SIGNS
 from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import club_cards, pair_words
 from core.skills.skill import Ask, Skill
+
+_OLD = re.compile(
+    r"\b(?:last (?:year|month|season|week)|before \w+|old(?:er)? (?:\w+ )?(?:entries|workouts"
+    r"|sessions"
+    r"|runs|numbers|stuff|ones)|from (?:20\d\d|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december))\b"
+)
+"""A stretch of the past, which cannot go by itself."""
 
 
 def answer(ask: Ask) -> Answer:
@@ -24,7 +34,9 @@ def answer(ask: Ask) -> Answer:
         *((ask.choice("privacy.only"),) if ask.runner.has_health else ()),
     )
     sure = Paragraph(ask.say("delete_data.sure"))
-    return Answer(replies=(Reply(blocks=(*_both(ask), sure), choices=choices),), question=question)
+    part = (Paragraph(ask.say("delete_data.no_part")),) if _OLD.search(plain(ask.text)) else ()
+    blocks = (*part, *_both(ask), sure)
+    return Answer(replies=(Reply(blocks=blocks, choices=choices),), question=question)
 
 
 def receipt(runner_id: str) -> str:

@@ -41,10 +41,22 @@ _STOP = re.compile(
     r"|(?:digest|summary|round-?up|report|recap|it) off)\b|^\W*off\W*$"
 )
 _SETS = re.compile(
-    r"\b(?:every|each|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|move|change|set|at \d"
+    r"\b(?:every|each|(?:on|to) (?:mon|tues|wednes|thurs|fri|satur|sun)days?|move|change|switch"
+    r"|set|at \d"
     r"|(?:turn|switch|digest)\b.* on|digest on"
     r"|(?:start|post|send|have|want) (?:it|a|us a) weekly)\b"
 )
+_PAUSES = re.compile(
+    r"\b(?:pause|skip|hold|leave out|take a break|no (?:\w+ )?(?:digest|summary|recap|round-?up"
+    r"|post))\b"
+    r".*\b(?:until|till|while|over|during|for|in|this week|next week|christmas|xmas|holidays?"
+    r"|easter"
+    r"|summer)\b"
+    r"|\b(?:stop|no)\b.*\b(?:over|during|for|until|till) (?:the )?(?:christmas|xmas|holidays?"
+    r"|easter"
+    r"|summer|break|january|new year|weeks?)\b"
+)
+"""For a while, which nobody can set."""
 _WHEN = re.compile(
     r"\b(?:when|what (?:day|time)|which day|how (?:do|can) (?:i|we)|come|posted|sent"
     r"|(?:gone|go) out)\b"
@@ -185,6 +197,8 @@ def _picture(voice: Voice, title: str, week: _Week, found: Total) -> tuple[Pictu
 def _answer(ask: Ask, club: Club) -> Answer:
     text = one_line(ask.text)
     is_asked = only_asks(text)
+    if _PAUSES.search(text):
+        return said(Paragraph(ask.say("digest.no_pause")), choices=(ask.choice("club.no_digest"),))
     if _STOP.search(text) and not is_asked:
         return _stopped(ask, club)
     sheet = club_run_words.read_sheet(ask.text, ask.slots, ask.today)

@@ -23,6 +23,11 @@ _HOW_OTHERS_ARE = re.compile(
     rf"|\bwhy is {_NOBODY_ELSE}(?!\w+ing\b)\w+ (?:still )?"
     r"(?:out|injured|hurt|ill|sick|away|resting)\W*$"
     rf"|\bwhat (?:did|has) {_NOBODY_ELSE}\w+ (?:tell|told|say|said)\b"
+    rf"|\bwhy isn'?t {_NOBODY_ELSE}\w+ (?:running|training|here)\b"
+    rf"|\bwhat happened to {_NOBODY_ELSE}(?!track|parkrun|hills|tempo|training|leg)\w+\W*$"
+    rf"|\bhow bad is {_NOBODY_ELSE}\w+'?s {_PART}"
+    rf"|\bwhat(?:'?s| is| has|) (?:injury )?(?:has |did )?{_NOBODY_ELSE}\w+ (?:done|do) to"
+    r" (?:him|her|them)sel"
     rf"|\bdid {_NOBODY_ELSE}(?!we\b|you\b|they\b|every|all\b)\w+"
     r" (?:do|log|run|train|swim|go|make|finish)\b"
 )
@@ -34,6 +39,15 @@ _FOR_OTHERS = re.compile(
     rf"|\b(?:remove|take|kick|drop) {_NOBODY_ELSE}\w+ (?:off|from|out of) {_LIST}\b"
     rf"|^\W*{_NOBODY_ELSE}(?!who|any|nobody|how|run|leg)\w+ is (?:coming|in) (?:too|as well)\W*$"
 )
+_GUEST = (
+    r"(?:mates?|friends?|brother|sister|wife|husband|partner|girlfriend|boyfriend|cousin|son"
+    r"|daughter|mum|mom|dad|kids?|colleagues?|guests?|visitors?|neighbours?|neighbors?)"
+)
+_GUESTS = re.compile(
+    rf"\b(?:a|an|my|our|\d|two|three|some) (?:\w+ )?{_GUEST}\b|\bplus one\b"
+    r"|\b(?:two|three|both|\d) of us\b"
+)
+"""Who is no member, and comes along."""
 _ASKED = r"\b(?:where|when|what time)"
 _WHERE_AND_WHEN = re.compile(
     rf"{_ASKED} (?:do|are|should) (?:we|you all) (?:all )?(?:meet|run|start|going)\w*"
@@ -135,6 +149,11 @@ def speaks_for_others(text: str) -> bool:
 def wants_a_reminder(text: str) -> bool:
     """Whether somebody would like a word before a run of the club, by its day or as "the run"."""
     return _BEFORE_A_RUN.search(plain(text)) is not None
+
+
+def brings_guests(text: str) -> bool:
+    """Whether, where it is about a run, somebody comes along with a member."""
+    return _GUESTS.search(plain(text)) is not None
 
 
 def asks_to_join(text: str) -> bool:

@@ -25,18 +25,23 @@ _APART = re.compile(
     r"\b(?:un-?\s?(?:pair|link|connect|merge|join)\w*|separat\w+|seperat\w+|split\w*|disconnect\w*"
     r"|dis-?join\w*|detach\w*|decoupl\w+|unbind|apart|break (?:up )?the link|sever"
     r"|(?:undo|end|stop|remove|cancel|delete|drop|break|revoke) (?:the |my |this |that )?"
-    r"(?:pair\w*|link\w*|connection|merge)|two (?:separate )?accounts again)\b"
+    r"(?:pair\w*|link\w*|connection|merge|joining|other platform|telegram|discord)"
+    r"|two (?:separate )?accounts again)\b"
 )
 _UNPAIR = re.compile(r"^\W*un-?\s?(?:pair|link)\b(?: \w+){0,3}\W*$")
 _IS_IT = re.compile(
     r"^\W*(?:so |and |hey )*(?:am i|are we|is (?:it|this|my|the)|are (?:my|the|they|both))\b"
     r".*\b(?:paired|linked|connected|joined|merged|synced)\b"
+    r"|\b(?:what|where|which|show|anything)\b.*\b(?:linked|connected|paired|hang together"
+    r"|platforms am i)\b"
 )
 """Whether it is so already, before any code."""
 _HAS_CODE = re.compile(
     r"(?:^got|\bi(?:'?ve| have)?(?: got)?|\bwhere\b.*\b(?:enter|type|put|use))"
     r" (?:a|the|my) (?:\w+ )?code\b"
-    r"|\bcode (?:doesn'?t|does not|didn'?t|won'?t|isn'?t|is not) work\w*|\bwrong code\b"
+    r"|\bcode (?:doesn'?t|does not|didn'?t|won'?t|isn'?t|is not|is) (?:work\w*|accepted|valid"
+    r"|no good)"
+    r"|\bwrong code\b|\b(?:gave|told) me\b|\bgot a (?:code|number)\b|\btyped it\b"
 )
 """Another one would be of no use to them."""
 _GO = re.compile(

@@ -24,10 +24,13 @@ _ASKS = re.compile(
     r"^\W*(?:so |and |but )?(?:what|how|do|does|did|who|where|which|why|is|are|will)\b"
 )
 _BODY = re.compile(
-    r"\b(?:health|injur\w*|knee|pain\w*|ankle|achilles|body|pregnan\w*|ill\w*|notes?|told you)\b"
+    r"\b(?:health|injur\w*|knee|pain\w*|ankle|achilles|body|pregnan\w*|ill\w*|notes?|told you"
+    r"|i (?:\w+ )?said|telling you|mentioned|eating|food|weight|periods?|medic\w*|meds|sick"
+    r"|mental|personal)\b"
 )
 _FORGET = re.compile(
-    r"\b(?:forget|drop|delete|erase|remove|wipe|lose|bin|clear|get rid of|stop (?:keeping|storing)"
+    r"\b(?:forget|drop|delete|erase|remove|wipe|lose|bin|scrub|unlearn"
+    r"|get rid of|take out|my \w+ gone|stop (?:keeping|storing)"
     r"|(?:don'?t|do not) (?:keep|store))\b"
 )
 _KEEP = re.compile(r"\b(?:keep|remember|store)\b")

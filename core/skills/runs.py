@@ -73,6 +73,9 @@ def _besides(ask: Ask, club: Club) -> Answer | None:
     """What is not about a run as such: other people, newcomers, reminders, races."""
     if group_words.speaks_for_others(ask.text):
         return _each_for_themselves(ask, club)
+    is_asked = club_run_words.wish(ask.text) in {Wish.WHO, Wish.DETAIL}
+    if group_words.brings_guests(ask.text) and not is_asked:
+        return said(Paragraph(ask.say("runs.guests")), choices=_next_buttons(ask, club))
     if group_words.asks_to_join(ask.text):
         return _welcome(ask, club)
     if is_about_reminders(ask.text) or (ask.is_group and group_words.wants_a_reminder(ask.text)):

@@ -216,5 +216,7 @@ skill = Skill(
     argument="what",
     summary="Your settings: units, days, kit, quiet hours",
     answer=answer,
+    beside=welcome.beside,
+    left=welcome.left,
     is_personal=True,
 )

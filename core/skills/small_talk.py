@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.model.prose import Bullets, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import guard, today
+from core.skills import about_us, guard, today
 from core.skills.skill import Ask, Skill
 
 _TOGETHER = frozenset({"leg_day", "club"})
@@ -52,6 +52,8 @@ def help_with(skills: Callable[[], tuple[Skill, ...]]) -> Callable[[Ask], Answer
     """The answer to "help", listing the commands of `skills`."""
 
     def answer(ask: Ask) -> Answer:
+        if (about := about_us.told(ask)) is not None:
+            return about
         return _help_together(ask, skills()) if ask.is_group else _help_alone(ask, skills())
 
     return answer
@@ -77,19 +79,13 @@ def _help_together(ask: Ask, skills: Sequence[Skill]) -> Answer:
         _named(
             ask, "help.alone", (s for s in skills if s not in shared and s.intent not in _PLUMBING)
         ),
-        _line(ask, _heard_here(ask)),
+        _line(ask, about_us.here(ask, "help.group")),
         _line(ask, "help.captains"),
         _line(ask, "help.outro"),
     )
     offers = ("runs", "leg_day", "club", "today")
     choices = tuple(ask.choice(f"{one}.offer") for one in offers)
     return Answer(replies=(Reply(blocks=blocks, choices=choices),))
-
-
-def _heard_here(ask: Ask) -> str:
-    """The name of the words for what reaches us in a group, which is not everywhere the same."""
-    there = f"help.group_{ask.platform}"
-    return there if there in ask.shelf.words.says else "help.group"
 
 
 def _named(ask: Ask, key: str, skills: Iterable[Skill]) -> Paragraph:

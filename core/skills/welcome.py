@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet
+from core.model.intent import Slots
 from core.model.plan import WEEK
 from core.model.profile import Profile
 from core.model.prose import Choice, Paragraph, Reply
-from core.model.talk import Answer
+from core.model.talk import Answer, Question
 from core.skills.skill import Ask
 
 STEPS = ("level", "days", "kit", "nudge")
@@ -76,7 +77,22 @@ def _next(ask: Ask, changes: tuple[Change, ...]) -> Answer:
     if name == "nudge":
         choices = [ask.choice("set_reminder.time", time=one) for one in ("07:00", "12:00", "18:00")]
     choices.append(_skip(ask, name))
-    return Answer(replies=(Reply(blocks=(words,), choices=tuple(choices)),), changes=changes)
+    asked = replace(ask.question("asked"), known=Slots(asked=name))
+    reply = Reply(blocks=(words,), choices=tuple(choices))
+    return Answer(replies=(reply,), changes=changes, question=asked)
+
+
+def beside(ask: Ask, question: Question) -> Answer | None:
+    """A button that is named in words; None for anything else."""
+    said = plain(ask.text).strip(" .!")
+    meant = next((one for one in question.choices if plain(one.label) == said), None)
+    return step(replace(ask, text=meant.says)) if meant and is_step(meant.says) else None
+
+
+def left(ask: Ask, question: Question) -> Answer | None:
+    """Where it goes on when one of the questions is skipped."""
+    name = question.known.asked
+    return step(replace(ask, text=ask.say(f"settings.setup_skip_{name}_request")))
 
 
 def _skip(ask: Ask, name: str) -> Choice:

@@ -19,14 +19,17 @@ from core.skills.week_lines import long_date
 
 _HIDE = re.compile(
     r"\b(?:take (?:me|my name) off|remove (?:me|my)|hide|leave|opt (?:me )?out"
-    r"|(?:don'?t|do not|stop|never) (?:(?:want|like) to be|(?:show|shar|tell|let)\w*)|no longer)\b"
+    r"|(?:don'?t|do not|stop|never) (?:(?:want|like) to be|(?:show|shar|tell|let)\w*)|no longer"
+    r"|no (?:more )?need|any ?more|quiet|secret|off (?:the|that|your|this) (?:\w+ )?list)\b"
+    r"|^\W*not (?:the|on) "
 )
 _OWN = re.compile(
     r"\b(?:am i|do i|what am i) (?:still |on|in|show\w*|list\w*|down|visible|there)\b"
 )
 _SHARE = re.compile(
     r"\b(?:put me|add me|show me (?:on|as|too)|share my|show my|opt (?:me )?in|tell (?:the|them)"
-    r"|let (?:the|them)|the club may|(?:want|like) to be)\b"
+    r"|let (?:the|them)|the club may|(?:want|like) to be|(?:mark|list|count) me"
+    r"|show (?:them |everyone )?that i'?m|(?:may|can) (?:show|know)|knows? (?:that )?i'?m)\b"
 )
 
 

@@ -45,6 +45,7 @@ ASKED: dict[str, tuple[tuple[str, str, str | None], ...]] = {
     "run_sheet": (("runs", "days", "track at 7"), ("runs", "time", "track on tuesday")),
     "reminders": (("set_reminder", "time", None), ("set_reminder", "city", None)),
     "triage_talk": tuple(("injured", "yes", one.value) for one in Missing),
+    "welcome": (("settings", "asked", "level"),),
     "way_back": (("recovered", "body_part", "stage"), ("recovered", "yes", "list.cleared")),
 }
 """Modules that ask, and every question of theirs: the intent, the slot, what is `asked`."""
@@ -93,6 +94,11 @@ def test_a_question_nobody_wrote_a_reason_for_is_noticed() -> None:
         ("but why do you need to know that", Wish.WHY),
         ("what's that for?", Wish.WHY),
         ("why does it matter", Wish.WHY),
+        ("why d'ya need that", Wish.WHY),
+        ("is it important", Wish.WHY),
+        ("what's that to you", Wish.WHY),
+        ("sorry i don't get the question", Wish.WHY),
+        ("what are the choices", Wish.WHY),
         ("my back hurts", None),
         ("i'm back", None),
         ("start my nudges again", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.language.secrecy import is_about_who_knows
+from core.language.secrecy import is_about_privacy
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from core.language.secrecy import is_about_who_knows
         "who knows i'm hurt",
     ],
 )
-def test_it_is_about_who_knows(said: str) -> None:
-    assert is_about_who_knows(said)
+def test_it_is_about_privacy(said: str) -> None:
+    assert is_about_privacy(said)
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_it_is_about_who_knows(said: str) -> None:
     ["who sees the board", "does anyone know what i should do", "is this a private pool"],
 )
 def test_it_is_about_something_else(said: str) -> None:
-    assert not is_about_who_knows(said)
+    assert not is_about_privacy(said)

@@ -148,3 +148,12 @@ def test_no_challenge_asks_for_more_than_is_good(aim: Aim) -> None:
 )
 def test_what_is_wanted_of_a_challenge(text: str, wanted: str) -> None:
     assert wish(text).value == wanted
+
+
+def test_a_number_for_all_together_is_nobodys_share() -> None:
+    group = open_group()
+    said = group.say("ana", "start one: 6000 minutes in total by 20 december", command="challenge")
+
+    (made,) = group.club.challenges
+    assert made.each == 4 * 120
+    assert "One number for all of us I can't set" in said

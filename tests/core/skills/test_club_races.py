@@ -96,3 +96,19 @@ def test_only_a_captain_takes_a_race_off() -> None:
 
     assert "captain" in refused
     assert (len(kept), len(group.club.races)) == (2, 1)
+
+
+def test_what_is_ahead_of_all_is_the_clubs_calendar() -> None:
+    words = "which races have we got next"
+    group = open_group(RACES, **{words: "race"})
+
+    assert "Leeds 10k" in group.say("ben", words)
+    assert group.private == ""
+
+
+def test_how_to_train_for_a_race_is_ones_own() -> None:
+    words = "how long should i taper before the next race"
+    group = open_group(RACES, **{words: "race"})
+    group.say("ben", words)
+
+    assert "Leeds 10k" not in group.public

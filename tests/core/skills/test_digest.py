@@ -60,3 +60,19 @@ def test_a_captain_sets_when_the_digest_comes() -> None:
     assert "captain" in refused
     assert comes == Weekly("sun", datetime(2026, 1, 1, 18, tzinfo=UTC).time())
     assert group.club.settings.digest is None
+
+
+def test_the_digest_cannot_be_left_out_for_a_while() -> None:
+    group = open_group()
+    group.say("ana", "digest every sunday at 18:00", command="digest")
+    said = group.say("ana", "leave it out, no summary over the holidays", command="digest")
+
+    assert "only stop it" in said
+    assert group.club.settings.digest is not None
+
+
+def test_a_recap_is_a_digest_of_another_name() -> None:
+    group = open_group()
+    group.say("ana", "switch the weekly recap to fridays", command="digest")
+
+    assert group.club.settings.digest == Weekly("fri", datetime(2026, 1, 1, 18, tzinfo=UTC).time())

@@ -186,3 +186,18 @@ def test_a_miss_is_forgotten_after_a_while() -> None:
     chat.pairs = PairBook(partner=lambda _: fresh)
 
     assert "would become one" in chat.say(CODE)
+
+
+@pytest.mark.parametrize("words", ["which accounts are connected here", "show what is paired"])
+def test_whoever_asks_what_is_one_gets_no_code(words: str) -> None:
+    chat = offered(open_chat(None, **{words: "pair"}))
+
+    assert "stands alone so far" in chat.say(words)
+    assert chat.answer.pairing is None
+
+
+def test_a_code_of_ours_that_fails_is_no_wish_for_another() -> None:
+    words = "the code is no good"
+    chat = offered(open_chat(None, **{words: "pair"}))
+
+    assert "Send me the code itself" in chat.say(words)

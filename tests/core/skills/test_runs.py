@@ -173,6 +173,14 @@ def test_whoever_drops_out_of_no_day_drops_out_of_theirs() -> None:
     assert "tomorrow at 18:30" in said
 
 
+@pytest.mark.parametrize("words", ["me and a friend", "i bring my brother", "two of us"])
+def test_a_guest_is_put_on_no_list(words: str) -> None:
+    group = open_group(RUNS)
+
+    assert "a guest I can't put on it" in runs(group, "ben", words)
+    assert group.club.events == ()
+
+
 def test_a_run_called_off_is_off_once() -> None:
     group = open_group(RUNS)
     runs(group, "ana", "no run this week")
@@ -289,6 +297,14 @@ def test_the_next_date_of_a_run_is_never_past(day: str) -> None:
         ("tuesday's run is 10 km this week", Wish.SET),
         ("no club run on sunday", Wish.CALL_OFF),
         ("thursday's run is off, roadworks", Wish.CALL_OFF),
+        ("friday's off, too slippery", Wish.CALL_OFF),
+        ("no tempo this week", Wish.CALL_OFF),
+        ("the hall is closed this week", Wish.CALL_OFF),
+        ("i've got friday off", Wish.SHOW),
+        ("i'm not making it on thursday", Wish.STAY),
+        ("bailing, too much on", Wish.STAY),
+        ("definitely coming on sunday", Wish.COME),
+        ("is it just me for the hills", Wish.WHO),
         ("the club run is back on", Wish.CALL_ON),
         ("drop the thursday run", Wish.DROP),
         ("no more tuesday runs every week", Wish.DROP),

@@ -50,3 +50,18 @@ def test_whoever_leaves_the_list_leaves_nothing_on_it() -> None:
     group.say("ben", "take me off the who's out board", command="whosout")
 
     assert group.members["ben"] == Member(runner="ben", name="Ben")
+
+
+def test_whoever_need_not_be_shown_is_not_shown() -> None:
+    group = open_group()
+    group.say("ben", "no need to show me on there", command="whosout")
+
+    assert "ben" not in group.members
+
+
+def test_a_word_that_the_club_may_know_is_a_yes() -> None:
+    group = open_group()
+    group.runners["ben"] = HURT
+    group.say("ben", "it's ok if they know i'm not running", command="whosout")
+
+    assert group.members["ben"].on_whosout
