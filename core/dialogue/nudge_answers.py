@@ -25,7 +25,8 @@ _SERIES = re.compile(
 )
 """What is about all ideas to come."""
 _SHORTER = re.compile(
-    r"(?:(?:something|anything|a bit|make it|can it be|that'?s|it'?s|way|far|much|but|please|sorry)"
+    r"(?:(?:something|sth|smth|gimme|give me|give us|got|anything|a bit|make it|can it be|that'?s"
+    r"|it'?s|way|far|much|but|please|sorry)"
     r" )*(?:shorter|quicker|less time|less|too long|too much time"
     r"|i (?:don'?t|do not) have that long)"
     r"(?: (?:for me|today|tonight|now|please|pls|then|one))*"

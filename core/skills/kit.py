@@ -15,6 +15,7 @@ from core.skills.skill import Ask
 _NEEDS = re.compile(
     r"\b(?:do|will|would|should|must) (?:i|we|you) (?:really |have to |need to )?"
     r"(?:need|buy|bring|own)\b"
+    r"|\bworth (?:getting|buying|having|the money)\b|\bshould (?:i|we) (?:get|buy)\b"
     r"|\bwhat\b.{0,30}\b(?:need|kit|gear|equipment)\b|\b(?:is|are) .{1,30} (?:needed|necessary)\b"
 )
 

@@ -1,5 +1,6 @@
 """What became of the daily ideas, when the next one comes, and "not now, in an hour"."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,6 +14,8 @@ from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import reminders
 from core.skills.skill import Ask, Skill
+
+_CLOCKS = re.compile(r"\bclocks?\b|\b(?:summer|winter|daylight)[ -](?:saving )?(?:time|saving)\b")
 
 
 def answer(ask: Ask) -> Answer:
@@ -42,6 +45,8 @@ def _listed(ask: Ask) -> Answer:
     blocks: list[Block] = [Heading(ask.say("nudges.title"))]
     blocks.append(Bullets(lines) if lines else Paragraph(ask.say("nudges.nothing")))
     blocks.append(Paragraph(_coming(ask)))
+    if _CLOCKS.search(ask.text.casefold()) and ask.runner.city:
+        blocks.append(Paragraph(ask.say("nudges.clocks", city=ask.runner.city)))
     choices = (ask.choice("today.offer"), ask.choice("stop_reminders.offer"))
     return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices),))
 

@@ -17,7 +17,8 @@ _WORDS = re.compile(
     r"\b(?:text|words?)[- ]only\b"
     r"|\b(?:only|just|plain) (?:the |my |in )?(?:text|words?|writing)\b(?! me| us)"
     r"|\bjust (?:text|write|send text)(?: me| it| am)?\W*$|\btext (?:instead|please|pls|mode)\b"
-    r"|\b(?:as|in|keep it(?: to)?) (?:text|words|writing)\b|\bscreen ?reader|\blow data\b"
+    r"|\b(?:as|in|keep it(?: to)?) (?:text|words|writing)\b|\bscreen ?reader|\bi'?m blind\b"
+    r"|\b(?:visually|sight) ?-?impaired\b|\bwords instead\b|\blow data\b"
     r"|\bwords (?:please|pls|thanks)\b|^\W*text\W*$|\bsend (?:only |just )?words\b"
 )
 """Words alone, without a picture being named."""

@@ -24,6 +24,8 @@ def answer(ask: Ask) -> Answer:
     if changed := week_changes.changed_by_words(ask):
         return changed
     told, changes = _with_wishes(ask)
+    if not changes and week_words.is_too_much(ask.text):
+        told, changes = _with_less(ask)
     if not changes and week_words.asks_for_a_day(ask.text):
         named = week_words.days_named(plain(ask.text), ask.today, monday_of(ask.today))
         if named:
@@ -48,6 +50,14 @@ def _with_wishes(ask: Ask) -> tuple[Ask, tuple[Change, ...]]:
     return ask.after(changed), (changed,)
 
 
+def _with_less(ask: Ask) -> tuple[Ask, tuple[Change, ...]]:
+    """The request of a runner who wishes for one session fewer than the week holds."""
+    made = _week(ask, is_fresh=False)
+    sessions = sum(1 for on in made.terms.dates if made.training_on(on))
+    changed = ProfileSet(replace(ask.runner.profile, times=max(1, sessions - 1)))
+    return ask.after(changed), (changed,)
+
+
 def _week(ask: Ask, *, is_fresh: bool) -> WeekPlan:
     starts = _starts(ask)
     if is_fresh:
@@ -69,6 +79,8 @@ def _shown(ask: Ask, made: WeekPlan, changes: tuple[Change, ...]) -> Answer:
     if week_changes.is_empty(made):
         return replace(_nothing(ask), changes=kept)
     blocks, question = _blocks(ask, made), _question(ask, made)
+    if week_words.asks_to_catch_up(ask.text):
+        blocks = (Paragraph(ask.say("plan_week.no_catching_up")), *blocks)
     if question is not None:
         blocks += (Paragraph(ask.say(f"plan_week.which_{question.slot}")),)
     reply = week_changes.reply(ask, made, blocks)

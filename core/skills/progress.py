@@ -15,6 +15,7 @@ from core.skills import cards, notes, week_lines
 from core.skills.skill import Ask, Skill
 
 _LAST_WEEK = re.compile(r"\b(?:last|previous|past) week\b|\bweek before\b")
+_THIS_WEEK = re.compile(r"\bthis (?:week|wk)\b|\btoday\b")
 _THIS_MONTH = re.compile(r"\b(?:this|the) month\b")
 _WEEKS = re.compile(r"\b(?:(?:last|past|previous) month|(?:last|past) (?:4|four|few) weeks)\b")
 WEEKS = 4
@@ -25,7 +26,10 @@ def answer(ask: Ask) -> Answer:
     """This week beside the last four, by activity; rest counts, nothing shames."""
     if (noted := notes.answer(ask)) is not None:
         return noted
-    if ask.runner.log and (span := _span(ask)) is not None:
+    span = _span(ask)
+    if span is None and ask.slots.activity and not _THIS_WEEK.search(plain(ask.text)):
+        span = _weeks_back(ask)
+    if ask.runner.log and span is not None:
         return _over(ask, *span)
     monday = ask.today - timedelta(days=ask.today.weekday())
     this_week = _between(ask, monday, ask.today)
@@ -52,13 +56,20 @@ def _span(ask: Ask) -> tuple[str, date, date] | None:
     if _THIS_MONTH.search(said):
         return ask.say("progress.month_title"), today.replace(day=1), today
     if _WEEKS.search(said):
-        return ask.say("progress.weeks_title"), today - timedelta(weeks=WEEKS), today
+        return _weeks_back(ask)
     return None
+
+
+def _weeks_back(ask: Ask) -> tuple[str, date, date]:
+    """As far back as the log is compared with."""
+    return ask.say("progress.weeks_title"), ask.today - timedelta(weeks=WEEKS), ask.today
 
 
 def _over(ask: Ask, title: str, first: date, last: date) -> Answer:
     """What was done in that time."""
     rows = _between(ask, first, last)
+    if named := [one for one in rows if one.activity in ask.slots.activity]:
+        rows = named
     if not rows:
         return _reply(ask, Heading(title), Paragraph(ask.say("progress.empty_span")), is_now=False)
     lines = tuple(_line(ask, name, of_it) for name, of_it in _by_activity(rows))

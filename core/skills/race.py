@@ -21,13 +21,18 @@ from core.model.profile import Profile, Race
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Picture, Reply
 from core.model.talk import Advice, Answer
 from core.skills import club_races, prescribe, race_card, week_lines
-from core.skills.race_days import race_day
+from core.skills.race_days import moved_within, race_day
 from core.skills.race_questions import ask_kind, ask_when, for_others
 from core.skills.skill import Ask, Skill
 from core.skills.week_words import is_about_others
 
 _KM = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
 _NEAR_KM = 0.3
+_SAME_DAY = re.compile(r"\bsame (?:day|date|weekend|event)\b")
+_MOVED_TO = re.compile(
+    r"\b(?:moved|shifted|postponed|rescheduled|put back|changed|brought forward|now)\b"
+    r"[a-z ]{0,16}?\b(?:to|for|on|is)? ?the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?[a-z]{3,9}\b)"
+)
 KEPT = timedelta(days=60)
 """How long a race that is over stays on the calendar."""
 
@@ -37,7 +42,8 @@ _OVER = re.compile(
 )
 _OFF = re.compile(
     r"\b(?:not racing|no longer racing|cancel(?:led|ed)?|called off|withdr\w+|pulled out"
-    r"|dropp(?:ed|ing) out|(?<!should )i(?:'?m|'?ll| am| will)? (?:pull|pulling|drop) out)\b"
+    r"|dropp(?:ed|ing) out|had to pull out|deferr?ed|won'?t be (?:racing|at the start)"
+    r"|(?<!should )i(?:'?m|'?ll| am| will)? (?:pull|pulling|drop) out)\b"
 )
 
 
@@ -48,7 +54,7 @@ def answer(ask: Ask) -> Answer:
         if known and ask.slots.race not in {None, known.kind}:
             return _another(ask, known)
         return _called_off(ask, known) if known else _reply(ask, Paragraph(ask.say("race.none")))
-    on = _asked_before(ask) or race_day(said, ask.slots, ask.today)
+    on = _asked_before(ask) or _near_known(said, known) or race_day(said, ask.slots, ask.today)
     if _OVER.search(said) or (on is not None and on < ask.today):
         return _over(ask, on)
     named = ask.slots.race or (_covered(ask) if on else None)
@@ -62,6 +68,16 @@ def answer(ask: Ask) -> Answer:
     if known is not None and kind == known.kind:
         return _shown(ask, known)
     return ask_when(ask, kind) if kind else ask_kind(ask, None)
+
+
+def _near_known(said: str, known: Race | None) -> date | None:
+    """The day that only makes sense beside the race we know of: "moved to the 10th", "same day"."""
+    if known is None:
+        return None
+    if _SAME_DAY.search(said):
+        return known.on
+    found = _MOVED_TO.search(said)
+    return moved_within(known.on, int(found[1])) if found else None
 
 
 def is_called_off(ask: Ask) -> bool:

@@ -85,6 +85,11 @@ def _of_year(month: str, day: str, year: str | None, today: date) -> date | None
     return named if named and named >= today else _coming(number, int(day), today)
 
 
+def moved_within(on: date, day: int) -> date | None:
+    """That day of the month of `on`; where it has none, None."""
+    return _date(on.year, on.month, day)
+
+
 def _next_with(day: int, today: date) -> date | None:
     """The next day with that number, this month or a later one."""
     ahead = (today + timedelta(days=n) for n in range(62))
@@ -117,7 +122,13 @@ def _near(said: str, today: date) -> date | None:
 
 
 def _in_weeks(slots: Slots, today: date) -> date | None:
-    return today + timedelta(weeks=slots.weeks) if slots.weeks else None
+    """So many weeks on; on the weekday that is named, if one is: "three weeks on Saturday"."""
+    if not slots.weeks:
+        return None
+    start = today
+    if len(slots.days) == 1:
+        start += timedelta(days=(WEEK.index(slots.days[0]) - today.weekday()) % len(WEEK))
+    return start + timedelta(weeks=slots.weeks)
 
 
 def _weekday(said: str, slots: Slots, today: date) -> date | None:

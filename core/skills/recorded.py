@@ -24,6 +24,8 @@ _YES = re.compile(
 )
 _NO = re.compile(
     r"^\W*(?:n|no|nope|nah|don'?t|do not|not|never ?mind|leave|skip|forget|cancel|wrong)\b"
+    r"|\b(?:don'?t|do not) (?:count|log|add|save|use) (?:it|that|this)\b"
+    r"|\b(?:not|isn'?t|wasn'?t) (?:me|mine)\b"
 )
 _OTHERS = re.compile(r"\b(?:others?|rest)\b")
 """Only those whose sport is known."""
@@ -64,7 +66,7 @@ def reply_to(ask: Ask, question: Question) -> Answer | None:
     said = plain(ask.text)
     sport = ask.slots.activity[0] if ask.slots.activity else None
     is_open = any(not one.activity for one in question.workouts)
-    if _NO.match(said) and sport is None:
+    if _NO.search(said) and sport is None:
         return left(ask, question)
     if sport is not None and (is_open or len(question.workouts) == 1):
         named = [replace(one, activity=one.activity or sport) for one in question.workouts]

@@ -22,13 +22,21 @@ from core.skills.settings_rows import (
 from core.skills.skill import Ask, Skill
 
 _CITY = re.compile(
-    r"\b(?:i(?:'?m| am) (?:now )?(?:in|based in)|i live in|moved (?:back )?(?:from [\w ]+? )?to"
-    r"|my (?:city|town|time ?zone) is(?: now)?|time ?zone"
+    r"\b(?:i(?:'?m| am) (?:now )?(?:in|based in)|i(?:'?m| am)? (?:now )?liv(?:e|ing) in"
+    r"|moved (?:back )?(?:from [\w ]+? )?to"
+    r"|my (?:city|town|time ?zone) is(?: now)?|time ?zone(?! (?:am|are|is|do|does|did|you|i)\b)"
     r"|(?:set|change) (?:my |the )?(?:city|town|time ?zone) to)\s+"
     r"([^\W\d_][\w .'/-]{1,40}?(?:, [a-z]{2})?)\s*"
-    r"(?:(?:,? (?:now|please|pls|and|so|from|on \w+day)\b|, | [+-]\d|[.!]).*)?$",
+    r"(?:(?:,? (?:now|please|pls|and|so|from|last|since|but|on \w+day)\b|, | [+-]\d|[.!]).*)?$",
     re.IGNORECASE,
 )
+_CITY_TIME = re.compile(
+    r"\b(?:put|set|have|keep|use|switch|move)(?: me| my clock)?(?: to| on)? "
+    r"([^\W\d_][\w .'-]{1,30}?) time\b",
+    re.IGNORECASE,
+)
+"""By the clock of a city: "set me to Mumbai time"."""
+_ASKS_CITY = re.compile(r"\b(?:what|which) (?:time ?zone|city|clock|time)\b.*\b(?:i|me|you)\b")
 _LANGUAGE = re.compile(
     r"\b(?:language|german|deutsch|spanish|espa\u00f1ol|french|fran\u00e7ais|italian|portuguese|dutch"
     r"|polish|swedish|danish|norwegian|turkish|russian|chinese|japanese|english|nederlands"
@@ -41,7 +49,7 @@ _SHOWS = re.compile(
     r"|which|where|units?|quiet hours|(?:change|edit|update|switch) (?:my|the) \w+$)"
 )
 """To look at what there is, or to be led to it."""
-_LEVEL = re.compile(r"\b(?:intermediate|advanced|elite|level)\b")
+_LEVEL = re.compile(r"\b(?:intermediate|advanced|experienced|elite|level)\b")
 _CLOCK_IS_OFF = re.compile(
     r"\b(?:an?|one|two|\d) hours? (?:off|behind|ahead|out|early|late|wrong|fast|slow)\b"
     r"|\bwrong time ?zone\b|\btime ?zone(?: is|'s)? wrong\b|\bclock(?: is|'s)? wrong\b"
@@ -67,6 +75,9 @@ def answer(ask: Ask) -> Answer:
     if named := _city_named(ask):
         known = ask.runner.timezone is not None and named == ask.runner.city
         return _said(ask, "same" if known else "no_city", city=named)
+    if _ASKS_CITY.search(said) and ask.runner.city:
+        local = ask.now.astimezone(ask.runner.zone)
+        return _said(ask, "set_city", city=ask.runner.city, time=f"{local:%H:%M}")
     if _LANGUAGE.search(said):
         return _said(ask, "language")
     if _LEVEL.search(said):
@@ -102,6 +113,7 @@ def _touched(ask: Ask) -> tuple[str, ...]:
         is_text_only=not before.is_text_only,
         level="",
         is_new=not before.is_new,
+        lacks=settings_words.PLACES,
     )
     after = settings_words.read_settings(ask.text, ask.slots, other, ask.today)
     return tuple(name for name in NAMES if getattr(after, name) != getattr(other, name))
@@ -125,7 +137,8 @@ def _moved(ask: Ask) -> tuple[Change, ...]:
 
 
 def _city_named(ask: Ask) -> str | None:
-    found = _CITY.search(straight(ask.text).strip())
+    said = straight(ask.text).strip()
+    found = _CITY.search(said) or _CITY_TIME.search(said)
     return _OF_THE_CITY.sub("", found[1].strip()) if found else None
 
 

@@ -20,7 +20,7 @@ from core.skills.week_words import with_wishes
 
 Read = Callable[[str, Slots, Profile], Profile]
 
-_PLACES = ("pool", "gym", "rink", "snow", "studio")
+PLACES = ("pool", "gym", "rink", "snow", "studio")
 _NAME = re.compile(
     r"\b(?:(?:call|address) me(?: as)?|to be (?:called|addressed as)|(?:nick)?name(?:'s| is)"
     r"|i go by|my (?:nick)?name to|nickname(?:,| =)|spell my name|my name wrong, it'?s)\s+"
@@ -30,10 +30,13 @@ _NAME = re.compile(
 _RIGHT_NAME = re.compile(
     r"\bname(?:'s| is)? (?:not|wrong|spel\w+)\b.*?\bit'?s\s+([^\W\d_][\w'-]{0,30})", re.IGNORECASE
 )
+_IT_IS = re.compile(r"\W*it'?s\s+([^\W\d_][^\W\d_'-]{1,30}),?\s+not\s+\w+\W*$", re.IGNORECASE)
+"""A name put right: "it's Siobhan, not Shiv"."""
 _NO_NAME = re.compile(r"\b(?:don'?t|do not|stop|never) (?:call|calling) me\b")
 _HATES = re.compile(
     r"\b(?:hate|dislike|detest|can'?t stand|(?:do not|don'?t) (?:like|enjoy|want|fancy)"
-    r"|not a fan of|not into|no more|(?:never|don'?t ever) (?:suggest|offer|give)|not keen on"
+    r"|not a fan of|not into|no more|(?:never|don'?t(?: ever)?|do not) (?:suggest|offer|propose)"
+    r"|never give|not keen on"
     r"|(?:take|remove|drop) \w+ (?:out of|off|from) my (?:list|sports|activities)"
     r"|stop (?:suggesting|offering))\b"
 )
@@ -79,7 +82,7 @@ _KIT = {
     "xc_skis": r"\b(?:cross[- ]country skis|xc skis)\b",
     "racket": r"\brack(?:et|quet)s?\b",
     "mat": r"\bmats?\b",
-    "dumbbells": r"\bdumb-?bells?\b",
+    "dumbbells": r"\bdumb?-?bells?\b",
     "band": r"\bbands?\b",
     "stability_ball": r"\b(?:stability|swiss|gym|exercise) ball\b",
     "treadmill": r"\btreadmill\b",
@@ -105,7 +108,8 @@ def read_settings(text: str, slots: Slots, profile: Profile, today: date) -> Pro
     said = plain(text)
     if is_of_clock(said):
         slots = replace(slots, duration_min=None)
-    name = _RIGHT_NAME.search(straight(text)) or _NAME.search(straight(text))
+    words = straight(text)
+    name = _RIGHT_NAME.search(words) or _NAME.search(words) or _IT_IS.match(words)
     if name and name[1].strip() and not _NO_NAME.search(said):
         profile = replace(profile, called=_capital(name[1].strip()))
     for read in _READERS:
@@ -161,21 +165,23 @@ def _owned(said: str, slots: Slots, profile: Profile) -> Profile:
     if not named or not _OWNS.search(said) or re.search(r"\b(?:don'?t|no|haven'?t)\b", said):
         return profile
     if _ONLY.search(said):
-        lacks = tuple(one for one in _PLACES if not re.search(rf"\b{one}\b", said))
+        lacks = tuple(one for one in PLACES if not re.search(rf"\b{one}\b", said))
         return replace(profile, kit=named, lacks=lacks)
     return replace(profile, kit=tuple(dict.fromkeys((*(profile.kit or ()), *named))))
 
 
 def _places(said: str, slots: Slots, profile: Profile) -> Profile:
     lacking = " ".join(_TURNS.split(found[1])[0] for found in _LACKS.finditer(said))
-    named = (one for one in _PLACES if re.search(rf"\b{one}\b", lacking))
-    lost = (*(one for one in slots.without if one in _PLACES), *named)
+    named = (one for one in PLACES if re.search(rf"\b{one}\b", lacking))
+    lost = (*(one for one in slots.without if one in PLACES), *named)
     found = tuple(
         one
-        for one in _PLACES
+        for one in PLACES
         if one not in lost
         and re.search(
-            rf"\b(?:have|got|joined|can get to|there(?:'s| is)|near)\b.{{0,20}}\b{one}\b", said
+            r"\b(?:have|got|joined|member (?:of|at)|can get to|there(?:'s| is)|near)\b"
+            rf".{{0,20}}\b{one}\b",
+            said,
         )
     )
     lacks = (one for one in (*profile.lacks, *lost) if one not in found)

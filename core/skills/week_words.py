@@ -18,10 +18,20 @@ _NAMES = (
 )
 _DAY = re.compile(rf"\b({'|'.join(_NAMES)}|today|tonight|tomorrow|2moro|tmrw)('?s)?\b")
 _MOVE = re.compile(
-    r"\b(?:move|shift|shuffle|push|postpone|reschedule|switch|swap|change|bring)\b"
-    r"|\bput (?:my |the )?[a-z ]{3,20} (?:on|to)\b"
+    r"\b(?:move|shift|shuffle|push|postpone|reschedule|switch|swap|change|bring|flip|trade)\b"
+    r"|\b(?:put|stick) (?:my |the )?[a-z ]{3,20} (?:on|to)\b|\bother way round\b"
 )
-_SKIP = re.compile(r"\b(?:skip|drop|cancel|leave out|miss|scrap)\b")
+_SKIP = re.compile(
+    r"\b(?:skip|drop|cancel|leave out|miss|scrap)\b|\b(?:not|won'?t be) doing\b"
+    r"|\bnot going to (?:do|manage|make)\b"
+)
+_TOO_MUCH = re.compile(
+    r"\b(?:plan|week|schedule|programme|program|it)\b.{0,12}\b(?:too (?:hard|tough|much|many|full)"
+    r"|more than i can|kill(?:s|ing) me|kick(?:s|ing) my|wip(?:es|ing) me out|brutal|exhausting)\b"
+    r"|\b(?:can'?t|cannot|hard to) keep up\b"
+)
+_MADE_UP = re.compile(r"\b(?:make up|catch(?:ing)? up|squeeze)\b|\b(?:added|do it) later\b")
+"""Whether what was missed is to be done after all."""
 _AWAY = re.compile(
     r"\b(?:(?:can'?t|cannot|won'?t) (?:make|do|train|run)|away (?:on|from)"
     r"|(?:i'?m|i am|we'?re) (?:away|off|out of town|travell?ing|on holiday))\b"
@@ -188,8 +198,22 @@ def is_next_week(text: str) -> bool:
 def wants_a_fresh_plan(text: str) -> bool:
     """Whether the week is to be planned anew."""
     return (
-        re.search(r"\b(?:new|fresh|again|rebuild|redo|anew|start over)\b", plain(text)) is not None
+        re.search(
+            r"\b(?:new|fresh|again|rebuild|redo|rework|replan|reshuffle|anew|start over)\b",
+            plain(text),
+        )
+        is not None
     )
+
+
+def is_too_much(text: str) -> bool:
+    """Whether the whole week is more than somebody manages: "this plan is kicking my ass"."""
+    return _TOO_MUCH.search(plain(text)) is not None
+
+
+def asks_to_catch_up(text: str) -> bool:
+    """Whether it asks what becomes of what was missed."""
+    return _MADE_UP.search(plain(text)) is not None
 
 
 def with_wishes(profile: Profile, text: str, slots: Slots, *, is_reply: bool = False) -> Profile:
@@ -237,6 +261,9 @@ def _with_sessions(profile: Profile, said: str, slots: Slots) -> Profile:
 def _with_days(profile: Profile, said: str, slots: Slots, *, is_reply: bool) -> Profile:
     if not slots.days or _LONG_RUN.search(said) or _NOT_MINE_TO_SET.search(said):
         return profile
+    named = {match[1][:3] for match in _DAY.finditer(said) if match[1][:3] in WEEK}
+    if (out := tuple(named - {*slots.days})) and set(slots.days) < named:
+        return _exchanged(profile, out, slots.days)
     if _is_closed(said, slots):
         kept = tuple(one for one in profile.days if one not in slots.days)
         return replace(profile, busy=_joined(profile.busy, slots.days), days=kept)
@@ -245,6 +272,14 @@ def _with_days(profile: Profile, said: str, slots: Slots, *, is_reply: bool) -> 
         busy = tuple(one for one in profile.busy if one not in slots.days)
         return replace(profile, days=slots.days, busy=busy)
     return profile
+
+
+def _exchanged(profile: Profile, out: Sequence[str], open_: Sequence[str]) -> Profile:
+    """Days that fall away, others in their place: "mondays don't work any more, weds instead"."""
+    left = [one for one in profile.days if one not in out]
+    days = tuple(open_) if len(open_) > 1 else _joined(left, open_) if profile.days else ()
+    busy = _joined([one for one in profile.busy if one not in open_], out)
+    return replace(profile, days=days, busy=busy)
 
 
 def _is_closed(said: str, slots: Slots) -> bool:

@@ -17,7 +17,10 @@ _BEFORE = (
     r"(?:no|without(?: an?| any| the)?|not? (?:near|close to) an?|don'?t have (?:an?|any)"
     r"|haven'?t got (?:an?|any)|(?:can'?t|cannot) (?:get|go) to (?:the|a)|(?:can'?t|cannot) go) "
 )
-_AFTER = r" (?:is |are |'s )?(?:closed|shut|full|too far|out of order|broken|being cleaned)"
+_AFTER = (
+    r"(?:'?s)? (?:is |are |has )?(?:got )?(?:closed|shut|full|too far|out of order|broken"
+    r"|being cleaned|(?:a )?(?:flat|puncture)|stolen|sold|at the (?:shop|mechanic))"
+)
 _TESTS = {
     place: re.compile(rf"\b(?:{_BEFORE}(?:{names})\b|(?:{names}){_AFTER}\b)")
     for place, names in _PLACES.items()
