@@ -248,6 +248,8 @@ class Conversation:
 
     def _picked(self, question: Question, ask: Ask, heard: Incoming) -> Answer | None:
         """The answer to a button named in words, or to "neither"; None where none is meant."""
+        if heard.press is not None:
+            return None
         if (says := picking.picked(question, ask.text)) is not None:
             return self._pressed(says, ask, heard)
         return unclear.say(ask, "neither") if picking.is_neither(ask.text) else None
@@ -255,7 +257,9 @@ class Conversation:
     def _pressed(self, says: str, ask: Ask, heard: Incoming) -> Answer:
         """The answer to a button that was named in words."""
         reading = self.read(replace(heard, text=says, press=heard.key))
-        return requests.request(replace(ask, text=says, intent=reading.intent), heard, reading)
+        answer = requests.request(replace(ask, text=says, intent=reading.intent), heard, reading)
+        is_shown = answer.question is None and answer.intent in SHOWN
+        return picking.offered(ask, answer) if is_shown else answer
 
 
 def _missed(ask: Ask, question: Question) -> Answer:

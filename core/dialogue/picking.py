@@ -45,8 +45,8 @@ _NEITHER = re.compile(
     r"|sorry)?\W*"
     r"|\W*(?:no|nope)\W*"
 )
-_SHOWS = "Show"
-"""How the labels begin that lead to a picture."""
+_SHOWS, _VARIES, _BARE = "Show", "Easier", "Without"
+"""How the labels begin that lead to a picture, to versions, and to what needs no kit."""
 _SHOW = re.compile(
     r"\W*(?:(?:ok|please|pls|can you|could you|and|just) )*(?:"
     r"(?:show|demonstrate)(?: (?:me|it|that|this|us|how|please|pls|a|the|picture|pic|video|gif))*"
@@ -55,6 +55,21 @@ _SHOW = re.compile(
     r"|(?:how|what) (?:does|should) (?:it|that|this) look(?: like)?)\W*"
 )
 """Nothing but the wish to see what was just told."""
+_LOST = re.compile(
+    r".*\b(?:don'?t|do not|didn'?t) (?:get|understand|see) (?:it|that|this)\b"
+    r".*\bshow\b.*"
+)
+_OTHER_VERSION = re.compile(
+    r"\b(?:eas(?:y|ier)|simpler|harder|tougher|too (?:hard|easy|difficult|wobbly|tricky)"
+    r"|beginner'?s?|level up|progression|regression|ez)\b"
+)
+_HURTS = re.compile(r"\b(?:hurt\w*|pain\w*|sore|ach\w+|run\w*|week|day)\b")
+_NO_KIT = re.compile(
+    r"\b(?:no|without|don'?t (?:have|own)|haven'?t got|instead of)\b.{0,12}"
+    r"\b(?:ball|kit|equipment|gear|weights?|anything)\b|\bown (?:\w+ )?nothing\b|\bat home\b"
+)
+_FEW = 12
+"""Words in which a move that was just shown is asked for in another way."""
 
 
 def offered(ask: Ask, answer: Answer) -> Answer:
@@ -81,8 +96,8 @@ def picked(question: Question, text: str) -> str | None:
     plain = text.strip().casefold()
     if named := next((says for label, _, says in pairs if label.casefold() == plain), None):
         return named
-    if _SHOW.fullmatch(tidy(text)):
-        return next((says for label, _, says in pairs if label.startswith(_SHOWS)), None)
+    if (wished := _wished(tidy(text))) is not None:
+        return next((says for label, _, says in pairs if label.startswith(wished)), None)
     found = _PICKED.fullmatch(plain)
     at = _ORDER[found["which"]] if found else len(pairs)
     return pairs[at][2] if at < len(pairs) else None
@@ -91,6 +106,17 @@ def picked(question: Question, text: str) -> str | None:
 def is_neither(text: str) -> bool:
     """Whether what was offered is all beside the point."""
     return _NEITHER.fullmatch(text.casefold()) is not None
+
+
+def _wished(said: str) -> str | None:
+    """How the label begins of what is wished of a move that was just shown."""
+    if _SHOW.fullmatch(said) or _LOST.fullmatch(said):
+        return _SHOWS
+    if len(said.split()) > _FEW or _HURTS.search(said):
+        return None
+    if _NO_KIT.search(said):
+        return _BARE
+    return _VARIES if _OTHER_VERSION.search(said) else None
 
 
 def is_said_again(question: Question | None, text: str) -> bool:

@@ -82,7 +82,7 @@ def _hearer(ask: Ask) -> str | None:
         return "help"
     if seen.is_heard(ask):
         return "seen"
-    if checkin.is_heard(ask):
+    if checkin.is_heard(ask) or checkin.is_on_the_way(ask):
         return "checkin"
     if checkin.is_better(ask):
         return "recovered"
@@ -136,7 +136,9 @@ def _before_it_is_done(ask: Ask, reading: Reading) -> Answer | None:
 
 
 def _supposed(ask: Ask, reading: Reading) -> Answer | None:
-    """What "would you say that if it was a 2?" asks; nothing is noted of it."""
+    """What "would you say that if it was a 2?" or "can I skip a stage?" asks; nothing is noted."""
+    if checkin.is_leap(ask):
+        return run(SKILLS["checkin"], _meaning(ask, "checkin"))
     is_asked = reading.intent.name in _SCORED and why.is_what_if(ask)
     return run(SKILLS["why"], ask) if is_asked else None
 

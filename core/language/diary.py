@@ -106,6 +106,11 @@ def asks_where(text: str) -> bool:
     return _WHERE.search(_plain(text)) is not None
 
 
+def asks_to_leap(text: str) -> bool:
+    """Whether `text` wants to leave out stages of the way back."""
+    return _LEAP.search(_plain(text)) is not None
+
+
 _FEW_WORDS = 5
 _ALL_OVER = re.compile(
     r"\b(?:legs?|muscles?|everywhere|everything|all over|body|doms|gym|session|squats|workout"
@@ -258,9 +263,19 @@ _WHERE = re.compile(
     r"\b(?:(?:what|which) (?:stage|step)|the ladder|next (?:run|session|step|return)"
     r"|run(?:ning)? day"
     r"|next stage|move up|repeat (?:the|this) (?:stage|step)|(?:my|the) (?:way back|comeback)\?"
-    r"|(?:how far|where am i)[\w ]* (?:way back|comeback)"
+    r"|(?:how far|where am i)[\w ]* (?:way back|comeback)|where'?s (?:my|the) (?:way back|comeback)"
+    r"|how far (?:off|from|away)[\w ]* running|how many (?:more )?(?:stages|steps)"
+    r"|how (?:much longer|long) (?:until|till|before)[\w ]* (?:run|running)"
     r"|when (?:can|may|do|should) i run)\b"
 )
+_LEAP = re.compile(
+    r"\b(?:skip|jump|miss out|leave out)\b[\w ]*\b(?:stages?|steps?|ahead|end|few|couple)\b"
+    r"|\b(?:two|2|three|several|double) (?:stages|steps)\b(?! (?:back|ago|up|down))"
+    r"|\b(?:walk\w*|stage|step)\b[\w ,]*\btoo (?:easy|slow|little)\b"
+    r"|\b(?:straight|go|jump)\b[\w ]* from \d+[\w ]* to \d+"
+    r"|\bstraight to (?:running|stage|the end)\b"
+)
+"""More than one stage at a time."""
 _N = rf"(?:10|\d|{'|'.join(_WORDS)})(?:\.\d)?(?:/10)?"
 _PAST_DAY = r"(?:on \w+day|last (?:week|time|\w+day)|before)"
 _BEFORE = re.compile(

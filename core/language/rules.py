@@ -49,7 +49,7 @@ _FEW = 4
 """A message this short that names a body part is about it."""
 
 _A_QUESTION = 8
-"""Words in which it is asked whether a move is allowed."""
+"""Words in which one thing is asked or told."""
 
 _SKIPS = "nudge_skip"
 """Gives way to a sore place told in the same breath."""
@@ -160,11 +160,20 @@ def certain(text: str, slots: Slots) -> str | None:
     if slots.activity and (name := _about_sports(plain, slots)) is not None:
         return name
     is_score = slots.pain is not None and slots.body_part and not slots.activity
-    if is_score and _MORNING.search(plain) and not _ASKS.search(plain):
-        return "checkin"
+    if is_score and not _ASKS.search(plain):
+        if _MORNING.search(plain):
+            return "checkin"
+        is_session = slots.distance_km or slots.duration_min
+        if slots.pain and not is_session and _is_bare_complaint(plain):
+            return "injured"
     if slots.duration_min is not None and not slots.activity and _HAS_TIME.fullmatch(plain):
         return "today"
     return _about_messages(plain, slots)
+
+
+def _is_bare_complaint(plain: str) -> bool:
+    """Whether a place and its score are all that is told, and not that it is over."""
+    return len(plain.split()) <= _A_QUESTION and _EASED.search(plain) is None
 
 
 def _about_sports(plain: str, slots: Slots) -> str | None:

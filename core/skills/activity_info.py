@@ -1,5 +1,6 @@
 """Tell me about swimming."""
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from core.advice import clearance
 from core.advice.week.season import easing_at
 from core.knowledge.matrix import Verdict
 from core.knowledge.schema import Activity, Effort, RunnerLevel
+from core.language.hearing import plain
 from core.model.prose import Block, Bullets, Choice, Heading, Paragraph, Reply
 from core.model.runner import Runner
 from core.model.talk import Answer
@@ -34,6 +36,7 @@ _NAMED = (
     (Section.CAUTIONS, ("caution", "careful", "what to avoid", "risks", "dangers")),
 )
 _EFFORTS: tuple[Effort, ...] = ("easy", "steady", "interval")
+_CALORIES = re.compile(r"\b(?:k?cals?|calor\w+|kcals?)\b")
 _EASY_FIRST = 4
 """Easy sessions before the first intervals.  Source: EVIDENCE LR6."""
 _MOST = 4
@@ -46,12 +49,20 @@ def answer(ask: Ask) -> Answer:
     if len(asked) > 1:
         return compare.answer(ask)
     if asked:
-        return _about(ask, ask.handbook.activities[asked[0]], _section(ask))
+        told = _about(ask, ask.handbook.activities[asked[0]], _section(ask))
+        return _uncounted(ask, told) if _CALORIES.search(plain(ask.text)) else told
     if "run" in ask.slots.activity:
         return Answer(
             replies=(_reply((Paragraph(_say(ask, "running")),), ask.choice("today.offer")),)
         )
     return _ask_which(ask)
+
+
+def _uncounted(ask: Ask, told: Answer) -> Answer:
+    """No calories: they are guesses, and training here goes by time and effort."""
+    first, *rest = told.replies
+    words = Paragraph(_say(ask, "no_calories"))
+    return replace(told, replies=(replace(first, blocks=(words, *first.blocks)), *rest))
 
 
 def _section(ask: Ask) -> Section:

@@ -10,6 +10,7 @@ from core.advice.way_back.counting import Look, Missing
 from core.language.diary import (
     Entry,
     Moment,
+    asks_to_leap,
     asks_where,
     is_nod,
     is_troubled,
@@ -64,7 +65,7 @@ def answer(ask: Ask) -> Answer:
         return _nobody(ask, said)
     if len(found) > 1:
         return _ask_which(ask, found, said)
-    if asks_where(ask.text) and said.is_empty:
+    if said.is_empty and (asks_where(ask.text) or asks_to_leap(ask.text)):
         return _where(ask, found[0])
     return _checked(ask, found[0], said)
 
@@ -75,6 +76,20 @@ def is_heard(ask: Ask) -> bool:
         return False
     is_score = not read_entry(ask.text).is_empty
     return is_score or ask.intent.name in {"checkin", "injured", "soreness", "recovered"}
+
+
+def is_on_the_way(ask: Ask) -> bool:
+    """Whether somebody on the way back asks where they are on it."""
+    return asks_where(ask.text) and _is_climbing(ask)
+
+
+def is_leap(ask: Ask) -> bool:
+    """Whether somebody on the way back wants to leave out a part of it."""
+    return asks_to_leap(ask.text) and _is_climbing(ask)
+
+
+def _is_climbing(ask: Ask) -> bool:
+    return any(counting.ladder_of(ask.runner, one.key) for one in meant(ask))
 
 
 def is_better(ask: Ask) -> bool:
@@ -154,8 +169,11 @@ def not_down(ask: Ask) -> Answer:
 
 def _where(ask: Ask, injury: Injury) -> Answer:
     """Which stage, and when the next one is."""
-    words = (Paragraph(line) for line in checkin_words.where(ask, injury))
     ladder = counting.ladder_of(ask.runner, injury.key)
+    lines = checkin_words.where(ask, injury)
+    if ladder is not None and asks_to_leap(ask.text):
+        lines = (ask.say("checkin.leap"), *lines)
+    words = (Paragraph(line) for line in lines)
     offer = ask.choice("recovered.offer" if ladder is None else "checkin.offer")
     pictures = cards.ladder(ask, ladder) if ladder else cards.pain(ask, injury)
     return _reply(*words, choices=(offer, _today(ask)), pictures=pictures)

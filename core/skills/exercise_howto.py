@@ -18,6 +18,7 @@ from core.skills.skill import Ask, Skill
 SHOWN = ("squat_press", "oh_lunge", "calf_raise_straight")
 _HOW_MUCH = re.compile(r"\b(?:sets|reps|repetitions|rest between)\b")
 _NO_NAME = re.compile(r"^\W*$|\b(?:exercises?|moves?|it|that|this|one|some|any)\b")
+_NO_KIT = re.compile(r"\bwithout (?:any )?(?:kit|a ball|the ball|equipment)\b")
 _LIMIT_OF_A_BUTTON = 40
 _FEW_WORDS = 6
 
@@ -152,6 +153,8 @@ def _exercise(ask: Ask, exercise: Exercise) -> Answer:
     if _word(ask, exercise) is Verdict.AVOID:
         swap = swap_for(ask.handbook, exercise, clearance.places(ask.runner, ask.now))
         return _not_now(ask, exercise, swap.name if swap else ask.say("today.rest_title"))
+    if exercise.kit and _NO_KIT.search(plain(ask.text)) and (bare := _bare(ask, exercise)):
+        return bare
     dose = ask.handbook.guidelines.dose
     lines = (
         _say(
@@ -165,6 +168,18 @@ def _exercise(ask: Ask, exercise: Exercise) -> Answer:
         _say(ask, "harder", harder=exercise.harder.text),
     )
     return _shown(ask, exercise, exercise.steps, lines, exercise.cues)
+
+
+def _bare(ask: Ask, exercise: Exercise) -> Answer | None:
+    """What stands in for it where there is no kit."""
+    places = () if ask.is_group else clearance.places(ask.runner, ask.now)
+    swap = swap_for(ask.handbook, exercise, places, ("none",))
+    if swap is None:
+        return None
+    told = _exercise(ask, swap)
+    first, *rest = told.replies
+    words = Paragraph(_say(ask, "without", usual=exercise.name, swap=swap.name))
+    return replace(told, replies=(replace(first, blocks=(words, *first.blocks)), *rest))
 
 
 def _pose(ask: Ask, pose: Pose) -> Answer:
@@ -201,13 +216,19 @@ def _shown(
     if any(one.ours for one in (*steps, *cues)):
         blocks.append(Paragraph(_say(ask, "ours")))
     is_careful = _word(ask, move) is Verdict.CAUTION
+    kit = () if isinstance(move, Pose) or not move.kit else (_without(ask, move),)
     choices = (
         *move_pictures.choices(ask, move, is_careful=is_careful),
+        *kit,
         ask.choice("leg_day.offer"),
         ask.choice("exercise_howto.poses"),
     )
     pictures = move_pictures.pictures(ask, move, lines[0].rstrip("."), is_careful=is_careful)
     return Answer(replies=(Reply(blocks=tuple(blocks), choices=choices, pictures=pictures),))
+
+
+def _without(ask: Ask, move: Move) -> Choice:
+    return prescribe.spoken(ask.choice("exercise_howto.without", name=move.name))
 
 
 def _cue(cue: Cue) -> str:

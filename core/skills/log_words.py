@@ -1,5 +1,6 @@
 """A session in words: "swimming, 40 min, easy", and the line that confirms it."""
 
+import re
 from datetime import date, timedelta
 
 from core.model.body import Injury
@@ -8,6 +9,12 @@ from core.model.plan import WEEK, Workout
 from core.skills import prescribe
 from core.skills.skill import Ask
 
+OTHER_SPORT = re.compile(
+    r"\b(?:foot(?:ball|y)|soccer|rugby|hockey|basketball|netball|volleyball|handball|cricket"
+    r"|lacrosse|baseball|softball|golf|climb(?:ing|ed)|boulder(?:ing|ed)|surf(?:ing|ed)|boxing"
+    r"|judo|karate|danc(?:e|ing|ed)|gymnastics|trampolin\w+)\b"
+)
+"""What is trained with and has no page of its own."""
 _HALF_YEAR = 180
 _TWO_DIGITS_BELOW = 3
 """Kilometres: "1.25 km" of swimming, but "8.1 km" of running."""

@@ -30,6 +30,7 @@ _DONE = re.compile(
     r"\W*(?:(?:ok|okay|yes|yep|and|all|just|right|i(?:'m| am|'ve| have)?) )*"
     r"(?:done|did (?:it|that)|finished|completed)\b(?!.*\?)"
 )
+_ON_AND_OFF = re.compile(r"\b\d+ ?(?:m\w* )?(?:on|run)\b.{0,12}\b\d+ ?(?:m\w* )?(?:off|walk)\b")
 _IDEAS = frozenset({"today", "swap_suggestion", "indoor", "equipment"})
 _BARE = frozenset({"done", "all done", "did it", "i did it", "done it", "finished"})
 
@@ -45,7 +46,7 @@ def answer(ask: Ask) -> Answer:
     if not told and (last := _just_logged(ask)) and plain(ask.text).strip(" .!") in _BARE:
         return _words(ask, "already", what=log_words.session(ask, last))
     if not told and not _answers_the_nudge(ask):
-        told = _advised(ask) or _as_nudged(ask)
+        told = _advised(ask) or _as_nudged(ask) or _outing(ask)
     if not told:
         return done(ask) if _answers_the_nudge(ask) else _ask_what(ask)
     if any((minutes_of(one) or 0) > LONGEST for one in told):
@@ -101,6 +102,14 @@ def _as_nudged(ask: Ask) -> tuple[Workout, ...]:
     return (replace(proposed, minutes=minutes, distance_km=said.km, effort=said.effort),)
 
 
+def _outing(ask: Ask) -> tuple[Workout, ...]:
+    """The run of the way back, told by its pattern alone: "did the 1 min on, 1 off"."""
+    is_told = _ON_AND_OFF.search(plain(ask.text)) is not None
+    if not is_told or not ask.runner.ladders:
+        return ()
+    return (Workout(on=ask.today, activity=day_options.RUN),)
+
+
 def _just_logged(ask: Ask) -> Workout | None:
     """What was logged last, if no idea came after it: a bare "done" then tells nothing new."""
     logs = (one for one in reversed(ask.runner.deeds) if "log" in one.parts)
@@ -145,7 +154,9 @@ def _words(ask: Ask, name: str, **facts: str) -> Answer:
 
 
 def _ask_what(ask: Ask) -> Answer:
-    reply = Reply(blocks=(Paragraph(ask.say("log_workout.what")),))
+    is_other = log_words.OTHER_SPORT.search(plain(ask.text)) is not None
+    name = "log_workout.other_sport" if is_other else "log_workout.what"
+    reply = Reply(blocks=(Paragraph(ask.say(name)),))
     return Answer(replies=(reply,), question=ask.question("activity"))
 
 

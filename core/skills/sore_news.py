@@ -25,8 +25,11 @@ RIGHT_AFTER = timedelta(minutes=30)
 """How long a slip can be corrected with a word. Ours."""
 
 _SLIP = re.compile(
-    r"^\W*(?:no|nope|oh|oops|ah|argh|ehm?|wait|sorry|actually|correction|i mean|i meant|my mistake"
-    r"|my bad|scrap that|not (?:my|the|that)|it'?s (?:actually|not)|make (?:it|that)|typo)\b"
+    r"^\W*(?:(?:no)+|nope|oh|oops|ah|argh|ehm?|wait|sorry|actually|correction|i mean|i meant"
+    r"|my mistake|my bad|scrap that|not (?:my|the|that)|it'?s (?:actually|not)|make (?:it|that)"
+    r"|typo)\b"
+    r"|^\W*(?:the )?(?:left|right|both|other)\b.{0,12}"
+    r"\b(?:sorry|oops|actually|i mean(?:t)?|my (?:mistake|bad))\W*$"
 )
 _LONGEST_SLIP = 9
 _LONGEST_NEWS = 12
@@ -93,7 +96,7 @@ def _corrected(ask: Ask) -> Answer | None:
         return None
     slots = ask.slots
     part = slots.body_part[0] if slots.body_part else last.body_part
-    side = slots.side if slots.side in {"left", "right"} else None
+    side = slots.side
     if (part, side or last.side) == (last.body_part, last.side) or not (slots.body_part or side):
         return None
     if part == last.body_part:
@@ -104,7 +107,8 @@ def _corrected(ask: Ask) -> Answer | None:
 def _other_side(ask: Ask, last: Injury, side: str | None) -> Answer:
     """Only the side was wrong: the rest stays as it was told, and the next question follows."""
     now = replace(last, side=side, heard_at=ask.now)
-    words = ask.say("injured.corrected_side", part=prescribe.place(now))
+    name = "corrected_both" if side == "both" else "corrected_side"
+    words = ask.say(f"injured.{name}", part=prescribe.place(now))
     changes = (InjuryRecovered(last.key, last.side), InjuryReported(now))
     told = injured.asked_on(ask.after(*changes), (now,), Paragraph(words))
     return replace(told, changes=changes, intent="injured")

@@ -70,7 +70,7 @@ _WELL = words("fine ok okay good better great healed not than unlike")
 _ARE = words("<end> are hurt feel ache have at is feels on still sore tight")
 _ANSWER = words(
     "its it is the one side my just only no sorry please pls on left right both mainly mostly leg a"
-    " bit think i maybe them of not wait mean meant actually"
+    " bit think i maybe them of not wait mean meant actually mistake bad oops"
 )
 _LONGEST_ANSWER = 6
 _IS_WELL = re.compile(
@@ -155,7 +155,8 @@ class _Scene:
             after = self.said.word(at + 1)
             if at in self.ends and after != PAUSE:
                 return None if self._is_of_two_places(at) else "both"
-            if after == "of" and self.said.word(at + 2) in _PEOPLE and not self._is_of_body():
+            is_of_people = after == "of" and self.said.word(at + 2) in _PEOPLE
+            if is_of_people and not (self._is_of_body() or self.is_answer):
                 return None
             is_meant = after in ("of", "sides") or (bool(self.starts) and after in _ARE)
             is_meant = is_meant or (self.said.word(at - 1) == "are" and at - 1 in self.ends)
