@@ -88,11 +88,17 @@ def _hearer(ask: Ask) -> str | None:
         return "recovered"
     if asides.told(ask):
         return "settings"
-    if (ask.slots.without and ask.intent.name in _WITHOUT) or _is_conversion(ask):
+    if _is_without(ask) or _is_conversion(ask):
         return "swap_suggestion"
     if on_hold.is_low(ask):
         return "motivation"
     return "exercise_howto" if exercise_howto.names_near(ask) else None
+
+
+def _is_without(ask: Ask) -> bool:
+    """Whether something is told to be out of reach, so that something else is asked for."""
+    guesses = {ask.intent.name, *(one.intent for one in ask.intent.alternatives[:1])}
+    return bool(ask.slots.without) and not _WITHOUT.isdisjoint(guesses)
 
 
 def _is_conversion(ask: Ask) -> bool:
