@@ -216,7 +216,7 @@ def _shown(
     if any(one.ours for one in (*steps, *cues)):
         blocks.append(Paragraph(_say(ask, "ours")))
     is_careful = _word(ask, move) is Verdict.CAUTION
-    kit = () if isinstance(move, Pose) or not move.kit else (_without(ask, move),)
+    kit = (_without(ask, move),) if isinstance(move, Exercise) and move.kit else ()
     choices = (
         *move_pictures.choices(ask, move, is_careful=is_careful),
         *kit,
