@@ -54,6 +54,7 @@ _WHICH_DAYS = re.compile(
 """On which days only, on which not, or on which too."""
 _ADDED = frozenset({"goals", "weaknesses", "days", "busy", "likes", "dislikes", "kit"})
 """Parts that grow when they are said again, and so start from how they were."""
+_ON_TOP = re.compile(r"\b(?:add|plus)\b")
 _MOST_WORDS = 6
 _FLOW = ("time", "days", "duration_min", "race", "activity")
 """Details that may be corrected while the next one is asked for."""
@@ -257,6 +258,8 @@ def _profile(ask: Ask, deed: Deed, rest: str) -> Ask | None:
     name = next((one for one in names if one in _LEADS), None)
     if name is None:
         return None
+    if name == "days" and _ON_TOP.search(rest):
+        rest = " ".join((*deed.after.profile.days, rest))
     words = _LEADS[name].format(rest)
     intent = Intent(name="settings", slots=ask.read_slots(words))
     runner = taken_back(deed, ask.runner) if name in _ADDED else ask.runner

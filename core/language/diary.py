@@ -142,6 +142,10 @@ _NONE_AT_ALL = (
 )
 _FINE = r"fine|ok|okay|good|great|quiet|perfect|normal|all clear"
 _NOTHING = re.compile(rf"\b(?:{_NONE_AT_ALL}|{_FINE})\b")
+_BARELY = re.compile(
+    r"\b(?:hardly|barely) (?:anything|noticeable|any (?:pain|ache)|(?:feel|notice|felt) it|there)\b"
+)
+"""The least there is."""
 _AT_ALL = re.compile(rf"\b(?:{_NONE_AT_ALL})\b")
 _FINE_WORDS = re.compile(rf"\b(?:{_FINE})\b")
 """No score beside a complaint: "fine until I sat down"."""
@@ -341,6 +345,8 @@ def _score(clause: str) -> int | None:
     found += [_WORDS[one[1]] for one in _WORD.finditer(clause)]
     if found:
         return max(found)
+    if _BARELY.search(clause):
+        return 1
     is_nothing = _NOTHING.search(clause) and not _NOT_NOTHING.search(clause)
     return 0 if is_nothing and not _PILLS.search(clause) and not _LIMP.search(clause) else None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet
-from core.model.intent import Slots
+from core.model.intent import Intent, Slots
 from core.model.plan import WEEK
 from core.model.profile import Profile
 from core.model.prose import Choice, Paragraph, Reply
@@ -77,9 +77,9 @@ def _next(ask: Ask, changes: tuple[Change, ...]) -> Answer:
     if name == "nudge":
         choices = [ask.choice("set_reminder.time", time=one) for one in ("07:00", "12:00", "18:00")]
     choices.append(_skip(ask, name))
-    asked = replace(ask.question("asked"), known=Slots(asked=name))
+    own = replace(ask, intent=Intent(name="settings", slots=Slots(asked=name)))
     reply = Reply(blocks=(words,), choices=tuple(choices))
-    return Answer(replies=(reply,), changes=changes, question=asked)
+    return Answer(replies=(reply,), changes=changes, question=own.question("asked"))
 
 
 def beside(ask: Ask, question: Question) -> Answer | None:

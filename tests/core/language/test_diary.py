@@ -28,6 +28,8 @@ LINES = {
     "ran at 7 this morning, knee 2": Entry(score=2),
     "ran 5 km in 30 min, pain 2": Entry(score=2),
     "one sec, what was the number yesterday": Entry(is_yesterday=True),
+    "barely noticeable this morning": Entry(morning=1),
+    "hardly any pain": Entry(score=1),
     "day 3, woke up with a 4": Entry(morning=4),
     "i limped home": Entry(limped=True),
     "it was sharp, 4 on the run": Entry(during=4, limped=True),
