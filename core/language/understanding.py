@@ -42,6 +42,8 @@ _KIND_WORD = re.compile(
     re.IGNORECASE,
 )
 """Thanks or a greeting, with a sentence behind it."""
+_ON_FILE = frozenset({"privacy", "my_data"})
+"""What is kept of somebody, and how it is kept."""
 _SORE = Guess("injured", rules.SURE), "a rule: a sign at a sore place, and nothing else is wished"
 
 
@@ -130,7 +132,7 @@ class Understanding:
         is_all = is_own and _is_sore(slots) and self._wish(guessed) < _A_WISH
         best, by = _SORE if is_all else self._best(text, slots, ranked)
         intent = _intent(best, slots, ranked)
-        return Reading(intent=intent, decision=self._decide(intent), flag=flag, by=by)
+        return Reading(intent=intent, decision=self._decide(intent, ranked), flag=flag, by=by)
 
     def _screened(self, text: str) -> Flag | None:
         """What the screen hears; an emergency of somebody by name is not the sender's own."""
@@ -174,7 +176,7 @@ class Understanding:
             return guess, "a rule: whoever names what hurts is looked after first"
         return Guess(*ranked[0]), "the classifier"
 
-    def _decide(self, intent: Intent) -> Decision:
+    def _decide(self, intent: Intent, ranked: Ranked) -> Decision:
         match intent.name:
             case "unclear":
                 is_sure = intent.confidence >= self.thresholds.refuse
@@ -182,7 +184,7 @@ class Understanding:
             case "emergency":
                 return Decision.CLARIFY
             case _:
-                is_sure = _confidence(intent) >= self.thresholds.answer
+                is_sure = _confidence(intent) + _twin(intent, ranked) >= self.thresholds.answer
                 return Decision.ANSWER if is_sure else Decision.CLARIFY
 
 
@@ -194,6 +196,13 @@ def _confidence(intent: Intent) -> float:
     graver = (one.confidence for one in intent.alternatives if one.intent == EMERGENCY)
     is_place = intent.name == "injured" and bool(intent.slots.body_part)
     return intent.confidence + (sum(graver) if is_place else 0.0)
+
+
+def _twin(intent: Intent, ranked: Ranked) -> float:
+    """How likely the other one of two is whose answers show much the same."""
+    if intent.name not in _ON_FILE:
+        return 0.0
+    return sum(chance for name, chance in ranked if name in _ON_FILE and name != intent.name)
 
 
 def _is_sore(slots: Slots) -> bool:

@@ -60,6 +60,11 @@ _WHATS_ON = re.compile(
     r"(?: (?:in|at|with) (?:the|our) (?:club|group))?(?: for us)?"
     r"(?: (?:this|next|the) (?:week(?:end)?|month)| today| tonight| tomorrow| (?:on )?\w+day)?\W*$"
 )
+_BETWEEN_US = re.compile(
+    r"^(?!.*\b(?:did|done|ran|rode|swam|rowed|walked|cycled|logged)\b)"
+    r"(?=.*\b(?:between (?:all of )?us|as a (?:club|group|team))\b).*\d"
+)
+"""A number that all want to reach together."""
 _SHAMES = re.compile(
     r"\bname (?:and|n|&|'?n'?) shame\b|\bslack(?:ers?|ing)\b|\b(?:lazy|laziest|idle|inactive)\b"
     r"|\bwho(?:'?s| is| has| have|ever)? (?:all )?(?:not|hasn'?t|haven'?t|didn'?t|never)"
@@ -168,6 +173,7 @@ def intent_of(text: str) -> str | None:
         ("leg_day", leg_off.is_meant(text) or leg_words.ASKS_WHEN.fullmatch(said) is not None),
         ("whosout", asks_about_others(text)),
         ("digest", _is_digest(said)),
+        ("challenge", _BETWEEN_US.search(said) is not None),
         ("board", _WE_DID.search(said) is not None or shames(text)),
         ("runs", speaks_for_others(text) or asks_to_join(text) or wants_a_reminder(text)),
         ("runs", any(one.search(said) for one in _RUNS)),

@@ -15,7 +15,8 @@ from core.skills import board, my_data
 from core.skills.skill import Ask, Skill
 
 _ON_ME = re.compile(
-    r"\b(?:know|have|got|save|saved|remember|store|stored|keep|written|file)\b.*\b(?:me|mine)\b"
+    r"\b(?:know|have|got|save|saved|remember|store|stored|keep|written|file)\b.*\b(?:me|mine"
+    r"|my \w+)\b"
 )
 """Whoever asks what there is about them gets to see it at once."""
 

@@ -78,6 +78,13 @@ def test_a_doubtful_guess_is_asked_about() -> None:
     assert (reading.intent.name, reading.decision) == ("today", Decision.CLARIFY)
 
 
+def test_of_two_answers_about_what_is_on_file_either_will_do() -> None:
+    ranked = (("my_data", 0.5), ("privacy", 0.45), ("help", 0.05))
+    reading = World(ranked=ranked).read("gdpr: which of it")
+
+    assert (reading.intent.name, reading.decision) == ("my_data", Decision.ANSWER)
+
+
 def test_what_is_surely_off_topic_is_unclear() -> None:
     reading = World(ranked=ranking("unclear", 0.9)).read("who won the football")
 

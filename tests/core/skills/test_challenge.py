@@ -157,3 +157,11 @@ def test_a_number_for_all_together_is_nobodys_share() -> None:
     (made,) = group.club.challenges
     assert made.each == 4 * 120
     assert "One number for all of us I can't set" in said
+
+
+def test_a_distance_for_all_is_nobodys_log() -> None:
+    words = "lets cycle round wales as a club, 2000k between us"
+    group = open_group(**{words: "log_workout"})
+
+    assert "Kilometres I count in the pool only" in group.say("ana", words)
+    assert group.runner("ana").log == ()
