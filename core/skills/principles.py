@@ -1,11 +1,13 @@
 """Do's and don'ts, and why to bother at all."""
 
+import re
+
 from core.advice import recommend
 from core.advice.week.season import easing_at
 from core.model.plan import WEEK
 from core.model.prose import Block, Bullets, Heading, Paragraph, Reply
 from core.model.talk import Answer
-from core.skills import day_options, prescribe
+from core.skills import day_options, pain_limits, prescribe
 from core.skills.skill import Ask, Skill
 
 HONEST = ("plyometrics", "tennis", "skating", "handstand")
@@ -16,6 +18,7 @@ _ASKED = {
     "skating": ("skat", "rink"),
     "handstand": ("handstand", "firefly", "inversion"),
 }
+_PAIN = re.compile(r"\b(?:pain|painful|hurts?|hurting|niggles?)\b")
 _TELLING = {"injured": ("D4", "N5"), "taper": ("N6",), "off": ("D6",), "sore": ("N4",)}
 """The lines that matter most to whoever is in that state."""
 
@@ -24,6 +27,9 @@ def dos_donts(ask: Ask) -> Answer:
     """The short list, yours first; the disputed ones on their own.  Source: SEED 4, A1-A10."""
     if (topic := _topic(ask)) is not None:
         return _honest(ask, topic)
+    if _PAIN.search(ask.text.casefold()):
+        choices = (ask.choice("injured.offer"), ask.choice("today.offer"))
+        return Answer(replies=(Reply(blocks=(Bullets(pain_limits.lines(ask)),), choices=choices),))
     book, first = ask.handbook.guidelines, _mine_first(ask)
     dos = sorted(book.dos, key=lambda one: one.id not in first)
     donts = sorted((one for one in book.donts if one.id != "N3"), key=lambda o: o.id not in first)

@@ -14,8 +14,8 @@ from core.advice.way_back import ladder as way
 from core.language.hearing import plain
 from core.language.permission import asks_to_run
 from core.model.body import Injury, Onset
-from core.model.prose import Block, Paragraph
-from core.skills import prescribe, sore_words
+from core.model.prose import Block, Bullets, Paragraph
+from core.skills import pain_limits, prescribe, sore_words
 from core.skills.skill import Ask
 
 STILL_THAT = timedelta(minutes=30)
@@ -36,6 +36,7 @@ class Topic(StrEnum):
     SPORT = "sport"
     PRESSED = "pressed"
     TELL = "tell"
+    LIMIT = "limit"
 
 
 _LEADS = r"^\W*(?:(?:so|and|but|ok|oh|hm+|wait|roughly|about)\W+)*"
@@ -97,6 +98,14 @@ _WALK = re.compile(
     rf"{_DO_I} (?:still |just |go |go for |take |do )*(?:a )?walk(?:s|ing)?(?![ /-]*run)\b"
     r"(?!.*\b(?:brisk|fast|power|session)\b)"
 )
+_LIMIT = re.compile(
+    r"\bhow (?:much|bad)\b.{0,20}\b(?:pain|hurt\w*|ache)\b"
+    r"|\b(?:what|which)\b.{0,12}\bpain\b.{0,20}\b(?:limit|level|number|ok|okay|fine|allowed|too)\b"
+    r"|\b(?:push|train|work|exercise)(?:ing)? (?:through|thru|with) (?:the |some |a bit of |this )?"
+    r"(?:pain|niggle|ache|it|this|that)\b|\bpush (?:through|thru)\W*$"
+    r"|\b(?:carry on|keep going|go on|continue) or (?:stop|rest)\b"
+    r"|\bstop or (?:carry|keep|go) \w+\b"
+)
 _GROWN_UPS = (
     r"(?:coach(?:es)?|trainer|teacher|team|captain|mum|mom|mother|dad|father|parents?|boss)"
 )
@@ -125,6 +134,7 @@ _SPORT = re.compile(
 _ANY_TIME = (
     (Topic.PRESSED, _PRESSED),
     (Topic.TELL, _TELL),
+    (Topic.LIMIT, _LIMIT),
     (Topic.WALK, _WALK),
     (Topic.WAITS, _WAITS),
     (Topic.SEEN, _SEEN),
@@ -159,9 +169,9 @@ def topic(ask: Ask, *, is_open: bool = False) -> Topic | None:
     """
     is_session = ask.slots.distance_km or ask.slots.duration_min
     others = set(ask.slots.activity) - {"walk_fast"} - (set() if is_session else {"run"})
-    if asks_to_run(ask.text) or others:
-        return None
     said = plain(ask.text)
+    if asks_to_run(ask.text) or (others and not _LIMIT.search(said)):
+        return None
     is_about_it = is_open or _is_just_told(ask) or bool(ask.slots.body_part)
     rows = _RIGHT_AFTER if is_about_it else _ANY_TIME
     return next((name for name, words in rows if words.search(said)), None)
@@ -170,6 +180,9 @@ def topic(ask: Ask, *, is_open: bool = False) -> Topic | None:
 def answer(ask: Ask, injuries: tuple[Injury, ...], asked: Topic) -> Iterator[Block]:
     """What can honestly be said.  Source: EVIDENCE 1, 6, 13, CS; A34."""
     match asked:
+        case Topic.LIMIT:
+            yield Bullets(pain_limits.lines(ask))
+            return
         case Topic.WAITS:
             yield from sore_words.all_that_waits(ask, injuries)
         case Topic.HOW_LONG:
