@@ -28,8 +28,7 @@ def dos_donts(ask: Ask) -> Answer:
     if (topic := _topic(ask)) is not None:
         return _honest(ask, topic)
     if _PAIN.search(ask.text.casefold()):
-        choices = (ask.choice("injured.offer"), ask.choice("today.offer"))
-        return Answer(replies=(Reply(blocks=(Bullets(pain_limits.lines(ask)),), choices=choices),))
+        return _how_much_pain(ask)
     book, first = ask.handbook.guidelines, _mine_first(ask)
     dos = sorted(book.dos, key=lambda one: one.id not in first)
     donts = sorted((one for one in book.donts if one.id != "N3"), key=lambda o: o.id not in first)
@@ -44,6 +43,12 @@ def dos_donts(ask: Ask) -> Answer:
     choices = tuple(ask.choice(f"dos_donts.{one}") for one in HONEST)
     more = (ask.choice("today.offer"), ask.choice("why_cross_train.offer"))
     return Answer(replies=(Reply(blocks=blocks, choices=(*choices, *more)),))
+
+
+def _how_much_pain(ask: Ask) -> Answer:
+    choices = (ask.choice("injured.offer"), ask.choice("today.offer"))
+    reply = Reply(blocks=(Bullets(pain_limits.lines(ask)),), choices=choices)
+    return Answer(replies=(reply,))
 
 
 _SHOWN = 4
