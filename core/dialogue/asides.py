@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.language.hearing import plain
 from core.model.changes import Change, ProfileSet
-from core.model.prose import Paragraph
+from core.model.prose import Paragraph, Reply
 from core.model.talk import Answer
 from core.skills import settings, settings_words
 from core.skills.skill import Ask
@@ -16,6 +16,8 @@ BESIDE = frozenset(
 """Requests whose words may tell about likes, kit and places."""
 
 
+SORE = frozenset({"injured", "soreness"})
+"""News for whose sake a race may be left."""
 _ASKS = re.compile(
     r"\b(?:what|which|else|instead|give|suggest|can i|should|could|alternatives?|other)\b|\?"
 )
@@ -38,7 +40,14 @@ def added(ask: Ask, changes: tuple[Change, ...], answer: Answer) -> Answer:
     if not changes or not answer.replies:
         return answer
     noted = settings.lines(ask.after(*changes), ask.runner.profile)
-    first, *rest = answer.replies
-    blocks = (*map(Paragraph, noted), *first.blocks)
-    replies = (replace(first, blocks=blocks), *rest)
-    return replace(answer, replies=replies, changes=(*changes, *answer.changes))
+    line = Reply(blocks=tuple(map(Paragraph, noted)))
+    return behind(Answer(replies=(line,), changes=changes), answer)
+
+
+def behind(first: Answer, answer: Answer) -> Answer:
+    """`answer` with the words and the changes of `first` before it, in one message."""
+    if not answer.replies:
+        return answer
+    led, *rest = answer.replies
+    led = replace(led, blocks=(*first.replies[0].blocks, *led.blocks))
+    return replace(answer, replies=(led, *rest), changes=(*first.changes, *answer.changes))

@@ -35,6 +35,10 @@ _MORE = re.compile(
 _BETTER = re.compile(
     r"\b(?:too |very )?(?:early|late)\b.*?\b(?:make|move|change|set) (?:it|that)(?: to)? (.{1,12})$"
 )
+_OOPS = re.compile(
+    r"(?:(?:oh|ah|no+|wait|damn|sorry)\W+)*w?h?oops(?:ie)?\W*"
+    r"(?:(?:no+|wait|sorry|my bad|wrong(?: one| button)?|not that|did ?n[o']?t mean that)\W*)*"
+)
 _A_DAY = re.compile(r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|today)")
 _A_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WRONG = re.compile(r"\b(?:not|instead of|rather than) (\d+(?:[.,]\d+)?)\b")
@@ -100,7 +104,15 @@ def meant(ask: Ask, question: Question | None) -> Ask | None:
     deed = next((one for one in reversed(ask.runner.deeds) if one.parts), None)
     is_logged = deed is not None and "log" in deed.parts
     set_anew = None if deed is None or is_logged else _just_set(ask, deed)
-    return set_anew or _log(ask, question)
+    return set_anew or _log(ask, question) or _taken_back(ask, deed, question)
+
+
+def _taken_back(ask: Ask, deed: Deed | None, question: Question | None) -> Ask | None:
+    """A bare "oops" right after something was stored."""
+    is_fresh = deed is not None and ask.now - deed.at <= MENDED_FOR and question is None
+    if not is_fresh or _OOPS.fullmatch(tidy(ask.text)) is None:
+        return None
+    return replace(ask, intent=Intent(name="undo", slots=Slots()))
 
 
 def _log(ask: Ask, question: Question | None) -> Ask | None:

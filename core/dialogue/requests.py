@@ -15,7 +15,18 @@ from core.model.intent import Decision, Intent, Reading, Slots
 from core.model.messages import Incoming
 from core.model.missed import missed
 from core.model.talk import Answer, Question
-from core.skills import SKILLS, checkin, exercise_howto, guard, may_run, on_hold, seen, unclear, why
+from core.skills import (
+    SKILLS,
+    checkin,
+    exercise_howto,
+    guard,
+    may_run,
+    on_hold,
+    race,
+    seen,
+    unclear,
+    why,
+)
 from core.skills.skill import Ask, Skill
 
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
@@ -26,7 +37,7 @@ _SURE = 0.9
 _NO_LETTERS = re.compile(r"[^a-z]")
 _BARE = 4
 """Words of a question about a sport that asks nothing else."""
-_WITHOUT = frozenset({"equipment", "swap_suggestion"})
+_WITHOUT = frozenset({"equipment", "settings", "swap_suggestion"})
 """What "I don't have a bike" may be taken for, which asks for something else."""
 _SCORED = frozenset({"checkin", "unclear", "why", "soreness"})
 """What a supposed score may be taken for."""
@@ -226,6 +237,8 @@ def run(skill: Skill, ask: Ask) -> Answer:
 
 def _with_asides(skill: Skill, ask: Ask) -> Answer:
     """What a message tells for good beside its request is heard as well."""
+    if skill.intent in asides.SORE and (off := race.withdrawn(ask)) is not None:
+        return asides.behind(off, run(skill, ask.after(*off.changes)))
     changes = asides.told(ask) if skill.intent in asides.BESIDE else ()
     if changes and asides.is_all(ask):
         return replace(run(SKILLS["settings"], ask), intent=skill.intent)

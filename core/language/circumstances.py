@@ -179,7 +179,9 @@ _AWAY = re.compile(
     r"|business trip|work trip"
     r"|trip|honeymoon)\b|\b(?:i'?m|i am|im|i'll be|we're) (?:away|travell?ing|abroad|on the road"
     r"|out of town)\b"
-    r"|^(?:away|travell?ing) (?:until|till|for|this|next)\b"
+    r"|^(?:away|travell?ing) (?:until|till|for|this|next)\b|\b(?:flying|jetting) (?:out |off )?to\b"
+    r"|\boff to (?!(?:bed|work|sleep|school|uni|class|training|a|an|the|my|our)\b)[a-z]+"
+    r"(?: [a-z]+)? (?:till|til|until|for)\b"
 )
 _FIRST = re.compile(r"\b(?:i|i'?m|i'?ll|im|me|my|we|we're|us|our)\b")
 _NOT_AWAY = re.compile(

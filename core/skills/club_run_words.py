@@ -81,6 +81,8 @@ _WHO = re.compile(
     r"|anyone|anybody|am i the only|is it just me|turnout|crowd)\b"
     r"|\bis [a-z]+ (?:coming|in|going)\b"
 )
+_WHEN_WHERE = re.compile(r"^(?!.*\bwho\b).*\b(?:when|where|what time)\b")
+"""Asked beside "anyone running?", it is about the runs and not about who comes."""
 _STAY = re.compile(
     r"\b(?:(?:can'?t|cannot|can not|couldn'?t) (?:make|come|do|be|join)|i'?m out\b|count me out"
     r"|(?:not|isn'?t) (?:coming|joining)|won'?t (?:make|be|come)|take (?:me|my name) off"
@@ -208,7 +210,7 @@ def wish(text: str) -> Wish:
     """What `text` wants; to look, where nothing else is said."""
     said = _spelled(text)
     is_asked = only_asks(said)
-    is_of_people = _WHO.search(said) is not None
+    is_of_people = _WHO.search(said) is not None and not _WHEN_WHERE.search(said)
     if (is_asked or is_of_people) and _DETAIL.search(said):
         return Wish.DETAIL
     if is_of_people:

@@ -16,6 +16,10 @@ from core.skills import club_places
 from core.skills.skill import Ask
 
 RUN = "run"
+_ROOM = re.compile(
+    r"\b(?:hotel|hostel|motel|airbnb|b&b|dorm)\b(?!.*\b(?:gym|pool|bikes?)\b)"
+    r"|\b(?:tiny|small|little) (?:room|flat|space)\b"
+)
 _QUIET = re.compile(
     r"\b(?:quiet|silent)ly\b|\b(?:something|anything|it|this|that|be) (?:quiet|silent)\b"
     r"|\b(?:quiet|silent) (?:one|version|session|workout|exercises?|moves?)\b"
@@ -100,6 +104,7 @@ def race_rule(ask: Ask) -> str | None:
 def wish_of(ask: Ask) -> Wish:
     """What the runner asked for beyond "something"."""
     said, is_quiet = ask.slots, asks_for_quiet(ask.text)
+    is_bare = is_quiet or _is_cramped(ask)
     named = (ask.handbook.activities[one] for one in said.activity if one != "run")
     reachable = (one for one in named if Wish(without=said.without).is_met_by(one))
     return Wish(
@@ -107,8 +112,13 @@ def wish_of(ask: Ask) -> Wish:
         activities=tuple(one.key for one in reachable),
         is_indoors=said.indoors or is_quiet or ask.intent.name == "indoor" or None,
         without=said.without,
-        is_without_kit=is_quiet or "none" in said.kit or ask.intent.name == "equipment",
+        is_without_kit=is_bare or "none" in said.kit or ask.intent.name == "equipment",
     )
+
+
+def _is_cramped(ask: Ask) -> bool:
+    """Whether a room is all there is; a hotel's gym or pool is named by whoever has one."""
+    return _ROOM.search(plain(ask.text)) is not None and not (ask.slots.kit or ask.slots.activity)
 
 
 def asks_for_quiet(text: str) -> bool:

@@ -28,6 +28,10 @@ from core.skills.week_words import is_about_others
 
 _KM = {"5k": 5.0, "10k": 10.0, "half": 21.1, "marathon": 42.2}
 _NEAR_KM = 0.3
+_OUT = re.compile(
+    r"\b(?:i(?:'ve| have)? |^)(?:(?:had to |just )*(?:pull|pulled|drop|dropped) out|withdrew"
+    r"|withdrawn|deferred)\b|\b(?:not|no longer) racing\b"
+)
 _SAME_DAY = re.compile(r"\bsame (?:day|date|weekend|event)\b")
 _MOVED_TO = re.compile(
     r"\b(?:moved|shifted|postponed|rescheduled|put back|changed|brought forward|now)\b"
@@ -84,6 +88,17 @@ def is_called_off(ask: Ask) -> bool:
     """Whether a race that we know of will not be run."""
     has_race = ask.runner.profile.next_race(ask.today) is not None
     return has_race and _OFF.search(plain(ask.text)) is not None
+
+
+def withdrawn(ask: Ask) -> Answer | None:
+    """The race off the calendar, where a sore place is told as the reason; None if it is not.
+
+    Of "cancel" beside it nobody knows what is meant; that alone takes no race off.
+    """
+    known = ask.runner.profile.next_race(ask.today)
+    is_out = known is not None and _OUT.search(plain(ask.text)) is not None
+    is_named = known is not None and ask.slots.race in {None, known.kind}
+    return _called_off(ask, known) if known and is_out and is_named else None
 
 
 def _asked_before(ask: Ask) -> date | None:

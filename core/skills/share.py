@@ -22,6 +22,10 @@ _PLAN = re.compile(
     r"\b(?:plan(?:ned)?|schedule|programme|program|timetable|next week|coming week)\b"
 )
 """What is ahead rather than what was done."""
+_POST = re.compile(
+    r"\b(?:post|put|send|share|show)\b.*\b(?:club|group|channel|everyone|others|coach|trainer)\b"
+)
+"""As if we could show it to others ourselves."""
 
 
 def answer(ask: Ask) -> Answer:
@@ -56,8 +60,10 @@ def _done(ask: Ask, starts: date) -> list[Workout]:
 def _reply(ask: Ask, starts: date, done: list[Workout]) -> Reply:
     card = _card(ask, starts, done)
     lines = tuple(f"{one.label}: {one.text}" for one in card.rows)
+    is_to_post = _POST.search(plain(ask.text)) is not None
+    sent_on = (Paragraph(ask.say("share.send_on")),) if is_to_post else ()
     return Reply(
-        blocks=(Heading(card.title), Paragraph(card.about), Bullets(lines)),
+        blocks=(Heading(card.title), Paragraph(card.about), Bullets(lines), *sent_on),
         choices=(ask.choice("log_workout.offer"),),
         pictures=(Picture(scene=card, alt=ask.say("share.alt")),),
     )
