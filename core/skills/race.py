@@ -95,10 +95,11 @@ def withdrawn(ask: Ask) -> Answer | None:
 
     Of "cancel" beside it nobody knows what is meant; that alone takes no race off.
     """
-    known = ask.runner.profile.next_race(ask.today)
-    is_out = known is not None and _OUT.search(plain(ask.text)) is not None
-    is_named = known is not None and ask.slots.race in {None, known.kind}
-    return _called_off(ask, known) if known and is_out and is_named else None
+    if _OUT.search(plain(ask.text)) is None:
+        return None
+    coming = (one for one in ask.runner.profile.races if one.on >= ask.today)
+    left = next((one for one in coming if ask.slots.race in {None, one.kind}), None)
+    return None if left is None else _called_off(ask, left)
 
 
 def _asked_before(ask: Ask) -> date | None:
