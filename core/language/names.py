@@ -17,7 +17,11 @@ _NO_NAME = (
     r"(?!(?:i|we|you|it|they|im|ive|its|my|mine|our|ours|your|his|her|their|this"
     r"|that|these|those|there|here|the|a|an|what|who|when|how|why|where|which|if|nobody|no|not"
     r"|never|any\w+|every\w+|some\w+|nothing|none|one|ones|pain|just|is|are|was|were|has|have|had"
-    r"|got|did|do|does|can|still|also|only|today|yesterday|tonight|tomorrow|now|then|legs?)\b)"
+    r"|got|did|do|does|can|still|also|only|today|yesterday|tonight|tomorrow|now|then|legs?|almost"
+    r"|nearly|really|suddenly|actually|literally|honestly|badly|finally|totally|totes|kinda|sorta"
+    r"|again|twice|first|last|head|face|heart\w*|chest|lungs?|breath\w*|arms?|hands?|fingers?|neck"
+    r"|stomach|belly|tummy|eyes?|vision|speech|tongue|lips?|mouth|nose|jaw|skin|balance|pee|urine"
+    r"|periods?|pulse|kneecap)\b)"
 )
 _DOES = r"(?=(?:'s)? (?:has|is|was|had|just|got|isn't|isnt|fell|went|hit|\w+ed)\b|'s (?:not )?\w+)"
 _PERSON = rf"(?:my|our|the|an?|his|her) (?:\w+ )?(?:{'|'.join(sorted(PERSONS))})"

@@ -30,6 +30,10 @@ def test_a_name_that_begins_a_sentence_is_somebody(text: str, read: str) -> None
         "someone collapsed",
         "who has fainted?",
         "collapsed on the sofa",
+        "nearly collapsed",
+        "head hit the kerb, been sick",
+        "chest went tight on the hill",
+        "heart stopped for a second",
     ],
 )
 def test_anything_else_stays_what_it_is(text: str) -> None:
