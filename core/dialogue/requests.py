@@ -103,7 +103,8 @@ def _hearer(ask: Ask) -> str | None:
         return "swap_suggestion"
     if on_hold.is_low(ask):
         return "motivation"
-    return "exercise_howto" if exercise_howto.names_near(ask) else None
+    is_move = exercise_howto.names_near(ask) or exercise_howto.keeps_out(ask)
+    return "exercise_howto" if is_move else None
 
 
 def _is_without(ask: Ask) -> bool:

@@ -19,6 +19,13 @@ SHOWN = ("squat_press", "oh_lunge", "calf_raise_straight")
 _HOW_MUCH = re.compile(r"\b(?:sets|reps|repetitions|rest between)\b")
 _NO_NAME = re.compile(r"^\W*$|\b(?:exercises?|moves?|it|that|this|one|some|any)\b")
 _NO_KIT = re.compile(r"\bwithout (?:any )?(?:kit|a ball|the ball|equipment)\b")
+_STRANGE = re.compile(r"\b(?:burpees?|(?:box|squat|tuck|jump\w*)[ -](?:jumps?|squats?|lunges?))\b")
+"""Moves with jumps, of which none is in any session."""
+_KEEPS_OUT = re.compile(
+    r"\b(?:never|no more|(?:don'?t|dont|do not|stop) (?:ever |want |show |give|giving|put|putting)"
+    r"|leave out|hate|can'?t stand|(?:bring|put) .*\bback)\b"
+)
+"""A move is to be left out for good, or no longer."""
 _LIMIT_OF_A_BUTTON = 40
 _FEW_WORDS = 6
 
@@ -26,6 +33,8 @@ _FEW_WORDS = 6
 def answer(ask: Ask) -> Answer:
     """Steps, how much, easier and harder; or why this runner should leave it for now."""
     key = ask.slots.exercise
+    if keeps_out(ask):
+        return _kept_out(ask)
     if key is None and "pose" in ask.text.casefold():
         return _poses(ask)
     if key is None:
@@ -39,6 +48,20 @@ def names_near(ask: Ask) -> bool:
     """Whether few words name a move that we know of and have no steps for: "what about burpees"."""
     said = plain(ask.text)
     return len(said.split()) <= _FEW_WORDS and bool(_near(ask, said))
+
+
+def keeps_out(ask: Ask) -> bool:
+    """Whether a move is to be left out for good: "never give me wall sits"."""
+    said = plain(ask.text)
+    is_named = ask.slots.exercise is not None or _STRANGE.search(said) is not None
+    return is_named and _KEEPS_OUT.search(said) is not None and "?" not in said
+
+
+def _kept_out(ask: Ask) -> Answer:
+    """Single moves cannot be left out; what a sore place minds is, and jumps are never in."""
+    name = "kept_out" if ask.slots.exercise is not None else "never_in"
+    choices = (ask.choice("injured.offer"), ask.choice("leg_day.offer"))
+    return Answer(replies=(Reply(blocks=(Paragraph(_say(ask, name)),), choices=choices),))
 
 
 def amount(exercise: Exercise) -> str:
