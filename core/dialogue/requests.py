@@ -27,6 +27,7 @@ from core.skills import (
     unclear,
     why,
 )
+from core.skills.day_options import RUN
 from core.skills.skill import Ask, Skill
 
 _COMMANDS = {one.command: one.intent for one in SKILLS.values() if one.command}
@@ -72,6 +73,17 @@ def request(ask: Ask, heard: Incoming, reading: Reading) -> Answer:
             return guard.after_referral(ask, reading.flag)
         case _:
             return _lost(ask, heard, reading)
+
+
+def _tells_a_session(ask: Ask) -> bool:
+    """Whether a score stands beside a session with its length, which is logged and weighed at once.
+
+    Of a run the check-in knows more: the way back counts it.
+    """
+    slots = ask.slots
+    is_measured = bool(slots.duration_min or slots.distance_km)
+    is_session = is_measured and bool(slots.activity) and RUN not in slots.activity
+    return is_session and not questions.asks(ask.text)
 
 
 def _meaning(ask: Ask, name: str) -> Ask:
@@ -238,6 +250,8 @@ def run(skill: Skill, ask: Ask) -> Answer:
 
 def _with_asides(skill: Skill, ask: Ask) -> Answer:
     """What a message tells for good beside its request is heard as well."""
+    if skill.intent == "checkin" and _tells_a_session(ask):
+        return run(SKILLS["log_workout"], _meaning(ask, "log_workout"))
     if skill.intent in asides.SORE and (off := race.withdrawn(ask)) is not None:
         return asides.behind(off, run(skill, ask.after(*off.changes)))
     changes = asides.told(ask) if skill.intent in asides.BESIDE else ()

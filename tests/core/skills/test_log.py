@@ -114,3 +114,13 @@ def test_a_run_before_it_hurt_was_never_off_the_table() -> None:
 
     assert "off the table" not in talk.say("ran 5k yesterday")
     assert "off the table" in talk.say("ran 6k")
+
+
+def test_a_session_beside_a_score_is_logged_though_it_reads_as_a_check_in() -> None:
+    said = "elliptical half hr, knee stayed at 1"
+    talk = chat(**{said: "checkin"})
+    talk.know(*ON_THE_WAY)
+    talk.say(said)
+
+    assert (only(talk).activity, only(talk).minutes) == ("elliptical", 30)
+    assert talk.runner.pains != ()
