@@ -12,7 +12,7 @@ from core.skills import club_cards, pair_words
 from core.skills.skill import Ask, Skill
 
 _OLD = re.compile(
-    r"\b(?:last (?:year|month|season|week)|before \w+|old(?:er)? (?:\w+ )?(?:entries|workouts"
+    r"\b(?:last (?:year|month|season|week)'?s?|before \w+|old(?:er)? (?:\w+ )?(?:entries|workouts"
     r"|sessions"
     r"|runs|numbers|stuff|ones)|from (?:20\d\d|january|february|march|april|may|june|july|august"
     r"|september|october|november|december))\b"

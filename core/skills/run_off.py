@@ -20,6 +20,9 @@ _IT = re.compile(
 )
 """The next one, rather than all of the week."""
 
+_KIND = re.compile(r"\b(track|hill|interval|tempo|parkrun|trail|beginner)")
+"""One kind of session, and not all of the week."""
+
 
 def called(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> Answer:
     """One date is off, or on again; with no day named, all of this week."""
@@ -52,7 +55,11 @@ def _meant(ask: Ask, club: Club, sheet: Sheet, *, is_off: bool) -> list[Event]:
         return [one for one in ahead if _is_named(one, sheet)][:1]
     if _IT.search(ask.text.casefold()):
         return ahead[:1]
-    return [one for one in _of_the_week(ask, club) if fits(one)] or ahead[:1]
+    week = [one for one in _of_the_week(ask, club) if fits(one)] or ahead[:1]
+    kind = _KIND.search(ask.text.casefold())
+    if kind is None or len(week) == 1:
+        return week
+    return [one for one in week if kind[1] in f"{one.title} {one.place}".casefold()]
 
 
 def _of_the_week(ask: Ask, club: Club) -> list[Event]:

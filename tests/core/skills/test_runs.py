@@ -181,6 +181,16 @@ def test_a_guest_is_put_on_no_list(words: str) -> None:
     assert group.club.events == ()
 
 
+def test_no_track_this_week_leaves_the_other_runs_on() -> None:
+    group = open_group(RUNS)
+    runs(group, "ana", "add a run every thursday 19:00 at the track")
+    said = runs(group, "ana", "no track this week, ice")
+
+    assert "Thursday at 19:00" in said
+    assert "Tuesday" not in said
+    assert [one.is_off for one in group.club.events] == [True]
+
+
 def test_a_run_called_off_is_off_once() -> None:
     group = open_group(RUNS)
     runs(group, "ana", "no run this week")
