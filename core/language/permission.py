@@ -26,7 +26,8 @@ _COUNTDOWN = re.compile(
 _LEAVE = re.compile(
     r"\b(?:can|could|may|should|shall) (?:i|we|he|she|they)\b|\b(?:ok|okay|safe|allowed|fine) to\b"
     r"|\b(?:is|are|would|will)\b[^.!?]*\b(?:ok|okay|safe|fine|allowed|all ?right)\b|\binstead\b"
-    r"|\b(?:ok|okay|allowed|all ?right)\?+\W*$"
+    r"|\b(?:ok|okay|allowed|all ?right|fine)(?:,? (?:tho(?:ugh)?|then|right|yeah))?\?+\W*$"
+    r"|\b(?:fine|ok|okay|all ?right),? right\W*$"
 )
 _TELLS = re.compile(
     r"\b(?:did|done|do(?:es)? that|swam|swum|cycled|biked|rode|rowed|walked|hiked|skated|ran|went"

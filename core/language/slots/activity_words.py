@@ -21,7 +21,8 @@ FORMS: Mapping[str, str] = {
     " butterfly"
     " stroke, freestyle swim, swam laps, did laps, pool laps, laps at the pool, laps in the pool,"
     " in the sea, in the lake, in the loch, in the lido, swim laps, laps at the leisure centre,"
-    " masters swim, m pool, open water, wetsuit, doggy paddle, pull buoy, pull buoys, kickboard",
+    " masters swim, m pool, open water, wetsuit, doggy paddle, pull buoy, pull buoys, kickboard,"
+    " pool version",
     "water_run": _together("aqua, pool, water, deep water, shallow water, hydro", _RUNS)
     + ", "
     + _together(
@@ -30,7 +31,7 @@ FORMS: Mapping[str, str] = {
     )
     + ", aquajog, aquajogging, aquajogged, waterjog, waterjogging, waterjogged, dwr, flotation"
     " belt, floatation belt, float belt, buoyancy belt, aqua belt, aqua jogging belt, flotation"
-    " vest, float vest, buoyancy vest, wet vest, deep end",
+    " vest, float vest, buoyancy vest, wet vest, deep end, in deep water, deep water version",
     "row": "row, rows, rowed, sculling, sculled, rowing, rower, rowing machine, row machine, erg,"
     " ergs, erged, erging, sculls,"
     " ergo, ergometer, concept 2, concept2, c2, indoor rowing",

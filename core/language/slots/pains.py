@@ -13,7 +13,9 @@ from core.language.slots.utterance import Utterance, has_figures
 
 _WORST = 10
 _NONE = re.compile(
-    r"\b(?:no (?:more |longer any |real |longer )?(?:[a-z]+ )?(?:pain|pains|discomfort|soreness"
+    r"\b(?:no (?:more |longer any |real |longer )?"
+    r"(?:(?!chest |heart |arm |jaw |stomach |tummy |belly |head |neck )[a-z]+ )?"
+    r"(?:pain|pains|discomfort|soreness"
     r"|twinges?|niggles?)\b(?! ?no gain)|(?:zero|0|nil) (?:pain|discomfort)|not a twinge"
     r"|pain[ -]?free|pain ?less|without (?:any )?pain|nothing hurts|pain ?:? (?:is )?(?:none|nil)"
     r"|(?:doesnt|dont|didnt|does not|do not|did not|not) (?:hurt(?:ing)?|ache|aching"

@@ -10,6 +10,7 @@ from core.language.permission import asks_leave
     [
         *("knee hurts, can I swim", "is rowing ok with this?", "Could we cycle instead"),
         *("would the bike be safe", "ok to skate on it?", "shin's sore. yoga instead?"),
+        *("kickboard ok though?", "off skiing on sunday with it, that's fine right"),
     ],
 )
 def test_leave_is_asked_in_many_words(text: str) -> None:

@@ -302,6 +302,7 @@ _PAINS: dict[str, int | None] = {
     "hurts 6/10": 6,
     "no pain": 0,
     "no pain today": 0,
+    "no chest pain or anything, just a grumpy calf": None,
     "no more pain": 0,
     "no knee pain": 0,
     "zero pain": 0,
