@@ -205,7 +205,8 @@ class Conversation:
         if (wished := ways_out.wish(ask.text, question)) is not None:
             told = repair.granted(ask, wished, question)
             return told if question is None else private_as(question, told)
-        if reading.intent.name == "repeat" and reading.decision is Decision.ANSWER:
+        is_repeat = reading.intent.name == "repeat" and reading.decision is Decision.ANSWER
+        if is_repeat and not why.is_what_if(ask):
             return requests.again(ask, question)
         if question is None:
             return repeating.to_nobody(ask)

@@ -40,7 +40,7 @@ _BARE = 4
 """Words of a question about a sport that asks nothing else."""
 _WITHOUT = frozenset({"equipment", "settings", "swap_suggestion"})
 """What "I don't have a bike" may be taken for, which asks for something else."""
-_SCORED = frozenset({"checkin", "unclear", "why", "soreness"})
+_SCORED = frozenset({"checkin", "unclear", "why", "soreness", "repeat"})
 """What a supposed score may be taken for."""
 _SORE = frozenset({"injured", "soreness", "recovered", "checkin", "emergency"})
 

@@ -20,7 +20,8 @@ _PARTS = {
     " above my heel, above the heel, above heel, heel tendon, tendon of my heel",
     "ankle": "ankle, ankles, peroneal, peroneals, peroneal tendon, malleolus",
     "foot": "foot, feet, foots, heel, heels, arch, arches, toe, toes, sole, soles, instep,"
-    " forefoot, midfoot, metatarsal, metatarsals, metatarsalgia, plantar, plantar fasciitis, plantar fascia,"
+    " forefoot, midfoot, metatarsal, metatarsals, metatarsalgia, plantar, plantar fasciitis,"
+    " plantar fascia,"
     " ball of my foot, ball of the foot, ball of foot, top of my foot, arch of my foot, sole of my"
     " foot, big toe, heel of my foot, bunion, toenail, toenails,"
     " heal pain, heal bone,"
