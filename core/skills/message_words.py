@@ -51,6 +51,11 @@ _PAUSE = re.compile(
 _RESUME = re.compile(r"\b(?:resume|unpause|un-pause|end (?:the|my) (?:pause|break)|i'?m back)\b")
 _LASTS = re.compile(r"\b(?:for|until|till|til|'til|next|this|rest of)\b")
 """What makes a length one that lies ahead."""
+_SUCH_A_WEEK = re.compile(
+    r"\W*(?:it'?s |having |got )?(?:an? |my )?"
+    r"(?!(?:every|each|per|an?|all|once|twice|one|this|next|last|the)\b)[a-z]+ week\b"
+)
+"""A reason that ends with the week: "exam week, be quiet"."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _HOURS = ("five", "six", "seven", "eight", "nine", "ten", "eleven")
 _HOUR = re.compile(rf"\b(?:{'|'.join(_HOURS)})\b")
@@ -64,6 +69,9 @@ def pause_in(text: str, today: date) -> Profile | None:
     paused = read_pause(said, Profile(), today)
     if paused.paused_until is None and _LASTS.search(said):
         paused = replace(paused, paused_until=until_told(said, today))
+    if paused.paused_until is None and _SUCH_A_WEEK.match(said):
+        monday = today + timedelta(days=7 - today.weekday())
+        paused = replace(paused, paused_until=monday)
     return paused if paused.paused_until else None
 
 
