@@ -20,6 +20,7 @@ from core.skills import (
     checkin,
     exercise_howto,
     guard,
+    log_workout,
     may_run,
     on_hold,
     race,
@@ -107,6 +108,8 @@ def _hearer(ask: Ask) -> str | None:
         return "seen"
     if checkin.is_heard(ask) or checkin.is_on_the_way(ask):
         return "checkin"
+    if log_workout.is_outing(ask):
+        return "log_workout"
     if checkin.is_better(ask):
         return "recovered"
     if asides.told(ask):
@@ -128,7 +131,7 @@ def _is_without(ask: Ask) -> bool:
 def _is_conversion(ask: Ask) -> bool:
     """Whether a run and another sport are named, and it may be that one stands for the other."""
     guesses = {ask.intent.name, *(one.intent for one in ask.intent.alternatives)}
-    is_other = bool(set(ask.slots.activity) - {"run"})
+    is_other = bool(set(ask.slots.activity) - {"run", "strength"})
     return is_other and "swap_suggestion" in guesses and asks_to_convert(ask.text)
 
 

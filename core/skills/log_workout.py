@@ -51,7 +51,7 @@ def answer(ask: Ask) -> Answer:
         return done(ask) if _answers_the_nudge(ask) else _ask_what(ask)
     if any((minutes_of(one) or 0) > LONGEST for one in told):
         return _words(ask, "too_much")
-    if _AHEAD.search(said):
+    if _AHEAD.search(said) and not is_outing(ask):
         return _words(ask, "ahead")
     if _HABIT.search(said):
         return _words(ask, "habit")
@@ -104,10 +104,16 @@ def _as_nudged(ask: Ask) -> tuple[Workout, ...]:
 
 def _outing(ask: Ask) -> tuple[Workout, ...]:
     """The run of the way back, told by its pattern alone: "did the 1 min on, 1 off"."""
-    is_told = _ON_AND_OFF.search(plain(ask.text)) is not None
-    if not is_told or not ask.runner.ladders:
-        return ()
-    return (Workout(on=ask.today, activity=day_options.RUN),)
+    return (Workout(on=ask.today, activity=day_options.RUN),) if is_outing(ask) else ()
+
+
+def is_outing(ask: Ask) -> bool:
+    """Whether somebody on the way back tells of the session by its pattern."""
+    said = plain(ask.text)
+    is_told = (
+        _ON_AND_OFF.search(said) is not None and re.match(r"\W*(?:i )?did\b", said) is not None
+    )
+    return is_told and bool(ask.runner.ladders)
 
 
 def _just_logged(ask: Ask) -> Workout | None:
