@@ -23,7 +23,7 @@ PERMISSION = 0.9
 """How sure it is that whoever asks in these words whether they may run asks that."""
 SURE = 0.62
 """So likely at least are two things where two are answered."""
-HOPE = 0.8
+HOPE = 0.83
 """So likely at least, were both halves certain, is a place whose halves are read at all."""
 _FEWEST, _MOST = 3, 60
 """Words of a message that may hold two."""
