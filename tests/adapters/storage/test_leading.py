@@ -89,7 +89,7 @@ def test_a_leader_that_sleeps_is_deposed_and_finds_out_before_it_sends(
     postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asleep, awake = lead_of(postgres), lead_of(postgres)
-    assert asleep.take()
+    assert any(asleep.take() for _ in range(50))  # a server frees a lock when it notices
     too_early = awake.take()
     monkeypatch.setattr(leading, "STALE_S", -1)
     took = any(awake.take() for _ in range(50))
