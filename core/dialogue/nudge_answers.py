@@ -43,7 +43,7 @@ def meant(ask: Ask) -> Ask | None:
         return replace(ask, intent=Intent(name="nudges", slots=ask.slots))
     if is_sent and _is_once_more(ask):
         return replace(ask, intent=replace(ask.intent, name="nudges"))
-    if is_sent and not ask.is_group and (reply := _reply(ask.intent)) is not None:
+    if is_sent and not ask.is_group and (reply := _reply(ask)) is not None:
         return replace(ask, intent=replace(ask.intent, name=reply))
     is_given = today.is_about(last, ask.now)
     if not (is_sent or is_given):
@@ -66,9 +66,11 @@ def _is_once_more(ask: Ask) -> bool:
     return ask.intent.name == "set_reminder" and is_timed and not _SERIES.search(tidy(ask.text))
 
 
-def _reply(heard: Intent) -> str | None:
-    """Done or not done, where that may be meant and nothing else is sure."""
-    if heard.name not in {"unclear", *_REPLIES} and heard.confidence >= _SURE:
+def _reply(ask: Ask) -> str | None:
+    """Done or not done, where that may be meant, nothing else is sure and nothing is told to hurt."""
+    heard = ask.intent
+    is_sure = heard.name not in {"unclear", *_REPLIES} and heard.confidence >= _SURE
+    if is_sure or ask.slots.body_part or ask.slots.injury:
         return None
     guesses = (Guess(heard.name, heard.confidence), *heard.alternatives)
     likely = (one.intent for one in guesses if one.confidence >= _MAYBE)
