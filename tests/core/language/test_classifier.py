@@ -1,11 +1,13 @@
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from adapters.encoder.encoder import load_encoder
 from core.language.blend import BlendedClassifier, Mix, intent_of, load_classifier
@@ -427,6 +429,31 @@ def test_the_weights_stay_small() -> None:
     file = Path(__file__).parents[3] / "core" / "language" / "weights.npz"
 
     assert file.stat().st_size <= MOST_BYTES
+
+
+class _Asked:
+    """The shipped encoder, which remembers what it was asked about."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, text: str) -> NDArray[np.float32]:
+        self.texts.append(text)
+        return SHIPPED.encoder.encode(text)
+
+    def encode_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return SHIPPED.encoder.encode_all(texts)
+
+
+def test_the_sentence_is_asked_only_where_plain_words_leave_a_doubt_or_a_sign() -> None:
+    encoder = _Asked()
+    model = replace(SHIPPED, encoder=encoder)
+    doubtful = ("palpitations", "not sure what i want tbh")
+    for text in ("plan my week please", *doubtful):
+        model.rank(text)
+
+    assert encoder.texts == list(doubtful)
+    assert model.rank("plan my week please")[0][0] == "plan_week"
 
 
 @given(st.text(max_size=200))

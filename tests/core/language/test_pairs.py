@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.language.understanding import Understanding
 from core.model.intent import Decision
 from core.ports.language import Hearing
 from tests import shipped
@@ -80,6 +81,19 @@ def test_a_bare_figure_is_no_half(understanding: Hearing) -> None:
     both = understanding.read("my hammy is tight after intervals, race on sunday 10k").both
 
     assert both is None or both[1].intent.name != "log_workout"
+
+
+def test_what_a_split_line_may_be_otherwise_is_what_the_whole_line_reads_as(
+    understanding: Hearing,
+) -> None:
+    assert isinstance(understanding, Understanding)
+    text = "swam 40 min, what now?"
+    split, whole = understanding.read(text).intent, understanding.read_one(text).intent
+    others = [whole.name, *(one.intent for one in whole.alternatives)]
+
+    assert [one.intent for one in split.alternatives] == [
+        name for name in others if name != split.name
+    ][:3]
 
 
 def test_a_red_flag_leaves_nothing_beside_it(understanding: Hearing) -> None:

@@ -1,5 +1,7 @@
 """Where a message may fall into two: what the network sees, learns and says."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -56,6 +58,21 @@ def test_one_thing_has_no_likely_seam(text: str) -> None:
 
 def test_a_text_that_is_read_in_part_has_no_seams() -> None:
     assert SHIPPED.boundaries("swam 40 min, what now? " * 30) == []
+
+
+def test_few_words_without_a_seam_are_not_looked_at() -> None:
+    looked: list[str] = []
+
+    def gaps(text: str) -> NDArray[np.float32]:
+        looked.append(text)
+        return ENCODER.gaps(text)
+
+    watched = replace(SHIPPED, gaps=gaps)
+    seams = ["thanks! plan my week", "swam and what now", "knee sore\nleg day"]
+    for text in ("leg day with dumbbells tonight", "swam forty minutes", *seams):
+        watched.boundaries(text)
+
+    assert looked == seams
 
 
 def test_an_encoder_that_sees_nothing_finds_nothing() -> None:
