@@ -67,7 +67,7 @@ def _is_once_more(ask: Ask) -> bool:
 
 
 def _reply(ask: Ask) -> str | None:
-    """Done or not done, where that may be meant, nothing else is sure and nothing is told to hurt."""
+    """Done or not done, where that may be meant; what hurts, or is sure to be else, is neither."""
     heard = ask.intent
     is_sure = heard.name not in {"unclear", *_REPLIES} and heard.confidence >= _SURE
     if is_sure or ask.slots.body_part or ask.slots.injury:
