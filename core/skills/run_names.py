@@ -20,36 +20,13 @@ _CALLED = re.compile(
 _BESIDE = re.compile(rf"\b(?:for|to|at|from|off|of|do|join|make|the|our) (?:{_THE} )?{_NAME}")
 """Where else a name may stand."""
 _NO_NAMES = frozenset(
-    (
-        *(
-            "run",
-            "session",
-            "jog",
-            "group",
-            "club",
-            "one",
-            "two",
-            "three",
-            "next",
-            "usual",
-            "weekly",
-        ),
-        *(
-            "same",
-            "whole",
-            "first",
-            "list",
-            "lot",
-            "week",
-            "weekend",
-            "day",
-            "time",
-            "win",
-            "moment",
-        ),
+    {
+        *("run", "session", "jog", "group", "club", "one", "two", "three", "next", "usual"),
+        *("weekly", "same", "whole", "first", "list", "lot", "week", "weekend", "day", "time"),
         *("coffee", "cake", "start", "the", "our", "that", "rep", "now", "sure", "it", "all", "me"),
         *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "you", "us", "them", "late", "again"),
-    )
+        *("win", "moment"),
+    }
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z']*")
 _LENGTH = re.compile(r"(\d+(?:\.\d)?)(?:k|km)")
